@@ -1,0 +1,27 @@
+package praktikum.text;
+
+import java.util.List;
+
+/**
+ * A sentence of the kit before it is told: its key in {@code messages.properties} and the values to put in.
+ * Results keep messages, never finished sentences, so that each can be told in either language.
+ *
+ * @param key a key of {@code praktikum/text/messages.properties}
+ * @param args what replaces {@code {0}}, {@code {1}} …, in order
+ */
+public record Message(String key, List<String> args) {
+
+    public Message {
+        args = List.copyOf(args);
+    }
+
+    /** A message with the given values, each as its {@code toString}. */
+    public static Message of(String key, Object... args) {
+        return new Message(key, List.of(args).stream().map(Object::toString).toList());
+    }
+
+    /** The sentence in one language. */
+    public String in(Language language) {
+        return Messages.tell(this, language);
+    }
+}
