@@ -1,0 +1,37 @@
+package praktikum.host;
+
+import java.time.Instant;
+import praktikum.text.Message;
+
+/**
+ * A host gave no output: nothing can be said about it, so nothing may be held against it.
+ *
+ * @param why one sentence for people: what was asked, what was seen, what to do next
+ * @param when by the kit's clock
+ */
+public record NoAnswer(Problem problem, Message why, Instant when) implements Answer {
+
+    /** The kinds of silence. */
+    public enum Problem {
+        /** No connection: refused, no route, unknown name. */
+        UNREACHABLE,
+        /** Connected or tried, and nothing came within the connect timeout. */
+        SILENT,
+        /** No key for this host is in the workspace's {@code known_hosts}. */
+        UNKNOWN_KEY,
+        /** The host's key is not the one in {@code known_hosts}. */
+        CHANGED_KEY,
+        /** Every login was refused. */
+        DENIED,
+        /** The connection broke while the command ran. */
+        CUT,
+        /** The server opens no channel for commands. */
+        NO_CHANNEL,
+        /** The command did not end in time, not even by the host's own {@code timeout}. */
+        TIMED_OUT,
+        /** A replayed transcript has no (further) answer to this command. */
+        NOT_IN_EVIDENCE,
+        /** The run was interrupted. */
+        INTERRUPTED
+    }
+}

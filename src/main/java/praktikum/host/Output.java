@@ -1,0 +1,28 @@
+package praktikum.host;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * What a command gave.
+ *
+ * @param exit its exit code, 0 to 255; 124 when the host's {@code timeout} ended it; 128 + n for signal n
+ * @param out standard output as it came, at most the command's limit
+ * @param err standard error likewise; empty for a command on a terminal
+ * @param truncated whether bytes beyond the limit were dropped
+ * @param started when it was sent, by the kit's clock
+ * @param took until its channel was closed
+ */
+public record Output(int exit, byte[] out, byte[] err, boolean truncated, Instant started, Duration took) implements Answer {
+
+    /** Standard output as text; bytes that are no UTF-8 become U+FFFD. */
+    public String outText() {
+        return new String(out, StandardCharsets.UTF_8);
+    }
+
+    /** Standard error as text; bytes that are no UTF-8 become U+FFFD. */
+    public String errText() {
+        return new String(err, StandardCharsets.UTF_8);
+    }
+}
