@@ -7,15 +7,25 @@ public final class FileError extends Exception {
 
     /** The error numbers that the simulator's file systems answer with. */
     public enum Errno {
+        EPERM("Operation not permitted"),
         ENOENT("No such file or directory"),
+        EIO("Input/output error"),
+        ENXIO("No such device or address"),
         EACCES("Permission denied"),
+        EBUSY("Device or resource busy"),
         EEXIST("File exists"),
+        EXDEV("Invalid cross-device link"),
         ENOTDIR("Not a directory"),
         EISDIR("Is a directory"),
-        ENOTEMPTY("Directory not empty"),
+        EINVAL("Invalid argument"),
+        EFBIG("File too large"),
+        ENOSPC("No space left on device"),
         EROFS("Read-only file system"),
+        ENAMETOOLONG("File name too long"),
+        ENOTEMPTY("Directory not empty"),
+        ELOOP("Too many levels of symbolic links"),
         ENOTCONN("Transport endpoint is not connected"),
-        ELOOP("Too many levels of symbolic links");
+        ESTALE("Stale file handle");
 
         private final String text;
 

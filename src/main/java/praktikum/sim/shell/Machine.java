@@ -12,7 +12,12 @@ public interface Machine {
     /** The machine's root file system, with whatever is mounted in it. */
     FileSystem files();
 
-    /** The program of that name, empty where the machine has none (then the shell says "command not found", 127). */
+    /**
+     * What an executable file of that simple name does, empty where the simulator has none. The file itself decides
+     * whether the command exists: the shell looks for it along {@code PATH} in {@link #files()}, follows links, and asks
+     * for the program by the name found ({@code /usr/bin/pvecm} is {@code pvecm}); without the file it says
+     * "command not found", 127. {@link Executables#install} puts the files there.
+     */
     Optional<Program> program(String name);
 
     /** The machine's own clock; it may run faster than real time, and wrong. */
