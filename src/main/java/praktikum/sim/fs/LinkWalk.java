@@ -10,10 +10,16 @@ final class LinkWalk {
 
     private static final int MOST_LINKS = 40;
 
-    private final FileSystem files;
+    private final Lookup lookup;
 
-    LinkWalk(FileSystem files) {
-        this.files = files;
+    /** Tells what a path is without following anything. */
+    @FunctionalInterface
+    interface Lookup {
+        FileStatus status(String path) throws FileError;
+    }
+
+    LinkWalk(Lookup lookup) {
+        this.lookup = lookup;
     }
 
     String resolve(String path) throws FileError {
@@ -29,7 +35,7 @@ final class LinkWalk {
             String next = PathNames.child(done, name);
             FileStatus status;
             try {
-                status = files.status(next);
+                status = lookup.status(next);
             } catch (FileError e) {
                 if (e.errno() == Errno.ENOENT && rest.isEmpty()) {
                     return next;

@@ -9,6 +9,7 @@ import java.util.Optional;
 import praktikum.sim.fs.FileSystem;
 import praktikum.sim.fs.PathNames;
 import praktikum.sim.fs.User;
+import praktikum.sim.fs.UserFiles;
 
 /**
  * One calling of a {@link Program}.
@@ -54,7 +55,7 @@ public record Call(List<String> args, Map<String, String> environment, String di
 
     /** The machine's files as this user may touch them. */
     public FileSystem files() {
-        return machine.files();
+        return UserFiles.of(machine.files(), user);
     }
 
     /** The same calling of a program with other arguments. */

@@ -1,0 +1,285 @@
+package praktikum.sim.fs;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import praktikum.sim.fs.FileError.Errno;
+import praktikum.sim.fs.FileStatus.Kind;
+import praktikum.sim.fs.FileTree.Spot;
+import praktikum.sim.fs.Node.Content;
+import praktikum.sim.fs.Node.Directory;
+import praktikum.sim.fs.Node.Link;
+import praktikum.sim.fs.Node.Mount;
+import praktikum.sim.fs.Node.Source;
+
+/**
+ * A Unix file system in memory, with mounts and with files that are made when they are read; safe for many threads.
+ *
+ * <p>Own code because Jimfs (tried at 1.3.1) has no mounts and no made-up files, its links cannot leave it, it keeps
+ * modes without heeding them, and its first start with Guava takes longer than the whole simulator may.
+ */
+public final class MemoryFiles implements FileSystem {
+
+    private static final long CAPACITY = 64L << 20;
+
+    private final InstantSource clock;
+    private final AtomicLong room = new AtomicLong(CAPACITY);
+    private final FileTree tree;
+
+    /** An empty root directory that stamps changes with that clock; all files together hold 64 MiB. */
+    public MemoryFiles(InstantSource clock) {
+        this.clock = clock;
+        this.tree = new FileTree(new Directory(clock.instant()));
+    }
+
+    /** Makes a directory and those above it, where they are not there yet. */
+    public void makeDirectories(String path) throws FileError {
+        if (!exists(path)) {
+            makeDirectories(PathNames.parent(path));
+            makeDirectory(path);
+        }
+    }
+
+    /** Covers a directory, which is made if need be, with another file system. */
+    public void mount(String path, FileSystem files) throws FileError {
+        makeDirectories(path);
+        String real = resolve(path);
+        Directory parent = tree.directory(PathNames.parent(real));
+        parent.children.compute(PathNames.name(real), (name, covered) -> new Mount(files, covered));
+    }
+
+    /** Uncovers the directory; nothing happens where nothing is mounted. */
+    public void unmount(String path) throws FileError {
+        String real = resolve(path);
+        tree.directory(PathNames.parent(real)).children.computeIfPresent(PathNames.name(real),
+                (name, node) -> node instanceof Mount mount ? mount.covered : node);
+    }
+
+    /** Puts a file whose content is made at each reading; nobody can write it. */
+    public void supply(String path, int mode, Supplier<byte[]> content) throws FileError {
+        supply(path, mode, content, Sink.closed(path));
+    }
+
+    /** Puts a file whose content is made at each reading and taken at each writing. */
+    public void supply(String path, int mode, Supplier<byte[]> content, Sink writer) throws FileError {
+        put(path, new Source(Kind.FILE, mode, clock.instant(), () -> new ByteArrayInputStream(content.get()), writer));
+    }
+
+    /** Puts a device; its stream may be endless, as that of {@code /dev/zero} is. */
+    public void device(String path, Kind kind, int mode, Supplier<InputStream> reader, Sink writer) throws FileError {
+        put(path, new Source(kind, mode, clock.instant(), reader, writer));
+    }
+
+    private void put(String path, Node node) throws FileError {
+        makeDirectories(PathNames.parent(path));
+        tree.directory(resolve(PathNames.parent(path))).children.put(PathNames.name(path), node);
+    }
+
+    @Override
+    public String resolve(String path) throws FileError {
+        return tree.resolve(path);
+    }
+
+    @Override
+    public FileStatus status(String path) throws FileError {
+        return tree.status(tree.unfollowed(path));
+    }
+
+    @Override
+    public byte[] read(String path) throws FileError {
+        return switch (tree.spot(resolve(path))) {
+            case Spot.Away away -> away.files().read(away.path());
+            case Spot.Here(Content content) -> content.read();
+            case Spot.Here(Source source) -> {
+                try (InputStream in = source.reader.get()) {
+                    yield in.readNBytes((int) CAPACITY);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+            case Spot.Here _ -> throw new FileError(Errno.EISDIR, path);
+        };
+    }
+
+    @Override
+    public InputStream open(String path) throws FileError {
+        return switch (tree.spot(resolve(path))) {
+            case Spot.Away away -> away.files().open(away.path());
+            case Spot.Here(Source source) -> source.reader.get();
+            case Spot.Here _ -> new ByteArrayInputStream(read(path));
+        };
+    }
+
+    @Override
+    public List<String> list(String path) throws FileError {
+        return switch (tree.spot(resolve(path))) {
+            case Spot.Away away -> away.files().list(away.path());
+            case Spot.Here(Directory directory) -> List.copyOf(directory.children.keySet());
+            case Spot.Here _ -> throw new FileError(Errno.ENOTDIR, path);
+        };
+    }
+
+    @Override
+    public void write(String path, byte[] content) throws FileError {
+        change(path, content, false);
+    }
+
+    @Override
+    public void append(String path, byte[] content) throws FileError {
+        change(path, content, true);
+    }
+
+    private void change(String path, byte[] content, boolean append) throws FileError {
+        String real = resolve(path);
+        if (tree.spot(PathNames.parent(real)) instanceof Spot.Here(Directory parent) && !real.equals("/")) {
+            FileTree.checkName(real);
+            parent.children.computeIfAbsent(PathNames.name(real), name -> {
+                parent.modified = clock.instant();
+                return new Content(room, clock.instant());
+            });
+        }
+        switch (tree.spotOfName(real)) {
+            case Spot.Away away when append -> away.files().append(away.path(), content);
+            case Spot.Away away -> away.files().write(away.path(), content);
+            case Spot.Here(Content file) -> {
+                if (append) {
+                    file.append(content, path);
+                } else {
+                    file.replace(content, path);
+                }
+                file.modified = clock.instant();
+            }
+            case Spot.Here(Source source) -> source.writer.write(content);
+            case Spot.Here _ -> throw new FileError(Errno.EISDIR, path);
+        }
+    }
+
+    @Override
+    public void makeDirectory(String path) throws FileError {
+        String real = tree.unfollowed(path);
+        if (real.equals("/")) {
+            throw new FileError(Errno.EEXIST, path);
+        }
+        if (tree.spotOfParent(real) instanceof Spot.Away away) {
+            away.files().makeDirectory(away.path());
+        } else {
+            add(real, path, new Directory(clock.instant()));
+        }
+    }
+
+    @Override
+    public void makeLink(String path, String target) throws FileError {
+        String real = tree.unfollowed(path);
+        if (tree.spotOfParent(real) instanceof Spot.Away away) {
+            away.files().makeLink(away.path(), target);
+        } else {
+            add(real, path, new Link(target, clock.instant()));
+        }
+    }
+
+    private void add(String real, String path, Node node) throws FileError {
+        FileTree.checkName(path);
+        Directory parent = tree.directory(PathNames.parent(real));
+        if (parent.children.putIfAbsent(PathNames.name(real), node) != null) {
+            throw new FileError(Errno.EEXIST, path);
+        }
+        parent.modified = clock.instant();
+    }
+
+    @Override
+    public void remove(String path) throws FileError {
+        String real = tree.unfollowed(path);
+        switch (tree.spot(real)) {
+            case Spot.Away(FileSystem _, String inner) when inner.equals("/") -> throw new FileError(Errno.EBUSY, path);
+            case Spot.Away away -> away.files().remove(away.path());
+            case Spot.Here(Directory directory) when real.equals("/") -> throw new FileError(Errno.EBUSY, path);
+            case Spot.Here(Directory directory) when !directory.children.isEmpty() ->
+                throw new FileError(Errno.ENOTEMPTY, path);
+            case Spot.Here(Node node) -> {
+                Directory parent = tree.directory(PathNames.parent(real));
+                parent.children.remove(PathNames.name(real), node);
+                parent.modified = clock.instant();
+                if (node instanceof Content content) {
+                    content.free();
+                }
+            }
+        }
+    }
+
+    @Override
+    public void rename(String from, String to) throws FileError {
+        String source = tree.unfollowed(from);
+        String target = tree.unfollowed(to);
+        Spot moved = tree.spot(source);
+        Spot there = tree.spotOfParent(target);
+        if (moved instanceof Spot.Away a && there instanceof Spot.Away b && a.files() == b.files() && !a.path().equals("/")) {
+            a.files().rename(a.path(), b.path());
+        } else if (moved instanceof Spot.Here(Node node) && there instanceof Spot.Here) {
+            move(source, target, node);
+        } else {
+            throw new FileError(Errno.EXDEV, from);
+        }
+    }
+
+    private void move(String source, String target, Node node) throws FileError {
+        if (source.equals(target)) {
+            return;
+        }
+        if ((target + "/").startsWith(source + "/")) {
+            throw new FileError(Errno.EINVAL, source);
+        }
+        Directory into = tree.directory(PathNames.parent(target));
+        Node replaced = into.children.get(PathNames.name(target));
+        if (replaced instanceof Mount) {
+            throw new FileError(Errno.EBUSY, target);
+        }
+        if (replaced instanceof Directory directory) {
+            if (!(node instanceof Directory)) {
+                throw new FileError(Errno.EISDIR, target);
+            }
+            if (!directory.children.isEmpty()) {
+                throw new FileError(Errno.ENOTEMPTY, target);
+            }
+        } else if (replaced != null && node instanceof Directory) {
+            throw new FileError(Errno.ENOTDIR, target);
+        }
+        into.children.put(PathNames.name(target), node);
+        tree.directory(PathNames.parent(source)).children.remove(PathNames.name(source), node);
+        if (replaced instanceof Content content) {
+            content.free();
+        }
+    }
+
+    @Override
+    public void setMode(String path, int mode) throws FileError {
+        switch (tree.spot(resolve(path))) {
+            case Spot.Away away -> away.files().setMode(away.path(), mode);
+            case Spot.Here(Node node) -> node.mode = mode;
+        }
+    }
+
+    @Override
+    public void setOwner(String path, String owner, String group) throws FileError {
+        switch (tree.spot(resolve(path))) {
+            case Spot.Away away -> away.files().setOwner(away.path(), owner, group);
+            case Spot.Here(Node node) -> {
+                node.owner = owner;
+                node.group = group;
+            }
+        }
+    }
+
+    @Override
+    public void setModified(String path, Instant modified) throws FileError {
+        switch (tree.spot(resolve(path))) {
+            case Spot.Away away -> away.files().setModified(away.path(), modified);
+            case Spot.Here(Node node) -> node.modified = modified;
+        }
+    }
+}
