@@ -1,5 +1,6 @@
 package praktikum.host;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,9 @@ public record Command(List<String> argv, Input input, Duration timeout, int limi
         }
         if (argv.stream().anyMatch(word -> word.indexOf('\0') >= 0)) {
             throw new IllegalArgumentException("an argument cannot hold a NUL character");
+        }
+        if (!argv.stream().allMatch(StandardCharsets.UTF_8.newEncoder()::canEncode)) {
+            throw new IllegalArgumentException("an argument cannot hold half a character");
         }
         if (timeout.compareTo(Duration.ofSeconds(1)) < 0) {
             throw new IllegalArgumentException("a command's timeout is one second or more, not " + timeout);

@@ -1,0 +1,56 @@
+package praktikum.host.evidence;
+
+import java.time.Instant;
+import java.util.function.Consumer;
+import praktikum.host.Answer;
+import praktikum.host.Asker;
+import praktikum.host.Blot;
+import praktikum.host.Command;
+import praktikum.host.Host;
+import praktikum.host.Input;
+import praktikum.host.NoAnswer;
+import praktikum.host.Output;
+import praktikum.host.Witnessed;
+import praktikum.text.Message;
+
+/** Asks a host and writes every answer down before anybody sees it. */
+public final class Witness implements Asker {
+
+    private final Host host;
+    private final Transcript transcript;
+
+    Witness(Host host, Transcript transcript) {
+        this.host = host;
+        this.transcript = transcript;
+    }
+
+    @Override
+    public String name() {
+        return host.name();
+    }
+
+    @Override
+    public Witnessed ask(Command command, String askedBy) {
+        return ask(command, askedBy, printed -> { });
+    }
+
+    /** Asks, handing on what the command prints as it comes. */
+    public Witnessed ask(Command command, String askedBy, Consumer<byte[]> live) {
+        var answer = Blot.of(command).from(host.run(command, live));
+        if (transcript.ended()) {
+            // A command that outlived its run: what nobody wrote down, nobody may use.
+            return new Witnessed(0, new NoAnswer(NoAnswer.Problem.INTERRUPTED,
+                    Message.of("host.interrupted", name(), command.line()), time(answer)));
+        }
+        var asked = transcript.append(sequence -> new Entry.Asked(sequence, time(answer), name(), host.identity(), command.argv(),
+                !command.input().equals(Input.NOTHING), command.dialogue().isPresent(), askedBy, answer));
+        return new Witnessed(asked.sequence(), answer);
+    }
+
+    private static Instant time(Answer answer) {
+        return switch (answer) {
+            case Output output -> output.started();
+            case NoAnswer none -> none.when();
+        };
+    }
+}

@@ -1,0 +1,78 @@
+package praktikum.host.replay;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.function.Consumer;
+import praktikum.host.Answer;
+import praktikum.host.Asker;
+import praktikum.host.Command;
+import praktikum.host.Host;
+import praktikum.host.NoAnswer;
+import praktikum.host.Output;
+import praktikum.host.Witnessed;
+import praktikum.host.evidence.Entry;
+import praktikum.text.Message;
+
+/**
+ * A host that answers from evidence, with the record numbers of that evidence: the first asking of a command gets its
+ * first recorded answer, the next the next.
+ */
+public final class ReplayHost implements Host, Asker {
+
+    private final String name;
+    private final Identity identity;
+    private final Instant closing;
+    private final Map<Key, Queue<Witnessed>> answers = new HashMap<>();
+
+    /**
+     * @param closing what {@link NoAnswer#when} says of a command that is not in the evidence: when that was closed
+     */
+    ReplayHost(String name, List<Entry.Asked> recorded, Instant closing) {
+        this.name = name;
+        this.closing = closing;
+        this.identity = recorded.isEmpty() ? Identity.NONE : recorded.getLast().identity();
+        recorded.forEach(asked -> answers.computeIfAbsent(Key.of(asked), key -> new ArrayDeque<>())
+                .add(new Witnessed(asked.sequence(), asked.answer())));
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public Identity identity() {
+        return identity;
+    }
+
+    @Override
+    public Witnessed ask(Command command, String askedBy) {
+        synchronized (answers) {
+            var left = answers.get(Key.of(command));
+            if (left == null || left.isEmpty()) {
+                var why = Message.of(left == null ? "host.not-in-evidence" : "host.no-further-answer", name, command.line());
+                return new Witnessed(0, new NoAnswer(NoAnswer.Problem.NOT_IN_EVIDENCE, why, closing));
+            }
+            return left.remove();
+        }
+    }
+
+    @Override
+    public Answer run(Command command, Consumer<byte[]> live) {
+        var answer = ask(command, "").answer();
+        if (answer instanceof Output output) {
+            live.accept(output.out());
+            live.accept(output.err());
+        }
+        return answer;
+    }
+
+    @Override
+    public void close() {
+        // There is no connection.
+    }
+}

@@ -1,0 +1,178 @@
+package praktikum.host.evidence;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import praktikum.text.Language;
+
+/** No change of a transcript stays unseen, and no cut loses more than the record it went through. */
+class EvidenceTest {
+
+    @TempDir
+    Path folder;
+
+    private byte[] file;
+    private List<Entry> entries;
+
+    @BeforeEach
+    void write() throws Exception {
+        var path = folder.resolve("run.jsonl");
+        new Samples(77).write(path, 12);
+        file = Files.readAllBytes(path);
+        entries = Evidence.read(path).entries();
+    }
+
+    @Test
+    void everyChangedByteIsReportedWithItsRecord() throws Exception {
+        var random = new Random(78);
+        int record = 1;
+        for (int at = 0; at < file.length; at++) {
+            var changed = file.clone();
+            changed[at] ^= (byte) (1 + random.nextInt(255));
+
+            var damaged = assertThrows(EvidenceDamaged.class, () -> read(changed), "byte " + at);
+
+            assertEquals(record, damaged.record(), "byte " + at + " became " + changed[at]);
+            if (file[at] == '\n') {
+                record++;
+            }
+        }
+        assertEquals(entries.size() + 1, record);
+    }
+
+    @Test
+    void everySingleBitOfTheLastRecordCounts() throws Exception {
+        var last = lastLine();
+        for (int bit = last * 8; bit < file.length * 8; bit++) {
+            var changed = file.clone();
+            changed[bit / 8] ^= (byte) (1 << bit % 8);
+            var damaged = assertThrows(EvidenceDamaged.class, () -> read(changed), "bit " + bit);
+            assertEquals(entries.size(), damaged.record());
+        }
+    }
+
+    @Test
+    void aCutLosesOnlyTheRecordItWentThrough() throws Exception {
+        var first = indexOf('\n', 0) + 1;
+        int whole = 1;
+        for (int length = first; length < file.length; length++) {
+            var evidence = read(Arrays.copyOf(file, length));
+
+            var clean = file[length - 1] == '\n';
+            whole += clean && length > first ? 1 : 0;
+            assertEquals(entries.subList(0, whole), evidence.entries(), "cut to " + length);
+            assertEquals(!clean, evidence.note().isPresent(), "cut to " + length);
+            assertTrue(evidence.endHash().isEmpty());
+        }
+    }
+
+    @Test
+    void withoutItsFirstRecordItIsNoEvidence() {
+        for (int length = 0; length < indexOf('\n', 0) + 1; length++) {
+            var cut = Arrays.copyOf(file, length);
+            assertEquals(1, assertThrows(EvidenceDamaged.class, () -> read(cut)).record());
+        }
+    }
+
+    @Test
+    void aMissingOrMovedOrAddedRecordIsReported() throws Exception {
+        var lines = new String(file, StandardCharsets.US_ASCII).lines().toList();
+
+        assertEquals(5, damaged(without(lines, 4)));
+        assertEquals(1, damaged(without(lines, 0)));
+        var swapped = new java.util.ArrayList<>(lines);
+        java.util.Collections.swap(swapped, 6, 7);
+        assertEquals(7, damaged(swapped));
+        var twice = new java.util.ArrayList<>(lines);
+        twice.add(lines.getLast());
+        assertEquals(lines.size() + 1, damaged(twice));
+    }
+
+    @Test
+    void aRecordRewrittenWithARightHashOfItsOwnIsReported() throws Exception {
+        var lines = new java.util.ArrayList<>(new String(file, StandardCharsets.US_ASCII).lines().toList());
+        var line = lines.get(3);
+        var object = (line.substring(0, line.length() - Seal.LENGTH) + "}").replace("\"kind\":", "\"kind\": ").getBytes(StandardCharsets.US_ASCII);
+        lines.set(3, new String(Seal.line(object, Seal.hash(object)), StandardCharsets.US_ASCII).strip());
+
+        assertEquals(4, damaged(lines));
+    }
+
+    @Test
+    void aTailThatIsNoBeginningOfARecordIsDamage() {
+        var whole = new String(file, StandardCharsets.ISO_8859_1);
+        for (var tail : List.of("x", "{\"sequence\":99,", " ", "\u0000")) {
+            var longer = (whole + tail).getBytes(StandardCharsets.ISO_8859_1);
+            assertEquals(entries.size() + 1, assertThrows(EvidenceDamaged.class, () -> read(longer), tail).record());
+        }
+    }
+
+    @Test
+    void whatNobodyWroteIsDamageAndNoOtherException() throws Exception {
+        var random = new Random(79);
+        for (int i = 0; i < 3000; i++) {
+            var object = new String[] {"{}", "[]", "{\"sequence\":1}", "{\"sequence\":1,\"kind\":\"start\",\"time\":\"noon\"}",
+                "{\"sequence\":1,\"kind\":7,\"time\":\"2026-03-01T02:00:00Z\"}", "{" + new Samples(i).text() + "}"}[random.nextInt(6)]
+                    .getBytes(StandardCharsets.UTF_8);
+            var bytes = Seal.line(object, Seal.hash(object));
+            assertEquals(1, assertThrows(EvidenceDamaged.class, () -> read(bytes)).record());
+        }
+    }
+
+    @Test
+    void theSentenceNamesFileAndRecordInBothLanguages() {
+        var changed = file.clone();
+        changed[lastLine() + 20] ^= 1;
+        var damaged = assertThrows(EvidenceDamaged.class, () -> read(changed));
+
+        for (var language : Language.values()) {
+            var sentence = damaged.why().in(language);
+            assertTrue(sentence.contains("changed.jsonl") && sentence.contains(" " + entries.size() + " "), sentence);
+        }
+    }
+
+    private int damaged(List<String> lines) {
+        var bytes = lines.stream().collect(Collectors.joining("\n", "", "\n")).getBytes(StandardCharsets.US_ASCII);
+        return assertThrows(EvidenceDamaged.class, () -> read(bytes)).record();
+    }
+
+    private static List<String> without(List<String> lines, int index) {
+        var fewer = new java.util.ArrayList<>(lines);
+        fewer.remove(index);
+        return fewer;
+    }
+
+    private Evidence read(byte[] bytes) throws IOException, EvidenceDamaged {
+        var path = folder.resolve("changed.jsonl");
+        Files.write(path, bytes);
+        return Evidence.read(path);
+    }
+
+    private int lastLine() {
+        int at = file.length - 2;
+        while (file[at] != '\n') {
+            at--;
+        }
+        return at + 1;
+    }
+
+    private int indexOf(char wanted, int from) {
+        int at = from;
+        while (file[at] != wanted) {
+            at++;
+        }
+        return at;
+    }
+}
