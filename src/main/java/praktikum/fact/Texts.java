@@ -1,10 +1,13 @@
 package praktikum.fact;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** Reading plain text carefully. */
+/** Reading plain text. */
 final class Texts {
+
+    private static final int MOST_DIGITS = 18;
 
     private Texts() {}
 
@@ -17,27 +20,41 @@ final class Texts {
         return text.substring(0, end);
     }
 
-    /** All lines, without their ends (LF or CR LF). */
-    static List<String> lines(String text) {
-        return text.lines().toList();
-    }
-
     /** All lines that are not blank, without blanks at their ends. */
     static List<String> filledLines(String text) {
         return text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
     }
 
+    /** The words between blanks (space and tab). */
+    static List<String> words(String text) {
+        return Arrays.stream(text.split("[ \t]+")).filter(word -> !word.isEmpty()).toList();
+    }
+
     /** A whole number of up to 18 ASCII digits, with an optional minus; empty for anything else. */
     static OptionalLong number(String text) {
-        int digits = text.startsWith("-") ? text.length() - 1 : text.length();
-        if (digits < 1 || digits > 18) {
+        int start = text.startsWith("-") ? 1 : 0;
+        int digits = text.length() - start;
+        if (digits < 1 || digits > MOST_DIGITS || !text.chars().skip(start).allMatch(c -> c >= '0' && c <= '9')) {
             return OptionalLong.empty();
         }
-        for (int i = text.length() - digits; i < text.length(); i++) {
-            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
-                return OptionalLong.empty();
-            }
-        }
         return OptionalLong.of(Long.parseLong(text));
+    }
+
+    /** A whole number from 0 on. */
+    static long count(String text, String what) throws NotUnderstood {
+        OptionalLong number = number(text);
+        if (number.isEmpty() || number.getAsLong() < 0) {
+            throw new NotUnderstood("no number for " + what, text);
+        }
+        return number.getAsLong();
+    }
+
+    /** A whole number from 0 to 2 147 483 647. */
+    static int smallCount(String text, String what) throws NotUnderstood {
+        long count = count(text, what);
+        if (count > Integer.MAX_VALUE) {
+            throw new NotUnderstood("too large a number for " + what, text);
+        }
+        return (int) count;
     }
 }

@@ -1,0 +1,49 @@
+package praktikum.fact;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * How chrony sees its clock, from {@code chronyc -c tracking}.
+ *
+ * @param running whether chronyd answered; where not, the rest is empty
+ * @param source name or address of the server followed; empty where none
+ * @param stratum distance from a reference clock; 0 where not synchronised
+ * @param correction what chronyd is still to add to the system clock; positive where the clock is slow (as printed)
+ * @param synchronised whether the leap status is other than "Not synchronised"
+ */
+public record ChronyTracking(boolean running, Optional<String> source, int stratum, Duration correction, boolean synchronised) {
+
+    private static final int FIELDS = 14;
+    private static final Set<String> LEAP = Set.of("Normal", "Insert second", "Delete second", "Not synchronised");
+    private static final Pattern SECONDS = Pattern.compile("([+-]?)([0-9]{1,9})\\.([0-9]{1,9})");
+
+    /** Reads {@code chronyc -c tracking}: 14 fields between commas (chronyc(1), report "tracking"). */
+    public static Reading<ChronyTracking> read(Printed printed) {
+        return Careful.read(printed, p -> {
+            if (p.exit() != 0 && (p.out() + p.err()).strip().equals("506 Cannot talk to daemon")) {
+                return new ChronyTracking(false, Optional.empty(), 0, Duration.ZERO, false);
+            }
+            String line = Careful.onlyLine(Careful.succeeded(p));
+            List<String> fields = List.of(line.split(",", -1));
+            if (fields.size() != FIELDS || !LEAP.contains(fields.getLast())) {
+                throw new NotUnderstood("not the 14 fields of chronyc -c tracking", line);
+            }
+            return new ChronyTracking(true, Optional.of(fields.get(1)).filter(name -> !name.isEmpty()),
+                    Texts.smallCount(fields.get(2), "the stratum"), seconds(fields.get(4)),
+                    !fields.getLast().equals("Not synchronised"));
+        });
+    }
+
+    private static Duration seconds(String text) throws NotUnderstood {
+        var parts = SECONDS.matcher(text);
+        if (!parts.matches()) {
+            throw new NotUnderstood("no correction in seconds", text);
+        }
+        Duration size = Duration.ofSeconds(Long.parseLong(parts.group(2)), Long.parseLong((parts.group(3) + "00000000").substring(0, 9)));
+        return parts.group(1).equals("-") ? size.negated() : size;
+    }
+}

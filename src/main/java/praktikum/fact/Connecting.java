@@ -1,0 +1,36 @@
+package praktikum.fact;
+
+import java.util.Optional;
+
+/** How an attempt to connect ended below the protocol, by the words of strerror(3). */
+public enum Connecting {
+
+    /** The connection came about. */
+    CONNECTED("", ""),
+    /** Nobody listens there. */
+    REFUSED("Connection refused", "connection refused"),
+    /** The network knows no way there, or nobody answers for the address. */
+    NO_ROUTE("No route to host", "Network is unreachable"),
+    /** Nothing came back in time. */
+    TIMED_OUT("Connection timed out", "Operation timed out"),
+    /** The name does not resolve. */
+    UNRESOLVED("Name or service not known", "Temporary failure in name resolution");
+
+    private final String text;
+    private final String other;
+
+    Connecting(String text, String other) {
+        this.text = text;
+        this.other = other;
+    }
+
+    /** The failure that ends a line of standard error. */
+    static Optional<Connecting> failure(String line) {
+        for (Connecting one : values()) {
+            if (one != CONNECTED && (line.endsWith(": " + one.text) || line.endsWith(": " + one.other))) {
+                return Optional.of(one);
+            }
+        }
+        return Optional.empty();
+    }
+}

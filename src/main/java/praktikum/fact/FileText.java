@@ -1,0 +1,16 @@
+package praktikum.fact;
+
+import java.util.Optional;
+
+/**
+ * What a file holds, from {@code cat FILE}.
+ *
+ * @param text the content; empty where there is no such file
+ */
+public record FileText(Optional<String> text) {
+
+    /** Reads {@code cat FILE} for one file; "No such file or directory" is a known absence. */
+    public static Reading<FileText> read(Printed printed) {
+        return Careful.read(printed, p -> new FileText(Careful.content(p)));
+    }
+}

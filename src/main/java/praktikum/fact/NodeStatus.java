@@ -1,0 +1,24 @@
+package praktikum.fact;
+
+import java.time.Duration;
+
+/**
+ * A node at a glance, from {@code pvesh get /nodes/NODE/status}.
+ *
+ * @param manager such as {@code pve-manager/9.2.11/14a22df3}
+ * @param uptime since the node was started
+ * @param cpus logical processors
+ * @param memory in bytes
+ */
+public record NodeStatus(String manager, Duration uptime, int cpus, long memory) {
+
+    /** Reads the JSON of Proxmox VE 8 or 9. */
+    public static Reading<NodeStatus> read(Printed printed) {
+        return Careful.read(printed, p -> {
+            Json json = Json.of(p);
+            return new NodeStatus(json.text("pveversion"), Duration.ofSeconds(Texts.count(json.text("uptime"), "the uptime")),
+                    Texts.smallCount(json.get("cpuinfo").text("cpus"), "the processors"),
+                    Texts.count(json.get("memory").text("total"), "the memory"));
+        });
+    }
+}

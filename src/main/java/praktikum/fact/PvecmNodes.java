@@ -1,0 +1,27 @@
+package praktikum.fact;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The nodes present in the cluster, from {@code pvecm nodes} or {@code corosync-quorumtool -l}. Without quorum they answer too.
+ *
+ * @param state whether corosync answered; where not, there are no members
+ * @param members the nodes that the asked node sees, and the quorum device if there is one
+ */
+public record PvecmNodes(CorosyncState state, List<QuorumMember> members) {
+
+    /** Copies the members. */
+    public PvecmNodes {
+        members = List.copyOf(members);
+    }
+
+    /** Reads the list of Proxmox VE 8 or 9. */
+    public static Reading<PvecmNodes> read(Printed printed) {
+        return Careful.read(printed, p -> {
+            Optional<CorosyncState> absence = CorosyncState.absence(p);
+            return absence.isPresent() ? new PvecmNodes(absence.get(), List.of())
+                    : new PvecmNodes(CorosyncState.RUNNING, QuorumMember.rows(Texts.filledLines(Careful.succeeded(p))));
+        });
+    }
+}

@@ -1,0 +1,28 @@
+package praktikum.fact;
+
+/**
+ * What a machine runs in, from {@code systemd-detect-virt}.
+ *
+ * @param name {@code none}, or the identifier of systemd-detect-virt(1): {@code kvm}, {@code vmware}, {@code oracle} …
+ */
+public record VirtualisationKind(String name) {
+
+    /** Reads {@code systemd-detect-virt}; it exits with 1 exactly where it prints {@code none}. */
+    public static Reading<VirtualisationKind> read(Printed printed) {
+        return Careful.read(printed, p -> {
+            if (p.exit() != 0 && p.exit() != 1) {
+                throw Careful.failure(p);
+            }
+            String name = Careful.onlyLine(p.out());
+            if (!name.matches("[a-z0-9-]{1,32}") || name.equals("none") != (p.exit() == 1)) {
+                throw new NotUnderstood("no kind of virtualisation with exit code " + p.exit(), name);
+            }
+            return new VirtualisationKind(name);
+        });
+    }
+
+    /** Whether it is a real machine, not a virtual one or a container. */
+    public boolean bareMetal() {
+        return name.equals("none");
+    }
+}
