@@ -1,0 +1,281 @@
+package cluster;
+
+import static praktikum.check.Expect.judge;
+import static praktikum.check.Expect.judgeAll;
+import static praktikum.check.Expect.onlyWherePlanned;
+import static praktikum.check.Judgement.equal;
+import static praktikum.check.Judgement.right;
+import static praktikum.check.Judgement.wrong;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import praktikum.check.Check;
+import praktikum.check.ChecksFor;
+import praktikum.check.Cluster;
+import praktikum.check.Judgement;
+import praktikum.check.Node;
+import praktikum.drill.QuorumTimeline;
+import praktikum.drill.Stage;
+import praktikum.fact.CertificateVerdict;
+import praktikum.fact.Cidr;
+import praktikum.fact.CorosyncConf;
+import praktikum.fact.CorosyncLinks.Reach;
+import praktikum.fact.Link;
+import praktikum.fact.Members;
+import praktikum.fact.Quorum;
+import praktikum.fact.SshTrial;
+
+/** Lab 02: three nodes that are one cluster, and behave like one. */
+@ChecksFor("02-cluster")
+final class ClusterChecks {
+
+    @Check("cluster-name")
+    void theClusterHasItsPlannedName(Cluster cluster) {
+        var names = cluster.each(node -> node.members().cluster().map(Members.Cluster::name));
+        var exists = names.values().stream().anyMatch(name -> name.isPresent());
+        judgeAll(cluster.nodes(), node -> {
+            var found = node.members().cluster().map(Members.Cluster::name);
+            // A node that has not joined is a finding of "members"; without any cluster it is one here.
+            if (found.isEmpty()) {
+                return exists ? right(found) : wrong(cluster.name(), found).mistake("no-cluster");
+            }
+            return equal(cluster.name(), found.get()).mistake("other-name");
+        });
+    }
+
+    @Check(value = "members", after = "cluster-name")
+    void everyPlannedNodeIsAMember(Cluster cluster) {
+        var views = cluster.each(Node::members);
+        judgeAll(cluster.nodes(), node -> {
+            var conf = node.clusterConf();
+            if (conf.isEmpty()) {
+                return alone(cluster, node);
+            }
+            var names = conf.get().nodes().stream().map(CorosyncConf.Node::name).toList();
+            var planned = cluster.nodes().stream().map(Node::name).toList();
+            var others = views.entrySet().stream().anyMatch(view -> !view.getKey().equals(node) && view.getValue().cluster().isPresent());
+            if (names.equals(List.of(node.name())) && planned.size() > 1 && others) {
+                return wrong(planned, names).mistake("own-cluster");
+            }
+            for (var member : conf.get().nodes()) {
+                if (!planned.contains(member.name())) {
+                    return wrong(planned, names).mistake("surplus").with("peer", member.name());
+                }
+                var peer = cluster.nodes().get(planned.indexOf(member.name()));
+                if (member.address(0).filter(address -> linkZero(cluster, peer, address)).isEmpty()) {
+                    return wrong(peer.address(), member.links().getOrDefault(0, "–")).mistake("wrong-address").with("peer", peer.name());
+                }
+            }
+            // A member that is missing is that node's own finding; the others see rightly that it is not there.
+            return names.contains(node.name()) ? right(names) : wrong(planned, names).mistake("not-joined");
+        });
+    }
+
+    /** Link 0 runs over the management address, or over the first further link where the site plans one for corosync. */
+    private static boolean linkZero(Cluster cluster, Node peer, java.net.InetAddress address) {
+        return address.equals(peer.inet()) || peer.plannedLinks().contains(address);
+    }
+
+    private static Judgement alone(Cluster cluster, Node node) {
+        var judgement = wrong(cluster.name(), "–");
+        var guests = node.guests().on(node.hostName());
+        return guests.isEmpty() ? judgement.mistake("not-joined")
+                : judgement.mistake("guests-in-the-way").with("guests", guests.stream().map(guest -> guest.id()).toList());
+    }
+
+    @Check(value = "views-agree", after = "members")
+    void everyNodeSeesTheSameMembersOnline(Cluster cluster) {
+        var planned = new TreeSet<>(cluster.nodes().stream().map(Node::name).toList());
+        judgeAll(cluster.nodes(), node -> equal(planned, new TreeSet<>(node.members().online())).mistake("stale"));
+    }
+
+    @Check(value = "config-version", after = "members")
+    void everyNodeUsesTheNewestConfiguration(Cluster cluster) {
+        var newest = cluster.each(ClusterChecks::version).values().stream().max(Long::compare);
+        judgeAll(cluster.nodes(), node -> {
+            var own = version(node);
+            return equal(newest.orElse(own), own).mistake("older-config").with("newest", newest.orElse(own));
+        });
+    }
+
+    private static long version(Node node) {
+        return node.members().cluster().map(Members.Cluster::configVersion).orElse(0L);
+    }
+
+    @Check(value = "config-copied", after = "cluster-name")
+    void corosyncReadsWhatTheClusterAgreedOn(Cluster cluster) {
+        judgeAll(cluster.nodes(), node -> {
+            var shared = node.clusterConf();
+            var local = node.localConf();
+            if (shared.isPresent() && local.isPresent() && shared.get().sameText(local.get())) {
+                return right("config_version " + shared.get().configVersion());
+            }
+            var judgement = wrong(shared.map(ClusterChecks::inShort), local.map(ClusterChecks::inShort));
+            return shared.isPresent() ? judgement.mistake("differs") : judgement;
+        });
+    }
+
+    private static String inShort(CorosyncConf conf) {
+        return "config_version " + conf.configVersion() + ", " + conf.nodes().stream().map(CorosyncConf.Node::name).toList();
+    }
+
+    @Check(value = "corosync-running", after = "cluster-name")
+    void corosyncAndItsFileSystemRun(Cluster cluster) {
+        judgeAll(cluster.nodes(), node -> {
+            var states = node.services("corosync", "pve-cluster");
+            return states.notActive().stream().findFirst()
+                    .map(service -> wrong("active", states.states().get(service).active()).mistake("stopped").with("service", service))
+                    .orElseGet(() -> right("active"));
+        });
+    }
+
+    @Check(value = "quorate", after = "corosync-running")
+    void everyNodeHasQuorum(Cluster cluster) {
+        judgeAll(cluster.nodes(), node -> node.quorum() instanceof Quorum.Counted counted
+                ? (counted.quorate() ? right(counted.total() + " / " + counted.expected())
+                        : wrong(">= " + counted.needed(), counted.total()).mistake("blocked"))
+                : wrong("Quorate: Yes", "corosync –"));
+    }
+
+    @Check(value = "votes", after = "quorate")
+    void votesAreCountedAsTheyShould(Cluster cluster) {
+        long nodes = cluster.nodes().size();
+        judgeAll(cluster.nodes(), node -> {
+            if (!(node.quorum() instanceof Quorum.Counted counted)) {
+                return wrong(nodes, "corosync –");
+            }
+            var judgement = equal(figures(nodes, nodes, nodes, nodes / 2 + 1),
+                    figures(counted.total(), counted.expected(), counted.highest(), counted.needed()));
+            if (counted.expected() != nodes || counted.highest() != nodes || counted.needed() != nodes / 2 + 1) {
+                return judgement.mistake("expected-override").with("expected-votes", counted.expected());
+            }
+            return judgement.mistake("missing-votes");
+        });
+    }
+
+    private static String figures(long total, long expected, long highest, long needed) {
+        return "total " + total + ", expected " + expected + ", highest expected " + highest + ", quorum " + needed;
+    }
+
+    @Check(value = "root-ssh", after = "members")
+    void rootGetsFromEveryNodeToEveryOther(Cluster cluster) {
+        judgeAll(cluster.nodes(), node -> {
+            var trials = node.forEach(cluster.others(node), node::ssh);
+            for (var peer : cluster.others(node)) {
+                var trial = trials.get(peer);
+                if (!trial.ok()) {
+                    return wrong("OK", trial.outcome()).mistake(trouble(trial)).with("peer", peer.name()).with("text", trial.text());
+                }
+            }
+            return right(cluster.others(node).stream().map(Node::name).toList());
+        });
+    }
+
+    private static String trouble(SshTrial trial) {
+        return switch (trial.outcome()) {
+            case NOISY -> "noisy";
+            case DENIED -> "denied";
+            case HOST_KEY -> "host-key";
+            default -> "unreachable";
+        };
+    }
+
+    @Check(value = "certificates", after = "members")
+    void everyCertificateIsSignedByTheCluster(Cluster cluster) {
+        judgeAll(cluster.nodes(), node -> {
+            var verdict = node.certificate();
+            return switch (verdict.outcome()) {
+                case VALID -> right("OK");
+                case MISSING, CA_MISSING -> wrong("OK", verdict.text()).mistake("missing");
+                case OTHER_ISSUER -> wrong("OK", verdict.text()).mistake("own-ca");
+                default -> wrong("OK", verdict.text());
+            };
+        });
+    }
+
+    @Check(value = "second-link", after = "members")
+    void everyNodeHasASecondLinkOnItsOwnCard(Cluster cluster) {
+        onlyWherePlanned(cluster.nodes().stream().noneMatch(node -> node.plannedLinks().isEmpty()));
+        judgeAll(cluster.nodes(), node -> {
+            var own = node.clusterConf().flatMap(conf -> conf.find(node.name()));
+            var zero = own.flatMap(member -> member.address(0));
+            var one = own.flatMap(member -> member.address(1));
+            if (zero.isEmpty() || one.isEmpty()) {
+                return wrong(node.plannedLinks(), "–").mistake("no-link");
+            }
+            var interfaces = node.links();
+            var first = interfaces.withAddress(zero.get());
+            var second = interfaces.withAddress(one.get());
+            if (first.flatMap(link -> subnet(link, zero.get())).filter(subnet -> subnet.contains(one.get())).isPresent()) {
+                return wrong(node.plannedLinks(), one.get()).mistake("same-prefix");
+            }
+            if (first.isEmpty() || second.isEmpty()) {
+                return wrong(List.of(zero.get(), one.get()), "–").mistake("no-link");
+            }
+            var shared = new TreeSet<>(cards(interfaces.cards(first.get().name())));
+            shared.retainAll(cards(interfaces.cards(second.get().name())));
+            return shared.isEmpty() ? right(first.get().name() + ", " + second.get().name())
+                    : wrong("2", shared).mistake("same-nic");
+        });
+    }
+
+    private static Set<String> cards(List<Link> links) {
+        return new TreeSet<>(links.stream().map(Link::name).toList());
+    }
+
+    private static java.util.Optional<Cidr> subnet(Link link, java.net.InetAddress address) {
+        return link.globalAddresses().stream().filter(cidr -> cidr.address().equals(address)).findFirst().map(Cidr::subnet);
+    }
+
+    @Check(value = "links-connected", after = "second-link")
+    void everyLinkReachesEveryPeer(Cluster cluster) {
+        onlyWherePlanned(cluster.nodes().stream().noneMatch(node -> node.plannedLinks().isEmpty()));
+        judgeAll(cluster.nodes(), node -> {
+            var names = node.clusterConf().map(CorosyncConf::nodes).orElse(List.of());
+            for (var link : node.corosyncLinks().links()) {
+                for (var peer : link.peers().entrySet()) {
+                    if (peer.getValue() == Reach.DISCONNECTED) {
+                        var name = names.stream().filter(member -> member.id() == peer.getKey()).map(CorosyncConf.Node::name).findFirst();
+                        return wrong("connected", "disconnected").mistake("disconnected").with("link", link.number())
+                                .with("peer", name.orElse("nodeid " + peer.getKey()));
+                    }
+                }
+            }
+            var count = node.corosyncLinks().links().size();
+            return count >= 2 ? right(count) : wrong(2, count);
+        });
+    }
+
+    @Check(value = "corosync-apart", after = "members")
+    void corosyncKeepsOffTheStorageNetwork(Cluster cluster) {
+        var storage = cluster.plan().network().storage().flatMap(Cidr::parse).map(Cidr::subnet);
+        onlyWherePlanned(storage.isPresent());
+        judgeAll(cluster.nodes(), node -> {
+            var own = node.clusterConf().flatMap(conf -> conf.find(node.name()));
+            var addresses = new ArrayList<java.net.InetAddress>();
+            own.ifPresent(member -> member.links().keySet().forEach(link -> member.address(link).ifPresent(addresses::add)));
+            return addresses.stream().noneMatch(storage.get()::contains) ? right(addresses)
+                    : wrong("!= " + storage.get(), addresses).mistake("shared");
+        });
+    }
+
+    @Check("one-stopped")
+    void withOneNodeStoppedTheRestCarryOn(Cluster cluster, QuorumTimeline drill) {
+        judge(cluster, () -> Drilled.at(drill, Stage.ONE_STOPPED).judge(QuorumTimeline.State.QUORATE, QuorumTimeline.Written.WRITABLE,
+                "lost-quorum", "lost-quorum"));
+    }
+
+    @Check("two-stopped")
+    void withoutMajorityTheLastNodeBlocks(Cluster cluster, QuorumTimeline drill) {
+        judge(cluster, () -> Drilled.at(drill, Stage.MAJORITY_LOST).judge(QuorumTimeline.State.BLOCKED, QuorumTimeline.Written.READ_ONLY,
+                "still-quorate", "still-writable"));
+    }
+
+    @Check("recovered")
+    void withAllNodesBackTheClusterRecovers(Cluster cluster, QuorumTimeline drill) {
+        judge(cluster, () -> Drilled.at(drill, Stage.RECOVERED).judge(QuorumTimeline.State.QUORATE, QuorumTimeline.Written.WRITABLE,
+                "not-recovered", "not-recovered"));
+    }
+}

@@ -1,0 +1,38 @@
+package cluster;
+
+import static praktikum.check.Judgement.right;
+import static praktikum.check.Judgement.wrong;
+
+import praktikum.check.Judgement;
+import praktikum.drill.QuorumTimeline;
+import praktikum.drill.QuorumTimeline.Measured;
+import praktikum.drill.QuorumTimeline.State;
+import praktikum.drill.QuorumTimeline.Written;
+import praktikum.drill.Stage;
+
+/** One stage of the quorum drill, to be judged. */
+record Drilled(Measured measured) {
+
+    /** A stage of a drill; not measured where the drill never came so far. */
+    static Drilled at(QuorumTimeline drill, Stage stage) {
+        return new Drilled(drill.stage(stage).filter(reached -> !reached.last().isEmpty())
+                .orElseThrow(() -> praktikum.check.Expect.cannotTell("check.drill-incomplete")));
+    }
+
+    /** Every running node must be in a state and {@code /etc/pve} writable or not; the mistake says which of the two is wrong. */
+    Judgement judge(State state, Written written, String stateMistake, String writeMistake) {
+        var views = measured.last().stream().map(view -> view.node() + " " + view.state() + " " + view.votes() + "/" + view.expected()).toList();
+        if (measured.settled().isEmpty() || measured.last().stream().anyMatch(view -> view.state() != state)) {
+            return wrong(state, views).mistake(stateMistake).citing(measured.evidence());
+        }
+        if (measured.writes().isEmpty() || measured.writes().stream().anyMatch(write -> write.outcome() == Written.UNKNOWN)) {
+            throw praktikum.check.Expect.cannotTell("check.drill-incomplete");
+        }
+        var writes = measured.writes().stream().map(write -> write.node() + " " + write.outcome()).toList();
+        if (measured.writes().stream().anyMatch(write -> write.outcome() != written)) {
+            return wrong("/etc/pve " + written, writes).mistake(writeMistake).citing(measured.evidence());
+        }
+        var seconds = measured.took().map(took -> String.format(java.util.Locale.ROOT, "%.1f s", took.toMillis() / 1000.0)).orElse("–");
+        return right(String.join(", ", views) + "; " + seconds).citing(measured.evidence());
+    }
+}

@@ -1,0 +1,301 @@
+package nodes;
+
+import static java.util.Comparator.naturalOrder;
+import static praktikum.check.Expect.judgeAll;
+import static praktikum.check.Judgement.equal;
+import static praktikum.check.Judgement.right;
+import static praktikum.check.Judgement.wrong;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import praktikum.check.Check;
+import praktikum.check.ChecksFor;
+import praktikum.check.Cluster;
+import praktikum.check.Judgement;
+import praktikum.check.Node;
+import praktikum.fact.AptRepositories;
+import praktikum.fact.ClockReading;
+import praktikum.fact.Connecting;
+import praktikum.fact.CpuVirtualisation;
+import praktikum.fact.DirectoryListing;
+import praktikum.fact.KernelModules;
+import praktikum.fact.Link;
+import praktikum.fact.PveVersion;
+import praktikum.fact.ServiceStates;
+import praktikum.fact.Subscription;
+import praktikum.fact.TaskList;
+import praktikum.fact.VirtualisationKind;
+import praktikum.site.Plan;
+
+/** Lab 01: three machines that are fit to become a cluster. */
+@ChecksFor("01-nodes")
+final class NodeChecks {
+
+    /** How far clocks of one cluster may be apart. */
+    private static final Duration CLOCK_TOLERANCE = Duration.ofMillis(500);
+
+    @Check("hostname")
+    void everyNodeCarriesItsPlannedName(Cluster cluster) {
+        judgeAll(cluster.nodes(), node -> {
+            var name = node.hostName();
+            if (!name.equals(node.name())) {
+                var judgement = wrong(node.name(), name);
+                return node.name().startsWith(name) ? judgement.mistake("shortened") : judgement;
+            }
+            var known = node.configured("/etc/pve/nodes");
+            return known.has(name) ? right(name) : wrong("/etc/pve/nodes/" + name, sorted(known)).mistake("renamed");
+        });
+    }
+
+    @Check(value = "name-resolves", after = "hostname")
+    void everyNodeResolvesItsNameToItsPlannedAddress(Cluster cluster) {
+        judgeAll(cluster.nodes(), node -> {
+            var found = node.resolve(node.name());
+            if (found.isEmpty()) {
+                return wrong(node.inet(), found).mistake("unresolved");
+            }
+            if (found.stream().anyMatch(InetAddress::isLoopbackAddress)) {
+                return wrong(node.inet(), found).mistake("loopback");
+            }
+            return found.contains(node.inet()) ? right(found) : wrong(node.inet(), found).mistake("other-address");
+        });
+    }
+
+    @Check(value = "names-agree", after = "name-resolves")
+    void everyNodeResolvesEveryNameAsPlanned(Cluster cluster) {
+        judgeAll(cluster.nodes(), node -> {
+            var resolved = node.forEach(cluster.nodes(), peer -> node.resolve(peer.name()));
+            for (var peer : cluster.nodes()) {
+                var found = resolved.get(peer);
+                if (!found.contains(peer.inet())) {
+                    return wrong(peer.inet(), found).mistake(found.isEmpty() ? "missing-peer" : "disagree").with("peer", peer.name());
+                }
+            }
+            return right(cluster.nodes().stream().map(peer -> peer.name() + " = " + peer.address()).toList());
+        });
+    }
+
+    @Check("bridge-port")
+    void theBridgeHasAPhysicalPortThatIsUp(Cluster cluster) {
+        var name = cluster.plan().network().bridge();
+        judgeAll(cluster.nodes(), node -> {
+            var links = node.links();
+            var bridge = links.find(name);
+            if (bridge.isEmpty()) {
+                return wrong(name, links.links().stream().map(Link::name).toList()).mistake("no-bridge");
+            }
+            var cards = links.cards(name);
+            if (cards.isEmpty()) {
+                return wrong("a network card", links.ports(name).stream().map(Link::name).toList()).mistake("no-port");
+            }
+            var up = cards.stream().filter(Link::up).map(Link::name).toList();
+            return up.isEmpty() || !bridge.get().up()
+                    ? wrong("UP", cards.stream().map(Link::state).toList()).mistake("port-down").with("port", cards.getFirst().name())
+                    : right(name + " ← " + String.join(", ", up));
+        });
+    }
+
+    @Check(value = "address", after = "bridge-port")
+    void theBridgeHasThePlannedAddress(Cluster cluster) {
+        judgeAll(cluster.nodes(), node -> {
+            var planned = node.cidr();
+            var live = node.links().find(cluster.plan().network().bridge()).map(Link::globalAddresses).orElse(List.of());
+            if (live.contains(planned)) {
+                return right(live);
+            }
+            if (live.stream().anyMatch(cidr -> cidr.address().equals(planned.address()))) {
+                return wrong(planned, live).mistake("prefix");
+            }
+            var elsewhere = live.stream().noneMatch(cidr -> planned.subnet().contains(cidr.address()));
+            return elsewhere ? wrong(planned, live).mistake("other-subnet") : wrong(planned, live);
+        });
+    }
+
+    @Check("bridge-static")
+    void theAddressIsConfiguredForGood(Cluster cluster) {
+        var name = cluster.plan().network().bridge();
+        judgeAll(cluster.nodes(), node -> {
+            var file = node.interfacesFile();
+            var planned = node.cidr();
+            var bridge = file.of(name);
+            if (bridge.stream().anyMatch(stanza -> stanza.addresses().contains(planned) && stanza.isMethod("static"))) {
+                return right("static " + planned);
+            }
+            if (bridge.stream().anyMatch(stanza -> stanza.isMethod("dhcp"))) {
+                return wrong("static " + planned, "dhcp").mistake("dhcp");
+            }
+            return file.stanzas().stream().filter(stanza -> stanza.addresses().contains(planned)).findFirst()
+                    .map(stanza -> wrong(name, stanza.name()).mistake("other-interface"))
+                    .orElseGet(() -> wrong("static " + planned, bridge.stream().flatMap(stanza -> stanza.addresses().stream()).toList()));
+        });
+    }
+
+    @Check("applied")
+    void noChangeOfTheNetworkIsLeftUnapplied(Cluster cluster) {
+        judgeAll(cluster.nodes(), node -> node.read(DirectoryListing::read, "ls", "-1", "/etc/network").has("interfaces.new")
+                ? wrong("/etc/network/interfaces", "/etc/network/interfaces.new").mistake("pending")
+                : right("/etc/network/interfaces"));
+    }
+
+    @Check("gateway")
+    void thereIsOneDefaultGateway(Cluster cluster) {
+        var planned = cluster.gateway();
+        judgeAll(cluster.nodes(), node -> {
+            var found = node.defaultRoutes().stream().flatMap(route -> route.hops().stream())
+                    .flatMap(hop -> hop.gateway().stream()).distinct().toList();
+            if (found.equals(List.of(planned))) {
+                return right(found);
+            }
+            return wrong(planned, found).mistake(found.isEmpty() ? "none" : found.size() > 1 ? "two" : "other-gateway");
+        });
+    }
+
+    @Check("time-synced")
+    void timeIsSynchronised(Cluster cluster) {
+        judgeAll(cluster.nodes(), node -> node.time().synchronised() ? right("NTPSynchronized=yes")
+                : wrong("NTPSynchronized=yes", "NTPSynchronized=no").mistake("unsynchronised"));
+    }
+
+    @Check("time-agrees")
+    void clocksAgree(Cluster cluster) {
+        var clocks = cluster.each(Node::clock);
+        judgeAll(cluster.nodes(), node -> {
+            var clock = node.clock();
+            var middle = middle(clocks);
+            var ahead = clock.aheadOf(middle);
+            var certain = ahead.abs().minus(clock.uncertaintyAgainst(middle));
+            var seconds = String.format(java.util.Locale.ROOT, "%+.3f s", ahead.toMillis() / 1000.0);
+            return certain.compareTo(CLOCK_TOLERANCE) < 0 ? right(seconds)
+                    : wrong("±0.5 s", seconds).mistake(ahead.isNegative() ? "behind" : "ahead").with("offset", ahead.abs().toMillis() / 1000.0);
+        });
+    }
+
+    @Check("timezone")
+    void allNodesAreInOneZone(Cluster cluster) {
+        var zones = cluster.each(Node::time);
+        judgeAll(cluster.nodes(), node -> {
+            var expected = cluster.plan().timeZone()
+                    .orElseGet(() -> commonest(zones.values().stream().flatMap(time -> time.zone().stream()).toList()));
+            return equal(expected, node.time().zone().orElse("")).mistake("differs");
+        });
+    }
+
+    @Check("manager-version")
+    void allNodesHaveTheSameManagerVersion(Cluster cluster) {
+        var newest = cluster.each(Node::pveVersion).values().stream().map(PveVersion::manager).max(naturalOrder());
+        judgeAll(cluster.nodes(), node -> {
+            var own = node.pveVersion().manager();
+            return equal(newest.orElse(own), own).mistake("older").with("newest", newest.orElse(own));
+        });
+    }
+
+    @Check("kernel")
+    void allNodesRunTheSameKernel(Cluster cluster) {
+        var newest = cluster.each(Node::kernel).values().stream().max(naturalOrder());
+        judgeAll(cluster.nodes(), node -> {
+            var own = node.kernel();
+            return equal(newest.orElse(own), own).mistake("older-kernel").with("newest", newest.orElse(own));
+        });
+    }
+
+    @Check("repositories")
+    void updatesComeFromWhereTheSubscriptionAllows(Cluster cluster) {
+        judgeAll(cluster.nodes(), node -> {
+            var repositories = node.api(AptRepositories::read, "/nodes/" + node.name() + "/apt/repositories");
+            var enterprise = repositories.enabled("enterprise");
+            if (repositories.enabled("no-subscription") && !enterprise) {
+                return right("no-subscription");
+            }
+            if (enterprise) {
+                return node.api(Subscription::read, "/nodes/" + node.name() + "/subscription").active() ? right("enterprise")
+                        : wrong("no-subscription", "enterprise").mistake("enterprise");
+            }
+            return wrong("no-subscription", "–").mistake("no-repository");
+        });
+    }
+
+    @Check(value = "package-lists", after = "repositories")
+    void theLastUpdateOfThePackageListsSucceeded(Cluster cluster) {
+        judgeAll(cluster.nodes(), node -> {
+            var newest = node.api(TaskList::read, "/nodes/" + node.name() + "/tasks", "--typefilter", "aptupdate",
+                    "--source", "all", "--limit", "1").ofType("aptupdate").newest();
+            if (newest.isEmpty()) {
+                return wrong("OK", "–").mistake("never");
+            }
+            var status = newest.get().status().orElse("running");
+            return newest.get().ok() ? right(status)
+                    : wrong("OK", status).mistake(status.contains("exit code 100") ? "unauthorized" : "update-failed");
+        });
+    }
+
+    @Check("kvm")
+    void theProcessorCanRunVirtualMachines(Cluster cluster) {
+        judgeAll(cluster.nodes(), node -> {
+            var flag = node.read(CpuVirtualisation::read, "grep", "-m1", "-owE", "vmx|svm", "/proc/cpuinfo");
+            if (flag == CpuVirtualisation.NONE) {
+                return wrong("vmx / svm", "–").mistake("no-flag");
+            }
+            var module = flag == CpuVirtualisation.VMX ? "kvm_intel" : "kvm_amd";
+            if (!node.read(KernelModules::read, "cat", "/proc/modules").has(module)) {
+                return wrong(module, "–").mistake("no-module");
+            }
+            return node.read(DirectoryListing::read, "ls", "-1", "/dev/kvm").present() ? right(flag.name().toLowerCase(java.util.Locale.ROOT) + ", " + module + ", /dev/kvm")
+                    : wrong("/dev/kvm", "–").mistake("no-device");
+        });
+    }
+
+    @Check("machine-kind")
+    void theNodesRunOnWhatTheSiteDeclares(Cluster cluster) {
+        var bare = cluster.plan().virtualisation() == Plan.Virtualisation.BARE_METAL;
+        judgeAll(cluster.nodes(), node -> {
+            var kind = node.read(VirtualisationKind::read, "systemd-detect-virt");
+            if (kind.bareMetal() == bare) {
+                return right(kind.name());
+            }
+            return bare ? wrong("none", kind.name()).mistake("nested-undeclared") : wrong("kvm, vmware, oracle …", kind.name()).mistake("bare-metal-declared-nested");
+        });
+    }
+
+    @Check("web-reachable")
+    void everyNodeReachesTheOthersWebInterface(Cluster cluster) {
+        judgeAll(cluster.nodes(), node -> {
+            var trials = node.forEach(cluster.others(node), peer -> node.tcp(peer.address(), 8006));
+            for (var peer : cluster.others(node)) {
+                var trial = trials.get(peer);
+                if (!trial.connected()) {
+                    return wrong(peer.address() + " port 8006", trial.outcome())
+                            .mistake(trial.outcome() == Connecting.REFUSED ? "closed" : "unreachable").with("peer", peer.name());
+                }
+            }
+            return right(cluster.others(node).stream().map(Node::name).toList());
+        });
+    }
+
+    @Check("services")
+    void theCoreServicesRun(Cluster cluster) {
+        judgeAll(cluster.nodes(), node -> running(node.services("pve-cluster", "pvedaemon", "pveproxy", "pvestatd", "chrony")));
+    }
+
+    private static Judgement running(ServiceStates states) {
+        return states.notActive().stream().findFirst()
+                .map(service -> wrong("active", states.states().get(service).active()).mistake("stopped").with("service", service))
+                .orElseGet(() -> right("active"));
+    }
+
+    /** The clock that as many are ahead of as behind. */
+    private static ClockReading middle(Map<Node, ClockReading> clocks) {
+        var sorted = clocks.values().stream().sorted(Comparator.comparing(ClockReading::offset)).toList();
+        return sorted.get((sorted.size() - 1) / 2);
+    }
+
+    private static String commonest(List<String> values) {
+        return values.stream().max(Comparator.comparingLong(value -> values.stream().filter(value::equals).count())).orElse("");
+    }
+
+    private static List<String> sorted(DirectoryListing listing) {
+        return listing.names().stream().sorted().toList();
+    }
+}

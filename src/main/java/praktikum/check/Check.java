@@ -1,0 +1,27 @@
+package praktikum.check;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Marks a method that verifies one statement. It may take a {@link Cluster} and a {@code QuorumTimeline}, asks through
+ * them, and judges once with {@link Expect}. It changes nothing, waits for nothing and gives the same verdict for the
+ * same outputs: it is run again each time an output it asked for has arrived.
+ */
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+@Test
+public @interface Check {
+
+    /** The check's id within its lab, as {@code name-resolves}. */
+    String value();
+
+    /**
+     * Checks it builds on: ids of the same lab, or {@code 01-nodes/name-resolves} of another. Where one of them has
+     * not passed, this one is skipped and names it.
+     */
+    String[] after() default {};
+}

@@ -1,0 +1,31 @@
+package praktikum.check;
+
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
+
+/**
+ * A method that verifies a check.
+ *
+ * @param after what it builds on
+ */
+public record CheckMethod(CheckKey key, List<CheckKey> after, Class<?> type, Method method) {
+
+    /** The check methods of a class marked with {@link ChecksFor}, none for any other class. */
+    public static List<CheckMethod> of(Class<?> type) {
+        var found = new ArrayList<CheckMethod>();
+        var marked = type.getDeclaredAnnotation(ChecksFor.class);
+        if (marked == null) {
+            return found;
+        }
+        for (var method : AnnotationSupport.findAnnotatedMethods(type, Check.class, HierarchyTraversalMode.TOP_DOWN)) {
+            var check = method.getAnnotation(Check.class);
+            var key = new CheckKey(marked.value(), check.value());
+            var after = List.of(check.after()).stream().map(text -> CheckKey.parse(text, marked.value())).toList();
+            found.add(new CheckMethod(key, after, type, method));
+        }
+        return found;
+    }
+}

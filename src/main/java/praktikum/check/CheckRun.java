@@ -1,0 +1,182 @@
+package praktikum.check;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.platform.engine.TestExecutionResult;
+import praktikum.drill.QuorumTimeline;
+import praktikum.host.Asker;
+import praktikum.host.Command;
+import praktikum.site.Site;
+import praktikum.text.Message;
+
+/**
+ * Runs checks in rounds: each round runs the undecided checks, then sends what they asked to all hosts at once, until
+ * every check is settled. Made for one run; several runs may go on in one JVM.
+ */
+public final class CheckRun {
+
+    /** After so many rounds a check that still asks is given up: two to four settle a lab. */
+    private static final int MOST_ROUNDS = 8;
+
+    private final Site site;
+    private final Map<String, Asker> hosts;
+    private final List<CheckMethod> checks;
+    private final Optional<QuorumTimeline> drill;
+    private final RunListener listener;
+    private final AtomicBoolean cancelled = new AtomicBoolean();
+    private final Memory memory = new Memory();
+
+    /**
+     * A run of checks and everything they build on.
+     *
+     * @param hosts who answers for each node of the site, by name
+     * @param checks what to run; prerequisites outside the list are taken as passed
+     */
+    public CheckRun(Site site, Map<String, Asker> hosts, List<CheckMethod> checks, Optional<QuorumTimeline> drill, RunListener listener) {
+        this.site = site;
+        this.hosts = Map.copyOf(hosts);
+        this.checks = List.copyOf(checks);
+        this.drill = drill;
+        this.listener = listener;
+    }
+
+    /** Runs until every check is settled or the run is cancelled; bonus checks of what the site does not plan are left out. */
+    public Map<CheckKey, Verdict> run() {
+        return Prerequisites.apply(checks, settle(checks));
+    }
+
+    /**
+     * Runs, and asks again what has not passed, until all passed or the deadline is over. The pause between two
+     * askings is as long as the asking took, at least one second.
+     *
+     * @param again told before each asking after the first, so that the evidence shows it
+     */
+    public Map<CheckKey, Verdict> runUntil(Instant deadline, InstantSource clock, Runnable again) {
+        var settled = settle(checks);
+        while (!cancelled.get() && clock.instant().isBefore(deadline)) {
+            var open = checks.stream().filter(check -> settled.containsKey(check.key()))
+                    .filter(check -> !(settled.get(check.key()) instanceof Verdict.Passed)).toList();
+            if (open.isEmpty() || !pause(Duration.ofSeconds(1))) {
+                break;
+            }
+            again.run();
+            memory.forget();
+            settled.putAll(settle(open));
+        }
+        return Prerequisites.apply(checks, settled);
+    }
+
+    /** Asks the open checks again with fresh answers, as {@link #runUntil} did when the evidence was gathered. */
+    public Map<CheckKey, Verdict> runTimes(int times) {
+        var settled = settle(checks);
+        for (var time = 1; time < times; time++) {
+            memory.forget();
+            settled.putAll(settle(checks.stream().filter(check -> settled.containsKey(check.key()))
+                    .filter(check -> !(settled.get(check.key()) instanceof Verdict.Passed)).toList()));
+        }
+        return Prerequisites.apply(checks, settled);
+    }
+
+    /** The commands of the first round, host by host, without sending any. */
+    public List<Map.Entry<String, Command>> firstRound() {
+        try (var session = new Session(new Round(site, memory, drill))) {
+            session.run(checks);
+        }
+        return memory.takeWanted().stream().map(wanted -> Map.entry(wanted.getKey().host(), wanted.getKey().command())).toList();
+    }
+
+    /** Ends the run after the answers that are under way; checks not settled by then are not measured. */
+    public void cancel() {
+        cancelled.set(true);
+    }
+
+    private Map<CheckKey, Verdict> settle(List<CheckMethod> all) {
+        var settled = new LinkedHashMap<CheckKey, Verdict>();
+        var undecided = new ArrayList<>(all);
+        var round = new Round(site, memory, drill);
+        try (var session = new Session(round)) {
+            for (var number = 1; !undecided.isEmpty() && !cancelled.get(); number++) {
+                if (number > MOST_ROUNDS) {
+                    giveUp(undecided, settled, Message.of("check.never-stops-asking", MOST_ROUNDS));
+                    break;
+                }
+                var results = session.run(undecided);
+                undecided.removeIf(check -> decide(check, round, Optional.ofNullable(results.get(check.key())), settled));
+                listener.round(number, settled.size(), all.size());
+                ask();
+            }
+        }
+        giveUp(undecided.stream().filter(check -> !settled.containsKey(check.key())).toList(), settled, Message.of("check.interrupted"));
+        return settled;
+    }
+
+    private boolean decide(CheckMethod check, Round round, Optional<TestExecutionResult> result, Map<CheckKey, Verdict> settled) {
+        var probe = round.probe(check.key());
+        if (probe.filter(Probe::pending).isPresent()) {
+            return false;
+        }
+        var thrown = result.flatMap(TestExecutionResult::getThrowable);
+        if (thrown.filter(NotPlanned.class::isInstance).isPresent()) {
+            return true;
+        }
+        var findings = probe.flatMap(Probe::findings).orElseGet(() -> Probe.none(site.plan().cluster(), thrown
+                .map(error -> unmeasured(error).map(Unmeasured::why)
+                        .orElseGet(() -> Message.of("check.broken", check.key(), error.toString())))
+                .orElseGet(() -> Message.of("check.judges-nothing", check.key()))));
+        var verdict = Verdict.of(findings);
+        settled.put(check.key(), verdict);
+        listener.settled(check.key(), verdict);
+        return true;
+    }
+
+    /** JUnit wraps what is thrown while it resolves parameters. */
+    private static Optional<Unmeasured> unmeasured(Throwable error) {
+        for (var cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Unmeasured found) {
+                return Optional.of(found);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void giveUp(List<CheckMethod> checks, Map<CheckKey, Verdict> settled, Message why) {
+        for (var check : checks) {
+            settled.put(check.key(), new Verdict.NotMeasured(Probe.none(site.plan().cluster(), why)));
+        }
+    }
+
+    /** Sends what was asked in this round, all hosts and commands at once; each host's connection sets the pace. */
+    private void ask() {
+        var wanted = memory.takeWanted();
+        if (wanted.isEmpty() || cancelled.get()) {
+            return;
+        }
+        try (var askers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var one : wanted) {
+                var ask = one.getKey();
+                askers.submit(() -> {
+                    memory.learn(ask, hosts.get(ask.host()).ask(ask.command(), one.getValue().toString()));
+                    listener.answered(ask.host());
+                });
+            }
+        }
+    }
+
+    private boolean pause(Duration atLeast) {
+        try {
+            Thread.sleep(atLeast);
+            return true;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

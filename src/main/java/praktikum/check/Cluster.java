@@ -1,0 +1,75 @@
+package praktikum.check;
+
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import praktikum.fact.Addresses;
+import praktikum.site.Plan;
+import praktikum.site.Site;
+
+/** The planned cluster as a check sees it. */
+public final class Cluster {
+
+    private final Site site;
+    private final Probe probe;
+    private final List<Node> nodes;
+
+    Cluster(Site site, Probe probe) {
+        this.site = site;
+        this.probe = probe;
+        var all = new ArrayList<Node>();
+        for (var planned : site.nodes()) {
+            all.add(new Node(planned, all.size() + 1, site.plan(), probe));
+        }
+        this.nodes = List.copyOf(all);
+    }
+
+    /** Its planned name. */
+    public String name() {
+        return site.plan().cluster();
+    }
+
+    /** What the students are to build. */
+    public Plan plan() {
+        return site.plan();
+    }
+
+    /** The planned default gateway. */
+    public InetAddress gateway() {
+        return Addresses.parse(site.plan().network().gateway()).orElseThrow();
+    }
+
+    /** All planned nodes, in the site's order. */
+    public List<Node> nodes() {
+        return nodes;
+    }
+
+    /** All nodes but one. */
+    public List<Node> others(Node one) {
+        return nodes.stream().filter(node -> !node.equals(one)).toList();
+    }
+
+    /**
+     * Asks every node the same, for checks that compare views. A node that cannot be measured is left out here; it
+     * shows up as not measured where it is judged itself.
+     */
+    public <T> Map<Node, T> each(Function<Node, T> reading) {
+        var values = new LinkedHashMap<Node, T>();
+        Probe.forEach(nodes, node -> {
+            try {
+                return Optional.of(reading.apply(node));
+            } catch (Unmeasured unmeasured) {
+                return Optional.<T>empty();
+            }
+        }).forEach((node, value) -> value.ifPresent(known -> values.put(node, known)));
+        return values;
+    }
+
+    Probe probe() {
+        return probe;
+    }
+}

@@ -1,0 +1,282 @@
+package praktikum.check;
+
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import praktikum.fact.Addresses;
+import praktikum.fact.CertificateVerdict;
+import praktikum.fact.Cidr;
+import praktikum.fact.ClockReading;
+import praktikum.fact.CorosyncConf;
+import praktikum.fact.CorosyncLinks;
+import praktikum.fact.DirectoryListing;
+import praktikum.fact.HostName;
+import praktikum.fact.InterfacesFile;
+import praktikum.fact.KernelRelease;
+import praktikum.fact.LinkTable;
+import praktikum.fact.Members;
+import praktikum.fact.Parser;
+import praktikum.fact.Printed;
+import praktikum.fact.PveVersion;
+import praktikum.fact.Quorum;
+import praktikum.fact.Reading;
+import praktikum.fact.Refusal;
+import praktikum.fact.ResolvedName;
+import praktikum.fact.RouteTable;
+import praktikum.fact.ServiceStates;
+import praktikum.fact.SshTrial;
+import praktikum.fact.TcpTrial;
+import praktikum.fact.TimeStatus;
+import praktikum.fact.VmList;
+import praktikum.host.Command;
+import praktikum.host.Input;
+import praktikum.host.NoAnswer;
+import praktikum.host.Output;
+import praktikum.site.Plan;
+import praktikum.text.Message;
+
+/**
+ * A cluster node as a check sees it: what the site plans for it, and what it answers. A reading either gives a value
+ * or ends the judging of this node as not measured.
+ */
+public final class Node {
+
+    private final praktikum.site.Node planned;
+    private final int number;
+    private final Plan plan;
+    private final Probe probe;
+
+    Node(praktikum.site.Node planned, int number, Plan plan, Probe probe) {
+        this.planned = planned;
+        this.number = number;
+        this.plan = plan;
+        this.probe = probe;
+    }
+
+    /** Its planned host name. */
+    public String name() {
+        return planned.name();
+    }
+
+    /** Its planned management address, an IPv4 or IPv6 literal. */
+    public String address() {
+        return planned.address();
+    }
+
+    /** Its planned management address. */
+    public InetAddress inet() {
+        return cidr().address();
+    }
+
+    /** Its planned management address with the planned prefix length. */
+    public Cidr cidr() {
+        return Cidr.parse(planned.address() + "/" + plan.network().prefix()).orElseThrow();
+    }
+
+    /** Planned addresses of its further corosync links, {@code link1} first. */
+    public List<InetAddress> plannedLinks() {
+        return planned.links().stream().map(literal -> Addresses.parse(literal).orElseThrow()).toList();
+    }
+
+    /** Its place in the site, from 1. */
+    public int number() {
+        return number;
+    }
+
+    /**
+     * What a read-only command says, read by a fact's parser.
+     *
+     * @return the value that was understood
+     */
+    public <T> T read(Parser<T> parser, String program, String... arguments) {
+        return read(parser, Command.of(program, arguments));
+    }
+
+    /** The same for a command with its own timeout or limit. */
+    public <T> T read(Parser<T> parser, Command command) {
+        var witnessed = probe.ask(name(), command);
+        return switch (witnessed.answer()) {
+            case NoAnswer silence -> throw new Unmeasured(silence.why());
+            case Output output -> understand(parser, command, output);
+        };
+    }
+
+    private <T> T understand(Parser<T> parser, Command command, Output output) {
+        var printed = new Printed(output.exit(), output.outText(), output.errText(), output.truncated(), output.started(), output.took());
+        return switch (parser.read(printed)) {
+            case Reading.Known<T>(var value) -> value;
+            case Reading.Strange<T> strange -> throw new Unmeasured(whyNot(command, printed, strange));
+        };
+    }
+
+    private Message whyNot(Command command, Printed printed, Reading.Strange<?> strange) {
+        var refusal = Refusal.of(printed);
+        if (refusal.isPresent()) {
+            return Message.of("check.refused." + refusal.get().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                    name(), command.line(), excerpt(printed));
+        }
+        if (printed.exit() == 124) {
+            return Message.of("check.timed-out", name(), command.line(), command.timeout().toSeconds());
+        }
+        return Message.of("check.not-understood", name(), command.line(), strange.why(), excerpt(printed));
+    }
+
+    private static String excerpt(Printed printed) {
+        var text = (printed.err().isBlank() ? printed.out() : printed.err()).strip();
+        var line = text.lines().findFirst().orElse("");
+        return Optional.of(line).filter(words -> words.length() <= 160).orElseGet(() -> line.substring(0, 160) + "…");
+    }
+
+    /** Its host name, short form. */
+    public String hostName() {
+        return read(HostName::read, "hostname").shortName();
+    }
+
+    /** The addresses it resolves a name to; none where the name does not resolve. */
+    public List<InetAddress> resolve(String name) {
+        return read(ResolvedName::read, "getent", "ahosts", name).addresses();
+    }
+
+    /** A directory below {@code /etc/pve}; not measured where that is not mounted. */
+    public DirectoryListing configured(String path) {
+        var listing = read(DirectoryListing::read, "ls", "-1", path);
+        if (!listing.present()) {
+            throw new Unmeasured(Message.of("check.no-pmxcfs", name(), path));
+        }
+        return listing;
+    }
+
+    /** Its network interfaces with their addresses. */
+    public LinkTable links() {
+        return read(LinkTable::read, "ip", "-j", "-d", "addr", "show");
+    }
+
+    /** What {@code /etc/network/interfaces} configures; nothing where there is no such file. */
+    public InterfacesFile interfacesFile() {
+        return read(InterfacesFile::read, "cat", "/etc/network/interfaces");
+    }
+
+    /** Its default routes, of the family of its planned address. */
+    public List<RouteTable.Route> defaultRoutes() {
+        var six = inet() instanceof Inet6Address;
+        return (six ? read(RouteTable::read, "ip", "-6", "-j", "route", "show", "default")
+                : read(RouteTable::read, "ip", "-j", "route", "show", "default")).defaults();
+    }
+
+    /** Time synchronisation and zone. */
+    public TimeStatus time() {
+        return read(TimeStatus::read, "timedatectl", "show", "-p", "NTPSynchronized", "-p", "Timezone");
+    }
+
+    /** Its clock against the kit's. */
+    public ClockReading clock() {
+        return read(ClockReading::read, "date", "+%s.%N");
+    }
+
+    /** The Proxmox VE version. */
+    public PveVersion pveVersion() {
+        return read(PveVersion::read, "pveversion");
+    }
+
+    /** The running kernel. */
+    public KernelRelease kernel() {
+        return read(KernelRelease::read, "uname", "-r");
+    }
+
+    /** A path of the Proxmox VE API, read through {@code pvesh}: costs the node about a second, so ask for what nothing cheaper tells. */
+    public <T> T api(Parser<T> parser, String path, String... options) {
+        var argv = new ArrayList<>(List.of("pvesh", "get", path));
+        argv.addAll(List.of(options));
+        argv.addAll(List.of("--output-format", "json"));
+        return read(parser, new Command(argv, Input.NOTHING, Command.DEFAULT_TIMEOUT, Command.DEFAULT_LIMIT, Optional.empty()));
+    }
+
+    /** The states of systemd units. */
+    public ServiceStates services(String... units) {
+        var argv = new ArrayList<>(List.of("systemctl", "is-active"));
+        argv.addAll(List.of(units));
+        return read(ServiceStates.isActive(List.of(units)), new Command(argv, Input.NOTHING, Command.DEFAULT_TIMEOUT, Command.DEFAULT_LIMIT, Optional.empty()));
+    }
+
+    /** Whether it reaches a TCP port. */
+    public TcpTrial tcp(String address, int port) {
+        return read(TcpTrial::read, Command.of("bash", "-c", "exec 3<>\"/dev/tcp/$1/$2\"", "-", address, Integer.toString(port))
+                .within(Duration.ofSeconds(5)));
+    }
+
+    /** The cluster as its cluster file system sees it. */
+    public Members members() {
+        return read(Members::read, "cat", "/etc/pve/.members");
+    }
+
+    /** The cluster's corosync configuration; empty on a node without cluster. */
+    public Optional<CorosyncConf> clusterConf() {
+        return read(CorosyncConf::read, "cat", "/etc/pve/corosync.conf");
+    }
+
+    /** The node's own copy of the corosync configuration, the one corosync reads; empty where there is none. */
+    public Optional<CorosyncConf> localConf() {
+        return read(CorosyncConf::read, "cat", "/etc/corosync/corosync.conf");
+    }
+
+    /** Who counts in its part of the cluster. */
+    public Quorum quorum() {
+        return read(Quorum::read, "corosync-quorumtool", "-s");
+    }
+
+    /** The guests of all nodes it knows of. */
+    public VmList guests() {
+        return read(VmList::read, "cat", "/etc/pve/.vmlist");
+    }
+
+    /** How its corosync links reach the others. */
+    public CorosyncLinks corosyncLinks() {
+        return read(CorosyncLinks::read, "corosync-cfgtool", "-s");
+    }
+
+    /**
+     * Logs in to another node exactly as Proxmox VE does it (PVE::SSHInfo): no agent, no password, the host key pinned
+     * in the cluster file system.
+     */
+    public SshTrial ssh(Node peer) {
+        return read(SshTrial::read, Command.of("/usr/bin/ssh", "-e", "none", "-o", "BatchMode=yes", "-o", "HostKeyAlias=" + peer.name(),
+                "-o", "UserKnownHostsFile=/etc/pve/nodes/" + peer.name() + "/ssh_known_hosts", "-o", "GlobalKnownHostsFile=none",
+                "root@" + peer.address(), "/bin/true").within(Duration.ofSeconds(15)));
+    }
+
+    /** Whether the cluster's own authority has signed the certificate of its web interface. */
+    public CertificateVerdict certificate() {
+        return read(CertificateVerdict::read, "openssl", "verify", "-CAfile", "/etc/pve/pve-root-ca.pem",
+                "/etc/pve/nodes/" + name() + "/pve-ssl.pem");
+    }
+
+    /** Reads something for each of many, all in one round. */
+    public <K, V> Map<K, V> forEach(List<K> many, Function<K, V> reading) {
+        return Probe.forEach(many, reading);
+    }
+
+    Probe probe() {
+        return probe;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Node node && node.planned.equals(planned);
+    }
+
+    @Override
+    public int hashCode() {
+        return planned.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return name();
+    }
+}

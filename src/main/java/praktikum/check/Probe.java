@@ -1,0 +1,98 @@
+package praktikum.check;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import praktikum.host.Command;
+import praktikum.host.Witnessed;
+import praktikum.text.Message;
+
+/** One check in one round: what it asked, what its judgement rests on, what it found. One thread. */
+final class Probe {
+
+    private final CheckKey key;
+    private final Memory memory;
+    private final TreeSet<Integer> evidence = new TreeSet<>();
+    private boolean pending;
+    private Optional<List<Finding>> findings = Optional.empty();
+
+    Probe(CheckKey key, Memory memory) {
+        this.key = key;
+        this.memory = memory;
+    }
+
+    /** The answer to a command, or {@link Pending} while nobody has asked it. */
+    Witnessed ask(String host, Command command) {
+        var known = memory.recall(host, command);
+        if (known.isEmpty()) {
+            memory.want(host, command, key);
+            pending = true;
+            throw Pending.ERROR;
+        }
+        evidence.add(known.get().sequence());
+        return known.get();
+    }
+
+    /** Reads something for each of many; what is still to come is asked for in one round. */
+    static <K, V> Map<K, V> forEach(List<K> many, Function<K, V> reading) {
+        var values = new LinkedHashMap<K, V>();
+        var undecided = false;
+        for (var one : many) {
+            try {
+                values.put(one, reading.apply(one));
+            } catch (Pending pending) {
+                undecided = true;
+            }
+        }
+        if (undecided) {
+            throw Pending.ERROR;
+        }
+        return values;
+    }
+
+    /** One subject's finding; throws {@link Pending} when an output is still to come. */
+    Finding judge(String subject, Supplier<Judgement> judge) {
+        evidence.clear();
+        try {
+            var judgement = judge.get();
+            evidence.addAll(judgement.cited());
+            return Finding.of(subject, judgement, List.copyOf(evidence));
+        } catch (Unmeasured unmeasured) {
+            return Finding.unmeasured(subject, unmeasured.why(), List.copyOf(evidence));
+        }
+    }
+
+    /** Ends the check: JUnit is told as well, so that its own reports say the same. */
+    void settle(List<Finding> all) {
+        if (pending) {
+            throw Pending.ERROR;
+        }
+        if (findings.isPresent()) {
+            throw new IllegalStateException("the check judges twice");
+        }
+        findings = Optional.of(new ArrayList<>(all));
+        switch (Verdict.of(all)) {
+            case Verdict.Failed failed -> throw new AssertionError(key + " failed on " + failed.count(Outcome.FAILED) + " of " + all.size());
+            case Verdict.NotMeasured unmeasured -> throw new org.opentest4j.TestAbortedException(key + " could not be measured on " + unmeasured.count(Outcome.NOT_MEASURED));
+            default -> { }
+        }
+    }
+
+    boolean pending() {
+        return pending;
+    }
+
+    Optional<List<Finding>> findings() {
+        return findings;
+    }
+
+    /** A finding for a check that cannot be judged at all. */
+    static List<Finding> none(String subject, Message why) {
+        return List.of(Finding.unmeasured(subject, why, List.of()));
+    }
+}

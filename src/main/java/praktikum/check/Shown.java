@@ -1,0 +1,27 @@
+package praktikum.check;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** How values of facts read in a finding: data, the same in every language. */
+final class Shown {
+
+    private static final int LONGEST = 400;
+
+    private Shown() {
+    }
+
+    static String of(Object value) {
+        var text = switch (value) {
+            case InetAddress address -> address.getHostAddress();
+            case Optional<?> optional -> optional.map(Shown::of).orElse("–");
+            case Collection<?> many -> many.isEmpty() ? "–" : many.stream().map(Shown::of).collect(Collectors.joining(", "));
+            case Duration duration -> duration.toMillis() / 1000.0 + " s";
+            default -> value.toString();
+        };
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+    }
+}
