@@ -82,7 +82,7 @@ final class EntryReader {
             throw new NotUnderstood("seed");
         }
         return new Opening(word(from, "of", Opening.Kind.class), text(from, "run"), text(from, "kit"), text(from, "course"),
-                text(from, "site"), from.path("seed").asLong());
+                text(from, "site"), from.path("seed").asLong(), words(from, "scope"));
     }
 
     private static Answer answer(JsonNode from, Instant time) throws NotUnderstood {

@@ -83,6 +83,7 @@ final class EntryWriter {
         to.writeStringProperty("course", opening.course());
         to.writeStringProperty("site", opening.site());
         to.writeNumberProperty("seed", opening.seed());
+        words(to, "scope", opening.scope());
     }
 
     private static void asked(JsonGenerator to, Entry.Asked asked) {

@@ -1,5 +1,7 @@
 package praktikum.host.evidence;
 
+import java.util.List;
+
 /**
  * What a transcript's first record says of its run: enough to judge the records again with no machine there.
  *
@@ -9,8 +11,13 @@ package praktikum.host.evidence;
  * @param course the course's hash
  * @param site the whole site as text, as the site's reader takes it
  * @param seed what marker texts are made from
+ * @param scope what was to be done: addresses such as {@code 01-nodes/time}, none for everything
  */
-public record Opening(Kind kind, String run, String kit, String course, String site, long seed) {
+public record Opening(Kind kind, String run, String kit, String course, String site, long seed, List<String> scope) {
+
+    public Opening {
+        scope = List.copyOf(scope);
+    }
 
     /** The kinds of run that keep a transcript. */
     public enum Kind {

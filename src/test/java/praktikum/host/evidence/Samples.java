@@ -20,7 +20,7 @@ import praktikum.text.Message;
 final class Samples {
 
     static final Opening OPENING = new Opening(Opening.Kind.CHECK, "2026-03-01-0900", "0.1.0", "c0ffee",
-            "cluster: \"kelas-a\"\nnodes: [pve1]\n# ünï\t\u001b[31m\u2028", -42L);
+            "cluster: \"kelas-a\"\nnodes: [pve1]\n# ünï\t\u001b[31m\u2028", -42L, List.of("01-nodes/time"));
     static final Host.Identity IDENTITY = new Host.Identity("192.0.2.11:22", "SHA256:abc");
 
     private final Random random;

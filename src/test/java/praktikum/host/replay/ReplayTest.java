@@ -34,7 +34,7 @@ class ReplayTest {
         Witnessed first;
         Witnessed other;
         Witnessed second;
-        try (var transcript = Transcript.create(file, new Opening(Opening.Kind.CHECK, "r", "k", "c", "s", 1), InstantSource.system())) {
+        try (var transcript = Transcript.create(file, new Opening(Opening.Kind.CHECK, "r", "k", "c", "s", 1, List.of()), InstantSource.system())) {
             var pve1 = transcript.witness(Recorded.host("pve1").answers(Recorded.printed("2 votes"), status)
                     .answers(Recorded.printed("3 votes"), status).replay());
             var pve2 = transcript.witness(Recorded.host("pve2").answers(Recorded.printed(2, "", "no cluster"), status).replay());
