@@ -1,0 +1,101 @@
+package praktikum.course;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import praktikum.course.RawPage.RawCheck;
+import praktikum.text.Finding;
+
+/** Holds the checks of the pages against the check methods: each has the other, {@code after} leads somewhere and never round. */
+final class MethodMatch {
+
+    private final List<RawLab> labs;
+    private final CheckNames names;
+    private final List<CheckMethod> methods;
+    private final List<Finding> findings = new ArrayList<>();
+
+    MethodMatch(List<RawLab> labs, CheckNames names, Collection<CheckMethod> methods) {
+        this.labs = labs;
+        this.names = names;
+        this.methods = List.copyOf(methods);
+    }
+
+    List<Finding> findings() {
+        Map<String, CheckMethod> byCheck = new HashMap<>();
+        for (var method : methods) {
+            var other = byCheck.putIfAbsent(method.lab() + "/" + method.check(), method);
+            if (other != null) {
+                add(method, Optional.empty(), "course.two-methods", method.lab() + "/" + method.check(), other.where(), method.where());
+            }
+        }
+        for (var lab : labs) {
+            for (var check : lab.english().checks()) {
+                var method = Optional.ofNullable(byCheck.get(lab.id() + "/" + check.id()));
+                if (method.isEmpty()) {
+                    findings.add(Finding.of(lab.english().file(), check.line(), "course.no-method", check.id(), lab.id()));
+                } else {
+                    method.get().mistakes().ifPresent(known -> mistakes(lab, check, new TreeSet<>(known)));
+                }
+            }
+        }
+        byCheck.values().forEach(this::method);
+        circles();
+        return findings;
+    }
+
+    private void method(CheckMethod method) {
+        var lab = labs.stream().filter(other -> other.id().equals(method.lab())).findFirst();
+        var check = rubric(method);
+        if (check.isEmpty() && lab.map(found -> found.english().whole()).orElse(!labs.isEmpty())) {
+            add(method, check, "course.no-entry", method.lab() + "/" + method.check(), method.where());
+        }
+        for (var after : method.after()) {
+            if (names.find(method.lab(), after).isEmpty() && check.isPresent()) {
+                add(method, check, "course.after", after, method.where());
+            }
+        }
+    }
+
+    private void mistakes(RawLab lab, RawCheck check, TreeSet<String> known) {
+        for (var name : new TreeSet<>(check.mistakes())) {
+            if (!known.contains(name)) {
+                findings.add(Finding.of(lab.english().file(), check.mistakeLines().get(name), "course.mistake-unknown",
+                        name, check.id(), known.isEmpty() ? "–" : String.join(", ", known)));
+            }
+        }
+        for (var name : known) {
+            if (!check.mistakes().contains(name)) {
+                findings.add(Finding.of(lab.english().file(), check.line(), "course.mistake-untold", name, check.id()));
+            }
+        }
+    }
+
+    private void circles() {
+        var edges = new LinkedHashMap<String, List<String>>();
+        for (var method : methods) {
+            names.find(method.lab(), method.check()).ifPresent(id -> edges.put(id.toString(), method.after().stream()
+                    .flatMap(after -> names.find(method.lab(), after).stream()).map(CheckId::toString).toList()));
+        }
+        for (var circle : Cycles.in(edges)) {
+            var id = CheckId.of(circle.getFirst()).orElseThrow();
+            methods.stream().filter(method -> method.lab().equals(id.lab()) && method.check().equals(id.check())).findFirst()
+                    .ifPresent(method -> add(method, rubric(method), "course.after-circle", String.join(" → ", circle)));
+        }
+    }
+
+    private Optional<RawCheck> rubric(CheckMethod method) {
+        return labs.stream().filter(lab -> lab.id().equals(method.lab())).flatMap(lab -> lab.english().checks().stream())
+                .filter(check -> check.id().equals(method.check())).findFirst();
+    }
+
+    // A method has no line of its own in a page: its entry's, else the top of its lab, else the top of the first lab.
+    private void add(CheckMethod method, Optional<RawCheck> check, String key, Object... args) {
+        var lab = labs.stream().filter(other -> other.id().equals(method.lab())).findFirst().or(() -> labs.stream().findFirst());
+        lab.ifPresent(found -> findings.add(Finding.of(found.english().file(), check.map(RawCheck::line).orElse(1), key, args)));
+    }
+}

@@ -1,0 +1,197 @@
+package praktikum.course;
+
+import com.vladsch.flexmark.ast.FencedCodeBlock;
+import com.vladsch.flexmark.ast.Heading;
+import com.vladsch.flexmark.util.ast.Node;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+import praktikum.course.RawPage.Front;
+import praktikum.course.RawPage.RawAction;
+import praktikum.course.RawPage.RawCheck;
+import praktikum.course.RawPage.RawStep;
+import praktikum.course.RawPage.Use;
+import praktikum.text.Language;
+import praktikum.text.yaml.Yaml;
+
+/** Reads one lab page; every problem is noted, none is thrown. */
+final class PageReader {
+
+    /** A heading with its id: {@code Title {#step-id}}. */
+    static final Pattern HEADING = Pattern.compile("(.*?)\\s*\\{#([^}]*)}\\s*");
+
+    private final Markdown markdown;
+    private final Notes notes;
+    private final Language language;
+    private final Map<String, Integer> stepLines = new HashMap<>();
+    private final Map<String, Integer> checkLines = new HashMap<>();
+    private boolean whole = true;
+
+    PageReader(Markdown markdown, Notes notes, Language language) {
+        this.markdown = markdown;
+        this.notes = notes;
+        this.language = language;
+    }
+
+    RawPage read(String text) {
+        var lines = text.split("\n", -1);
+        var end = frontMatterEnd(lines);
+        var front = front(lines, end);
+        var body = "\n".repeat(end) + String.join("\n", List.of(lines).subList(end, lines.length));
+        var intro = new ArrayList<Node>();
+        var steps = new ArrayList<RawStep>();
+        try {
+            sections(body, intro, steps);
+        } catch (RuntimeException | StackOverflowError e) {
+            // The Markdown parser is not ours: a page that brings it down is a page with a problem, not a crash.
+            notes.add(1, "course.not-markdown");
+            whole = false;
+        }
+        return new RawPage(notes.file(), whole, front, List.copyOf(intro), List.copyOf(steps), uses(lines));
+    }
+
+    private void sections(String body, List<Node> intro, List<RawStep> steps) {
+        var blocks = new ArrayList<Node>();
+        Optional<Heading> heading = Optional.empty();
+        for (var node : markdown.parse(body).getChildren()) {
+            if (node instanceof Heading next && next.getLevel() == 2) {
+                close(heading, blocks, intro, steps);
+                heading = Optional.of(next);
+            } else {
+                blocks.add(node);
+            }
+        }
+        close(heading, blocks, intro, steps);
+    }
+
+    private void close(Optional<Heading> heading, List<Node> blocks, List<Node> intro, List<RawStep> steps) {
+        var section = List.copyOf(blocks);
+        blocks.clear();
+        if (heading.isEmpty()) {
+            intro.addAll(section);
+            var stray = step("", "", 1, section);
+            stray.actions().forEach(action -> notes.add(action.line(), "course.outside-step"));
+            stray.checks().stream().limit(1).forEach(check -> notes.add(check.line(), "course.outside-step"));
+            return;
+        }
+        var line = line(heading.get());
+        var title = HEADING.matcher(heading.get().getText().toString());
+        var id = "";
+        if (!title.matches()) {
+            notes.add(line, "course.step-without-id", heading.get().getText());
+        } else if (!title.group(2).matches(Keys.ID)) {
+            notes.add(line, "course.id", title.group(2));
+        } else if (stepLines.putIfAbsent(title.group(2), line) != null) {
+            notes.add(line, "course.duplicate-step", title.group(2), stepLines.get(title.group(2)));
+        } else {
+            id = title.group(2);
+        }
+        whole &= !id.isEmpty();
+        var step = step(id, title.matches() ? title.group(1) : heading.get().getText().toString(), line, section);
+        if (!id.isEmpty()) {
+            steps.add(step);
+        }
+    }
+
+    private RawStep step(String id, String title, int line, List<Node> blocks) {
+        var actions = new ArrayList<RawAction>();
+        var checks = new ArrayList<RawCheck>();
+        var checksLine = OptionalInt.empty();
+        for (var fence : fences(blocks)) {
+            if (fence.getClosingMarker().isEmpty()) {
+                notes.add(line(fence), "course.unclosed-fence", fence.getOpeningFence());
+                whole = false;
+            }
+            var info = FenceInfo.read(fence.getInfo().toString(), line(fence), notes);
+            if (info.isChecks() && checksLine.isPresent()) {
+                notes.add(line(fence), "course.second-checks", checksLine.getAsInt());
+            } else if (info.isChecks()) {
+                checksLine = OptionalInt.of(line(fence));
+                var read = new ChecksBlock(notes, language).read(content(fence), line(fence) + 1);
+                read.checks().stream().filter(this::firstOfItsId).forEach(checks::add);
+                whole &= read.whole();
+            } else if (info.on().isPresent()) {
+                actions.add(new RawAction(info, content(fence), line(fence)));
+            }
+        }
+        return new RawStep(id, title, line, blocks, List.copyOf(actions), List.copyOf(checks));
+    }
+
+    private boolean firstOfItsId(RawCheck check) {
+        var first = checkLines.putIfAbsent(check.id(), check.line());
+        if (first != null) {
+            notes.add(check.line(), "course.duplicate-check", check.id(), first);
+        }
+        return first == null;
+    }
+
+    private Front front(String[] lines, int end) {
+        if (end == 0) {
+            notes.add(1, lines[0].strip().equals("---") ? "course.front-unclosed" : "course.front-missing");
+            return new Front(Optional.empty(), Optional.empty(), Map.of(), OptionalInt.empty(), 1);
+        }
+        var yaml = Yaml.read(notes.file(), 2, String.join("\n", List.of(lines).subList(1, end - 1)));
+        notes.addAll(yaml);
+        if (yaml.root().isEmpty()) {
+            if (yaml.findings().isEmpty()) {
+                notes.add(1, "course.front-missing");
+            }
+            return new Front(Optional.empty(), Optional.empty(), Map.of(), OptionalInt.empty(), 1);
+        }
+        var keys = notes.keys(yaml.root().get(), List.of("id", "title", "requires", "minutes"));
+        keys.need(language == Language.ENGLISH ? new String[] {"id", "title", "requires", "minutes"} : new String[] {"id", "title"});
+        return new Front(keys.id("id"), keys.text("title"), keys.ids("requires"), keys.number("minutes", 1, 1000), keys.line("id"));
+    }
+
+    /** The number of lines the front matter takes, its marks included; 0 where there is none that ends. */
+    private static int frontMatterEnd(String[] lines) {
+        if (!lines[0].stripTrailing().equals("---")) {
+            return 0;
+        }
+        for (var i = 1; i < lines.length; i++) {
+            if (lines[i].stripTrailing().equals("---")) {
+                return i + 1;
+            }
+        }
+        return 0;
+    }
+
+    private static List<FencedCodeBlock> fences(List<Node> blocks) {
+        var fences = new ArrayList<FencedCodeBlock>();
+        for (var block : blocks) {
+            if (block instanceof FencedCodeBlock fence) {
+                fences.add(fence);
+            }
+            block.getDescendants().forEach(node -> {
+                if (node instanceof FencedCodeBlock fence) {
+                    fences.add(fence);
+                }
+            });
+        }
+        return fences;
+    }
+
+    static String content(FencedCodeBlock fence) {
+        var text = new StringBuilder();
+        fence.getContentLines().forEach(text::append);
+        return text.isEmpty() || text.charAt(text.length() - 1) == '\n' ? text.toString() : text.append('\n').toString();
+    }
+
+    static int line(Node node) {
+        return node.getStartLineNumber() + 1;
+    }
+
+    private static List<Use> uses(String[] lines) {
+        var uses = new ArrayList<Use>();
+        for (var i = 0; i < lines.length; i++) {
+            for (var name : Values.names(lines[i])) {
+                uses.add(new Use(name, i + 1));
+            }
+        }
+        return List.copyOf(uses);
+    }
+}

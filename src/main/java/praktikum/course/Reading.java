@@ -1,0 +1,55 @@
+package praktikum.course;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import praktikum.text.Finding;
+
+/** What reading a course came to: the course, or everything that is wrong with it. */
+public final class Reading {
+
+    private final Optional<Course> head;
+    private final List<RawLab> labs;
+    private final Map<String, Integer> labLines;
+    private final CheckNames names;
+    private final List<Finding> findings;
+
+    Reading(Optional<Course> head, List<RawLab> labs, Map<String, Integer> labLines, List<Finding> findings) {
+        this.head = head;
+        this.labs = List.copyOf(labs);
+        this.labLines = Map.copyOf(labLines);
+        this.names = new CheckNames(labs.stream().flatMap(lab -> lab.checkIds().stream()).toList());
+        var all = new ArrayList<>(findings);
+        all.addAll(new Coherence(this.labs, names).findings());
+        this.findings = all.stream().distinct().sorted().toList();
+    }
+
+    /** The course; there is one where there are no {@link #findings}. */
+    public Optional<Course> course() {
+        return head.filter(course -> findings.isEmpty())
+                .map(course -> new Course(course.id(), course.title(), labs.stream().map(lab -> lab.lab(names)).toList(), course.hash()));
+    }
+
+    /** Everything wrong with the pages by themselves, by file and line. */
+    public List<Finding> findings() {
+        return findings;
+    }
+
+    /**
+     * Everything wrong with the course, by file and line: {@link #findings}, and what does not fit the rest of the kit.
+     *
+     * @param knowsValue whether a site has a value of that name
+     * @param values the names there are, for sentences
+     * @param methods all check methods
+     */
+    public List<Finding> lint(Predicate<String> knowsValue, List<String> values, Collection<CheckMethod> methods) {
+        var all = new LinkedHashSet<>(findings);
+        all.addAll(new ValueUse(labs, knowsValue, values).findings());
+        all.addAll(new MethodMatch(labs, names, methods).findings());
+        return all.stream().sorted().toList();
+    }
+}

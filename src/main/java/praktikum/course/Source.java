@@ -1,0 +1,63 @@
+package praktikum.course;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Where the files of a course are. Paths are relative to {@code labs/}, with slashes. */
+sealed interface Source {
+
+    /** The bytes of a file; empty where there is none. */
+    Optional<byte[]> bytes(String path) throws IOException;
+
+    /** The file as a reader would open it. */
+    String shown(String path);
+
+    /** The folders beside {@code course.yaml}, where they can be listed. */
+    List<String> folders();
+
+    /** On the class path, in the kit's own jar. */
+    record ClassPath() implements Source {
+        @Override
+        public Optional<byte[]> bytes(String path) throws IOException {
+            try (var in = Courses.class.getResourceAsStream("/labs/" + path)) {
+                return in == null ? Optional.empty() : Optional.of(in.readAllBytes());
+            }
+        }
+
+        @Override
+        public String shown(String path) {
+            return "labs/" + path;
+        }
+
+        @Override
+        public List<String> folders() {
+            return List.of();
+        }
+    }
+
+    /** In a folder. */
+    record Folder(Path labs) implements Source {
+        @Override
+        public Optional<byte[]> bytes(String path) throws IOException {
+            var file = labs.resolve(path);
+            return Files.isRegularFile(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+        }
+
+        @Override
+        public String shown(String path) {
+            return labs.resolve(path).toString();
+        }
+
+        @Override
+        public List<String> folders() {
+            try (var entries = Files.list(labs)) {
+                return entries.filter(Files::isDirectory).map(entry -> entry.getFileName().toString()).sorted().toList();
+            } catch (IOException e) {
+                return List.of();
+            }
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package praktikum.course;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import praktikum.text.Finding;
+
+/** Site values that pages use and no site has. */
+record ValueUse(List<RawLab> labs, Predicate<String> knows, List<String> names) {
+
+    List<Finding> findings() {
+        var findings = new ArrayList<Finding>();
+        labs.stream().flatMap(lab -> Stream.of(lab.english(), lab.indonesian())).forEach(page -> page.values().stream()
+                .filter(use -> !knows.test(use.name()))
+                .forEach(use -> findings.add(Finding.of(page.file(), use.line(), "course.value", "${" + use.name() + "}",
+                        String.join(", ", names)))));
+        return findings;
+    }
+}

@@ -1,0 +1,159 @@
+package praktikum.site;
+
+import java.math.BigInteger;
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import praktikum.text.Finding;
+import praktikum.text.yaml.YamlValue;
+import praktikum.text.yaml.YamlValue.Fields;
+import praktikum.text.yaml.YamlValue.Scalar;
+
+/** What a schema cannot say: names and addresses that clash, addresses outside the planned network. */
+final class Consistency {
+
+    private final String file;
+    private final Tree root;
+    private final List<Finding> findings = new ArrayList<>();
+
+    private Consistency(String file, Tree root) {
+        this.file = file;
+        this.root = root;
+    }
+
+    /** All clashes among the values that are readable; what the schema refuses is left out. */
+    static List<Finding> findings(String file, Fields document) {
+        var check = new Consistency(file, new Tree(document));
+        check.names();
+        check.addresses();
+        check.network();
+        check.links();
+        check.storage();
+        return check.findings;
+    }
+
+    private void names() {
+        var seen = new HashMap<String, Integer>();
+        for (var node : root.list("nodes")) {
+            node.scalar("name").ifPresent(name -> {
+                var first = seen.putIfAbsent(name.value(), name.line());
+                if (first != null) {
+                    add(name, "site.duplicate-name", name.value(), first);
+                }
+            });
+        }
+    }
+
+    private void addresses() {
+        var all = new ArrayList<Scalar>();
+        root.in("plan").in("network").scalar("gateway").ifPresent(all::add);
+        root.in("plan").in("network").scalar("dns").filter(dns -> Addresses.literal(dns.value()).isEmpty()).ifPresent(this::notAnAddress);
+        for (var node : root.list("nodes")) {
+            node.scalar("address").ifPresent(all::add);
+            all.addAll(node.scalars("links"));
+        }
+        var seen = new HashMap<InetAddress, Integer>();
+        for (var address : all.stream().sorted((a, b) -> Integer.compare(a.line(), b.line())).toList()) {
+            var parsed = Addresses.literal(address.value());
+            if (parsed.isEmpty()) {
+                notAnAddress(address);
+                continue;
+            } else if (!Addresses.ofMachine(parsed.get())) {
+                add(address, "site.not-of-machine", address.value());
+                continue;
+            }
+            var first = seen.putIfAbsent(parsed.get(), address.line());
+            if (first != null) {
+                add(address, "site.duplicate-address", address.value(), first);
+            }
+        }
+    }
+
+    // The pattern of the schema is loose on IPv6 (it cannot count colons); what it refuses itself is not told twice.
+    private void notAnAddress(Scalar address) {
+        if (address.value().matches("[0-9A-Fa-f]{0,4}(:[0-9A-Fa-f]{0,4}){2,7}")) {
+            add(address, "site.value.address", address.value(), "site");
+        }
+    }
+
+    private void network() {
+        var prefix = prefix();
+        if (prefix.isEmpty()) {
+            return;
+        }
+        var planned = new LinkedHashMap<Scalar, InetAddress>();
+        for (var node : root.list("nodes")) {
+            node.scalar("address").ifPresent(text -> Addresses.literal(text.value()).ifPresent(address -> planned.put(text, address)));
+        }
+        root.in("plan").in("network").scalar("gateway")
+                .ifPresent(text -> Addresses.literal(text.value()).ifPresent(address -> planned.put(text, address)));
+        var home = mostFrequent(planned, prefix.get());
+        planned.forEach((text, address) -> {
+            if (home.isPresent() && Addresses.bits(address) != Addresses.bits(home.get())) {
+                add(text, "site.family", text.value(), home.get().getHostAddress());
+            } else if (home.isPresent() && !network(address, prefix.get()).equals(network(home.get(), prefix.get()))) {
+                add(text, "site.outside", text.value(), home.get().getHostAddress() + "/" + prefix.get());
+            } else if (Addresses.reserved(address, prefix.get())) {
+                add(text, "site.reserved", text.value(), prefix.get());
+            }
+        });
+    }
+
+    // The network most machines are in: then it is the mistyped one that is named, be it a node or the gateway.
+    private static Optional<InetAddress> mostFrequent(Map<Scalar, InetAddress> planned, int prefix) {
+        var votes = new LinkedHashMap<String, List<InetAddress>>();
+        planned.values().forEach(address -> votes.computeIfAbsent(
+                Addresses.bits(address) + ":" + network(address, prefix), key -> new ArrayList<>()).add(address));
+        return votes.values().stream().reduce((a, b) -> b.size() > a.size() ? b : a).map(List::getFirst);
+    }
+
+    private Optional<Integer> prefix() {
+        var text = root.in("plan").in("network").scalar("prefix");
+        var number = text.filter(prefix -> prefix.value().matches("[0-9]{1,3}")).map(prefix -> Integer.parseInt(prefix.value()));
+        var four = root.list("nodes").stream().flatMap(node -> node.scalar("address").stream())
+                .flatMap(address -> Addresses.literal(address.value()).stream()).anyMatch(address -> Addresses.bits(address) == 32);
+        if (number.isPresent() && number.get() > 30 && four) {
+            add(text.get(), "site.prefix-of-4", number.get());
+            return Optional.empty();
+        }
+        return number.filter(prefix -> prefix >= 8 && prefix <= 126);
+    }
+
+    private void links() {
+        var nodes = root.list("nodes");
+        if (nodes.isEmpty()) {
+            return;
+        }
+        var count = nodes.getFirst().scalars("links").size();
+        for (var node : nodes) {
+            if (node.scalars("links").size() != count) {
+                findings.add(Finding.of(file, node.line(), "site.links", node.scalars("links").size(), count));
+            }
+        }
+    }
+
+    private void storage() {
+        root.in("plan").in("network").scalar("storage").ifPresent(text -> {
+            var slash = text.value().indexOf('/');
+            var address = slash < 0 ? Optional.<InetAddress>empty() : Addresses.literal(text.value().substring(0, slash));
+            var prefix = slash < 0 ? "" : text.value().substring(slash + 1);
+            if (address.isEmpty() || !prefix.matches("[1-9][0-9]{0,2}") || Integer.parseInt(prefix) > Addresses.bits(address.get())
+                    || !network(address.get(), Integer.parseInt(prefix)).shiftLeft(Addresses.bits(address.get()) - Integer.parseInt(prefix))
+                            .equals(network(address.get(), Addresses.bits(address.get())))) {
+                add(text, "site.value.subnet", text.value(), "site.plan.network.storage");
+            }
+        });
+    }
+
+    private static BigInteger network(InetAddress address, int prefix) {
+        return Addresses.network(address, prefix);
+    }
+
+    private void add(YamlValue at, String key, Object... args) {
+        findings.add(Finding.of(file, at.line(), key, args));
+    }
+}

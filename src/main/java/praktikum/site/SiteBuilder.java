@@ -1,0 +1,83 @@
+package praktikum.site;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import praktikum.text.yaml.YamlValue.Scalar;
+
+/** Makes the records of a document that the schema and {@link Consistency} allow. */
+final class SiteBuilder {
+
+    private final Tree root;
+    private final Path home;
+
+    SiteBuilder(Tree root, Path home) {
+        this.root = root;
+        this.home = home;
+    }
+
+    Site site() {
+        return new Site(root.list("nodes").stream().map(this::node).toList(), ssh(), plan());
+    }
+
+    private Node node(Tree node) {
+        var address = node.text("address").orElseThrow();
+        var ssh = node.in("ssh");
+        var login = new Node.Login(ssh.text("address").orElse(address), ssh.number("port").orElse(22), ssh.text("user"), ssh.text("alias"));
+        var links = node.scalars("links").stream().map(Scalar::value).toList();
+        return new Node(node.text("name").orElseThrow(), address, links, login, power(node));
+    }
+
+    private static Optional<Node.Power> power(Tree node) {
+        if (node.fields().value("power").isEmpty()) {
+            return Optional.empty();
+        }
+        var power = node.in("power");
+        return Optional.of(new Node.Power(texts(power, "off"), texts(power, "on")));
+    }
+
+    private Ssh ssh() {
+        var ssh = root.in("ssh");
+        var user = ssh.text("user").orElse("root");
+        var keys = ssh.text("key").map(List::of).orElse(texts(ssh, "key"));
+        return new Ssh(user, keys.stream().map(this::path).toList(), ssh.flag("agent").orElse(true),
+                ssh.text("jump").map(jump -> jump(jump, user)), ssh.flag("sudo").orElse(false),
+                ssh.text("connect-timeout").map(SiteBuilder::duration).orElse(Ssh.DEFAULT_CONNECT_TIMEOUT));
+    }
+
+    private Plan plan() {
+        var plan = root.in("plan");
+        var network = plan.in("network");
+        return new Plan(plan.text("cluster").orElseThrow(),
+                new Plan.Network(network.text("bridge").orElse("vmbr0"), network.number("prefix").orElseThrow(),
+                        network.text("gateway").orElseThrow(), network.text("dns").orElseThrow(),
+                        network.text("domain").orElseThrow(), network.text("storage")),
+                plan.text("time-zone"),
+                plan.text("virtualisation").filter("nested"::equals).isPresent()
+                        ? Plan.Virtualisation.NESTED : Plan.Virtualisation.BARE_METAL);
+    }
+
+    private Path path(String text) {
+        return Path.of(text.startsWith("~/") ? home.resolve(text.substring(2)).toString() : text);
+    }
+
+    /** @param text {@code [user@]host[:port]}, an IPv6 literal in brackets */
+    static Ssh.Jump jump(String text, String defaultUser) {
+        var at = text.indexOf('@');
+        var rest = text.substring(at + 1);
+        var colon = rest.startsWith("[") ? rest.indexOf(':', rest.indexOf(']')) : rest.indexOf(':');
+        var host = colon < 0 ? rest : rest.substring(0, colon);
+        return new Ssh.Jump(at < 0 ? defaultUser : text.substring(0, at), host.replaceAll("[\\[\\]]", ""),
+                colon < 0 ? 22 : Integer.parseInt(rest.substring(colon + 1)));
+    }
+
+    private static Duration duration(String text) {
+        var number = Long.parseLong(text.substring(0, text.length() - 1));
+        return text.endsWith("m") ? Duration.ofMinutes(number) : Duration.ofSeconds(number);
+    }
+
+    private static List<String> texts(Tree tree, String key) {
+        return tree.scalars(key).stream().map(Scalar::value).toList();
+    }
+}

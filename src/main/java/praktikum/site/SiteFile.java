@@ -1,0 +1,87 @@
+package praktikum.site;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import praktikum.text.Finding;
+import praktikum.text.Language;
+import praktikum.text.yaml.Yaml;
+import praktikum.text.yaml.YamlValue.Fields;
+
+/** {@code site.yaml}: YAML, held by the shipped JSON Schema. */
+public final class SiteFile {
+
+    /** The schema's file name, beside {@code site.yaml}. */
+    public static final String SCHEMA = "site.schema.json";
+
+    private static final long LONGEST = 1 << 20;
+
+    private SiteFile() {
+    }
+
+    /** Reads a file; logins are as the file says, {@code ~/.ssh/config} plays no part. Never throws. */
+    public static SiteReading read(Path file) {
+        return read(file, SshConfig.none());
+    }
+
+    /** Reads a file; what it leaves open about logging in is taken from {@code config}. Never throws. */
+    public static SiteReading read(Path file, SshConfig config) {
+        var name = file.toString();
+        try {
+            if (Files.size(file) > LONGEST) {
+                return wrong(Finding.of(name, 1, "yaml.too-long", Files.size(file), LONGEST));
+            }
+            return parse(name, Files.readString(file), config, Path.of(System.getProperty("user.home")));
+        } catch (NoSuchFileException e) {
+            return wrong(Finding.of(name, 1, "site.no-file"));
+        } catch (CharacterCodingException e) {
+            return wrong(Finding.of(name, 1, "yaml.not-utf8"));
+        } catch (IOException | SecurityException e) {
+            return wrong(Finding.of(name, 1, "yaml.unreadable", e.getClass().getSimpleName()));
+        }
+    }
+
+    /** Reads the text of a file. */
+    static SiteReading parse(String name, String text, SshConfig config, Path home) {
+        var yaml = Yaml.read(name, 1, text);
+        var findings = new ArrayList<>(yaml.findings());
+        if (yaml.root().isPresent()) {
+            findings.addAll(SchemaCheck.findings(name, yaml.root().get()));
+            if (yaml.root().get() instanceof Fields root) {
+                findings.addAll(Consistency.findings(name, root));
+            }
+        } else if (findings.isEmpty()) {
+            findings.add(Finding.of(name, 1, "site.empty"));
+        }
+        if (!findings.isEmpty()) {
+            return new SiteReading.Wrong(findings.stream().distinct().toList());
+        }
+        var tree = Tree.of(yaml.root().get());
+        return config.fillIn(new SiteBuilder(tree, home).site(), tree);
+    }
+
+    /** The text of a {@code site.yaml}, with comments in one language; reading it gives the same site. */
+    public static String write(Site site, Language language) {
+        return new SiteWriter(site, language, Path.of(System.getProperty("user.home"))).text();
+    }
+
+    /** The JSON Schema that editors use; it belongs beside {@code site.yaml} under the name {@link #SCHEMA}. */
+    public static String schema() {
+        try (InputStream in = SiteFile.class.getResourceAsStream(SCHEMA)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static SiteReading wrong(Finding finding) {
+        return new SiteReading.Wrong(List.of(finding));
+    }
+}
