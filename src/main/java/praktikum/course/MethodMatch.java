@@ -16,17 +16,17 @@ final class MethodMatch {
 
     private final List<RawLab> labs;
     private final CheckNames names;
-    private final List<CheckMethod> methods;
+    private final List<KnownCheck> methods;
     private final List<Finding> findings = new ArrayList<>();
 
-    MethodMatch(List<RawLab> labs, CheckNames names, Collection<CheckMethod> methods) {
+    MethodMatch(List<RawLab> labs, CheckNames names, Collection<KnownCheck> methods) {
         this.labs = labs;
         this.names = names;
         this.methods = List.copyOf(methods);
     }
 
     List<Finding> findings() {
-        Map<String, CheckMethod> byCheck = new HashMap<>();
+        Map<String, KnownCheck> byCheck = new HashMap<>();
         for (var method : methods) {
             var other = byCheck.putIfAbsent(method.lab() + "/" + method.check(), method);
             if (other != null) {
@@ -48,7 +48,7 @@ final class MethodMatch {
         return findings;
     }
 
-    private void method(CheckMethod method) {
+    private void method(KnownCheck method) {
         var lab = labs.stream().filter(other -> other.id().equals(method.lab())).findFirst();
         var check = rubric(method);
         if (check.isEmpty() && lab.map(found -> found.english().whole()).orElse(!labs.isEmpty())) {
@@ -88,13 +88,13 @@ final class MethodMatch {
         }
     }
 
-    private Optional<RawCheck> rubric(CheckMethod method) {
+    private Optional<RawCheck> rubric(KnownCheck method) {
         return labs.stream().filter(lab -> lab.id().equals(method.lab())).flatMap(lab -> lab.english().checks().stream())
                 .filter(check -> check.id().equals(method.check())).findFirst();
     }
 
     // A method has no line of its own in a page: its entry's, else the top of its lab, else the top of the first lab.
-    private void add(CheckMethod method, Optional<RawCheck> check, String key, Object... args) {
+    private void add(KnownCheck method, Optional<RawCheck> check, String key, Object... args) {
         var lab = labs.stream().filter(other -> other.id().equals(method.lab())).findFirst().or(() -> labs.stream().findFirst());
         lab.ifPresent(found -> findings.add(Finding.of(found.english().file(), check.map(RawCheck::line).orElse(1), key, args)));
     }

@@ -29,6 +29,7 @@ final class PageReader {
     private final Language language;
     private final Map<String, Integer> stepLines = new HashMap<>();
     private final Map<String, Integer> checkLines = new HashMap<>();
+    private LineIndex lineIndex = new LineIndex("");
     private boolean whole = true;
 
     PageReader(Markdown markdown, Notes notes, Language language) {
@@ -44,6 +45,7 @@ final class PageReader {
         var body = "\n".repeat(end) + String.join("\n", List.of(lines).subList(end, lines.length));
         var intro = new ArrayList<Node>();
         var steps = new ArrayList<RawStep>();
+        lineIndex = new LineIndex(body);
         try {
             sections(body, intro, steps);
         } catch (RuntimeException | StackOverflowError e) {
@@ -181,8 +183,8 @@ final class PageReader {
         return text.isEmpty() || text.charAt(text.length() - 1) == '\n' ? text.toString() : text.append('\n').toString();
     }
 
-    static int line(Node node) {
-        return node.getStartLineNumber() + 1;
+    private int line(Node node) {
+        return lineIndex.line(node.getStartOffset());
     }
 
     private static List<Use> uses(String[] lines) {

@@ -46,7 +46,7 @@ public final class Reading {
      * @param values the names there are, for sentences
      * @param methods all check methods
      */
-    public List<Finding> lint(Predicate<String> knowsValue, List<String> values, Collection<CheckMethod> methods) {
+    public List<Finding> lint(Predicate<String> knowsValue, List<String> values, Collection<KnownCheck> methods) {
         var all = new LinkedHashSet<>(findings);
         all.addAll(new ValueUse(labs, knowsValue, values).findings());
         all.addAll(new MethodMatch(labs, names, methods).findings());

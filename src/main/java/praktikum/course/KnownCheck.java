@@ -13,9 +13,9 @@ import java.util.Set;
  * @param mistakes the mistakes it can name, empty where it does not tell
  * @param where class and method, for sentences
  */
-public record CheckMethod(String lab, String check, List<String> after, Optional<Set<String>> mistakes, String where) {
+public record KnownCheck(String lab, String check, List<String> after, Optional<Set<String>> mistakes, String where) {
 
-    public CheckMethod {
+    public KnownCheck {
         after = List.copyOf(after);
         mistakes = mistakes.map(Set::copyOf);
     }
