@@ -1,0 +1,70 @@
+package praktikum.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A check as the report tells it.
+ *
+ * @param key {@code LAB/CHECK}
+ * @param says what has to be true, in one sentence
+ * @param hint what to look at when it is not
+ * @param cause the key of the check at the root, where this one was skipped because of it
+ */
+public record CheckPart(String key, String says, Fate fate, Score score, boolean bonus, List<Subject> subjects,
+        Optional<String> hint, Optional<String> cause) {
+
+    public CheckPart {
+        subjects = List.copyOf(subjects);
+    }
+
+    /**
+     * What was found on one node, or on the cluster.
+     *
+     * @param sentence what is wrong and what to do, or why it could not be measured
+     * @param evidence transcript records, ascending
+     */
+    public record Subject(String name, Fate fate, Optional<String> expected, Optional<String> found,
+            Optional<String> sentence, List<Integer> evidence) {
+        public Subject {
+            evidence = List.copyOf(evidence);
+        }
+    }
+
+    /** The subjects that are not as they should be, or could not be looked at. */
+    public List<Subject> troubles() {
+        return subjects.stream().filter(subject -> subject.fate() != Fate.PASSED).toList();
+    }
+
+    /** All transcript records it rests on, ascending. */
+    public List<Integer> evidence() {
+        return subjects.stream().flatMap(subject -> subject.evidence().stream()).distinct().sorted().toList();
+    }
+
+    /** An id for links within the document. */
+    public String anchor() {
+        return "check-" + key.replaceAll("[^A-Za-z0-9-]", "-");
+    }
+
+    /**
+     * What was found where it is as it should be.
+     *
+     * @param names the subjects that share it; empty where all do
+     */
+    public record Group(List<String> names, String found) {
+    }
+
+    /** What was found on the subjects that are as they should be, the same said once. */
+    public List<Group> groups() {
+        var byFound = new LinkedHashMap<String, List<String>>();
+        for (var subject : subjects) {
+            if (subject.fate() == Fate.PASSED) {
+                subject.found().ifPresent(found -> byFound.computeIfAbsent(found, any -> new ArrayList<>()).add(subject.name()));
+            }
+        }
+        return byFound.entrySet().stream()
+                .map(entry -> new Group(entry.getValue().size() == subjects.size() ? List.of() : List.copyOf(entry.getValue()), entry.getKey())).toList();
+    }
+}

@@ -1,0 +1,28 @@
+package praktikum.report;
+
+/** The drawings of a report, for templates. */
+public final class Drawings {
+
+    private final ReportModel model;
+    private final Say say;
+
+    Drawings(ReportModel model, Say say) {
+        this.model = model;
+        this.say = say;
+    }
+
+    /** Points per lab. */
+    public PointsDrawing points() {
+        return PointsDrawing.of(model);
+    }
+
+    /** The cluster as observed. */
+    public TopologyDrawing topology() {
+        return TopologyDrawing.of(model.observed(), say);
+    }
+
+    /** The quorum drill, which the report must have. */
+    public TimelineDrawing timeline() {
+        return TimelineDrawing.of(model.quorum().orElseThrow(), say);
+    }
+}

@@ -1,0 +1,45 @@
+package praktikum.report;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The appendix.
+ *
+ * @param file the transcript's file name
+ * @param count how many records the transcript has
+ * @param hash SHA-256 of its last record, hexadecimal
+ * @param intact whether every record's hash was right when the report was made
+ * @param records those that a verdict, a drawing or a table cites, ascending
+ * @param limits what an excerpt may be at most
+ */
+public record EvidencePart(String file, int count, String hash, boolean intact, List<Record> records, Limits limits) {
+
+    public EvidencePart {
+        records = List.copyOf(records);
+    }
+
+    /**
+     * What an excerpt may be at most.
+     *
+     * @param lines 1 or more
+     * @param characters 1 or more
+     */
+    public record Limits(int lines, int characters) {
+    }
+
+    /**
+     * A transcript record.
+     *
+     * @param command as a line of shell
+     * @param exit empty where there was no answer
+     * @param silence why there was no answer
+     * @param truncated whether the transcript itself keeps only the beginning
+     * @param asker the check or drill that asked
+     */
+    public record Record(int number, Instant when, String host, String command, Optional<Integer> exit, Optional<String> silence,
+            Duration took, Excerpt out, Excerpt err, boolean truncated, String asker) {
+    }
+}

@@ -1,0 +1,30 @@
+package praktikum.report;
+
+/** How a check, or one subject of it, came out: a word and a sign, so that no colour is needed. */
+public enum Fate {
+    PASSED("✓"),
+    FAILED("✗"),
+    NOT_MEASURED("?"),
+    SKIPPED("→");
+
+    private final String sign;
+
+    Fate(String sign) {
+        this.sign = sign;
+    }
+
+    /** The sign that stands before the word. */
+    public String sign() {
+        return sign;
+    }
+
+    /** The word's key in the messages. */
+    public String key() {
+        return "report.fate." + style();
+    }
+
+    /** The class name in style sheets. */
+    public String style() {
+        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
+}

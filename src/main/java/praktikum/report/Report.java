@@ -1,0 +1,52 @@
+package praktikum.report;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The project report as files. */
+public final class Report {
+
+    private Report() {
+    }
+
+    /**
+     * Writes the report in each medium, over one that is already there.
+     *
+     * @param course a course's own folder, whose {@code templates/} come before the kit's
+     * @param folder made where it does not exist
+     * @return the files, in the order of the media
+     * @throws IOException a file cannot be written
+     */
+    public static List<Path> write(ReportModel model, Optional<Path> course, Path folder, Set<Medium> media) throws IOException {
+        Files.createDirectories(folder);
+        var templates = Templates.of(course);
+        var files = new ArrayList<Path>();
+        for (var medium : Medium.values()) {
+            if (media.contains(medium)) {
+                var file = folder.resolve(medium.file());
+                write(model, medium, templates, file);
+                files.add(file);
+            }
+        }
+        return files;
+    }
+
+    // Fonts and Pages draw in the PDF libraries, so nothing of them is touched for HTML.
+    private static void write(ReportModel model, Medium medium, Templates templates, Path file) throws IOException {
+        var clean = medium.paged() ? new Clean(Fonts.shown()) : new Clean(point -> true);
+        var text = Document.of(model, medium, templates, clean);
+        if (!medium.paged()) {
+            Files.writeString(file, text);
+            return;
+        }
+        try (var out = new BufferedOutputStream(Files.newOutputStream(file))) {
+            Pages.write(text, out);
+        }
+    }
+}

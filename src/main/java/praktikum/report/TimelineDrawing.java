@@ -1,0 +1,123 @@
+package praktikum.report;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Where the parts of the quorum drill's timeline stand; time runs to the right. */
+public record TimelineDrawing(int width, int height, int left, int right, int phaseY, int laneTop, int laneBottom, int axisY, List<Band> bands,
+        List<Marker> markers, List<Row> rows, int votesY, List<Count> votes, List<Tick> ticks) {
+
+    private static final int LEFT = 112;
+    private static final int RIGHT = 606;
+    private static final int LANE = 24;
+    private static final int LANE_STEP = 34;
+    private static final int MARKER = 18;
+    private static final int[] STEPS = {1, 2, 5, 10, 15, 20, 30, 60, 120, 300, 600, 1200, 3600};
+
+    public TimelineDrawing {
+        bands = List.copyOf(bands);
+        markers = List.copyOf(markers);
+        rows = List.copyOf(rows);
+        votes = List.copyOf(votes);
+        ticks = List.copyOf(ticks);
+    }
+
+    /** A phase of the drill. */
+    public record Band(double x, double width, String name) {
+    }
+
+    /** An event's number, on its own row where it would cover another. */
+    public record Marker(double x, int y, int number) {
+    }
+
+    /** A node's line. */
+    public record Row(String node, int y, int thick, List<Stretch> stretches) {
+        public Row {
+            stretches = List.copyOf(stretches);
+        }
+    }
+
+    /**
+     * A stretch of a node's line.
+     *
+     * @param hatch path data of slanting lines, empty unless not quorate
+     * @param label the state's word where there is room for it
+     */
+    public record Stretch(double x, double width, QuorumPart.State state, String hatch, String label) {
+    }
+
+    /** Votes that were present. */
+    public record Count(double x, double width, int present, boolean enough) {
+    }
+
+    /** A mark of the time axis. */
+    public record Tick(double x, String label) {
+    }
+
+    static TimelineDrawing of(QuorumPart drill, Say say) {
+        var seconds = Math.max(1, drill.length().toMillis() / 1000.0);
+        var scale = (RIGHT - LEFT) / seconds;
+        var markers = markers(drill, scale);
+        var laneTop = markers.stream().mapToInt(Marker::y).max().orElse(26) + 18;
+        var rows = new ArrayList<Row>();
+        for (var lane : drill.lanes()) {
+            var y = laneTop + rows.size() * LANE_STEP;
+            rows.add(new Row(Draw.fit(lane.node(), 17), y, LANE, lane.spans().stream().map(span -> stretch(span, y, scale, say)).toList()));
+        }
+        var votesY = laneTop + rows.size() * LANE_STEP + 4;
+        var axisY = votesY + 22;
+        var bands = drill.phases().stream().map(phase -> {
+            var width = Draw.tenth(at(phase.to(), scale) - at(phase.from(), scale));
+            return new Band(at(phase.from(), scale), width, Draw.fit(phase.name(), Math.max(1, (int) (width / 5.6))));
+        }).toList();
+        var votes = drill.votes().stream().map(count -> new Count(at(count.from(), scale),
+                Draw.tenth(at(count.to(), scale) - at(count.from(), scale)), count.present(), count.present() >= drill.majority())).toList();
+        return new TimelineDrawing(Draw.WIDTH, axisY + 34, LEFT, RIGHT, 0, laneTop, votesY - 6, axisY, bands, markers, rows, votesY, votes, ticks(seconds, scale));
+    }
+
+    private static double at(Duration time, double scale) {
+        return Draw.tenth(LEFT + Math.clamp(time.toMillis() / 1000.0 * scale, 0, RIGHT - LEFT));
+    }
+
+    private static Stretch stretch(QuorumPart.Span span, int y, double scale, Say say) {
+        var x = at(span.from(), scale);
+        var width = Draw.tenth(at(span.to(), scale) - x);
+        var word = say.state(span.state());
+        return new Stretch(x, width, span.state(), span.state() == QuorumPart.State.NOT_QUORATE ? Draw.hatch(x, y, width, LANE) : "",
+                word.length() * 5.4 + 12 < width ? word : "");
+    }
+
+    private static List<Marker> markers(QuorumPart drill, double scale) {
+        var markers = new ArrayList<Marker>();
+        var ends = new ArrayList<Double>();
+        for (var event : drill.events()) {
+            var x = at(event.at(), scale);
+            var row = 0;
+            while (row < ends.size() && ends.get(row) > x) {
+                row++;
+            }
+            if (row == ends.size()) {
+                ends.add(0.0);
+            }
+            ends.set(row, x + MARKER);
+            markers.add(new Marker(x, 34 + row * MARKER, event.number()));
+        }
+        return markers;
+    }
+
+    private static List<Tick> ticks(double seconds, double scale) {
+        var step = STEPS[STEPS.length - 1];
+        for (var candidate : STEPS) {
+            if (seconds / candidate <= 10) {
+                step = candidate;
+                break;
+            }
+        }
+        var ticks = new ArrayList<Tick>();
+        for (var second = 0; second <= seconds; second += step) {
+            ticks.add(new Tick(Draw.tenth(LEFT + second * scale), Integer.toString(second)));
+        }
+        return ticks;
+    }
+}
