@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import praktikum.check.CheckModules;
 import praktikum.course.Action;
-import praktikum.course.CheckMethod;
 import praktikum.course.Course;
 import praktikum.course.Courses;
+import praktikum.course.KnownCheck;
 import praktikum.course.Values;
 import praktikum.site.SiteValues;
 import praktikum.text.Language;
@@ -24,7 +24,7 @@ class OwnCourseTest {
 
     @Test
     void lintFindsNothing() {
-        var methods = CheckModules.bundled().stream().map(method -> new CheckMethod(method.key().lab(), method.key().check(),
+        var methods = CheckModules.bundled().stream().map(method -> new KnownCheck(method.key().lab(), method.key().check(),
                 method.after().stream().map(Object::toString).toList(), Optional.empty(), method.method().toString())).toList();
         var findings = Courses.bundled().lint(SiteValues::knows, SiteValues.NAMES, methods);
         assertEquals("", String.join("\n", findings.stream().map(finding -> finding.in(Language.ENGLISH)).toList()));
