@@ -1,0 +1,80 @@
+package praktikum.sim.pve;
+
+import java.util.List;
+import java.util.Set;
+import praktikum.sim.shell.Call;
+import praktikum.sim.tool.Answer;
+import praktikum.sim.tool.Quick;
+import praktikum.sim.tool.Words;
+import praktikum.sim.world.Corosync;
+import praktikum.sim.world.CorosyncConf;
+import praktikum.sim.world.CorosyncConf.Member;
+import praktikum.sim.world.Node;
+
+/** {@code corosync-cfgtool}: {@code -s} links, {@code -n} nodes, {@code -R} reload, {@code -k} kill a node. */
+public final class CorosyncCfgtool implements Quick {
+
+    @Override
+    public Answer answer(Call call, Node node) {
+        Words words = Words.of(call.args(), Set.of("-s", "-n", "-R"), Set.of("-k"));
+        if (words.unknown().isPresent() || words.valueless().isPresent()) {
+            return Answer.unsupported("corosync-cfgtool", words.unknown().or(words::valueless).orElseThrow());
+        }
+        Corosync corosync = node.corosync();
+        if (!corosync.running()) {
+            return Answer.fail(1, "Could not initialize corosync configuration API error 2\n");
+        }
+        CorosyncConf conf = corosync.conf().orElseThrow();
+        List<Member> members = conf.members().stream().sorted(java.util.Comparator.comparingInt(Member::id)).toList();
+        if (words.has("-R")) {
+            node.world().totem().reload(node);
+            return Answer.ok("Reloading corosync.conf...\nDone\n");
+        }
+        if (words.has("-n")) {
+            return Answer.ok(nodes(corosync, conf, members));
+        }
+        if (words.has("-k")) {
+            corosync.ring().orElseThrow().nodes().stream()
+                    .filter(other -> String.valueOf(other.corosync().id()).equals(words.value("-k").orElse("")))
+                    .forEach(other -> other.units().stop("corosync.service"));
+            return Answer.ok("");
+        }
+        return Answer.ok(links(corosync, conf, members));
+    }
+
+    private static String links(Corosync corosync, CorosyncConf conf, List<Member> members) {
+        var text = new StringBuilder("Local node ID " + corosync.id() + ", transport knet\n");
+        for (int link : conf.links()) {
+            text.append("LINK ID ").append(link).append(" udp\n\taddr\t= ")
+                    .append(conf.member(corosync.id()).map(member -> member.links().getOrDefault(link, "")).orElse(""))
+                    .append("\n\tstatus:\n");
+            for (Member member : members) {
+                String state = member.id() == corosync.id() ? "localhost"
+                        : corosync.links().getOrDefault(new Corosync.Link(member.id(), link), false) ? "connected" : "disconnected";
+                text.append("\t\tnodeid: ").append(String.format("%10d:", member.id())).append('\t').append(state).append('\n');
+            }
+        }
+        return text.toString();
+    }
+
+    private static String nodes(Corosync corosync, CorosyncConf conf, List<Member> members) {
+        var text = new StringBuilder("Local node ID " + corosync.id() + ", transport knet\n");
+        String own = conf.member(corosync.id()).map(Member::name).orElse("");
+        for (Member member : members) {
+            if (member.name().equals(own)) {
+                continue;
+            }
+            boolean any = conf.links().stream().anyMatch(link -> corosync.links().getOrDefault(new Corosync.Link(member.id(), link), false));
+            text.append("nodeid: ").append(member.id()).append(any ? " reachable\n" : " unreachable\n");
+            for (int link : conf.links()) {
+                boolean connected = corosync.links().getOrDefault(new Corosync.Link(member.id(), link), false);
+                text.append("   LINK: ").append(link).append(" udp (")
+                        .append(conf.member(corosync.id()).map(me -> me.links().getOrDefault(link, "")).orElse("")).append("->")
+                        .append(member.links().getOrDefault(link, "")).append(") enabled ")
+                        .append(connected ? "connected mtu: 1397\n" : "mtu: 469\n");
+            }
+            text.append('\n');
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,331 @@
+package praktikum.sim.world;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import praktikum.sim.fs.FileError;
+import praktikum.sim.fs.MemoryFiles;
+
+/** One machine of the world: its disk, its kernel, its daemons. Touch it inside {@link World#ask} only. */
+public final class Node {
+
+    /** Whether it runs. */
+    public enum Power { OFF, BOOTING, ON, STOPPING }
+
+    private static final Duration SHUT_DOWN = Duration.ofSeconds(6);
+    private static final Duration BOOT = Duration.ofSeconds(20);
+
+    private final World world;
+    private final String name;
+    private final Release release;
+    private final MemoryFiles files;
+    private final Disk disk;
+    private final Journal journal = new Journal();
+    private final Units units = new Units(this);
+    private final Nics nics = new Nics();
+    private final Interfaces interfaces = new Interfaces(this);
+    private final Names names = new Names(this);
+    private final Firewall firewall = new Firewall();
+    private final Packages packages = new Packages(this);
+    private final Tasks tasks = new Tasks(this);
+    private final Hardware hardware = new Hardware(this);
+    private final Clockwork clockwork = new Clockwork(this);
+    private final Corosync corosync = new Corosync(this);
+    private final Pmxcfs pmxcfs;
+    private final Keys keys;
+    private Power power = Power.OFF;
+    private String hostname = "";
+    private String bootId = "";
+    private Instant bootedAt = Instant.EPOCH;
+    private String kernel = "";
+    private int lastPid = 900;
+    private String rootPassword = "";
+
+    /** A machine with an empty disk that is switched off. */
+    public Node(World world, String name, Release release) {
+        this.world = world;
+        this.name = name;
+        this.release = release;
+        this.files = new MemoryFiles(clockwork);
+        this.disk = new Disk(files);
+        this.pmxcfs = new Pmxcfs(this, files);
+        this.keys = new Keys(this);
+    }
+
+    /** Lets corosync, the cluster file system and chrony live behind their units, once those are installed. */
+    public void wire() {
+        units.behind("corosync.service", corosync);
+        units.behind("pve-cluster.service", pmxcfs);
+        units.behind("chrony.service", clockwork);
+        units.behind("pveproxy.service", new ClusterSetup(this));
+    }
+
+    /** Switches it on; it has booted by the time this returns, as the machines of a new world have. */
+    public void startUp() {
+        power = Power.ON;
+        bootId = UUID.nameUUIDFromBytes(java.nio.ByteBuffer.allocate(8).putLong(world.random().nextLong()).array()).toString();
+        bootedAt = world.now();
+        kernel = packages.bootKernel();
+        hostname = disk.line("/etc/hostname");
+        firewall.flush();
+        lastPid = 900;
+        log("", "kernel", 0, Journal.NOTICE, "Linux version " + kernel + " (build@proxmox)");
+        hardware.boot();
+        try {
+            disk.directories("/run");
+            interfaces.reload();
+            units.boot();
+        } catch (FileError e) {
+            throw new IllegalStateException(name + " has no disk to boot from", e);
+        }
+        world.totem().changed();
+    }
+
+    /** Takes the power away. */
+    public void cutPower() {
+        if (power == Power.OFF) {
+            return;
+        }
+        power = Power.OFF;
+        corosync.die();
+        if (pmxcfs.running()) {
+            pmxcfs.stop();
+        }
+        units.powerOff();
+        clockwork.kernelSynchronised(false);
+        world.totem().changed();
+    }
+
+    /** Switches it on; it takes its time to boot. */
+    public void powerOn() {
+        if (power == Power.OFF) {
+            power = Power.BOOTING;
+            world.after(BOOT, () -> {
+                if (power == Power.BOOTING) {
+                    startUp();
+                }
+            });
+        }
+    }
+
+    /** Shuts it down in order, and starts it again if it is to. */
+    public void shutDown(boolean again) {
+        if (power != Power.ON) {
+            return;
+        }
+        power = Power.STOPPING;
+        log("", "systemd-logind", 601, Journal.NOTICE, again ? "The system will reboot now!" : "The system will power off now!");
+        world.after(Duration.ofSeconds(1), () -> {
+            units.all().reversed().stream().filter(Unit::isActive).forEach(units::stop);
+            world.after(SHUT_DOWN, () -> {
+                cutPower();
+                if (again) {
+                    powerOn();
+                }
+            });
+        });
+    }
+
+    /** The name it has in the plan, whatever it calls itself. */
+    public String name() {
+        return name;
+    }
+
+    /** The world it is in. */
+    public World world() {
+        return world;
+    }
+
+    /** Its release of Proxmox VE. */
+    public Release release() {
+        return release;
+    }
+
+    /** Its root file system. */
+    public MemoryFiles files() {
+        return files;
+    }
+
+    /** Its files as daemons use them. */
+    public Disk disk() {
+        return disk;
+    }
+
+    /** Its journal. */
+    public Journal journal() {
+        return journal;
+    }
+
+    /** Its systemd. */
+    public Units units() {
+        return units;
+    }
+
+    /** Its interfaces and routes. */
+    public Nics nics() {
+        return nics;
+    }
+
+    /** Its ifupdown2. */
+    public Interfaces interfaces() {
+        return interfaces;
+    }
+
+    /** Its resolver. */
+    public Names names() {
+        return names;
+    }
+
+    /** Its packet filter. */
+    public Firewall firewall() {
+        return firewall;
+    }
+
+    /** Its packages. */
+    public Packages packages() {
+        return packages;
+    }
+
+    /** Its tasks. */
+    public Tasks tasks() {
+        return tasks;
+    }
+
+    /** Its hardware. */
+    public Hardware hardware() {
+        return hardware;
+    }
+
+    /** Its clock. */
+    public Clockwork clock() {
+        return clockwork;
+    }
+
+    /** Its corosync. */
+    public Corosync corosync() {
+        return corosync;
+    }
+
+    /** Its cluster file system. */
+    public Pmxcfs pmxcfs() {
+        return pmxcfs;
+    }
+
+    /** Makes its keys and certificates. */
+    public Keys keys() {
+        return keys;
+    }
+
+    /** Whether it runs. */
+    public Power power() {
+        return power;
+    }
+
+    /** Whether it is up, so that its daemons answer. */
+    public boolean running() {
+        return power == Power.ON || power == Power.STOPPING;
+    }
+
+    /** What {@code hostname} prints. */
+    public String hostname() {
+        return hostname;
+    }
+
+    /** Sets what {@code hostname} prints until the next boot. */
+    public void hostname(String value) {
+        hostname = value;
+    }
+
+    /** The id of this boot. */
+    public String bootId() {
+        return bootId;
+    }
+
+    /** When it booted, true time. */
+    public Instant bootedAt() {
+        return bootedAt;
+    }
+
+    /** How long it runs. */
+    public Duration uptime() {
+        return Duration.between(bootedAt, world.now());
+    }
+
+    /** The running kernel. */
+    public String kernel() {
+        return kernel;
+    }
+
+    /** Has it run another kernel, as after a boot that chose it. */
+    public void kernel(String value) {
+        kernel = value;
+    }
+
+    /** root's password. */
+    public String rootPassword() {
+        return rootPassword;
+    }
+
+    /** Sets root's password. */
+    public void rootPassword(String value) {
+        rootPassword = value;
+    }
+
+    /** The time by its own clock. */
+    public Instant now() {
+        return clockwork.now();
+    }
+
+    /** Its votes in the cluster, as its corosync has them configured. */
+    int votes() {
+        return corosync.conf().flatMap(conf -> conf.member(corosync.id())).map(CorosyncConf.Member::votes).orElse(0);
+    }
+
+    /** A new process id. */
+    public int nextPid() {
+        lastPid += 1 + world.random().nextInt(9);
+        return lastPid;
+    }
+
+    /** Writes into its journal. */
+    public void log(String unit, String identifier, int pid, int priority, String text) {
+        journal.add(new Journal.Line(now(), bootId, unit, identifier, pid, priority, text));
+    }
+
+    /** Whether packets to an address come back. */
+    public boolean reaches(Ip ip) {
+        return world.network().send(world.nodes(), this, ip) instanceof Network.Arrives;
+    }
+
+    /** Whether packets to a server outside come back. */
+    boolean reachesName(String server) {
+        return world.network().lookUp(server).map(this::reaches).orElse(false);
+    }
+
+    /** What becomes of a TCP connection from this machine to a port. */
+    public Connection connect(Ip to, int port) {
+        return switch (world.network().send(world.nodes(), this, to)) {
+            case Network.NoRoute _ -> new Connection(Connection.Outcome.NO_ROUTE, Optional.empty());
+            case Network.NobodyThere _ -> new Connection(Connection.Outcome.NOBODY, Optional.empty());
+            case Network.Lost _ -> new Connection(Connection.Outcome.SILENCE, Optional.empty());
+            case Network.Arrives arrives -> arrives.node().map(node -> node.accept(this, port))
+                    .orElseGet(() -> new Connection(port == 443 || port == 80 || port == 53
+                            ? Connection.Outcome.OPEN : Connection.Outcome.REFUSED, Optional.empty()));
+        };
+    }
+
+    private Connection accept(Node from, int port) {
+        if (from != this && firewall.drops("tcp", port)) {
+            return new Connection(firewall.rejects("tcp", port) ? Connection.Outcome.REFUSED : Connection.Outcome.SILENCE, Optional.of(this));
+        }
+        boolean open = switch (port) {
+            case 22 -> units.isActive("ssh");
+            case 8006 -> units.isActive("pveproxy");
+            case 3128 -> units.isActive("spiceproxy");
+            case 111 -> units.isActive("rpcbind");
+            default -> false;
+        };
+        return new Connection(open ? Connection.Outcome.OPEN : Connection.Outcome.REFUSED, Optional.of(this));
+    }
+}

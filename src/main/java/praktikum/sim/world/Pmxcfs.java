@@ -1,0 +1,272 @@
+package praktikum.sim.world;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.time.Duration;
+import praktikum.sim.fs.FileError;
+import praktikum.sim.fs.MemoryFiles;
+
+/**
+ * The cluster file system of one machine, mounted at {@code /etc/pve}: it keeps its database, shares every change with
+ * the quorate members of its ring, and is read-only without quorum (pmxcfs(8)).
+ */
+public final class Pmxcfs implements Units.Behind {
+
+    /** Where it is mounted. */
+    public static final String MOUNT = "/etc/pve";
+
+    private final Node node;
+    private final MemoryFiles root;
+    private final ClusterDatabase database = new ClusterDatabase();
+    private final ClusterLog log = new ClusterLog();
+    private final Map<String, String> addresses = new TreeMap<>();
+    private Optional<Set<String>> stale = Optional.empty();
+    private boolean running;
+    private boolean clustered;
+    private boolean hadQuorum;
+    private String nodename = "";
+    private int changes;
+
+    Pmxcfs(Node node, MemoryFiles root) {
+        this.node = node;
+        this.root = root;
+    }
+
+    @Override
+    public boolean start() {
+        String name = shortName();
+        Optional<Ip> own = node.names().resolve(name);
+        if (own.isEmpty() || own.get().isLoopback()) {
+            say("main", "crit: Unable to resolve node name '" + name
+                    + "' to a non-loopback IP address - missing entry in '/etc/hosts' or DNS?");
+            return false;
+        }
+        nodename = name;
+        running = true;
+        stale = Optional.empty();
+        clustered = node.disk().exists(Corosync.CONF);
+        addresses.clear();
+        addresses.put(name, own.get().toString());
+        changes = 0;
+        mount();
+        if (!clustered) {
+            log.begin(node);
+        }
+        quorumChanged();
+        if (clustered && !node.corosync().running()) {
+            say("quorum", "crit: quorum_initialize failed: CS_ERR_LIBRARY (2)");
+            say("quorum", "crit: can't initialize service");
+        }
+        return true;
+    }
+
+    private void mount() {
+        try {
+            root.mount(MOUNT, new ClusterFiles(node, this));
+        } catch (FileError e) {
+            throw new IllegalStateException("/etc/pve is no directory", e);
+        }
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        hadQuorum = false;
+        try {
+            root.unmount(MOUNT);
+        } catch (FileError e) {
+            throw new IllegalStateException("/etc/pve was not mounted", e);
+        }
+        peersChanged();
+    }
+
+    /** Its process was killed: the mount stays and answers "Transport endpoint is not connected". */
+    public void crash() {
+        node.units().fail("pve-cluster.service");
+        mount();
+    }
+
+    /** It goes on with what it knew of its peers, although that changes: a lost connection to corosync's status. */
+    public void deaf(Set<String> online) {
+        stale = Optional.of(Set.copyOf(online));
+        changes++;
+    }
+
+    /** Its database is deleted; it must not run meanwhile. */
+    public void forget() {
+        database.clear();
+    }
+
+    private String shortName() {
+        return node.hostname().split("\\.")[0];
+    }
+
+    /** Whether its process runs. */
+    public boolean running() {
+        return running;
+    }
+
+    /** Whether it takes part in a cluster: decided when it started. */
+    public boolean clustered() {
+        return clustered;
+    }
+
+    /** The node name it started with. */
+    public String nodename() {
+        return nodename;
+    }
+
+    /** Whether files may be changed. */
+    public boolean quorate() {
+        return running && (!clustered || node.corosync().quorate());
+    }
+
+    /** How often what it knows of the cluster has changed. */
+    public int changes() {
+        return changes;
+    }
+
+    /** The cluster's configuration as it is in {@code /etc/pve}. */
+    public Optional<CorosyncConf> conf() {
+        return database.get("/corosync.conf").flatMap(ClusterDatabase.Entry::content)
+                .flatMap(bytes -> CorosyncConf.parse(new String(bytes, java.nio.charset.StandardCharsets.UTF_8)));
+    }
+
+    /** Whether it sees a node of the cluster online. */
+    public boolean online(String name) {
+        return name.equals(nodename) || (stale.isPresent() ? stale.get().contains(name) : members().stream()
+                .anyMatch(member -> member.pmxcfs().nodename.equals(name)));
+    }
+
+    /** The address that a node's own name had when this node heard of it. */
+    public Optional<String> address(String name) {
+        return Optional.ofNullable(addresses.get(name));
+    }
+
+    /** The cluster's log as this node has it. */
+    public ClusterLog log() {
+        return log;
+    }
+
+    ClusterDatabase database() {
+        return database;
+    }
+
+    /** The members of the ring whose cluster file systems run, this one too. */
+    private List<Node> members() {
+        if (!running || !clustered) {
+            return running ? List.of(node) : List.of();
+        }
+        return node.corosync().ring().map(Ring::nodes).orElse(List.of(node)).stream()
+                .filter(other -> other == node || other.pmxcfs().running && other.pmxcfs().clustered).toList();
+    }
+
+    /** Those that a change goes to. */
+    List<Pmxcfs> replicas() {
+        return members().stream().map(Node::pmxcfs).toList();
+    }
+
+    /** The ring, the votes or the configuration changed. */
+    void quorumChanged() {
+        if (!running) {
+            return;
+        }
+        changes++;
+        boolean quorate = quorate();
+        if (clustered && quorate != hadQuorum) {
+            say("status", quorate ? "notice: node has quorum" : "notice: node lost quorum");
+        }
+        hadQuorum = quorate;
+        peersChanged();
+    }
+
+    void quorumLost() {
+        if (running && clustered) {
+            say("quorum", "crit: quorum_dispatch failed: CS_ERR_LIBRARY (2)");
+            quorumChanged();
+        }
+    }
+
+    private void peersChanged() {
+        List<Node> members = members();
+        if (members.isEmpty() || !clustered) {
+            return;
+        }
+        String list = String.join(", ", members.stream()
+                .map(member -> member.corosync().id() + "/" + member.pmxcfs().pid()).toList());
+        say("dcdb", "notice: members: " + list);
+        members.stream().map(Node::pmxcfs).max(java.util.Comparator.comparingLong(peer -> peer.database.version()))
+                .ifPresent(leader -> members.forEach(member -> member.pmxcfs().follow(leader)));
+        Set<Node> known = new HashSet<>(members);
+        for (Node member : known) {
+            known.forEach(other -> other.pmxcfs().addresses.putAll(Map.of(member.pmxcfs().nodename,
+                    member.pmxcfs().addresses.getOrDefault(member.pmxcfs().nodename, ""))));
+        }
+        say("dcdb", "notice: all data is up to date");
+        say("status", "notice: all data is up to date");
+    }
+
+    private void follow(Pmxcfs leader) {
+        boolean news = database.version() != leader.database.version();
+        database.takeFrom(leader.database);
+        log.takeFrom(leader.log);
+        if (news) {
+            changes++;
+            takeConf();
+        }
+    }
+
+    /** A new {@code corosync.conf} came to {@code /etc/pve}: it goes to the local disk, and then corosync reads it. */
+    void confChanged() {
+        List<Pmxcfs> wrote = new ArrayList<>();
+        replicas().forEach(peer -> {
+            if (peer.takeConf()) {
+                wrote.add(peer);
+            }
+        });
+        if (!wrote.isEmpty()) {
+            node.world().after(Duration.ofSeconds(1), () -> {
+                if (node.corosync().running()) {
+                    node.world().totem().reload(node);
+                    replicas().forEach(peer -> peer.say("status", "notice: update cluster info (cluster name  "
+                            + peer.conf().map(CorosyncConf::clusterName).orElse("") + ", version = "
+                            + peer.conf().map(CorosyncConf::version).orElse(0) + ")"));
+                }
+            });
+        }
+    }
+
+    private boolean takeConf() {
+        Optional<CorosyncConf> next = conf();
+        if (next.isEmpty()) {
+            return false;
+        }
+        String text = new String(database.get("/corosync.conf").orElseThrow().content().orElseThrow(), java.nio.charset.StandardCharsets.UTF_8);
+        Optional<String> old = node.disk().text(Corosync.CONF);
+        if (old.equals(Optional.of(text))) {
+            return false;
+        }
+        if (old.flatMap(CorosyncConf::parse).map(CorosyncConf::version).orElse(0) > next.get().version()) {
+            say("dcdb", "crit: local corosync.conf is newer");
+            return false;
+        }
+        node.disk().write(Corosync.CONF, text);
+        say("dcdb", "notice: wrote new corosync config '" + Corosync.CONF + "' (version = " + next.get().version() + ")");
+        return true;
+    }
+
+    /** Its process id. */
+    public int pid() {
+        return node.units().get("pve-cluster").map(Unit::pid).orElse(0);
+    }
+
+    private void say(String part, String text) {
+        node.log("pve-cluster.service", "pmxcfs", pid(), text.startsWith("crit") ? Journal.CRIT : Journal.NOTICE,
+                "[" + part + "] " + text);
+    }
+}

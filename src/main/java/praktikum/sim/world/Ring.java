@@ -1,0 +1,33 @@
+package praktikum.sim.world;
+
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A membership of corosync.
+ *
+ * @param sequence grows with every membership
+ * @param members the machines in it by their node id
+ */
+public record Ring(long sequence, SortedMap<Integer, Node> members) {
+
+    public Ring {
+        members = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(members));
+    }
+
+    /** The lowest node id in it. */
+    public int representative() {
+        return members.firstKey();
+    }
+
+    /** The ring id as corosync prints it: two hexadecimal numbers. */
+    public String id() {
+        return Integer.toHexString(representative()) + "." + Long.toHexString(sequence);
+    }
+
+    /** The machines in it. */
+    public List<Node> nodes() {
+        return List.copyOf(members.values());
+    }
+}
