@@ -20,7 +20,12 @@ public final class Corosync implements Units.Behind {
      * @param peer the other's node id
      * @param link the link's number
      */
-    public record Link(int peer, int link) {
+    public record Link(int peer, int link) implements Comparable<Link> {
+
+        @Override
+        public int compareTo(Link other) {
+            return peer != other.peer ? Integer.compare(peer, other.peer) : Integer.compare(link, other.link);
+        }
     }
 
     private final Node node;
@@ -32,8 +37,7 @@ public final class Corosync implements Units.Behind {
     private long sequence;
     private Instant since = Instant.EPOCH;
     private boolean leftInOrder;
-    private final Map<Link, Boolean> connected = new TreeMap<>(
-            java.util.Comparator.comparingInt(Link::peer).thenComparingInt(Link::link));
+    private final Map<Link, Boolean> connected = new TreeMap<>();
 
     Corosync(Node node) {
         this.node = node;
@@ -173,9 +177,10 @@ public final class Corosync implements Units.Behind {
         return connected;
     }
 
-    /** The votes of the members, as each has them configured. */
+    /** The votes of the members. */
     public int totalVotes() {
-        return ring.map(now -> now.nodes().stream().mapToInt(Node::votes).sum()).orElse(0);
+        return ring.map(now -> now.members().keySet().stream()
+                .mapToInt(member -> conf.flatMap(read -> read.member(member)).map(CorosyncConf.Member::votes).orElse(0)).sum()).orElse(0);
     }
 
     /** The votes that all nodes together are expected to have. */

@@ -277,11 +277,6 @@ public final class Node {
         return clockwork.now();
     }
 
-    /** Its votes in the cluster, as its corosync has them configured. */
-    int votes() {
-        return corosync.conf().flatMap(conf -> conf.member(corosync.id())).map(CorosyncConf.Member::votes).orElse(0);
-    }
-
     /** A new process id. */
     public int nextPid() {
         lastPid += 1 + world.random().nextInt(9);

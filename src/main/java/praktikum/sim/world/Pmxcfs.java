@@ -30,6 +30,7 @@ public final class Pmxcfs implements Units.Behind {
     private boolean clustered;
     private boolean hadQuorum;
     private String nodename = "";
+    private String knownMembers = "";
     private int changes;
 
     Pmxcfs(Node node, MemoryFiles root) {
@@ -48,11 +49,13 @@ public final class Pmxcfs implements Units.Behind {
         }
         nodename = name;
         running = true;
+        knownMembers = "";
         stale = Optional.empty();
         clustered = node.disk().exists(Corosync.CONF);
         addresses.clear();
         addresses.put(name, own.get().toString());
         changes = 0;
+        unmount(); // a crash leaves the mount behind
         mount();
         if (!clustered) {
             log.begin(node);
@@ -65,6 +68,15 @@ public final class Pmxcfs implements Units.Behind {
         return true;
     }
 
+    // Only while it runs: the path is found through the mount itself.
+    private void unmount() {
+        try {
+            root.unmount(MOUNT);
+        } catch (FileError e) {
+            throw new IllegalStateException("/etc/pve is no directory", e);
+        }
+    }
+
     private void mount() {
         try {
             root.mount(MOUNT, new ClusterFiles(node, this));
@@ -75,14 +87,10 @@ public final class Pmxcfs implements Units.Behind {
 
     @Override
     public void stop() {
+        unmount();
         running = false;
         hadQuorum = false;
-        try {
-            root.unmount(MOUNT);
-        } catch (FileError e) {
-            throw new IllegalStateException("/etc/pve was not mounted", e);
-        }
-        peersChanged();
+        node.world().totem().members(node).forEach(other -> other.pmxcfs().peersChanged());
     }
 
     /** Its process was killed: the mount stays and answers "Transport endpoint is not connected". */
@@ -199,7 +207,11 @@ public final class Pmxcfs implements Units.Behind {
         }
         String list = String.join(", ", members.stream()
                 .map(member -> member.corosync().id() + "/" + member.pmxcfs().pid()).toList());
-        say("dcdb", "notice: members: " + list);
+        boolean news = !list.equals(knownMembers);
+        knownMembers = list;
+        if (news) {
+            say("dcdb", "notice: members: " + list);
+        }
         members.stream().map(Node::pmxcfs).max(java.util.Comparator.comparingLong(peer -> peer.database.version()))
                 .ifPresent(leader -> members.forEach(member -> member.pmxcfs().follow(leader)));
         Set<Node> known = new HashSet<>(members);
@@ -207,8 +219,10 @@ public final class Pmxcfs implements Units.Behind {
             known.forEach(other -> other.pmxcfs().addresses.putAll(Map.of(member.pmxcfs().nodename,
                     member.pmxcfs().addresses.getOrDefault(member.pmxcfs().nodename, ""))));
         }
-        say("dcdb", "notice: all data is up to date");
-        say("status", "notice: all data is up to date");
+        if (news) {
+            say("dcdb", "notice: all data is up to date");
+            say("status", "notice: all data is up to date");
+        }
     }
 
     private void follow(Pmxcfs leader) {

@@ -196,7 +196,8 @@ public final class Totem {
                         && sameKey(node, other)).findFirst();
     }
 
-    private static Set<Node> members(Node node) {
+    /** The members of a machine's ring, none where its corosync does not run. */
+    Set<Node> members(Node node) {
         return node.corosync().ring().map(ring -> Set.copyOf(ring.nodes())).orElse(Set.of());
     }
 

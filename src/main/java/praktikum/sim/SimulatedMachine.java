@@ -1,0 +1,43 @@
+package praktikum.sim;
+
+import java.util.Map;
+import java.util.Optional;
+import praktikum.sim.fs.FileSystem;
+import praktikum.sim.shell.Machine;
+import praktikum.sim.shell.Program;
+import praktikum.sim.shell.SimClock;
+import praktikum.sim.world.Node;
+
+/** A machine of the world as its shell sees it. */
+final class SimulatedMachine implements Machine {
+
+    private final Node node;
+    private final Map<String, Program> programs;
+
+    SimulatedMachine(Node node, Map<String, Program> programs) {
+        this.node = node;
+        this.programs = Map.copyOf(programs);
+    }
+
+    @Override
+    public String hostname() {
+        return node.world().ask(node::hostname);
+    }
+
+    @Override
+    public FileSystem files() {
+        node.world().settle();
+        return node.files();
+    }
+
+    @Override
+    public Optional<Program> program(String name) {
+        node.world().settle();
+        return Optional.ofNullable(programs.get(name));
+    }
+
+    @Override
+    public SimClock clock() {
+        return node.clock();
+    }
+}

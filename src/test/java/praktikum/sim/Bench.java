@@ -1,0 +1,89 @@
+package praktikum.sim;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import praktikum.sim.shell.Call;
+import praktikum.sim.shell.Program;
+import praktikum.sim.tool.Answer;
+import praktikum.sim.world.Node;
+import praktikum.sim.world.World;
+
+/** A world on a hand-driven clock, and its programs called without a shell. */
+final class Bench {
+
+    final HandClock clock = new HandClock();
+    final ClusterSpec spec;
+    final World world;
+    private final Map<String, SimulatedMachine> machines = new LinkedHashMap<>();
+
+    Bench(ClusterSpec spec) {
+        this.spec = spec;
+        this.world = new FreshInstall(spec).make(clock, Map.of());
+        world.nodes().forEach(node -> machines.put(node.name(), new SimulatedMachine(node, new Programs(node).all())));
+        clock.advance(60);
+    }
+
+    static Bench three() {
+        return new Bench(ClusterSpec.example(Path.of("unused"), List.of("ssh-ed25519 AAAAC3kit kit@praktikum")));
+    }
+
+    static Bench clustered(ClusterSpec spec) {
+        var bench = new Bench(spec);
+        bench.form();
+        return bench;
+    }
+
+    static Bench clustered() {
+        return clustered(ClusterSpec.example(Path.of("unused"), List.of("ssh-ed25519 AAAAC3kit kit@praktikum")));
+    }
+
+    void form() {
+        String first = spec.nodes().getFirst().name();
+        must(run(first, "pvecm", "create", "lab"));
+        spec.nodes().stream().skip(1).forEach(machine -> must(runWith(spec.rootPassword() + "\nyes\n", machine.name(), "pvecm", "add",
+                spec.nodes().getFirst().address())));
+        clock.advance(5);
+    }
+
+    private static void must(Answer answer) {
+        if (answer.exit() != 0 || !answer.err().isEmpty()) {
+            throw new AssertionError(answer.toString());
+        }
+    }
+
+    Node node(String name) {
+        return world.node(name).orElseThrow();
+    }
+
+    Answer run(String node, String... words) {
+        return runWith("", node, words);
+    }
+
+    Answer runWith(String input, String node, String... words) {
+        var out = new ByteArrayOutputStream();
+        var err = new ByteArrayOutputStream();
+        Program program = machines.get(node).program(words[0]).orElseThrow(() -> new AssertionError("no program " + words[0]));
+        var call = new Call(List.of(words).subList(1, words.length), Map.of("HOME", "/root"), "/root",
+                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), new PrintStream(out, false, StandardCharsets.UTF_8),
+                new PrintStream(err, false, StandardCharsets.UTF_8), machines.get(node));
+        try {
+            int exit = program.run(call);
+            call.out().flush();
+            call.err().flush();
+            return new Answer(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    String file(String node, String path) {
+        return world.ask(() -> node(node).disk().text(path)).orElseThrow(() -> new AssertionError("no file " + path));
+    }
+}
