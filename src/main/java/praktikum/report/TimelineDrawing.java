@@ -27,8 +27,12 @@ public record TimelineDrawing(int width, int height, int left, int right, int ph
     public record Band(double x, double width, String name) {
     }
 
-    /** An event's number, on its own row where it would cover another. */
-    public record Marker(double x, int y, int number) {
+    /**
+     * An event's number, on its own row where it would cover another.
+     *
+     * @param end the top of its node's line
+     */
+    public record Marker(double x, int y, int end, int number) {
     }
 
     /** A node's line. */
@@ -59,7 +63,7 @@ public record TimelineDrawing(int width, int height, int left, int right, int ph
         var seconds = Math.max(1, drill.length().toMillis() / 1000.0);
         var scale = (RIGHT - LEFT) / seconds;
         var markers = markers(drill, scale);
-        var laneTop = markers.stream().mapToInt(Marker::y).max().orElse(26) + 18;
+        var laneTop = laneTop(markers);
         var rows = new ArrayList<Row>();
         for (var lane : drill.lanes()) {
             var y = laneTop + rows.size() * LANE_STEP;
@@ -101,9 +105,20 @@ public record TimelineDrawing(int width, int height, int left, int right, int ph
                 ends.add(0.0);
             }
             ends.set(row, x + MARKER);
-            markers.add(new Marker(x, 34 + row * MARKER, event.number()));
+            markers.add(new Marker(x, 34 + row * MARKER, 0, event.number()));
+        }
+        var laneTop = laneTop(markers);
+        var nodes = drill.lanes().stream().map(QuorumPart.Lane::node).toList();
+        for (var i = 0; i < markers.size(); i++) {
+            var marker = markers.get(i);
+            var lane = Math.max(0, nodes.indexOf(drill.events().get(i).node()));
+            markers.set(i, new Marker(marker.x(), marker.y(), laneTop + lane * LANE_STEP, marker.number()));
         }
         return markers;
+    }
+
+    private static int laneTop(List<Marker> markers) {
+        return markers.stream().mapToInt(Marker::y).max().orElse(26) + 18;
     }
 
     private static List<Tick> ticks(double seconds, double scale) {

@@ -72,7 +72,7 @@ public record TopologyDrawing(int width, int height, int busX, int busFrom, int 
             var ends = boxes.stream().flatMap(box -> box.stubs().stream()).filter(stub -> stub.x() == x).mapToInt(Stub::y).summaryStatistics();
             links.add(new Link(number, x, TOP - 26, ends.getMax()));
         }
-        var last = boxes.isEmpty() ? TOP : boxes.getLast().middle();
+        var last = boxes.stream().filter(box -> box.port().isPresent()).mapToInt(Box::middle).max().orElse(TOP);
         return new TopologyDrawing(Draw.WIDTH, y, 60, 44, last, observed.segment(), observed.gateway(), observed.marks(""), boxes, links);
     }
 
