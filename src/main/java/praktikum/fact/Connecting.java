@@ -1,12 +1,13 @@
 package praktikum.fact;
 
+import java.util.List;
 import java.util.Optional;
 
 /** How an attempt to connect ended below the protocol, by the words of strerror(3). */
 public enum Connecting {
 
     /** The connection came about. */
-    CONNECTED("", ""),
+    CONNECTED,
     /** Nobody listens there. */
     REFUSED("Connection refused", "connection refused"),
     /** The network knows no way there, or nobody answers for the address. */
@@ -16,18 +17,16 @@ public enum Connecting {
     /** The name does not resolve. */
     UNRESOLVED("Name or service not known", "Temporary failure in name resolution");
 
-    private final String text;
-    private final String other;
+    private final List<String> texts;
 
-    Connecting(String text, String other) {
-        this.text = text;
-        this.other = other;
+    Connecting(String... texts) {
+        this.texts = List.of(texts);
     }
 
     /** The failure that ends a line of standard error. */
     static Optional<Connecting> failure(String line) {
         for (Connecting one : values()) {
-            if (one != CONNECTED && (line.endsWith(": " + one.text) || line.endsWith(": " + one.other))) {
+            if (one.texts.stream().anyMatch(text -> line.endsWith(": " + text))) {
                 return Optional.of(one);
             }
         }

@@ -13,8 +13,9 @@ final class HaReader {
 
     /** The state ends at the first comma; behind it stand the watchdog (from 9.2 on) and a date. */
     private static final Pattern MANAGER = Pattern.compile("(\\S{1,64}) \\(([^,()]{1,60}), [^()]{1,100}\\)");
-    private static final Pattern NEVER_SEEN = Pattern.compile("(\\S{1,64}) \\((unable to read lrm status|[a-z -]{1,60}\\??)\\)");
-    private static final Pattern SERVICE = Pattern.compile("([a-z]{2,10}:[0-9A-Za-z_.-]{1,40}) \\(([0-9A-Za-z.-]{1,64}), ([a-z_ -]{1,60})\\)");
+    private static final Pattern WITHOUT_DATE = Pattern.compile("(\\S{1,64}) \\(([a-z_ -]{1,60}\\??)\\)");
+    private static final Pattern SERVICE = Pattern.compile(
+            "([a-z]{2,10}:[0-9A-Za-z_.-]{1,40}) \\(([0-9A-Za-z.-]{1,64}), ([a-z_ -]{1,60})\\)");
 
     private Optional<Boolean> quorate = Optional.empty();
     private Optional<String> master = Optional.empty();
@@ -41,7 +42,7 @@ final class HaReader {
             String type = item.text("type");
             switch (type) {
                 case "quorum" -> reader.quorum(item.flag("quorate"));
-                case "service" -> reader.services.add(new Service(item.text("sid"), node(item.findText("node").orElse("")), item.text("state")));
+                case "service" -> reader.services.add(Service.of(item.text("sid"), item));
                 default -> reader.entry(type, item.findText("status").orElse(""));
             }
         }
@@ -65,7 +66,7 @@ final class HaReader {
             case "lrm" -> managers.add(manager(text));
             case "service" -> {
                 Matcher parts = match(SERVICE, text);
-                services.add(new Service(parts.group(1), node(parts.group(2)), parts.group(3)));
+                services.add(new Service(parts.group(1), Service.node(parts.group(2)), parts.group(3)));
             }
             default -> {
                 // Newer releases tell more ("fencing" since 9.2); but a line must begin with a word.
@@ -88,15 +89,11 @@ final class HaReader {
     }
 
     private static LocalManager manager(String text) throws NotUnderstood {
-        Matcher parts = NEVER_SEEN.matcher(text);
+        Matcher parts = WITHOUT_DATE.matcher(text);
         if (!parts.matches()) {
             parts = match(MANAGER, text);
         }
         return new LocalManager(parts.group(1), parts.group(2));
-    }
-
-    private static Optional<String> node(String text) {
-        return Optional.of(text).filter(name -> !name.isEmpty() && !name.matches("-+"));
     }
 
     private static Matcher match(Pattern pattern, String text) throws NotUnderstood {

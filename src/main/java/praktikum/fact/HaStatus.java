@@ -15,8 +15,6 @@ import java.util.Set;
  */
 public record HaStatus(boolean quorate, Optional<String> master, List<LocalManager> managers, List<Service> services) {
 
-    private static final Set<String> AT_REST = Set.of("stopped", "disabled", "ignored");
-
     /**
      * The local resource manager of a node.
      *
@@ -32,7 +30,24 @@ public record HaStatus(boolean quorate, Optional<String> master, List<LocalManag
      * @param node where it is or should be; empty where it is nowhere
      * @param state such as {@code started}, {@code stopped}, {@code fence}, {@code error}
      */
-    public record Service(String sid, Optional<String> node, String state) {}
+    public record Service(String sid, Optional<String> node, String state) {
+
+        private static final Set<String> AT_REST = Set.of("stopped", "disabled", "ignored");
+
+        static Service of(String sid, Json json) throws NotUnderstood {
+            return new Service(sid, node(json.findText("node").orElse("")), json.text("state"));
+        }
+
+        /** A node's name; hyphens stand for none. */
+        static Optional<String> node(String text) {
+            return Optional.of(text).filter(name -> !name.isEmpty() && !name.matches("-{1,10}"));
+        }
+
+        /** Whether it keeps a node under the watchdog: it is there and not known to be at rest. */
+        public boolean runsOn(String name) {
+            return node.filter(name::equals).isPresent() && !AT_REST.contains(state);
+        }
+    }
 
     /** Copies the lists. */
     public HaStatus {
@@ -50,13 +65,9 @@ public record HaStatus(boolean quorate, Optional<String> master, List<LocalManag
         return Careful.read(printed, HaReader::json);
     }
 
-    /**
-     * The services that keep a node under the watchdog: all that are there and not known to be at rest. While there is one, a node that
-     * loses quorum is fenced.
-     */
+    /** The services that keep a node under the watchdog. While there is one, a node that loses quorum is fenced. */
     public List<Service> runningOn(String node) {
-        return services.stream().filter(service -> service.node().filter(node::equals).isPresent())
-                .filter(service -> !AT_REST.contains(service.state())).toList();
+        return services.stream().filter(service -> service.runsOn(node)).toList();
     }
 
     /** Whether a node's local resource manager holds its lock, and with it the watchdog. */
