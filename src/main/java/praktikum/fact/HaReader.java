@@ -43,6 +43,7 @@ final class HaReader {
             switch (type) {
                 case "quorum" -> reader.quorum(item.flag("quorate"));
                 case "service" -> reader.services.add(Service.of(item.text("sid"), item));
+                case "master", "lrm" -> reader.entry(type, item.text("status"));
                 default -> reader.entry(type, item.findText("status").orElse(""));
             }
         }
@@ -69,8 +70,8 @@ final class HaReader {
                 services.add(new Service(parts.group(1), Service.node(parts.group(2)), parts.group(3)));
             }
             default -> {
-                // Newer releases tell more ("fencing" since 9.2); but a line must begin with a word.
-                if (!type.matches("[a-z][a-z-]{2,30}")) {
+                // Newer releases tell more ("fencing" since 9.2); that is let pass, but never a service under another heading.
+                if (!type.matches("[a-z][a-z-]{2,30}") || SERVICE.matcher(text).matches()) {
                     throw new NotUnderstood("no line of the HA status", type + " " + text);
                 }
             }

@@ -23,12 +23,14 @@ final class Json {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
+    private static final int LONGEST_NAME = 60;
+
     private final JsonNode node;
     private final String name;
 
     private Json(JsonNode node, String name) {
         this.node = node;
-        this.name = name;
+        this.name = Texts.cut(name, LONGEST_NAME);
     }
 
     /** The document that a command printed; it must have succeeded. */
@@ -163,7 +165,7 @@ final class Json {
     }
 
     private NotUnderstood isNo(String kind) {
-        return new NotUnderstood("'" + Texts.cut(name, 60) + "' is no " + kind, excerpt());
+        return new NotUnderstood("'" + name + "' is no " + kind, excerpt());
     }
 
     private String excerpt() {

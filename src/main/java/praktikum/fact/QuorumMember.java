@@ -44,8 +44,8 @@ public record QuorumMember(long id, long votes, String name, boolean local) {
             words.removeLast();
         }
         boolean deviceItself = words.size() == 3 && words.getLast().equals(QDEVICE);
-        OptionalLong id = id(words.getFirst());
-        if (words.size() != (device && !deviceItself ? 4 : 3) || id.isEmpty()) {
+        OptionalLong id = words.size() == (device && !deviceItself ? 4 : 3) ? id(words.getFirst()) : OptionalLong.empty();
+        if (id.isEmpty()) {
             throw new NotUnderstood("no row of the membership list", line);
         }
         return new QuorumMember(id.getAsLong(), Texts.count(words.get(1), "the votes"), words.getLast(), local);

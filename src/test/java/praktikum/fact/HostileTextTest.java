@@ -1,0 +1,111 @@
+package praktikum.fact;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever is printed, every parser answers at once, without an exception and without a guess. */
+class HostileTextTest {
+
+    private static final int CASES = 4_000;
+    private static final int MEGABYTE = 1 << 20;
+    private static final long A_SECOND = 1_000_000_000L;
+
+    static Stream<Subject> subjects() {
+        return Subject.all().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("subjects")
+    void itsOwnSamplesAreUnderstood(Subject subject) {
+        assertFalse(subject.samples().isEmpty());
+        subject.samples().forEach(sample -> Readings.known(subject.parser().read(sample)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("subjects")
+    void damagedOutputNeverThrows(Subject subject) {
+        Mutations mutations = new Mutations(20_251_214);
+        for (int i = 0; i < CASES; i++) {
+            read(subject, mutations.damaged(subject.samples().get(i % subject.samples().size())), "case " + i);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("subjects")
+    void aGarbledWordIsStrangeOrChangesNothingThatCounts(Subject subject) {
+        Mutations mutations = new Mutations(20_251_130);
+        for (int i = 0; i < CASES / 4; i++) {
+            Printed sample = subject.samples().get(i % subject.samples().size());
+            Printed garbled = mutations.garbled(sample);
+            boolean nothingToGarble = sample.out().isEmpty() && sample.err().isEmpty();
+            if (!nothingToGarble && read(subject, garbled, "case " + i) instanceof Reading.Known<?>(var value)) {
+                Object before = subject.essence().apply(Readings.known(subject.parser().read(sample)));
+                assertEquals(before, subject.essence().apply(value), () -> subject + " guessed from\n" + garbled.out() + garbled.err());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("subjects")
+    void megabytesAreReadAtOnce(Subject subject) {
+        List<String> monsters = new ArrayList<>(List.of("{\"a\":".repeat(100_000), "[".repeat(MEGABYTE), "{".repeat(MEGABYTE), "[{}".repeat(1_000) + "]",
+                "[" + "{},".repeat(300_000) + "{}]", "\"" + "a".repeat(MEGABYTE) + "\"", "1" + "0".repeat(MEGABYTE), "[1e" + "9".repeat(900) + "]", "\n".repeat(MEGABYTE),
+                "a\n".repeat(MEGABYTE / 2), "a: b\n".repeat(MEGABYTE / 5), "iface a\n".repeat(MEGABYTE / 8), "x \\\n".repeat(MEGABYTE / 4), "\u0000".repeat(MEGABYTE),
+                "(".repeat(MEGABYTE), "\ud83d".repeat(MEGABYTE), "UPID:".repeat(200_000), ": ".repeat(MEGABYTE / 2), "service ".repeat(MEGABYTE / 8)));
+        for (char c : "a0-:. \t/%#\"\\".toCharArray()) {
+            monsters.add(String.valueOf(c).repeat(MEGABYTE));
+        }
+        Printed sample = subject.samples().getFirst();
+        for (String line : sample.out().lines().distinct().limit(6).toList()) {
+            monsters.add((line + "\n").repeat(Math.min(20_000, MEGABYTE / (line.length() + 1))));
+            monsters.add(line + "9".repeat(MEGABYTE));
+        }
+        for (String monster : monsters) {
+            read(subject, Printed.of(sample.exit(), monster, ""), Texts.cut(monster, 20));
+            read(subject, Printed.of(1, "", monster), Texts.cut(monster, 20));
+            read(subject, Printed.of(255, "", monster), Texts.cut(monster, 20));
+        }
+    }
+
+    @Test
+    void refusalsAreTotalToo() {
+        Mutations mutations = new Mutations(7);
+        Printed sample = Printed.of(1, "", "sudo: a password is required\ncat: x: Permission denied\n");
+        for (int i = 0; i < CASES; i++) {
+            Refusal.of(mutations.damaged(sample));
+        }
+        long start = cpuTime();
+        Refusal.of(Printed.of(1, "", "permission denied".repeat(MEGABYTE / 17)));
+        assertTrue(cpuTime() - start < A_SECOND);
+    }
+
+    private static Reading<?> read(Subject subject, Printed printed, String what) {
+        long start = cpuTime();
+        Reading<?> reading;
+        try {
+            reading = subject.parser().read(printed);
+        } catch (RuntimeException | StackOverflowError e) {
+            throw new AssertionError(subject + " threw at " + what + ", exit " + printed.exit() + ":\n" + Texts.cut(printed.out(), 2_000) + Texts.cut(printed.err(), 2_000), e);
+        }
+        long took = cpuTime() - start;
+        assertTrue(took < A_SECOND, () -> subject + " took " + took / 1_000_000 + " ms for " + what);
+        if (reading instanceof Reading.Strange<?>(String why, String text)) {
+            assertFalse(why.isBlank());
+            assertTrue(why.length() <= 200 && text.length() <= Reading.Strange.EXCERPT, () -> subject + " says too much about " + what);
+        }
+        return reading;
+    }
+
+    private static long cpuTime() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    }
+}

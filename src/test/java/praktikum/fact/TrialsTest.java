@@ -1,0 +1,115 @@
+package praktikum.fact;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static praktikum.fact.Readings.failed;
+import static praktikum.fact.Readings.known;
+import static praktikum.fact.Readings.strange;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Messages were printed by OpenSSH 9.2, bash 5.2 and OpenSSL 3.0. */
+class TrialsTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "DENIED|root@10.66.0.12: Permission denied (publickey,password).",
+        "HOST_KEY|Host key verification failed.",
+        "REFUSED|ssh: connect to host 10.66.0.12 port 22: Connection refused",
+        "NO_ROUTE|ssh: connect to host 10.66.0.12 port 22: No route to host",
+        "NO_ROUTE|ssh: connect to host fd00::12 port 22: Network is unreachable",
+        "TIMED_OUT|ssh: connect to host 10.66.0.12 port 22: Connection timed out",
+        "UNRESOLVED|ssh: Could not resolve hostname pve2: Name or service not known"})
+    void aLoginFailsInAKnownWay(SshTrial.Outcome outcome, String line) {
+        assertEquals(new SshTrial(outcome, line), known(SshTrial.read(failed(255, line + "\r\n"))));
+        assertEquals(new SshTrial(outcome, line), known(SshTrial.read(failed(255, "Warning: a banner\n" + line + "\n"))));
+        strange(SshTrial.read(failed(1, line)));
+    }
+
+    @Test
+    void aLoginSucceedsQuietlyOrNoisily() {
+        assertTrue(known(SshTrial.read(Printed.of(0, "", "** WARNING: connection is not using a post-quantum key exchange algorithm.\n"))).ok());
+        assertEquals(new SshTrial(SshTrial.Outcome.NOISY, "Welcome!\n"), known(SshTrial.read(Printed.of("Welcome!\n"))));
+        assertEquals(300, known(SshTrial.read(Printed.of("x".repeat(5_000)))).text().length());
+        assertEquals(SshTrial.Outcome.TIMED_OUT, known(SshTrial.read(failed(124, ""))).outcome());
+        strange(SshTrial.read(failed(255, "Connection closed by 10.66.0.12 port 22\n")));
+        strange(SshTrial.read(failed(255, "root@10.66.0.12: Izin ditolak (publickey).\n")));
+        strange(SshTrial.read(failed(127, "bash: line 1: /usr/bin/ssh: No such file or directory\n")));
+    }
+
+    @Test
+    void aChangedHostKeyIsNoDeniedLogin() {
+        assertEquals(SshTrial.Outcome.HOST_KEY, known(SshTrial.read(failed(255, """
+                @@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@
+                @    WARNING: REMOTE HOST IDENTIFICATION HAS CHANGED!     @
+                @@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@
+                Host key for pve2 has changed and you have requested strict checking.
+                Host key verification failed.
+                """))).outcome());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Connection refused,REFUSED", "No route to host,NO_ROUTE", "Network is unreachable,NO_ROUTE", "Connection timed out,TIMED_OUT"})
+    void aPortIsNotReachedInAKnownWay(String words, Connecting outcome) {
+        String err = "-: connect: " + words + "\n-: line 1: /dev/tcp/10.66.0.12/8006: " + words + "\n";
+        assertEquals(outcome, known(TcpTrial.read(failed(1, err))).outcome());
+        assertFalse(known(TcpTrial.read(failed(1, err))).connected());
+    }
+
+    @Test
+    void aPortIsReachedOrNobodyCouldLook() {
+        assertTrue(known(TcpTrial.read(Printed.of(""))).connected());
+        assertEquals(Connecting.TIMED_OUT, known(TcpTrial.read(failed(124, ""))).outcome());
+        assertEquals(Connecting.UNRESOLVED, known(TcpTrial.read(failed(1,
+                "-: line 1: nosuch.invalid: Name or service not known\n-: line 1: /dev/tcp/nosuch.invalid/8006: Invalid argument\n"))).outcome());
+        strange(TcpTrial.read(failed(1, "-: line 1: /dev/tcp/10.66.0.12/8006: No such file or directory\n")));
+        strange(TcpTrial.read(failed(127, "timeout: failed to run command 'bash': No such file or directory\n")));
+        strange(TcpTrial.read(failed(1, "")));
+        strange(TcpTrial.read(failed(-1, "")));
+    }
+
+    @Test
+    void aFileSystemWithoutQuorumRefusesToWrite() {
+        for (Capture capture : Capture.ofCommand("echo test > /etc/pve/testfile")) {
+            assertEquals(WriteTrial.REFUSED, known(WriteTrial.read(capture.printed())), capture.path());
+        }
+        assertEquals(2, Capture.ofCommand("echo test > /etc/pve/testfile").size());
+        assertEquals(WriteTrial.WRITTEN, known(WriteTrial.read(Printed.of(""))));
+        assertEquals(WriteTrial.REFUSED, known(WriteTrial.read(failed(1, "touch: cannot touch '/etc/pve/x': Permission denied\n"))));
+        strange(WriteTrial.read(failed(1, "touch: cannot touch '/etc/pve/x': Transport endpoint is not connected\n")));
+        strange(WriteTrial.read(failed(126, "bash: /usr/bin/touch: Permission denied\n")));
+        strange(WriteTrial.read(failed(1, "")));
+    }
+
+    private static final String FILE = "/etc/pve/nodes/pve1/pve-ssl.pem";
+
+    @ParameterizedTest
+    @CsvSource({"20,unable to get local issuer certificate,OTHER_ISSUER", "18,self-signed certificate,OTHER_ISSUER", "10,certificate has expired,NOT_IN_FORCE",
+        "9,certificate is not yet valid,NOT_IN_FORCE", "24,invalid CA certificate,INVALID"})
+    void aCertificateMayBeWrong(int number, String words, CertificateVerdict.Outcome outcome) {
+        assertEquals(new CertificateVerdict(outcome, words), known(CertificateVerdict.read(failed(2,
+                "OU = PVE Cluster Node, O = Proxmox Virtual Environment, CN = pve1\nerror " + number + " at 0 depth lookup: " + words + "\nerror " + FILE
+                        + ": verification failed\n"))));
+    }
+
+    @Test
+    void aCertificateMayBeRightOrMissing() {
+        assertEquals(CertificateVerdict.Outcome.VALID, known(CertificateVerdict.read(Printed.of(FILE + ": OK\n"))).outcome());
+        assertEquals(CertificateVerdict.Outcome.MISSING, known(CertificateVerdict.read(failed(2, """
+                Could not open file or uri for loading certificate file from /etc/pve/nodes/pve1/pve-ssl.pem
+                40072972817F0000:error:16000069:STORE routines:ossl_store_get0_loader_int:unregistered scheme:../crypto/store/store_register.c:237:scheme=file
+                40072972817F0000:error:80000002:system library:file_open:No such file or directory:../providers/implementations/storemgmt/file_store.c:267:x
+                Unable to load certificate file
+                """))).outcome());
+        assertEquals(CertificateVerdict.Outcome.CA_MISSING, known(CertificateVerdict.read(failed(1, """
+                Error loading file /etc/pve/pve-root-ca.pem
+                40D7C889ED7F0000:error:80000002:system library:BIO_new_file:No such file or directory:../crypto/bio/bss_file.c:67:calling fopen(x, r)
+                """))).outcome());
+        strange(CertificateVerdict.read(failed(2, "Could not read certificate file from " + FILE + "\nUnable to load certificate file\n")));
+        strange(CertificateVerdict.read(Printed.of(FILE + ": verifikasi gagal\n")));
+        strange(CertificateVerdict.read(Printed.of("")));
+    }
+}
