@@ -74,4 +74,10 @@ public record Command(List<String> argv, Input input, Duration timeout, int limi
     public String line() {
         return Quote.words(argv);
     }
+
+    /** The command for a sentence: the line, cut short where it is long, without line ends. */
+    public String shown() {
+        var line = line().replaceAll("\\p{Cntrl}+", " ");
+        return line.length() <= 120 ? line : line.substring(0, 119) + "…";
+    }
 }

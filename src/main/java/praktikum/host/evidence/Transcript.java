@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntFunction;
 import praktikum.host.Host;
+import praktikum.host.PrivateFile;
 import praktikum.text.Message;
 
 /**
@@ -42,7 +43,7 @@ public final class Transcript implements AutoCloseable {
      * @throws java.nio.file.FileAlreadyExistsException a transcript is never written over
      */
     public static Transcript create(Path file, Opening opening, InstantSource clock) throws IOException {
-        Private.createFile(file);
+        PrivateFile.create(file);
         var transcript = new Transcript(file, new FileOutputStream(file.toFile(), true), clock);
         transcript.append(sequence -> new Entry.Started(sequence, clock.instant(), opening));
         return transcript;

@@ -40,7 +40,7 @@ public final class Witness implements Asker {
         if (transcript.ended()) {
             // A command that outlived its run: what nobody wrote down, nobody may use.
             return new Witnessed(0, new NoAnswer(NoAnswer.Problem.INTERRUPTED,
-                    Message.of("host.interrupted", name(), command.line()), time(answer)));
+                    Message.of("host.interrupted", name(), command.shown()), time(answer)));
         }
         var asked = transcript.append(sequence -> new Entry.Asked(sequence, time(answer), name(), host.identity(), command.argv(),
                 !command.input().equals(Input.NOTHING), command.dialogue().isPresent(), askedBy, answer));

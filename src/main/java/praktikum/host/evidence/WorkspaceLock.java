@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import praktikum.host.PrivateFile;
 import praktikum.site.Workspace;
 import praktikum.text.Language;
 import praktikum.text.Message;
@@ -54,7 +55,7 @@ public final class WorkspaceLock implements AutoCloseable {
         var path = workspace.folder().resolve(".lock");
         if (!Files.exists(path)) {
             try {
-                Private.createFile(path);
+                PrivateFile.create(path);
             } catch (java.nio.file.FileAlreadyExistsException e) {
                 // Somebody was faster; who of us gets the lock is decided below.
             }

@@ -54,7 +54,7 @@ public final class ReplayHost implements Host, Asker {
         synchronized (answers) {
             var left = answers.get(Key.of(command));
             if (left == null || left.isEmpty()) {
-                var why = Message.of(left == null ? "host.not-in-evidence" : "host.no-further-answer", name, command.line());
+                var why = Message.of(left == null ? "host.not-in-evidence" : "host.no-further-answer", name, command.shown());
                 return new Witnessed(0, new NoAnswer(NoAnswer.Problem.NOT_IN_EVIDENCE, why, closing));
             }
             return left.remove();

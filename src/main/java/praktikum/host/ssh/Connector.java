@@ -1,0 +1,176 @@
+package praktikum.host.ssh;
+
+import com.jcraft.jsch.JSch;
+import com.jcraft.jsch.JSchException;
+import com.jcraft.jsch.Session;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NoRouteToHostException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import praktikum.host.Host;
+import praktikum.host.NoAnswer.Problem;
+import praktikum.text.Message;
+
+/**
+ * Logs in to machines by key, to those only whose own key a person has accepted.
+ *
+ * @param agent the socket of a running ssh-agent whose keys are tried as well
+ * @param limit how long all of it may take: name, TCP, banner, key exchange, login
+ */
+record Connector(KnownHosts known, List<Path> keys, Optional<Path> agent, Duration limit) {
+
+    /** A session that is logged in, and the machine it leads to. */
+    record Connection(Session session, Host.Identity identity, Way way) {
+    }
+
+    private static final int KEEP_ALIVE = 10_000;
+
+    /** Logs in over a way that is open. The caller closes the way when time is up; that ends this too. */
+    Connection login(Endpoint to, Way way) throws NotConnected {
+        var strict = strict(to);
+        var jsch = new JSch();
+        var using = Keys.of(jsch, keys, agent);
+        var session = session(jsch, to, way, strict);
+        session.setIdentityRepository(using);
+        if (using.getIdentities().size() == 1) {
+            // Asking whether the only key would do costs a round trip and changes nothing.
+            session.setConfig("enable_pubkey_auth_query", "no");
+        }
+        try {
+            session.connect(patience());
+        } catch (JSchException e) {
+            throw refused(to, strict, using, e);
+        }
+        var fingerprint = strict.shown().map(ServerKey::fingerprint).orElseThrow();
+        return new Connection(session, new Host.Identity(way.address(), fingerprint), way);
+    }
+
+    /** The key a machine shows, asked without logging in. */
+    ServerKey key(Endpoint to, Way way) throws NotConnected {
+        var nobody = new StrictKeys(List.of(), List.of());
+        try {
+            session(new JSch(), to, way, nobody).connect(patience());
+        } catch (JSchException e) {
+            return nobody.shown().orElseThrow(() -> new NotConnected(Problem.UNREACHABLE, "host.unreachable.closed",
+                    to.name(), to.shown(), shortened(e)));
+        }
+        throw new IllegalStateException("a login without an accepted key");
+    }
+
+    // For one read; whoever watches the whole of the connecting is to be first.
+    private int patience() {
+        return (int) limit.plusSeconds(1).toMillis();
+    }
+
+    private StrictKeys strict(Endpoint to) throws NotConnected {
+        try {
+            return new StrictKeys(known.keys(to.known()), known.revoked(to.known()));
+        } catch (IOException e) {
+            throw new NotConnected(Problem.UNKNOWN_KEY, "host.known-hosts-unreadable", to.name(), known.file(), e);
+        }
+    }
+
+    private static Session session(JSch jsch, Endpoint to, Way way, StrictKeys strict) {
+        try {
+            var session = jsch.getSession(to.user(), to.address(), to.port());
+            Algorithms.set(session);
+            session.setHostKeyRepository(strict);
+            to.alias().ifPresent(session::setHostKeyAlias);
+            session.setThreadFactory(Thread.ofVirtual().factory());
+            session.setServerAliveInterval(KEEP_ALIVE);
+            session.setServerAliveCountMax(2);
+            way.carry(session);
+            return session;
+        } catch (JSchException e) {
+            throw new IllegalStateException("no user or a wrong setting", e);
+        }
+    }
+
+    private NotConnected refused(Endpoint to, StrictKeys strict, Keys using, JSchException e) {
+        if (strict.shown().isEmpty()) {
+            return new NotConnected(Problem.UNREACHABLE, "host.unreachable.closed", to.name(), to.shown(), shortened(e));
+        }
+        var shown = strict.shown().get();
+        if (strict.revokedShown()) {
+            return new NotConnected(Problem.CHANGED_KEY, "host.revoked-key", to.name(), to.shown(), shown, known.file());
+        }
+        if (!strict.trusted()) {
+            return strict.accepted().isEmpty()
+                    ? new NotConnected(Problem.UNKNOWN_KEY, "host.unknown-key", to.name(), to.shown(), shown)
+                    : new NotConnected(Problem.CHANGED_KEY, "host.changed-key", to.name(), to.shown(), shown,
+                            list(strict.accepted().stream().map(ServerKey::toString).toList()), known.file());
+        }
+        // The texts of Session.connect when it has run out of ways to log in.
+        if (String.valueOf(e.getMessage()).startsWith("Auth ")) {
+            return new NotConnected(Problem.DENIED, denied(to, using));
+        }
+        return new NotConnected(Problem.UNREACHABLE, "host.unreachable.closed", to.name(), to.shown(), shortened(e));
+    }
+
+    private static Message denied(Endpoint to, Keys using) {
+        var who = to.user() + "@" + to.shown();
+        if (!using.locked().isEmpty()) {
+            return Message.of("host.denied.locked", to.name(), who, list(using.tried()), list(using.locked()));
+        }
+        if (using.tried().isEmpty()) {
+            return Message.of("host.denied.no-key", to.name(), who, list(using.unusable()));
+        }
+        return Message.of("host.denied", to.name(), who, list(using.tried()));
+    }
+
+    /** A socket to the first of the machine's addresses that answers. */
+    Way.Direct dial(Endpoint to, Opening opening) throws NotConnected {
+        var last = new NotConnected(Problem.UNREACHABLE, "host.unreachable.unknown-name", to.name(), to.address());
+        for (var address : addresses(to)) {
+            var socket = new Socket();
+            var way = new Way.Direct(socket);
+            opening.at(way);
+            try {
+                socket.setTcpNoDelay(true);
+                socket.connect(new InetSocketAddress(address, to.port()), (int) limit.toMillis());
+                return way;
+            } catch (SocketTimeoutException e) {
+                last = new NotConnected(Problem.SILENT, "host.silent", to.name(), to.shown(), limit.toSeconds());
+            } catch (NoRouteToHostException e) {
+                last = new NotConnected(Problem.UNREACHABLE, "host.unreachable.no-route", to.name(), to.shown());
+            } catch (ConnectException e) {
+                last = new NotConnected(Problem.UNREACHABLE, "host.unreachable.refused", to.name(), to.shown());
+            } catch (IOException e) {
+                last = new NotConnected(Problem.UNREACHABLE, "host.unreachable.other", to.name(), to.shown(), shortened(e));
+            }
+        }
+        throw last;
+    }
+
+    private static List<InetAddress> addresses(Endpoint to) throws NotConnected {
+        try {
+            return List.of(InetAddress.getAllByName(to.address()));
+        } catch (UnknownHostException e) {
+            throw new NotConnected(Problem.UNREACHABLE, "host.unreachable.unknown-name", to.name(), to.address());
+        }
+    }
+
+    /** Where the way that is being opened is put, so that whoever runs out of patience can close it. */
+    @FunctionalInterface
+    interface Opening {
+
+        void at(Way way);
+    }
+
+    static String list(List<String> words) {
+        return words.isEmpty() ? "-" : String.join(", ", words);
+    }
+
+    private static String shortened(Exception e) {
+        var text = String.valueOf(e.getMessage()).replaceAll("\\p{Cntrl}+", " ");
+        return text.length() > 200 ? text.substring(0, 200) + "…" : text;
+    }
+}

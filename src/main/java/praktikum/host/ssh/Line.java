@@ -1,0 +1,65 @@
+package praktikum.host.ssh;
+
+import java.util.ArrayList;
+import java.util.List;
+import praktikum.host.Command;
+
+/** What is sent for a command: the same on every machine, in every login shell that reads POSIX quoting. */
+final class Line {
+
+    private static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+
+    /** What the host's own {@code timeout} gives a command between asking it to end and killing it, in seconds. */
+    static final int GRACE = 5;
+
+    private Line() {
+    }
+
+    /**
+     * The command under {@code timeout}, in a locale that sorts and prints the same everywhere. With sudo the whole of
+     * it runs as root, so that {@code timeout} may end what it started.
+     */
+    static String of(Command command, boolean sudo) {
+        var timeout = new ArrayList<>(List.of("timeout"));
+        if (command.dialogue().isPresent()) {
+            // Without it the command would be in the background of its terminal and stopped when it reads.
+            timeout.add("--foreground");
+        }
+        timeout.addAll(List.of("-k", Integer.toString(GRACE), Long.toString(seconds(command))));
+        timeout.addAll(command.argv());
+        var rest = Command.of("timeout", timeout.subList(1, timeout.size()).toArray(String[]::new)).line();
+        return (sudo ? "sudo -n env " : "") + "LC_ALL=C.UTF-8 PATH=" + PATH + " " + rest;
+    }
+
+    /** The command's timeout in whole seconds, rounded up: not every {@code timeout} knows fractions. */
+    static long seconds(Command command) {
+        return command.timeout().plusNanos(999_999_999).toSeconds();
+    }
+
+    /**
+     * A command that ends commands of the same connection. A server leaves them running when their channel is closed,
+     * and lets nobody signal root's. All of a connection's commands are children of one server process, each the leader
+     * of its own session; the pattern's first letter is in brackets so that it does not fit the command line it is in.
+     *
+     * @param pattern extended regular expression for the command line, from {@code timeout} on
+     */
+    static String ending(String pattern, boolean sudo) {
+        var script = "for p in $(pgrep -P \"$1\" -f \"$2\"); do pkill -TERM -s \"$p\"; done";
+        var shell = "sh -c " + Command.of("x", script).line().substring(2);
+        return (sudo ? "sudo -n " : "") + shell + " sh \"$PPID\" " + Command.of("x", pattern).line().substring(2);
+    }
+
+    /** A pattern for one command, true for no other but its twins. */
+    static String pattern(Command command) {
+        var words = new ArrayList<>(List.of("-k", Integer.toString(GRACE), Long.toString(seconds(command))));
+        words.addAll(command.argv());
+        var text = String.join(" ", words);
+        var any = text.substring(0, Math.min(text.length(), 1000)).replaceAll("[^A-Za-z0-9/ -]+", ".*");
+        return "[t]imeout( --foreground)? " + any;
+    }
+
+    /** A pattern for all commands. */
+    static String pattern() {
+        return "[t]imeout( --foreground)? -k " + GRACE + " ";
+    }
+}

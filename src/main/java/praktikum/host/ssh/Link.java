@@ -1,0 +1,108 @@
+package praktikum.host.ssh;
+
+import com.jcraft.jsch.JSchException;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import praktikum.host.NoAnswer.Problem;
+
+/**
+ * The one connection to a machine: opened when first needed, shared by all who ask, opened again when it was cut. A
+ * refusal holds for as long as it took to get it, so that a silent machine does not cost every question its own wait.
+ */
+final class Link implements AutoCloseable {
+
+    private static final Duration SHORTEST_MEMORY = Duration.ofSeconds(1);
+
+    // Each refused login is a line in the machine's log, and some machines shut out who collects them.
+    private static final Duration MEMORY_OF_KEYS = Duration.ofSeconds(60);
+
+    private final Endpoint to;
+    private final Connector connector;
+    private final Optional<Link> jump;
+    private final InstantSource clock;
+    private Optional<Attempt<Connector.Connection>> current = Optional.empty();
+    private boolean closed;
+
+    Link(Endpoint to, Connector connector, Optional<Link> jump, InstantSource clock) {
+        this.to = to;
+        this.connector = connector;
+        this.jump = jump;
+        this.clock = clock;
+    }
+
+    Endpoint to() {
+        return to;
+    }
+
+    /** The connection; waits for it at most the connector's limit. */
+    Connector.Connection connected() throws NotConnected, InterruptedException {
+        return attempt().await();
+    }
+
+    /** The connection if there is one, without waiting or opening one. */
+    synchronized Optional<Connector.Connection> open() {
+        return current.flatMap(Attempt::now).filter(connection -> connection.session().isConnected());
+    }
+
+    /** Ends a connection that no longer answers; the next question opens another one. */
+    static void drop(Connector.Connection broken) {
+        broken.session().disconnect();
+        broken.way().close();
+    }
+
+    /** The key the machine shows, without logging in to it (though to the jump host). */
+    ServerKey key() throws NotConnected, InterruptedException {
+        return Attempt.<ServerKey>start(to, connector.limit(), clock, opening -> connector.key(to, way(opening)), late -> { }).await();
+    }
+
+    private synchronized Attempt<Connector.Connection> attempt() throws NotConnected {
+        if (closed) {
+            throw new NotConnected(Problem.INTERRUPTED, "host.closed", to.name());
+        }
+        if (current.isEmpty() || stale(current.get())) {
+            current = Optional.of(Attempt.start(to, connector.limit(), clock, opening -> connector.login(to, way(opening)), Link::drop));
+        }
+        return current.get();
+    }
+
+    private boolean stale(Attempt<Connector.Connection> attempt) {
+        if (attempt.now().isPresent()) {
+            return !attempt.now().get().session().isConnected();
+        }
+        return attempt.failure().filter(why -> !clock.instant().isBefore(attempt.ended().plus(memory(attempt, why)))).isPresent();
+    }
+
+    private static Duration memory(Attempt<?> attempt, NotConnected why) {
+        return switch (why.problem()) {
+            case DENIED, CHANGED_KEY, UNKNOWN_KEY -> MEMORY_OF_KEYS;
+            default -> attempt.took().compareTo(SHORTEST_MEMORY) < 0 ? SHORTEST_MEMORY : attempt.took();
+        };
+    }
+
+    private Way way(Connector.Opening opening) throws NotConnected, InterruptedException {
+        if (jump.isEmpty()) {
+            return connector.dial(to, opening);
+        }
+        var through = jump.get();
+        try {
+            var way = Way.Jumped.through(through.connected().session(), to);
+            opening.at(way);
+            return way;
+        } catch (JSchException | IOException e) {
+            throw new NotConnected(Problem.UNREACHABLE, "host.unreachable.jump", to.name(), to.shown(), through.to.name());
+        }
+    }
+
+    @Override
+    public void close() {
+        Optional<Attempt<Connector.Connection>> last;
+        synchronized (this) {
+            closed = true;
+            last = current;
+        }
+        last.ifPresent(attempt -> attempt.fail(new NotConnected(Problem.INTERRUPTED, "host.closed", to.name())));
+        last.flatMap(Attempt::now).ifPresent(Link::drop);
+    }
+}

@@ -1,0 +1,33 @@
+package praktikum.host.ssh;
+
+import java.time.Instant;
+import praktikum.host.NoAnswer;
+import praktikum.text.Language;
+import praktikum.text.Message;
+
+/** There is no connection to a host, and why. */
+final class NotConnected extends Exception {
+
+    private static final long serialVersionUID = 1;
+
+    private final NoAnswer.Problem problem;
+    private final transient Message why;
+
+    NotConnected(NoAnswer.Problem problem, Message why) {
+        super(why.in(Language.ENGLISH));
+        this.problem = problem;
+        this.why = why;
+    }
+
+    NotConnected(NoAnswer.Problem problem, String key, Object... args) {
+        this(problem, Message.of(key, args));
+    }
+
+    NoAnswer.Problem problem() {
+        return problem;
+    }
+
+    NoAnswer at(Instant when) {
+        return new NoAnswer(problem, why, when);
+    }
+}

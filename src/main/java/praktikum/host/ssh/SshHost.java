@@ -1,0 +1,168 @@
+package praktikum.host.ssh;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import praktikum.host.Answer;
+import praktikum.host.Command;
+import praktikum.host.Host;
+import praktikum.host.NoAnswer;
+import praktikum.host.NoAnswer.Problem;
+import praktikum.text.Message;
+
+/** A machine over SSH: one connection, a channel per command. */
+final class SshHost implements Host {
+
+    /** How much longer than the host's own timeout a command may take before the kit gives up on it. */
+    private static final Duration SLACK = Duration.ofSeconds(Line.GRACE + 5);
+
+    private static final Duration ENDING = Duration.ofSeconds(3);
+
+    private final Link link;
+    private final boolean sudo;
+    private final Duration patience;
+    private final InstantSource clock;
+    private final Lanes lanes = new Lanes();
+    private final AtomicReference<Identity> identity = new AtomicReference<>(Identity.NONE);
+    private volatile boolean closed;
+
+    /**
+     * @param patience how long opening a channel may take
+     */
+    SshHost(Link link, boolean sudo, Duration patience, InstantSource clock) {
+        this.link = link;
+        this.sudo = sudo;
+        this.patience = patience;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return link.to().name();
+    }
+
+    @Override
+    public Identity identity() {
+        return identity.get();
+    }
+
+    @Override
+    public Answer run(Command command, Consumer<byte[]> live) {
+        try {
+            return run(command, live, true);
+        } catch (NotConnected e) {
+            return e.at(clock.instant());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return none(Problem.INTERRUPTED, "host.interrupted", command);
+        }
+    }
+
+    private Answer run(Command command, Consumer<byte[]> live, boolean mayReopen) throws NotConnected, InterruptedException {
+        while (true) {
+            var connection = link.connected();
+            identity.set(connection.identity());
+            var under = lanes.enter();
+            var inLane = true;
+            try {
+                var started = clock.instant();
+                var running = Running.on(connection.session(), command, Line.of(command, sudo), live);
+                var start = running.isEmpty() ? Running.Start.GONE : begin(running.get(), connection, command);
+                switch (start) {
+                    case SENT -> {
+                        return finish(running.get(), connection, command, started);
+                    }
+                    case BROKEN -> {
+                        return closed ? none(Problem.INTERRUPTED, "host.interrupted", command) : none(Problem.CUT, "host.cut", command);
+                    }
+                    case GONE -> {
+                        if (!mayReopen) {
+                            return none(Problem.CUT, "host.cut", command);
+                        }
+                        Link.drop(connection);
+                        mayReopen = false;
+                    }
+                    case REFUSED -> {
+                        inLane = false;
+                        if (!lanes.refused(under)) {
+                            return none(Problem.NO_CHANNEL, "host.no-channel", command);
+                        }
+                    }
+                }
+            } catch (TimeoutException e) {
+                Link.drop(connection);
+                return new NoAnswer(Problem.SILENT, Message.of("host.silent.channel", name(), command.shown(), patience.toSeconds()), clock.instant());
+            } finally {
+                if (inLane) {
+                    lanes.leave();
+                }
+            }
+        }
+    }
+
+    private Running.Start begin(Running running, Connector.Connection connection, Command command) throws InterruptedException, TimeoutException {
+        try {
+            return running.start(patience);
+        } catch (InterruptedException e) {
+            end(connection, Line.pattern(command));
+            running.close();
+            throw e;
+        }
+    }
+
+    private Answer finish(Running running, Connector.Connection connection, Command command, Instant started) throws InterruptedException {
+        try {
+            if (!running.await(command.timeout().plus(SLACK))) {
+                running.close();
+                return new NoAnswer(Problem.TIMED_OUT, Message.of("host.timed-out", name(), command.shown(), Line.seconds(command)), clock.instant());
+            }
+        } catch (InterruptedException e) {
+            end(connection, Line.pattern(command));
+            running.close();
+            throw e;
+        }
+        if (closed) {
+            return none(Problem.INTERRUPTED, "host.interrupted", command);
+        }
+        var exit = running.exit();
+        return exit.isPresent() ? running.output(exit.getAsInt(), started, clock.instant()) : none(Problem.CUT, "host.cut", command);
+    }
+
+    /** Ends commands on the host. Only an attempt: their own timeout ends them anyway. */
+    private void end(Connector.Connection connection, String pattern) {
+        var ender = Command.of("sh").keeping(1);
+        Running.on(connection.session(), ender, Line.ending(pattern, sudo), printed -> { }).ifPresent(running -> {
+            var uninterrupted = Thread.startVirtualThread(() -> {
+                try {
+                    if (running.start(ENDING) == Running.Start.SENT) {
+                        running.await(ENDING);
+                    }
+                } catch (InterruptedException | TimeoutException e) {
+                    // Then it is left to its timeout.
+                }
+                running.close();
+            });
+            try {
+                uninterrupted.join(ENDING);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        if (lanes.busy() > 0) {
+            link.open().ifPresent(connection -> end(connection, Line.pattern()));
+        }
+        link.close();
+    }
+
+    private NoAnswer none(Problem problem, String key, Command command) {
+        return new NoAnswer(problem, Message.of(key, name(), command.shown()), clock.instant());
+    }
+}

@@ -1,0 +1,108 @@
+package praktikum.host.ssh;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.LinkedHashMap;
+import praktikum.host.Host;
+import praktikum.host.NoAnswer;
+import praktikum.site.Node;
+import praktikum.site.Ssh;
+
+/**
+ * The machines of a site over SSH: at most one connection each, opened when first asked, and one to the jump host.
+ */
+public final class SshHosts implements AutoCloseable {
+
+    // How sentences call it, in both languages.
+    private static final String JUMP = "jump host";
+
+    private final InstantSource clock;
+    private final Optional<Link> jump;
+    private final Map<String, Link> links = new LinkedHashMap<>();
+    private final Map<String, SshHost> hosts = new LinkedHashMap<>();
+
+    private SshHosts(Optional<Link> jump, InstantSource clock) {
+        this.jump = jump;
+        this.clock = clock;
+    }
+
+    /**
+     * The machines, none of them connected yet.
+     *
+     * @param known the host keys that were accepted; no other machine is talked to
+     * @param agent the socket of a running ssh-agent ({@code SSH_AUTH_SOCK}), used if the site wants it
+     */
+    public static SshHosts of(List<Node> nodes, Ssh ssh, KnownHosts known, Optional<Path> agent, InstantSource clock) {
+        var connector = new Connector(known, ssh.keys(), agent.filter(socket -> ssh.agent()), ssh.connectTimeout());
+        var jump = ssh.jump().map(to -> new Link(new Endpoint(JUMP, to.user(), to.address(), to.port(), Optional.empty()),
+                connector, Optional.empty(), clock));
+        var all = new SshHosts(jump, clock);
+        for (var node : nodes) {
+            var login = node.login();
+            var to = new Endpoint(node.name(), login.user().orElse(ssh.user()), login.address(), login.port(), login.alias());
+            var link = new Link(to, connector, jump, clock);
+            all.links.put(node.name(), link);
+            all.hosts.put(node.name(), new SshHost(link, ssh.sudo(), ssh.connectTimeout(), clock));
+        }
+        return all;
+    }
+
+    /** The machine of a node. */
+    public Host host(String node) {
+        return Optional.ofNullable(hosts.get(node)).orElseThrow(() -> new IllegalArgumentException("no node is called " + node));
+    }
+
+    /** What a machine shows of itself, or why nobody could see it. */
+    public sealed interface Showing {
+    }
+
+    /**
+     * The key a machine shows.
+     *
+     * @param name its name in {@code known_hosts}
+     */
+    public record Key(String name, ServerKey key) implements Showing {
+    }
+
+    /** The machine could not be asked. */
+    public record Nothing(NoAnswer why) implements Showing {
+    }
+
+    /** Asks a node for its key without logging in to it, for people to accept or compare. */
+    public Showing keyOf(String node) {
+        return keyOf(Optional.ofNullable(links.get(node)).orElseThrow(() -> new IllegalArgumentException("no node is called " + node)));
+    }
+
+    /** Asks the jump host for its key, if the site has one; it comes before those of the machines behind it. */
+    public Optional<Showing> keyOfJump() {
+        return jump.map(this::keyOf);
+    }
+
+    private Showing keyOf(Link link) {
+        try {
+            return new Key(link.to().known(), link.key());
+        } catch (NotConnected e) {
+            return new Nothing(e.at(clock.instant()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Nothing(new NotConnected(NoAnswer.Problem.INTERRUPTED, "host.closed", link.to().name()).at(clock.instant()));
+        }
+    }
+
+    /** Ends all connections and what still runs over them. */
+    @Override
+    public void close() {
+        var closing = hosts.values().stream().map(host -> Thread.startVirtualThread(host::close)).toList();
+        try {
+            for (var thread : closing) {
+                thread.join();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        jump.ifPresent(Link::close);
+    }
+}

@@ -1,0 +1,226 @@
+package praktikum.host;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import praktikum.host.ssh.KnownHosts;
+import praktikum.host.ssh.SshHosts;
+import praktikum.site.Node;
+import praktikum.site.Ssh;
+
+/**
+ * A real OpenSSH server on a free loopback port, with keys and a configuration of its own. It serves the user who runs
+ * the tests, in an empty home: a slow or talkative {@code .bashrc} there would be measured and read as well.
+ */
+public final class OpenSsh implements AutoCloseable {
+
+    private static final Path SSHD = Path.of("/usr/sbin/sshd");
+
+    private final Path folder;
+    private final int port;
+    private final List<String> options;
+    private Process server;
+
+    private OpenSsh(Path folder, int port, List<String> options) {
+        this.folder = folder;
+        this.port = port;
+        this.options = options;
+    }
+
+    /** Skips the calling test, saying so, where there is no OpenSSH server. */
+    public static void assumeInstalled() {
+        if (!Files.isExecutable(SSHD)) {
+            System.out.println("skipped: no " + SSHD + " here (Debian: apt install openssh-server)");
+        }
+        Assumptions.assumeTrue(Files.isExecutable(SSHD), "OpenSSH server installed");
+    }
+
+    /**
+     * Starts a server.
+     *
+     * @param folder an empty folder for its files
+     * @param options further lines of {@code sshd_config}, which win over the fixture's own
+     */
+    public static OpenSsh start(Path folder, String... options) throws IOException {
+        assumeInstalled();
+        Files.createDirectories(folder.resolve("home"));
+        var made = new OpenSsh(folder, freePort(), List.of(options));
+        keygen(folder.resolve("host_key"), "ed25519");
+        keygen(folder.resolve("login_key"), "ed25519");
+        Files.copy(folder.resolve("login_key.pub"), folder.resolve("authorized_keys"));
+        Files.writeString(folder.resolve("known_hosts"), made.knownHostsLine());
+        made.up();
+        return made;
+    }
+
+    /** A fresh key pair without a passphrase: the file, and {@code .pub} beside it. */
+    public static Path keygen(Path file, String type, String... more) throws IOException {
+        run(Stream.concat(Stream.of("ssh-keygen", "-q", "-t", type, "-f", file.toString(), "-C", "student-01"),
+                more.length == 0 ? Stream.of("-N", "") : Stream.of(more)).toList());
+        return file;
+    }
+
+    /** A port nobody listens on now. */
+    public static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** Starts the server (again) on its port. */
+    public void up() throws IOException {
+        if (System.getProperty("user.name").equals("root")) {
+            Files.createDirectories(Path.of("/run/sshd"));
+        }
+        var config = new ArrayList<>(options);
+        config.addAll(List.of("ListenAddress 127.0.0.1", "Port " + port, "HostKey " + folder.resolve("host_key"), "PidFile none",
+                "AuthorizedKeysFile " + folder.resolve("authorized_keys"), "StrictModes no", "UsePAM no", "PasswordAuthentication no",
+                "KbdInteractiveAuthentication no", "PermitRootLogin yes", "PermitUserEnvironment no", "UseDNS no", "PrintMotd no",
+                "MaxStartups 100", "SetEnv HOME=" + folder.resolve("home")));
+        Files.write(folder.resolve("sshd_config"), config);
+        server = new ProcessBuilder(SSHD.toString(), "-D", "-e", "-f", folder.resolve("sshd_config").toString())
+                .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile())).start();
+        await("sshd on port " + port).pollInterval(Duration.ofMillis(10)).atMost(Duration.ofSeconds(20)).until(this::listens);
+    }
+
+    /** Ends the server and all its connections, at once. */
+    public void down() throws IOException {
+        server.descendants().toList().forEach(ProcessHandle::destroyForcibly);
+        server.destroyForcibly();
+        try {
+            server.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Ends the connections that are open, at once; the server goes on. */
+    public void cut() {
+        server.descendants().filter(process -> process.info().command().filter(name -> name.contains("sshd")).isPresent())
+                .toList().forEach(ProcessHandle::destroyForcibly);
+    }
+
+    /** How many processes the server has started that still run. */
+    public long descendants() {
+        return server.descendants().count();
+    }
+
+    private boolean listens() {
+        if (!server.isAlive()) {
+            throw new IllegalStateException("sshd ended: " + log());
+        }
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1000);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** What the server logged. */
+    public String log() {
+        try {
+            return Files.readString(folder.resolve("log"));
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+
+    /** The port it listens on, on 127.0.0.1. */
+    public int port() {
+        return port;
+    }
+
+    /** The user it lets in. */
+    public static String user() {
+        return System.getProperty("user.name");
+    }
+
+    /** The key it lets in. */
+    public Path loginKey() {
+        return folder.resolve("login_key");
+    }
+
+    /** The file of keys it lets in. */
+    public Path authorizedKeys() {
+        return folder.resolve("authorized_keys");
+    }
+
+    /** A file that holds this server's key. */
+    public Path knownHosts() {
+        return folder.resolve("known_hosts");
+    }
+
+    /** The home of who logs in, empty at first. */
+    public Path home() {
+        return folder.resolve("home");
+    }
+
+    /** The server's public key, as {@code known_hosts} has it behind the name: type and base64. */
+    public String hostKey() throws IOException {
+        return String.join(" ", Files.readString(folder.resolve("host_key.pub")).split(" ")[0],
+                Files.readString(folder.resolve("host_key.pub")).split(" ")[1]);
+    }
+
+    /** The server's line for {@code known_hosts}. */
+    public String knownHostsLine() throws IOException {
+        return "[127.0.0.1]:" + port + " " + hostKey() + "\n";
+    }
+
+    /** The server as a node of a site. */
+    public Node node(String name) {
+        return node(name, port);
+    }
+
+    /** Any port on 127.0.0.1 as a node of a site. */
+    public static Node node(String name, int port) {
+        return new Node(name, "192.0.2.11", List.of(), new Node.Login("127.0.0.1", port, Optional.empty(), Optional.empty()), Optional.empty());
+    }
+
+    /** How to log in to it. */
+    public Ssh ssh() {
+        return new Ssh(user(), List.of(loginKey()), false, Optional.empty(), false, Ssh.DEFAULT_CONNECT_TIMEOUT);
+    }
+
+    /** It as the only machine of a site, called pve1. */
+    public SshHosts hosts() {
+        return hosts(ssh());
+    }
+
+    /** It as the only machine of a site, called pve1, logged in to this way. */
+    public SshHosts hosts(Ssh ssh) {
+        return SshHosts.of(List.of(node("pve1")), ssh, new KnownHosts(knownHosts()), Optional.empty(), InstantSource.system());
+    }
+
+    private static void run(List<String> command) throws IOException {
+        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        process.getOutputStream().close();
+        var printed = new String(process.getInputStream().readAllBytes());
+        try {
+            if (!process.waitFor(20, TimeUnit.SECONDS) || process.exitValue() != 0) {
+                throw new IllegalStateException(command + ": " + printed);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        down();
+    }
+}
