@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param number its place among the actions of the step, from 1
  * @param script the commands, site values not filled in yet; ends with a line feed
  * @param secret what is asked once and sent on the terminal
- * @param confirm whether a person is asked before
+ * @param confirm whether a later "(yes/no)?" on the terminal is answered with yes
  * @param unless it is not run where this check already passes
  * @param byHand shown, not run
  * @param reboots whether the host goes away and comes back

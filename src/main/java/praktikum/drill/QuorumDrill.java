@@ -28,6 +28,9 @@ import praktikum.text.Message;
  */
 public final class QuorumDrill {
 
+    /** The machine the kit runs on, in transcripts: where power switches are worked. */
+    public static final String KIT = "praktikum";
+
     /** Between two looks; corosync takes seconds, so a drill's figures are good to about this. */
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(300);
 

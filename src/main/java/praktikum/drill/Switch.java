@@ -7,17 +7,14 @@ import praktikum.site.Node;
  * How a node is taken out of the cluster and put back.
  *
  * @param node the node's name
- * @param host where the commands run: the node itself, or {@link #KIT} for a power switch that the site names
+ * @param host where the commands run: the node itself, or {@link QuorumDrill#KIT} for a power switch that the site names
  * @param off takes it out; empty for by hand
  * @param on puts it back; empty for by hand
  */
 record Switch(String node, String host, List<String> off, List<String> on) {
 
-    /** The machine the kit runs on, in transcripts. */
-    static final String KIT = "praktikum";
-
     static Switch of(Node node) {
-        return node.power().map(power -> new Switch(node.name(), KIT, power.off(), power.on()))
+        return node.power().map(power -> new Switch(node.name(), QuorumDrill.KIT, power.off(), power.on()))
                 .orElseGet(() -> new Switch(node.name(), node.name(), timed("stop"), timed("start")));
     }
 
@@ -27,7 +24,7 @@ record Switch(String node, String host, List<String> off, List<String> on) {
 
     /** Whether only corosync is stopped: then the node's HA manager would have it fenced. */
     boolean corosyncOnly() {
-        return !host.equals(KIT);
+        return !host.equals(QuorumDrill.KIT);
     }
 
     // The host's own clock says when; systemctl itself prints nothing.

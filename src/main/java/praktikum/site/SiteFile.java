@@ -48,6 +48,11 @@ public final class SiteFile {
         }
     }
 
+    /** Reads the text of a file that is no longer there, such as the site of a transcript. Never throws. */
+    public static SiteReading parse(String name, String text) {
+        return parse(name, text, SshConfig.none(), Path.of(System.getProperty("user.home")));
+    }
+
     /** Reads the text of a file. */
     static SiteReading parse(String name, String text, SshConfig config, Path home) {
         var yaml = Yaml.read(name, 1, text);

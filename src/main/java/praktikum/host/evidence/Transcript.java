@@ -73,6 +73,16 @@ public final class Transcript implements AutoCloseable {
         append(sequence -> new Entry.Done(sequence, clock.instant(), intent, outcome));
     }
 
+    /** How many records it has by now. */
+    public int records() {
+        order.lock();
+        try {
+            return last;
+        } finally {
+            order.unlock();
+        }
+    }
+
     /** Writes down a moment that a timeline needs. */
     public void mark(String name) {
         append(sequence -> new Entry.Mark(sequence, clock.instant(), name));

@@ -1,0 +1,107 @@
+package praktikum.cli;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import praktikum.check.CheckRun;
+import praktikum.check.RunListener;
+import praktikum.course.Address;
+import praktikum.course.CheckId;
+import praktikum.course.Course;
+import praktikum.course.Rubric;
+import praktikum.host.evidence.WorkspaceLock;
+
+/** {@code praktikum check}: looks at the machines and judges. */
+@Command(name = "check")
+final class CheckCommand implements Callable<Integer> {
+
+    @Mixin
+    private Common common;
+
+    @Parameters(arity = "0..*", paramLabel = "LAB[/STEP[/CHECK]]", descriptionKey = "check.scope")
+    private List<String> scope = List.of();
+
+    @Option(names = "--wait", paramLabel = "TIME", descriptionKey = "check.wait")
+    private Optional<String> wait = Optional.empty();
+
+    @Option(names = "--dry-run", descriptionKey = "check.dry-run")
+    private boolean dryRun;
+
+    @Option(names = "--json", descriptionKey = "option.json")
+    private boolean json;
+
+    @Override
+    public Integer call() throws Exception {
+        var screen = common.screen();
+        var course = common.course();
+        var site = common.site(screen);
+        var selection = Selection.of(course, ids(course, scope), common.checks());
+        if (selection.asked().isEmpty()) {
+            throw Stop.with(Exit.NOTHING_DONE, praktikum.text.Message.of("cli.check.nothing"));
+        }
+        if (dryRun) {
+            new CheckRun(site, java.util.Map.of(), selection.needed(), Optional.empty(), RunListener.SILENT).firstRound()
+                    .forEach(ask -> screen.print(ask.getKey() + ": " + Safe.line(ask.getValue().line())));
+            return Exit.OK;
+        }
+        try (var lock = Locks.take(common.workspace()); var progress = Progress.on(screen)) {
+            var done = Checking.live(common.workspace(), course, site, selection, scope, Times.parse(wait), progress, Clock.systemUTC());
+            progress.close();
+            return show(screen, done, json);
+        }
+    }
+
+    /** The checks of addresses such as {@code 01-nodes/time}; all of the course for none. */
+    static List<CheckId> ids(Course course, List<String> scope) throws Stop {
+        if (scope.isEmpty()) {
+            return course.labs().stream().flatMap(lab -> lab.checks().stream()).map(Rubric::id).toList();
+        }
+        var ids = new ArrayList<CheckId>();
+        for (var text : scope) {
+            switch (Address.resolve(course, text)) {
+                case Address.OfLab(var lab) -> lab.checks().forEach(rubric -> ids.add(rubric.id()));
+                case Address.OfStep(var lab, var step) -> step.checks().forEach(rubric -> ids.add(rubric.id()));
+                case Address.OfCheck(var lab, var step, var rubric) -> ids.add(rubric.id());
+                case Address.Unclear(var message) -> throw Stop.with(Exit.USAGE, message);
+            }
+        }
+        return ids.stream().distinct().toList();
+    }
+
+    /** Shows a finished run, as a document or for people, and gives the exit code. */
+    static int show(Screen screen, Checking.Done done, boolean json) {
+        if (json) {
+            screen.out().print(done.json());
+        } else {
+            new ResultPrinter(screen).print(done.grade());
+            screen.print("");
+        }
+        screen.say("cli.check.evidence", done.transcript());
+        return done.interrupted() ? Exit.INTERRUPTED : Exit.of(done.verdicts().values());
+    }
+
+    /** Lengths of time on the command line. */
+    static final class Times {
+
+        private Times() {
+        }
+
+        /** {@code 90s} or {@code 2m}; nothing for none. */
+        static Duration parse(Optional<String> text) throws Stop {
+            if (text.isEmpty()) {
+                return Duration.ZERO;
+            }
+            if (!text.get().matches("[1-9][0-9]{0,4}[smh]")) {
+                throw Stop.usage("cli.bad-time", text.get());
+            }
+            return Duration.parse("PT" + text.get().toUpperCase(java.util.Locale.ROOT));
+        }
+    }
+}

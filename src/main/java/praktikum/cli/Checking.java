@@ -1,0 +1,117 @@
+package praktikum.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import praktikum.check.CheckKey;
+import praktikum.check.CheckRun;
+import praktikum.check.RunListener;
+import praktikum.check.Verdict;
+import praktikum.course.Course;
+import praktikum.drill.QuorumTimeline;
+import praktikum.grade.Grade;
+import praktikum.grade.Results;
+import praktikum.host.evidence.Evidence;
+import praktikum.host.evidence.EvidenceDamaged;
+import praktikum.host.evidence.Opening;
+import praktikum.host.evidence.Status;
+import praktikum.host.evidence.Transcript;
+import praktikum.host.replay.Replay;
+import praktikum.site.Site;
+import praktikum.site.Workspace;
+
+/** A run of checks from the first connection to the results file; and the same from evidence alone. */
+final class Checking {
+
+    /** Written before each asking after the first ({@code --wait}), so that a regrade asks as often. */
+    private static final String AGAIN = "again";
+
+    private Checking() {
+    }
+
+    /**
+     * What came of a run.
+     *
+     * @param json the results document
+     * @param interrupted whether it was ended early
+     */
+    record Done(Site site, Grade grade, Map<CheckKey, Verdict> verdicts, String json, Path transcript, boolean interrupted) {
+    }
+
+    /** Asks the machines and judges. The transcript and, beside it, the results stay in the workspace whatever happens. */
+    static Done live(Workspace workspace, Course course, Site site, Selection selection, List<String> scope, Duration wait,
+            RunListener listener, Clock clock) throws IOException {
+        var started = clock.instant();
+        var run = RunId.next(workspace, started, "check");
+        Files.createDirectories(workspace.transcripts());
+        var file = workspace.transcripts().resolve(run + ".jsonl");
+        var opening = new Opening(Opening.Kind.CHECK, run, Version.kit(), course.hash(), Sites.text(site), started.toEpochMilli(), scope);
+        try (var transcript = Transcript.create(file, opening, clock); var hosts = new Hosts(site, workspace, transcript)) {
+            var drill = Drills.newestComplete(workspace, site);
+            var timeline = drill.isPresent() ? QuorumTimeline.copied(transcript.copy(drill.get())) : Optional.<QuorumTimeline>empty();
+            var checkRun = new CheckRun(site, hosts.askers(), selection.needed(), timeline, listener);
+            var cancelled = new java.util.concurrent.atomic.AtomicBoolean();
+            Map<CheckKey, Verdict> verdicts;
+            try (var interrupt = Interrupts.on(() -> {
+                cancelled.set(true);
+                checkRun.cancel();
+                hosts.close();
+            })) {
+                verdicts = selection.asked(checkRun.runUntil(started.plus(wait), clock, () -> transcript.mark(AGAIN)));
+            } catch (IOException | RuntimeException trouble) {
+                throw trouble;
+            } catch (Exception impossible) {
+                throw new IllegalStateException(impossible);
+            }
+            var status = cancelled.get() ? Status.INTERRUPTED : Status.COMPLETE;
+            var hash = transcript.end(status);
+            var grade = Grade.of(course, verdicts);
+            var json = Results.json(new Results.Run(run, started, clock.instant(), word(status)), course, site.plan().cluster(),
+                    new Results.Source(file.getFileName().toString(), transcript.records(), hash), grade);
+            Files.writeString(results(file), json);
+            return new Done(site, grade, verdicts, json, file, cancelled.get());
+        }
+    }
+
+    /** Judges a transcript again, with no machine there. */
+    static Done again(Path file, Course course, Selection selection, Screen screen, Clock clock)
+            throws IOException, EvidenceDamaged, Stop {
+        var evidence = Evidence.read(file);
+        evidence.note().ifPresent(note -> screen.err().println(Safe.line(note.in(screen.language()))));
+        var opening = evidence.opening();
+        if (opening.kind() != Opening.Kind.CHECK) {
+            throw Stop.usage("cli.regrade.not-a-check", file);
+        }
+        if (!opening.course().equals(course.hash())) {
+            screen.say("cli.regrade.other-course");
+        }
+        var site = Sites.read(opening.run(), opening.site());
+        var replay = Replay.of(evidence);
+        var askers = new java.util.HashMap<String, praktikum.host.Asker>();
+        site.nodes().forEach(node -> askers.put(node.name(), replay.host(node.name())));
+        var times = 1 + (int) evidence.entries().stream()
+                .filter(entry -> entry instanceof praktikum.host.evidence.Entry.Mark mark && mark.name().equals(AGAIN)).count();
+        var verdicts = selection.asked(new CheckRun(site, askers, selection.needed(), QuorumTimeline.copiedIn(evidence), RunListener.SILENT).runTimes(times));
+        var grade = Grade.of(course, verdicts);
+        var now = clock.instant();
+        var json = Results.json(new Results.Run(RunId.next(new Workspace(Path.of("")), now, "regrade"), now, clock.instant(),
+                evidence.ended().map(end -> word(end.status())).orElse("interrupted")), course, site.plan().cluster(),
+                new Results.Source(file.getFileName().toString(), evidence.entries().size(), evidence.endHash().orElse("")), grade);
+        return new Done(site, grade, verdicts, json, file, false);
+    }
+
+    /** The results file beside a transcript. */
+    static Path results(Path transcript) {
+        var name = transcript.getFileName().toString();
+        return transcript.resolveSibling(name.substring(0, name.length() - ".jsonl".length()) + ".results.json");
+    }
+
+    private static String word(Status status) {
+        return status.name().toLowerCase(java.util.Locale.ROOT);
+    }
+}

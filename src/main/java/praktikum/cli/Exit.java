@@ -1,0 +1,32 @@
+package praktikum.cli;
+
+import praktikum.check.Verdict;
+
+import java.util.Collection;
+
+/** Exit codes of the command line. */
+final class Exit {
+
+    static final int OK = 0;
+    static final int FAILED = 1;
+    static final int USAGE = 2;
+    static final int NOT_MEASURED = 3;
+    static final int NOTHING_DONE = 4;
+    static final int EVIDENCE_DAMAGED = 5;
+
+    static final int INTERRUPTED = 130;
+
+    private Exit() {
+    }
+
+    /** The code that verdicts give: failed before not measured before all passed; nothing to do where there is none. */
+    static int of(Collection<Verdict> verdicts) {
+        if (verdicts.isEmpty()) {
+            return NOTHING_DONE;
+        }
+        if (verdicts.stream().anyMatch(verdict -> verdict instanceof Verdict.Failed || verdict instanceof Verdict.Skipped skipped && !skipped.open())) {
+            return FAILED;
+        }
+        return verdicts.stream().allMatch(Verdict.Passed.class::isInstance) ? OK : NOT_MEASURED;
+    }
+}

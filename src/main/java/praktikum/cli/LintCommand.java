@@ -1,0 +1,33 @@
+package praktikum.cli;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import praktikum.check.CheckKey;
+import praktikum.course.KnownCheck;
+import praktikum.site.SiteValues;
+
+/** {@code praktikum lint}: every problem of the course's pages at once. */
+@Command(name = "lint")
+final class LintCommand implements Callable<Integer> {
+
+    @Mixin
+    private Common common;
+
+    @Override
+    public Integer call() throws Stop {
+        var screen = common.screen();
+        var findings = common.reading().lint(SiteValues::knows, SiteValues.NAMES, methods(common.checks()));
+        findings.forEach(finding -> screen.print(Safe.line(finding.in(screen.language()))));
+        screen.say(findings.isEmpty() ? "cli.lint.clean" : "cli.lint.findings", findings.size());
+        return findings.isEmpty() ? Exit.OK : Exit.FAILED;
+    }
+
+    private static List<KnownCheck> methods(List<praktikum.check.CheckMethod> checks) {
+        return checks.stream().map(check -> new KnownCheck(check.key().lab(), check.key().check(),
+                check.after().stream().map(CheckKey::toString).toList(), Optional.empty(),
+                check.type().getSimpleName() + "." + check.method().getName())).toList();
+    }
+}

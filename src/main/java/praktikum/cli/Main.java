@@ -1,0 +1,113 @@
+package praktikum.cli;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.ResourceBundle;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import praktikum.text.Language;
+
+/** The command line: {@code praktikum VERB …}. */
+@Command(name = "praktikum", subcommands = {DemoCommand.class, InitCommand.class, DoctorCommand.class, LabsCommand.class,
+    GuideCommand.class, RunCommand.class, CheckCommand.class, HintCommand.class, DrillCommand.class, ReportCommand.class,
+    RegradeCommand.class, SimCommand.class, LintCommand.class}, versionProvider = Version.class, synopsisSubcommandLabel = "VERB")
+public final class Main implements Runnable {
+
+    private static final AtomicReference<Language> LANGUAGE = new AtomicReference<>(Language.ENGLISH);
+
+    @Mixin
+    private Common common;
+
+    @CommandLine.Option(names = {"-V", "--version"}, versionHelp = true, descriptionKey = "option.version")
+    private boolean version;
+
+    @Spec
+    private CommandSpec spec;
+
+    /** Runs one command and ends the process with its exit code. */
+    public static void main(String... args) {
+        System.setOut(new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), true, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.err), true, StandardCharsets.UTF_8));
+        var done = new CountDownLatch(1);
+        // Ctrl-C ends a command by its own means (see Interrupts); the process waits until it has put its things away.
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
+            Interrupts.raise();
+            try {
+                done.await(20, TimeUnit.SECONDS);
+            } catch (InterruptedException ended) {
+                Thread.currentThread().interrupt();
+            }
+        }));
+        int exit;
+        try {
+            exit = run(args);
+        } finally {
+            done.countDown();
+        }
+        System.out.flush();
+        System.exit(exit);
+    }
+
+    /** Runs one command in this process and gives its exit code. */
+    static int run(String... args) {
+        LANGUAGE.set(chosen(args));
+        var line = new CommandLine(new Main());
+        line.setResourceBundle(ResourceBundle.getBundle("praktikum.cli.help", language().locale(),
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)));
+        line.setUsageHelpAutoWidth(false);
+        line.setUsageHelpWidth(100);
+        line.setAbbreviatedOptionsAllowed(true);
+        line.setExecutionExceptionHandler((trouble, command, parsed) -> trouble(trouble));
+        line.setParameterExceptionHandler(Main::wrong);
+        return line.execute(args);
+    }
+
+    /** The language chosen for this process: {@code --lang}, else that of the locale, else English. */
+    static Language language() {
+        return LANGUAGE.get();
+    }
+
+    private static Language chosen(String... args) {
+        for (var i = 0; i < args.length; i++) {
+            if (args[i].startsWith("--lang=")) {
+                return Language.of(args[i].substring("--lang=".length())).orElse(Language.ENGLISH);
+            }
+            if (args[i].equals("--lang") && i + 1 < args.length) {
+                return Language.of(args[i + 1]).orElse(Language.ENGLISH);
+            }
+        }
+        var locale = Optional.ofNullable(System.getenv("LC_ALL")).or(() -> Optional.ofNullable(System.getenv("LC_MESSAGES")))
+                .or(() -> Optional.ofNullable(System.getenv("LANG"))).orElse("");
+        return locale.toLowerCase(Locale.ROOT).startsWith("id") ? Language.INDONESIAN : Language.ENGLISH;
+    }
+
+    private static int trouble(Exception trouble) throws Exception {
+        if (trouble instanceof Stop stop) {
+            stop.told(language()).forEach(sentence -> System.err.println(Safe.lines(sentence)));
+            return stop.exit();
+        }
+        throw trouble;
+    }
+
+    private static int wrong(ParameterException wrong, String... args) {
+        var line = wrong.getCommandLine();
+        line.getErr().println(Safe.lines(wrong.getMessage()));
+        line.getErr().println(Screen.system(language()).word("cli.see-help", line.getCommandSpec().qualifiedName()));
+        return Exit.USAGE;
+    }
+
+    /** Without a verb: the help. */
+    @Override
+    public void run() {
+        spec.commandLine().usage(System.out);
+    }
+}

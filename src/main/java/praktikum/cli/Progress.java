@@ -1,0 +1,48 @@
+package praktikum.cli;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import praktikum.check.CheckKey;
+import praktikum.check.RunListener;
+import praktikum.check.Verdict;
+
+/** One line on the terminal that tells how a run gets on; nothing where no person watches. */
+final class Progress implements RunListener, AutoCloseable {
+
+    private final Screen screen;
+    private final AtomicInteger answers = new AtomicInteger();
+    private final AtomicInteger settled = new AtomicInteger();
+
+    private Progress(Screen screen) {
+        this.screen = screen;
+    }
+
+    static Progress on(Screen screen) {
+        return new Progress(screen);
+    }
+
+    @Override
+    public void answered(String host) {
+        answers.incrementAndGet();
+        show();
+    }
+
+    @Override
+    public void settled(CheckKey key, Verdict verdict) {
+        settled.incrementAndGet();
+        show();
+    }
+
+    private synchronized void show() {
+        if (screen.terminal()) {
+            screen.err().print("\r\u001b[K" + screen.dim(screen.word("cli.check.progress", answers.get(), settled.get())));
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (screen.terminal()) {
+            screen.err().print("\r\u001b[K");
+            screen.err().flush();
+        }
+    }
+}

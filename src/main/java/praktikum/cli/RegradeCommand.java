@@ -1,0 +1,80 @@
+package praktikum.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import praktikum.host.evidence.Evidence;
+import praktikum.host.evidence.EvidenceDamaged;
+import praktikum.text.Message;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code praktikum regrade}: judges a transcript again, with no machine there. */
+@Command(name = "regrade")
+final class RegradeCommand implements Callable<Integer> {
+
+    @Mixin
+    private Common common;
+
+    @Parameters(arity = "0..1", paramLabel = "TRANSCRIPT", descriptionKey = "regrade.transcript")
+    private Optional<Path> transcript = Optional.empty();
+
+    @Option(names = "--out", paramLabel = "FILE", descriptionKey = "regrade.out")
+    private Optional<Path> out = Optional.empty();
+
+    @Option(names = "--json", descriptionKey = "option.json")
+    private boolean json;
+
+    @Override
+    public Integer call() throws Exception {
+        var screen = common.screen();
+        var course = common.course();
+        var checks = common.checks();
+        var file = transcript.isPresent() ? transcript.get() : newest();
+        if (!Files.isRegularFile(file)) {
+            throw Stop.usage("cli.regrade.no-file", file);
+        }
+        try {
+            compareWithResults(file);
+            var ids = CheckCommand.ids(course, Evidence.read(file).opening().scope());
+            var done = Checking.again(file, course, Selection.of(course, ids, checks), screen, Clock.systemUTC());
+            if (out.isPresent()) {
+                Files.writeString(out.get(), done.json());
+            }
+            return CheckCommand.show(screen, done, json);
+        } catch (EvidenceDamaged damaged) {
+            throw Stop.with(Exit.EVIDENCE_DAMAGED, damaged.why());
+        }
+    }
+
+    /** The results beside a transcript keep the hash of its last record: a transcript swapped for another whole one shows here. */
+    private static void compareWithResults(Path file) throws Exception {
+        var results = Checking.results(file);
+        if (Files.isRegularFile(results)) {
+            var kept = new JsonMapper().readTree(Files.readAllBytes(results)).path("transcript").path("sha256").asString("");
+            var own = Evidence.read(file).endHash().orElse("");
+            if (!kept.equals(own)) {
+                throw Stop.with(Exit.EVIDENCE_DAMAGED, Message.of("cli.regrade.other-hash", file, results));
+            }
+        }
+    }
+
+    private Path newest() throws Exception {
+        var folder = common.workspace().transcripts();
+        if (Files.isDirectory(folder)) {
+            try (var files = Files.list(folder)) {
+                var found = files.filter(file -> file.getFileName().toString().matches(".*-check(-[0-9]+)?\\.jsonl")).max(Comparator.naturalOrder());
+                if (found.isPresent()) {
+                    return found.get();
+                }
+            }
+        }
+        throw Stop.usage("cli.regrade.none", folder);
+    }
+}

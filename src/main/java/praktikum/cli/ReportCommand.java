@@ -1,0 +1,12 @@
+package praktikum.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+@Command(name = "report")
+final class ReportCommand implements Callable<Integer> {
+    @Override
+    public Integer call() {
+        return Exit.NOTHING_DONE;
+    }
+}

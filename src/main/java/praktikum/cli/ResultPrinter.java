@@ -1,0 +1,88 @@
+package praktikum.cli;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import praktikum.check.Finding;
+import praktikum.check.Outcome;
+import praktikum.check.Verdict;
+import praktikum.grade.Grade;
+import praktikum.grade.Grade.CheckGrade;
+import praktikum.grade.Grade.LabGrade;
+import praktikum.grade.Points;
+import praktikum.grade.Telling;
+
+/** Shows a grade on a terminal: a line per check, under each red one what is wrong and what to do next. */
+final class ResultPrinter {
+
+    private final Screen screen;
+    private final LinkedHashSet<String> unseen = new LinkedHashSet<>();
+
+    ResultPrinter(Screen screen) {
+        this.screen = screen;
+    }
+
+    void print(Grade grade) {
+        for (var lab : grade.labs()) {
+            lab(lab);
+        }
+        if (!unseen.isEmpty()) {
+            screen.print("");
+            screen.print(screen.bold(screen.word("cli.result.could-not-look")));
+            unseen.forEach(sentence -> screen.print("  " + screen.yellow("?") + " " + Safe.line(sentence)));
+        }
+    }
+
+    private void lab(LabGrade grade) {
+        var page = grade.lab().page(screen.language());
+        screen.print("");
+        screen.print(screen.bold(grade.lab().id() + " · " + page.title()) + "   " + points(grade.points())
+                + (grade.bonus().max().signum() > 0 ? "   " + screen.word("cli.result.bonus", points(grade.bonus())) : ""));
+        for (var step : grade.steps()) {
+            screen.print("  " + screen.dim(page.title(step.step().id()).orElse(step.step().id())));
+            step.checks().forEach(this::check);
+        }
+    }
+
+    private void check(CheckGrade grade) {
+        var worth = Points.shown(grade.points().earned()) + "/" + Points.shown(grade.points().max());
+        screen.print(String.format("    %s %-17s %6s  %s", mark(grade.verdict()), grade.rubric().id().check(), worth,
+                plain(grade.rubric().words(screen.language()).says())));
+        for (var sentence : sentences(grade)) {
+            screen.print("        " + Safe.line(plain(sentence)));
+        }
+        if (grade.verdict() instanceof Verdict.Failed && grade.rubric().words(screen.language()).hint().isPresent()) {
+            screen.print("        " + screen.dim(screen.word("cli.result.hint", grade.rubric().id())));
+        }
+    }
+
+    /** What to say under a check: one sentence per subject that failed; hosts nobody could look at are told once, at the end. */
+    private List<String> sentences(CheckGrade grade) {
+        grade.verdict().findings().stream().flatMap(finding -> finding.why().stream()).forEach(why -> unseen.add(why.in(screen.language())));
+        return switch (grade.verdict()) {
+            case Verdict.Passed _ -> List.of();
+            case Verdict.Skipped _ -> Telling.reasons(grade, screen.language());
+            case Verdict.NotMeasured unmeasured -> List.of(screen.word("cli.result.not-measured-on", String.join(", ",
+                    unmeasured.findings().stream().filter(finding -> finding.outcome() == Outcome.NOT_MEASURED).map(Finding::subject).toList())));
+            case Verdict.Failed failed -> failed.findings().stream().filter(finding -> finding.outcome() == Outcome.FAILED)
+                    .map(finding -> Telling.sentence(grade.rubric(), finding, screen.language())).distinct().toList();
+        };
+    }
+
+    private String mark(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Passed _ -> screen.green("✔");
+            case Verdict.Failed _ -> screen.red("✘");
+            case Verdict.NotMeasured _ -> screen.yellow("?");
+            case Verdict.Skipped _ -> screen.dim("–");
+        };
+    }
+
+    private String points(Points points) {
+        return screen.word("cli.result.points", Points.shown(points.earned()), Points.shown(points.open()), Points.shown(points.max()));
+    }
+
+    /** Inline Markdown without its marks: the terminal shows code as it is. */
+    private static String plain(String markdown) {
+        return markdown.replace("`", "").replace("**", "");
+    }
+}

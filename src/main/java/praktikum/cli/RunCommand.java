@@ -1,0 +1,39 @@
+package praktikum.cli;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code praktikum run}: carries out a lab's or a step's actions. */
+@Command(name = "run")
+final class RunCommand implements Callable<Integer> {
+
+    @Mixin
+    private Common common;
+
+    @Parameters(arity = "1..*", paramLabel = "LAB[/STEP]", descriptionKey = "run.scope")
+    private List<String> scope = List.of();
+
+    @Option(names = "--dry-run", descriptionKey = "run.dry-run")
+    private boolean dryRun;
+
+    @Override
+    public Integer call() throws Exception {
+        var screen = common.screen();
+        var course = common.course();
+        var site = common.site(screen);
+        var run = new LabRun(site, course, common.checks(), screen, new Secrets(screen), Clock.systemUTC());
+        var parts = LabRun.parts(course, scope);
+        if (dryRun) {
+            run.show(parts);
+            return Exit.OK;
+        }
+        try (var lock = Locks.take(common.workspace())) {
+            return run.carryOut(common.workspace(), parts);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package praktikum.cli;
+
+import java.nio.file.Files;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import praktikum.site.Workspace;
+
+/** Names runs by when they started, so that a folder of transcripts sorts by time. */
+final class RunId {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+
+    private RunId() {
+    }
+
+    /** A name no transcript of the workspace has, as {@code 20260301-090000-check}; UTC. */
+    static String next(Workspace workspace, Instant now, String kind) {
+        var name = TIME.format(now) + "-" + kind;
+        var free = name;
+        for (var number = 2; Files.exists(workspace.transcripts().resolve(free + ".jsonl")); number++) {
+            free = name + "-" + number;
+        }
+        return free;
+    }
+}
