@@ -69,23 +69,24 @@ final class SchemaCheck {
                 default -> "site.value." + kind;
             });
         }
-        return switch (value) {
+        return choice(rule, value, path) && switch (value) {
             case Scalar scalar -> scalar(rule, scalar, path, kind);
             case Items items -> items(rule, items, path);
             case Fields fields -> fields(rule, fields, path);
         };
     }
 
-    private boolean scalar(Fields rule, Scalar scalar, String path, String kind) {
+    private boolean choice(Fields rule, YamlValue value, String path) {
         var choices = rule.value("const").map(List::of).or(() -> rule.value("enum").map(list -> ((Items) list).values())).orElse(List.of());
-        if (!choices.isEmpty()) {
-            var allowed = choices.stream().map(Scalar.class::cast).toList();
-            if (allowed.stream().noneMatch(one -> one.value().equals(scalar.value()) && one.kind() == scalar.kind())) {
-                findings.add(Finding.of(file, scalar.line(), "site.choice", scalar.value(), path,
-                        allowed.stream().map(Scalar::value).collect(Collectors.joining(", "))));
-                return false;
-            }
+        var allowed = choices.stream().map(Scalar.class::cast).toList();
+        if (allowed.isEmpty() || value instanceof Scalar scalar
+                && allowed.stream().anyMatch(one -> one.value().equals(scalar.value()) && one.kind() == scalar.kind())) {
+            return true;
         }
+        return add(value, "site.choice", shown(value), path, allowed.stream().map(Scalar::value).collect(Collectors.joining(", ")));
+    }
+
+    private boolean scalar(Fields rule, Scalar scalar, String path, String kind) {
         var fits = number(rule, "maxLength").map(most -> scalar.value().length() <= most.intValue()).orElse(true)
                 && text(rule, "pattern").map(pattern -> Pattern.matches(pattern, scalar.value())).orElse(true)
                 && number(rule, "minimum").map(least -> new BigInteger(scalar.value()).compareTo(least) >= 0).orElse(true)
@@ -110,7 +111,7 @@ final class SchemaCheck {
 
     private boolean fields(Fields rule, Fields fields, String path) {
         if (rule.value("properties").isEmpty()) {
-            return rule.value("const").isEmpty() && rule.value("enum").isEmpty() || wrong(fields, path, "site.no-mapping");
+            return true;
         }
         var properties = fields(rule, "properties");
         var fine = true;
@@ -146,13 +147,20 @@ final class SchemaCheck {
     }
 
     private boolean wrong(YamlValue value, String path, String key) {
-        var found = switch (value) {
+        return add(value, key, shown(value), path);
+    }
+
+    private boolean add(YamlValue at, String key, Object... args) {
+        findings.add(Finding.of(file, at.line(), key, args));
+        return false;
+    }
+
+    private static String shown(YamlValue value) {
+        return switch (value) {
             case Scalar scalar -> scalar.value();
             case Items items -> "[…]";
             case Fields fields -> "{…}";
         };
-        findings.add(Finding.of(file, value.line(), key, found, path));
-        return false;
     }
 
     private static Fields definition(String name) {
