@@ -26,23 +26,28 @@ final class ChecksBlock {
         this.language = language;
     }
 
-    /** @param line the line of its first line, from 1; {@code whole} is not true where the block is no YAML */
+    /** @param whole whether every entry is among them */
     record Read(List<RawCheck> checks, boolean whole) {
     }
 
+    /** @param line the line of the page that the text starts on */
     Read read(String text, int line) {
         var yaml = Yaml.read(notes.file(), line, text);
         notes.addAll(yaml);
         var checks = new ArrayList<RawCheck>();
+        var whole = yaml.findings().isEmpty();
         if (yaml.root().isPresent() && yaml.root().get() instanceof YamlValue.Items items) {
             for (var item : items.values()) {
                 var keys = notes.keys(item, language == Language.ENGLISH ? ENGLISH : TRANSLATED);
-                check(keys).ifPresent(checks::add);
+                var check = check(keys);
+                check.ifPresent(checks::add);
+                whole &= check.isPresent();
             }
         } else if (yaml.findings().isEmpty()) {
             notes.add(yaml.root().map(YamlValue::line).orElse(line), "course.checks-list");
+            whole = false;
         }
-        return new Read(checks, yaml.findings().isEmpty());
+        return new Read(checks, whole);
     }
 
     private Optional<RawCheck> check(Keys keys) {

@@ -11,8 +11,10 @@ import java.util.stream.Collectors;
  * The info string of a fenced block: a language, then attributes.
  *
  * @param attributes only those that are allowed, with allowed values
+ * @param action whether it is meant to be an action: it says {@code on}, rightly or not
+ * @param right whether all of it is allowed
  */
-record FenceInfo(String language, Map<String, String> attributes) {
+record FenceInfo(String language, Map<String, String> attributes, boolean action, boolean right) {
 
     static final String CHECKS = "checks";
 
@@ -22,6 +24,7 @@ record FenceInfo(String language, Map<String, String> attributes) {
     static FenceInfo read(String info, int line, Notes notes) {
         var words = info.strip().split("\\s+");
         var attributes = new LinkedHashMap<String, String>();
+        var before = notes.findings().size();
         for (var word : List.of(words).subList(1, words.length)) {
             var equals = word.indexOf('=');
             var name = equals < 0 ? word : word.substring(0, equals);
@@ -41,7 +44,7 @@ record FenceInfo(String language, Map<String, String> attributes) {
         } else if (wanted && !words[0].equals("sh")) {
             notes.add(line, "course.fence-language", words[0]);
         }
-        return new FenceInfo(words[0], attributes);
+        return new FenceInfo(words[0], attributes, wanted, notes.findings().size() == before);
     }
 
     Optional<On> on() {

@@ -55,10 +55,16 @@ final class MethodMatch {
             add(method, check, "course.no-entry", method.lab() + "/" + method.check(), method.where());
         }
         for (var after : method.after()) {
-            if (names.find(method.lab(), after).isEmpty() && check.isPresent()) {
+            if (names.find(method.lab(), after).isEmpty() && check.isPresent() && whole(method.lab(), after)) {
                 add(method, check, "course.after", after, method.where());
             }
         }
+    }
+
+    // What a page that was not understood may hold is not missed.
+    private boolean whole(String lab, String after) {
+        var first = after.split("/")[0];
+        return labs.stream().filter(other -> other.id().equals(lab) || other.id().equals(first)).allMatch(other -> other.english().whole());
     }
 
     private void mistakes(RawLab lab, RawCheck check, TreeSet<String> known) {

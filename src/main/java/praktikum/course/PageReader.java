@@ -104,7 +104,7 @@ final class PageReader {
         var checks = new ArrayList<RawCheck>();
         var checksLine = OptionalInt.empty();
         for (var fence : fences(blocks)) {
-            if (fence.getClosingMarker().isEmpty()) {
+            if (fence.getClosingMarker().isEmpty() || swallows(fence)) {
                 notes.add(line(fence), "course.unclosed-fence", fence.getOpeningFence());
                 whole = false;
             }
@@ -116,16 +116,23 @@ final class PageReader {
                 var read = new ChecksBlock(notes, language).read(content(fence), line(fence) + 1);
                 read.checks().stream().filter(this::firstOfItsId).forEach(checks::add);
                 whole &= read.whole();
-            } else if (info.on().isPresent()) {
+            } else if (info.action()) {
                 actions.add(new RawAction(info, content(fence), line(fence)));
             }
         }
         return new RawStep(id, title, line, blocks, List.copyOf(actions), List.copyOf(checks));
     }
 
+    // A fence that is not closed goes on to the end of the next block, whose opening line it then holds.
+    private static boolean swallows(FencedCodeBlock fence) {
+        var marks = Pattern.quote(fence.getOpeningFence().toString());
+        return Pattern.compile("(?m)^ {0,3}" + marks + "+[ \\t]*\\w").matcher(content(fence)).find();
+    }
+
     private boolean firstOfItsId(RawCheck check) {
         var first = checkLines.putIfAbsent(check.id(), check.line());
         if (first != null) {
+            whole = false;
             notes.add(check.line(), "course.duplicate-check", check.id(), first);
         }
         return first == null;

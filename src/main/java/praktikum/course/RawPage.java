@@ -25,8 +25,9 @@ record RawPage(String file, boolean whole, Front front, List<Node> intro, List<R
     }
 
     record RawAction(FenceInfo info, String script, int line) {
+        /** Whether attributes and commands are alike; what is wrong in itself is not held against the other as well. */
         boolean sameAs(RawAction other) {
-            return info.attributes().equals(other.info.attributes()) && script.equals(other.script);
+            return !info.right() || !other.info.right() || info.attributes().equals(other.info.attributes()) && script.equals(other.script);
         }
     }
 

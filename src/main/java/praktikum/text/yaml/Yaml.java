@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -43,8 +44,11 @@ public record Yaml(Optional<YamlValue> root, List<Finding> findings) {
                 }
             }
         } catch (MarkedYamlEngineException e) {
-            var line = e.getProblemMark().or(e::getContextMark).map(mark -> mark.getLine()).orElse(0);
-            return wrong(Finding.of(file, firstLine + line, key(String.valueOf(e.getProblem())), line(text, line)));
+            var key = key(String.valueOf(e.getProblem()));
+            // What is not closed is looked for where it opens.
+            var mark = key.equals("yaml.unclosed") ? e.getContextMark().or(e::getProblemMark) : e.getProblemMark().or(e::getContextMark);
+            var line = mark.map(Mark::getLine).orElse(0);
+            return wrong(Finding.of(file, firstLine + line, key, line(text, line)));
         } catch (ReaderException e) {
             var line = (int) text.codePoints().limit(e.getPosition()).filter(c -> c == '\n').count();
             return wrong(Finding.of(file, firstLine + line, "yaml.character", "U+%04X".formatted(e.getCodePoint())));
@@ -70,7 +74,7 @@ public record Yaml(Optional<YamlValue> root, List<Finding> findings) {
             return "yaml.colon";
         } else if (problem.contains("could not find expected ':'")) {
             return "yaml.no-colon";
-        } else if (problem.contains("unexpected end of stream")) {
+        } else if (problem.contains("unexpected end of stream") || problem.contains("expected ',' or")) {
             return "yaml.unclosed";
         } else if (problem.contains("block end")) {
             return "yaml.indent";
