@@ -21,6 +21,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import praktikum.host.Command;
 import praktikum.host.Output;
+import praktikum.host.Printing;
 
 /** One command on one channel. */
 final class Running {

@@ -1,4 +1,4 @@
-package praktikum.host.ssh;
+package praktikum.host;
 
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
@@ -9,7 +9,7 @@ import java.util.function.Consumer;
  * Takes what a command prints on one of its streams. Never throws: it runs on the thread that reads for all commands of
  * a connection.
  */
-final class Printing extends OutputStream {
+public final class Printing extends OutputStream {
 
     /** How many bytes beyond the limit are read and dropped before the command is taken for endless. */
     private static final long FLOOD = 32L << 20;
@@ -26,7 +26,7 @@ final class Printing extends OutputStream {
      * @param flooded called once when there is no end of it
      * @param end called when the stream is closed
      */
-    Printing(int limit, Consumer<byte[]> each, Runnable flooded, Runnable end) {
+    public Printing(int limit, Consumer<byte[]> each, Runnable flooded, Runnable end) {
         this.limit = limit;
         this.each = each;
         this.flooded = flooded;
@@ -57,11 +57,13 @@ final class Printing extends OutputStream {
         end.run();
     }
 
-    synchronized byte[] kept() {
+    /** The bytes within the limit. */
+    public synchronized byte[] kept() {
         return kept.toByteArray();
     }
 
-    synchronized boolean truncated() {
+    /** Whether there were more. */
+    public synchronized boolean truncated() {
         return dropped > 0;
     }
 }
