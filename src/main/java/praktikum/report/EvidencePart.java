@@ -10,12 +10,11 @@ import java.util.Optional;
  *
  * @param file the transcript's file name
  * @param count how many records the transcript has
- * @param hash SHA-256 of its last record, hexadecimal
- * @param intact whether every record's hash was right when the report was made
+ * @param hash SHA-256 of its last record, hexadecimal; empty where the run was killed before it could close the transcript
  * @param records those that a verdict, a drawing or a table cites, ascending
  * @param limits what an excerpt may be at most
  */
-public record EvidencePart(String file, int count, String hash, boolean intact, List<Record> records, Limits limits) {
+public record EvidencePart(String file, int count, Optional<String> hash, List<Record> records, Limits limits) {
 
     public EvidencePart {
         records = List.copyOf(records);

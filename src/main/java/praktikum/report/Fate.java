@@ -2,10 +2,10 @@ package praktikum.report;
 
 /** How a check, or one subject of it, came out: a word and a sign, so that no colour is needed. */
 public enum Fate {
-    PASSED("✓"),
-    FAILED("✗"),
+    PASSED("✔"),
+    FAILED("✘"),
     NOT_MEASURED("?"),
-    SKIPPED("→");
+    SKIPPED("–");
 
     private final String sign;
 

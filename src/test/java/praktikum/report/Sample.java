@@ -147,7 +147,7 @@ final class Sample {
                     silent ? Excerpt.NOTHING : Excerpt.of(out, limits), number % 7 == 0 ? Excerpt.of("Error: Corosync config '/etc/pve/corosync.conf' does not exist\n" + strange, limits) : Excerpt.NOTHING,
                     number == 9, "02-cluster/members"));
         }
-        return new EvidencePart("2025-12-14T07-03-11Z-4f1c.jsonl", 143, "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", true, all, limits);
+        return new EvidencePart("2025-12-14T07-03-11Z-4f1c.jsonl", 143, Optional.of("9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"), all, limits);
     }
 
     private static CheckPart check(String key, String says, String found, int evidence) {
