@@ -4,17 +4,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import praktikum.course.Course;
 import praktikum.drill.Operator;
 import praktikum.drill.QuorumDrill;
 import praktikum.drill.QuorumTimeline;
 import praktikum.drill.Restore;
+import praktikum.host.Asker;
 import praktikum.host.evidence.Evidence;
 import praktikum.host.evidence.EvidenceDamaged;
 import praktikum.host.evidence.Opening;
 import praktikum.host.evidence.Status;
 import praktikum.host.evidence.Transcript;
+import praktikum.host.local.LocalHost;
 import praktikum.site.Site;
 import praktikum.site.Workspace;
 import praktikum.text.Message;
@@ -46,8 +50,9 @@ final class Drilling {
         if (left.isPresent()) {
             throw Stop.usage("drill.refused.left", left.get().opening().run());
         }
-        try (var transcript = open("drill"); var hosts = new Hosts(site, workspace, transcript)) {
-            var drill = new QuorumDrill(site, hosts.askers(), transcript, operator, clock, patience);
+        try (var transcript = open("drill"); var hosts = new Hosts(site, workspace, transcript);
+                var here = new LocalHost(QuorumDrill.KIT, clock)) {
+            var drill = new QuorumDrill(site, askers(hosts, transcript, here), transcript, operator, clock, patience);
             QuorumDrill.End end;
             try {
                 end = interruptible(drill::run);
@@ -73,8 +78,9 @@ final class Drilling {
         if (left.isEmpty()) {
             return said(Message.of("cli.drill.nothing-left"), Exit.NOTHING_DONE);
         }
-        try (var transcript = open("drill-restore"); var hosts = new Hosts(site, workspace, transcript)) {
-            var askers = hosts.askers();
+        try (var transcript = open("drill-restore"); var hosts = new Hosts(site, workspace, transcript);
+                var here = new LocalHost(QuorumDrill.KIT, clock)) {
+            var askers = askers(hosts, transcript, here);
             var trouble = false;
             for (var intent : Restore.left(left.get())) {
                 // Repeated here, so that a restore which fails half way is itself to be restored.
@@ -97,6 +103,12 @@ final class Drilling {
         Files.createDirectories(workspace.transcripts());
         return Transcript.create(workspace.transcripts().resolve(run + ".jsonl"), new Opening(Opening.Kind.DRILL, run, Version.kit(),
                 course.hash(), Sites.text(site), started.toEpochMilli(), java.util.List.of()), clock);
+    }
+
+    private static Map<String, Asker> askers(Hosts hosts, Transcript transcript, LocalHost here) {
+        var askers = new HashMap<>(hosts.askers());
+        askers.put(QuorumDrill.KIT, transcript.witness(here));
+        return askers;
     }
 
     private interface Work<T> {
