@@ -1,0 +1,89 @@
+package praktikum.report.gather;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import praktikum.fact.Addresses;
+import praktikum.fact.Cidr;
+import praktikum.report.Observed.Difference;
+import praktikum.site.Site;
+import praktikum.text.Language;
+
+/** What the nodes say next to what the site plans, as far as the drawing of the topology shows it. */
+final class Differences {
+
+    private final Site site;
+    private final List<Machine> machines;
+    private final Language language;
+    private final List<Difference> found = new ArrayList<>();
+
+    Differences(Site site, List<Machine> machines, Language language) {
+        this.site = site;
+        this.machines = machines;
+        this.language = language;
+    }
+
+    List<Difference> all() {
+        machines.forEach(this::network);
+        machines.forEach(this::cluster);
+        return List.copyOf(found);
+    }
+
+    private void network(Machine machine) {
+        var network = site.plan().network();
+        var planned = Cidr.parse(machine.planned().address() + "/" + network.prefix());
+        machine.links().ifPresent(seen -> {
+            var bridge = seen.value().find(network.bridge());
+            if (bridge.isEmpty()) {
+                add(machine, "difference.bridge", network.bridge(), "–", seen);
+                return;
+            }
+            var live = bridge.get().globalAddresses();
+            if (planned.isPresent() && !live.contains(planned.get())) {
+                add(machine, "difference.address", planned.get().toString(), row(live), seen, network.bridge());
+            }
+            var cards = seen.value().cards(network.bridge());
+            if (cards.stream().noneMatch(card -> card.up())) {
+                add(machine, "difference.port", Words.say(language, "difference.port.planned"), cards.isEmpty() ? "–"
+                        : cards.stream().map(card -> card.name() + " " + card.state()).collect(Collectors.joining(", ")), seen, network.bridge());
+            }
+        });
+        machine.gateways().ifPresent(seen -> {
+            if (!seen.value().equals(Addresses.parse(network.gateway()).stream().toList())) {
+                add(machine, "difference.gateway", network.gateway(), row(seen.value().stream().map(Addresses::text).toList()), seen);
+            }
+        });
+    }
+
+    private void cluster(Machine machine) {
+        machine.members().ifPresent(seen -> {
+            var name = seen.value().cluster().map(cluster -> cluster.name());
+            if (!name.equals(Optional.of(site.plan().cluster()))) {
+                add(machine, "difference.cluster", site.plan().cluster(), name.orElse("–"), seen);
+            }
+        });
+        machine.conf().ifPresent(seen -> {
+            var own = seen.value().find(machine.name());
+            if (own.isEmpty()) {
+                add(machine, "difference.member", machine.name(), row(seen.value().nodes().stream().map(node -> node.name()).toList()), seen);
+                return;
+            }
+            for (var i = 0; i < machine.planned().links().size(); i++) {
+                var planned = machine.planned().links().get(i);
+                var written = own.get().links().get(i + 1);
+                if (written == null || !Addresses.parse(planned).equals(Addresses.parse(written))) {
+                    add(machine, "difference.link", planned, written == null ? "–" : written, seen, i + 1);
+                }
+            }
+        });
+    }
+
+    private void add(Machine machine, String key, String planned, String seen, Seen<?> from, Object... values) {
+        found.add(new Difference(found.size() + 1, Optional.of(machine.name()), Words.say(language, key, values), planned, seen, from.evidence()));
+    }
+
+    private static String row(List<?> values) {
+        return values.isEmpty() ? "–" : values.stream().map(Object::toString).collect(Collectors.joining(", "));
+    }
+}

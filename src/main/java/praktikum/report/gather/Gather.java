@@ -1,0 +1,60 @@
+package praktikum.report.gather;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import praktikum.check.Verdict;
+import praktikum.course.Course;
+import praktikum.course.Values;
+import praktikum.grade.Grade;
+import praktikum.host.evidence.Evidence;
+import praktikum.report.ReportModel;
+import praktikum.report.ReportModel.Silence;
+import praktikum.site.Site;
+import praktikum.site.SiteValues;
+import praktikum.text.Language;
+
+/** Draws a report's content together from the rooms before it. It asks no machine: everything is in the evidence. */
+public final class Gather {
+
+    private Gather() {
+    }
+
+    /**
+     * The content of a report.
+     *
+     * @param evidence a check run's transcript
+     * @param file the transcript's file name, as readers are told it
+     * @param grade what came of judging that transcript
+     * @param zone where times are told in if the site plans no time zone
+     */
+    public static ReportModel report(Course course, Site site, Evidence evidence, String file, Grade grade, Language language, ZoneId zone) {
+        var answers = new Answers(evidence);
+        var machines = site.nodes().stream().map(node -> new Machine(node, answers)).toList();
+        var chapters = new LabChapters(language, new Values(SiteValues.of(site)), new MeasuredValues(machines, language));
+        var labs = grade.labs().stream().map(chapters::lab).toList();
+        var observed = new SeenCluster(site, machines, language).observed();
+        var quorum = QuorumChapter.of(evidence, language);
+        var proof = new Proof(evidence, language).part(file, Proof.cited(labs, observed, quorum));
+        var cover = new ReportModel.Cover(course.title().get(language), site.plan().cluster(), evidence.opening().run(), evidence.opening().kit(),
+                evidence.started(), Duration.between(evidence.started(), evidence.entries().getLast().time()), zone(site, zone));
+        return new ReportModel(language, cover, LabChapters.mean(grade.labs()), labs, silences(grade, language), observed, quorum, proof);
+    }
+
+    /** What could not be looked at, each sentence once for each host. */
+    private static List<Silence> silences(Grade grade, Language language) {
+        return grade.labs().stream().flatMap(lab -> lab.steps().stream()).flatMap(step -> step.checks().stream())
+                .filter(check -> !(check.verdict() instanceof Verdict.Skipped)).flatMap(check -> check.verdict().findings().stream())
+                .flatMap(finding -> finding.why().map(why -> new Silence(finding.subject(), why.in(language))).stream()).distinct().toList();
+    }
+
+    private static ZoneId zone(Site site, ZoneId otherwise) {
+        try {
+            return site.plan().timeZone().map(ZoneId::of).orElse(otherwise);
+        } catch (DateTimeException unknown) {
+            return otherwise;
+        }
+    }
+}

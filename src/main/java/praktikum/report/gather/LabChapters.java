@@ -1,0 +1,95 @@
+package praktikum.report.gather;
+
+import java.util.List;
+import java.util.Optional;
+import praktikum.check.Finding;
+import praktikum.check.Outcome;
+import praktikum.check.Verdict;
+import praktikum.course.Values;
+import praktikum.grade.Grade.CheckGrade;
+import praktikum.grade.Grade.LabGrade;
+import praktikum.grade.Grade.StepGrade;
+import praktikum.grade.Points;
+import praktikum.grade.Telling;
+import praktikum.report.CheckPart;
+import praktikum.report.CheckPart.Subject;
+import praktikum.report.Fate;
+import praktikum.report.LabPart;
+import praktikum.report.LabPart.StepPart;
+import praktikum.report.Score;
+import praktikum.text.Language;
+
+/** Tells grades and verdicts in one language. */
+final class LabChapters {
+
+    private final Language language;
+    private final Values values;
+    private final MeasuredValues measured;
+
+    LabChapters(Language language, Values values, MeasuredValues measured) {
+        this.language = language;
+        this.values = values;
+        this.measured = measured;
+    }
+
+    LabPart lab(LabGrade grade) {
+        var lab = grade.lab();
+        return new LabPart(lab.id(), lab.page(language).title(), score(grade.points()), score(grade.bonus()),
+                grade.steps().stream().map(step -> step(grade, step)).toList(), measured.of(lab.id()));
+    }
+
+    private StepPart step(LabGrade lab, StepGrade grade) {
+        var page = lab.lab().page(language);
+        var id = grade.step().id();
+        return new StepPart(id, page.title(id).orElse(id), page.opening(id, values).orElse(""), score(grade.points()),
+                grade.checks().stream().map(this::check).toList());
+    }
+
+    private CheckPart check(CheckGrade grade) {
+        var words = grade.rubric().words(language);
+        var fate = fate(grade.verdict());
+        return new CheckPart(grade.rubric().id().toString(), values.show(words.says()), fate, score(grade.points()), grade.rubric().bonus(),
+                grade.verdict().findings().stream().map(finding -> subject(grade, finding)).toList(),
+                fate == Fate.FAILED ? hint(grade) : Optional.empty(), grade.cause().map(Object::toString));
+    }
+
+    /** The hint itself only where it costs nothing: a report must not give away what others pay for. */
+    private Optional<String> hint(CheckGrade grade) {
+        var rubric = grade.rubric();
+        return rubric.words(language).hint().map(hint -> rubric.hintCost() == 0 ? values.show(hint)
+                : Words.say(language, "hint.costs", rubric.hintCost(), "praktikum hint " + rubric.id()));
+    }
+
+    private Subject subject(CheckGrade grade, Finding finding) {
+        var outcome = switch (finding.outcome()) {
+            case PASSED -> Fate.PASSED;
+            case FAILED -> Fate.FAILED;
+            case NOT_MEASURED -> Fate.NOT_MEASURED;
+        };
+        var told = finding.outcome() == Outcome.NOT_MEASURED || finding.mistake().isPresent()
+                ? Optional.of(values.show(Telling.sentence(grade.rubric(), finding, language))) : Optional.<String>empty();
+        return new Subject(finding.subject(), outcome, finding.expected(), finding.found(), told, finding.evidence());
+    }
+
+    private static Fate fate(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Passed _ -> Fate.PASSED;
+            case Verdict.Failed _ -> Fate.FAILED;
+            case Verdict.NotMeasured _ -> Fate.NOT_MEASURED;
+            case Verdict.Skipped _ -> Fate.SKIPPED;
+        };
+    }
+
+    static Score score(Points points) {
+        return new Score(points.earned(), points.open(), points.max());
+    }
+
+    /** The mean of the labs by their weights in the course. */
+    static Score mean(List<LabGrade> labs) {
+        var weights = labs.stream().mapToInt(lab -> lab.lab().weight()).sum();
+        var earned = labs.stream().mapToDouble(lab -> lab.points().earned().doubleValue() * lab.lab().weight()).sum();
+        var open = labs.stream().mapToDouble(lab -> lab.points().open().doubleValue() * lab.lab().weight()).sum();
+        var max = labs.stream().mapToDouble(lab -> lab.points().max().doubleValue() * lab.lab().weight()).sum();
+        return weights == 0 ? Score.of(0, 0, 0) : Score.of(earned / weights, open / weights, max / weights);
+    }
+}

@@ -1,0 +1,112 @@
+package praktikum.report.gather;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import praktikum.drill.QuorumTimeline;
+import praktikum.drill.QuorumTimeline.Change;
+import praktikum.drill.QuorumTimeline.Measured;
+import praktikum.drill.QuorumTimeline.Written;
+import praktikum.drill.Stage;
+import praktikum.host.evidence.Entry;
+import praktikum.host.evidence.Evidence;
+import praktikum.report.QuorumPart;
+import praktikum.report.QuorumPart.Measure;
+import praktikum.report.QuorumPart.Phase;
+import praktikum.text.Language;
+
+/** Tells the quorum drill whose records a check took over. */
+final class QuorumChapter {
+
+    private final QuorumTimeline drill;
+    private final Language language;
+    private final Instant start;
+    private final Duration length;
+
+    private QuorumChapter(QuorumTimeline drill, Language language) {
+        this.drill = drill;
+        this.language = language;
+        var times = times(drill).toList();
+        this.start = times.getFirst();
+        this.length = Duration.between(start, times.getLast());
+    }
+
+    static Optional<QuorumPart> of(Evidence evidence, Language language) {
+        return QuorumTimeline.copiedIn(evidence).filter(drill -> !drill.views().isEmpty())
+                .map(drill -> new QuorumChapter(drill, language).part(evidence));
+    }
+
+    private static Stream<Instant> times(QuorumTimeline drill) {
+        return Stream.concat(Stream.concat(drill.views().stream().map(QuorumTimeline.View::at), drill.changes().stream().map(Change::at)),
+                drill.stages().stream().flatMap(stage -> stage.writes().stream()).map(QuorumTimeline.Write::at)).sorted();
+    }
+
+    private QuorumPart part(Evidence evidence) {
+        var expected = (int) drill.views().stream().mapToLong(QuorumTimeline.View::expected).max().orElse(0);
+        var lanes = new Lanes(drill, start, length);
+        return new QuorumPart(start, length, method(evidence), expected, expected / 2 + 1, lanes.lanes(), lanes.votes(), phases(),
+                new Happenings(drill, language, start).events(), measures());
+    }
+
+    private String method(Evidence evidence) {
+        var stops = drill.changes().stream().filter(Change::stopped).map(Change::sequence).toList();
+        return evidence.copied().stream().filter(copied -> stops.contains(copied.sequence())).map(Entry.Copied::original)
+                .filter(Entry.Asked.class::isInstance).map(Entry.Asked.class::cast).findFirst()
+                .map(asked -> Words.say(language, "drill.method", String.join(" ", asked.argv())))
+                .orElseGet(() -> stops.isEmpty() ? "" : Words.say(language, "drill.method.by-hand"));
+    }
+
+    /** A phase begins with its first stop or start. */
+    private List<Phase> phases() {
+        var begins = new ArrayList<Duration>();
+        for (var stage : drill.stages()) {
+            begins.add(drill.changes().stream().filter(change -> change.stage() == stage.stage()).map(Change::at).min(Comparator.naturalOrder())
+                    .filter(at -> stage.stage() != Stage.BEFORE).map(this::since).orElse(Duration.ZERO));
+        }
+        var phases = new ArrayList<Phase>();
+        for (var i = 0; i < begins.size(); i++) {
+            var end = i + 1 < begins.size() ? begins.get(i + 1) : length;
+            phases.add(new Phase(Words.say(language, "drill.stage." + drill.stages().get(i).stage().mark()), begins.get(i), end));
+        }
+        return phases;
+    }
+
+    private List<Measure> measures() {
+        var measures = new ArrayList<Measure>();
+        for (var stage : drill.stages()) {
+            if (stage.stage() != Stage.BEFORE) {
+                measures.add(new Measure(Words.say(language, "drill.took." + stage.stage().mark(), String.join(", ", stage.stopped())),
+                        stage.took().map(this::seconds).orElseGet(() -> Words.say(language, "drill.never")),
+                        stage.last().stream().map(QuorumTimeline.View::sequence).sorted().toList()));
+                written(stage).ifPresent(measures::add);
+            }
+        }
+        return measures;
+    }
+
+    private Optional<Measure> written(Measured stage) {
+        if (stage.writes().isEmpty()) {
+            return Optional.empty();
+        }
+        var last = stage.writes().getLast();
+        var word = switch (last.outcome()) {
+            case WRITABLE -> Words.say(language, "drill.writable");
+            case READ_ONLY -> Words.say(language, "drill.read-only");
+            case UNKNOWN -> Words.say(language, "unknown");
+        };
+        return Optional.of(new Measure(Words.say(language, "drill.write." + stage.stage().mark()),
+                last.outcome() == Written.UNKNOWN ? word : word + " (" + last.node() + ")", List.of(last.sequence())));
+    }
+
+    private Duration since(Instant at) {
+        return Duration.between(start, at);
+    }
+
+    private String seconds(Duration duration) {
+        return String.format(language.locale(), "%.1f s", duration.toMillis() / 1000.0);
+    }
+}

@@ -1,0 +1,106 @@
+package praktikum.report.gather;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import praktikum.fact.CorosyncLinks.Reach;
+import praktikum.fact.Link;
+import praktikum.report.Observed;
+import praktikum.report.Observed.SeenBridge;
+import praktikum.report.Observed.SeenLink;
+import praktikum.report.Observed.SeenNode;
+import praktikum.report.Table;
+import praktikum.report.Table.Cell;
+import praktikum.site.Site;
+import praktikum.text.Language;
+
+/** Draws together what the nodes say of the network and the cluster. */
+final class SeenCluster {
+
+    private final Site site;
+    private final List<Machine> machines;
+    private final Language language;
+    private final String bridge;
+
+    SeenCluster(Site site, List<Machine> machines, Language language) {
+        this.site = site;
+        this.machines = machines;
+        this.language = language;
+        this.bridge = site.plan().network().bridge();
+    }
+
+    Observed observed() {
+        return new Observed(segment(), gateway(), machines.stream().map(this::node).toList(),
+                new Differences(site, machines, language).all(), addresses());
+    }
+
+    private Optional<String> segment() {
+        var subnets = machines.stream().flatMap(machine -> machine.addresses(bridge).stream()).flatMap(seen -> seen.value().stream())
+                .map(cidr -> cidr.subnet().toString()).distinct().toList();
+        return subnets.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", subnets));
+    }
+
+    private Optional<String> gateway() {
+        var gateways = machines.stream().flatMap(machine -> machine.gateways().stream()).flatMap(seen -> seen.value().stream())
+                .map(praktikum.fact.Addresses::text).distinct().toList();
+        return gateways.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", gateways));
+    }
+
+    private SeenNode node(Machine machine) {
+        var own = machine.conf().flatMap(seen -> seen.value().find(machine.name()));
+        return new SeenNode(machine.name(), machine.reached(), own.map(node -> (int) node.id()), own.map(node -> (int) node.votes()),
+                machine.version().map(seen -> seen.value().manager().toString()), machine.kernel().map(seen -> seen.value().toString()),
+                bridge(machine), links(machine), machine.quorum().map(seen -> seen.value().quorate()));
+    }
+
+    private Optional<SeenBridge> bridge(Machine machine) {
+        return machine.links().flatMap(seen -> seen.value().find(bridge).map(link -> new SeenBridge(bridge, link.up(),
+                link.globalAddresses().stream().map(Object::toString).toList(),
+                seen.value().cards(bridge).stream().map(Link::name).toList())));
+    }
+
+    /** The links that corosync itself tells; where it does not run, those of its configuration. */
+    private List<SeenLink> links(Machine machine) {
+        var links = new ArrayList<SeenLink>();
+        machine.corosync().ifPresent(seen -> seen.value().links().forEach(link -> links.add(new SeenLink(link.number(), link.address(),
+                Optional.of(!link.peers().containsValue(Reach.DISCONNECTED))))));
+        if (links.isEmpty()) {
+            machine.conf().flatMap(seen -> seen.value().find(machine.name()))
+                    .ifPresent(own -> own.links().forEach((number, address) -> links.add(new SeenLink(number, address, Optional.empty()))));
+        }
+        return links;
+    }
+
+    private Table addresses() {
+        var rows = new ArrayList<List<Cell>>();
+        for (var machine : machines) {
+            rows.add(List.of(Cell.of(machine.name()), Cell.of(bridge), Cell.of(machine.planned().address() + "/" + site.plan().network().prefix()),
+                    machine.addresses(bridge).map(seen -> seen.cell(SeenCluster::row)).orElseGet(SeenCluster::unknown)));
+            machine.links().ifPresent(seen -> others(machine).forEach(link -> rows.add(List.of(Cell.of(machine.name()), Cell.of(link.name()),
+                    Cell.of(planned(machine, link)), new Cell(row(link.globalAddresses()), seen.evidence())))));
+        }
+        return new Table("", List.of(Words.say(language, "node"), Words.say(language, "interface"), Words.say(language, "planned"),
+                Words.say(language, "seen")), rows);
+    }
+
+    /** The further interfaces with an address of their own. */
+    private List<Link> others(Machine machine) {
+        return machine.links().stream().flatMap(seen -> seen.value().links().stream())
+                .filter(link -> !link.name().equals(bridge) && !link.flags().contains("LOOPBACK") && !link.globalAddresses().isEmpty()).toList();
+    }
+
+    private String planned(Machine machine, Link link) {
+        return machine.planned().links().stream()
+                .filter(literal -> link.globalAddresses().stream().anyMatch(cidr -> praktikum.fact.Addresses.parse(literal).filter(cidr.address()::equals).isPresent()))
+                .findFirst().orElse("–");
+    }
+
+    private static String row(List<?> values) {
+        return values.isEmpty() ? "–" : values.stream().map(Object::toString).collect(Collectors.joining(", "));
+    }
+
+    private static Cell unknown() {
+        return Cell.of("?");
+    }
+}
