@@ -45,21 +45,15 @@ final class Careful {
         return lines.getFirst();
     }
 
-    /** What {@code cat FILE} printed; empty where there is no such file. */
+    /** What {@code cat FILE} or {@code ls} printed; empty where there is no such file (strerror of ENOENT). */
     static Optional<String> content(Printed printed) throws NotUnderstood {
         if (printed.exit() == 0) {
             return Optional.of(printed.out());
         }
-        if (printed.out().isEmpty() && saysAbsent(printed.err())) {
+        if (printed.out().isEmpty() && Complaints.only(printed).endsWith(": No such file or directory")) {
             return Optional.empty();
         }
         throw failure(printed);
-    }
-
-    /** Whether one line of standard error says that the only thing asked for does not exist (strerror of ENOENT). */
-    static boolean saysAbsent(String err) {
-        var lines = Texts.filledLines(err);
-        return lines.size() == 1 && lines.getFirst().endsWith(": No such file or directory");
     }
 
     /** The end of a command that failed for no reason known to its parser. */

@@ -61,7 +61,7 @@ public record CertificateVerdict(Outcome outcome, String text) {
         if (!printed.err().contains("No such file or directory")) {
             return Optional.empty();
         }
-        String first = printed.err().lines().findFirst().orElse("");
+        String first = Complaints.of(printed).stream().findFirst().orElse("");
         if (first.startsWith("Error loading file ")) {
             return Optional.of(new CertificateVerdict(Outcome.CA_MISSING, first));
         }

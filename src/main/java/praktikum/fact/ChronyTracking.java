@@ -24,7 +24,7 @@ public record ChronyTracking(boolean running, Optional<String> source, int strat
     /** Reads {@code chronyc -c tracking}: 14 fields between commas (chronyc(1), report "tracking"). */
     public static Reading<ChronyTracking> read(Printed printed) {
         return Careful.read(printed, p -> {
-            if (p.exit() != 0 && (p.out() + p.err()).strip().equals("506 Cannot talk to daemon")) {
+            if (p.exit() != 0 && (p.out().strip() + Complaints.only(p)).equals("506 Cannot talk to daemon")) {
                 return new ChronyTracking(false, Optional.empty(), 0, Duration.ZERO, false);
             }
             String line = Careful.onlyLine(Careful.succeeded(p));

@@ -19,7 +19,7 @@ public enum CorosyncState {
         if (printed.exit() == 0 || !printed.out().isBlank()) {
             return Optional.empty();
         }
-        String err = printed.err().strip();
+        String err = Complaints.only(printed);
         if (err.equals(NO_CONF) || err.equals("Error: " + NO_CONF)) {
             return Optional.of(NO_CLUSTER);
         }

@@ -16,7 +16,7 @@ public enum CpuVirtualisation {
     /** Reads grep's output; exit code 1 without output is a processor with neither flag (grep(1)). */
     public static Reading<CpuVirtualisation> read(Printed printed) {
         return Careful.read(printed, p -> {
-            if (p.exit() == 1 && p.out().isBlank() && p.err().isBlank()) {
+            if (p.exit() == 1 && p.out().isBlank() && Complaints.of(p).isEmpty()) {
                 return NONE;
             }
             Set<String> flags = new HashSet<>(Texts.filledLines(Careful.succeeded(p)));

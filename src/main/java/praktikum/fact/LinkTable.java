@@ -25,7 +25,7 @@ public record LinkTable(List<Link> links) {
     /** Reads the JSON of iproute2; an interface asked for by name that does not exist makes an empty table. */
     public static Reading<LinkTable> read(Printed printed) {
         return Careful.read(printed, p -> {
-            if (p.exit() == 1 && p.out().isBlank() && p.err().strip().matches("Device \"[^\"\n]{1,64}\" does not exist\\.")) {
+            if (p.exit() == 1 && p.out().isBlank() && Complaints.only(p).matches("Device \"[^\"\n]{1,64}\" does not exist\\.")) {
                 return new LinkTable(List.of());
             }
             List<Link> links = new ArrayList<>();

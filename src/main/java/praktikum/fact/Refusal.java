@@ -20,8 +20,6 @@ public enum Refusal {
     /** What a shell, env(1) and timeout(1) exit with where a command is not there, and where it cannot be run. */
     private static final int NOT_FOUND = 127;
     private static final int NOT_EXECUTABLE = 126;
-    /** Such messages are short and come at once; nobody looks through megabytes for them. */
-    private static final int LOOKED_AT = 20_000;
 
     private static final List<Predicate<String>> PRIVILEGE = List.of(
             line -> line.endsWith("permission denied") || line.contains("permission denied ") || line.contains("permission denied\""),
@@ -40,7 +38,7 @@ public enum Refusal {
         if (printed.exit() == 0) {
             return Optional.empty();
         }
-        List<String> lines = Texts.filledLines(Texts.cut(printed.err(), LOOKED_AT)).stream()
+        List<String> lines = Texts.filledLines(Texts.cut(printed.err(), Complaints.LOOKED_AT)).stream()
                 .map(line -> line.toLowerCase(Locale.ROOT)).toList();
         if (printed.exit() == NOT_FOUND || lines.stream().anyMatch(line -> line.endsWith(": command not found"))) {
             return Optional.of(COMMAND_MISSING);

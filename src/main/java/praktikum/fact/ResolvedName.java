@@ -25,7 +25,7 @@ public record ResolvedName(List<InetAddress> addresses) {
      */
     public static Reading<ResolvedName> read(Printed printed) {
         return Careful.read(printed, p -> {
-            if (p.exit() == NOT_FOUND && p.out().isBlank() && p.err().isBlank()) {
+            if (p.exit() == NOT_FOUND && p.out().isBlank() && Complaints.of(p).isEmpty()) {
                 return new ResolvedName(List.of());
             }
             Set<InetAddress> addresses = new LinkedHashSet<>();

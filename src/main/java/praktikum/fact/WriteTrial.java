@@ -18,7 +18,7 @@ public enum WriteTrial {
             if (p.exit() == 0) {
                 return WRITTEN;
             }
-            var lines = Texts.filledLines(p.err());
+            var lines = Complaints.of(p);
             if (p.exit() == 126 || p.exit() == 127 || lines.isEmpty()
                     || !lines.stream().allMatch(line -> REFUSALS.stream().anyMatch(end -> line.endsWith(": " + end)))) {
                 throw Careful.failure(p);

@@ -19,6 +19,10 @@ class HostileTextTest {
     private static final int MEGABYTE = 1 << 20;
     private static final long A_SECOND = 1_000_000_000L;
 
+    private static final List<String> MONSTERS = Stream.of("{\"a\":", "[", "{", "[{},", "{},", "1", "a\n", "\n", "a: b\n", "iface a\n", "x \\\n", "\u0000", "(", "\ud83d",
+            "UPID:", ": ", "service ", "a", "-", ".", " \t", "9.", "%", "#", "\"", "\\", "[\"" + "a".repeat(MEGABYTE) + "\"]", "[" + "1".repeat(MEGABYTE) + "]",
+            "[1e" + "9".repeat(900) + "]", "[" + "{},".repeat(300_000) + "{}]").map(part -> part.repeat(Math.max(1, MEGABYTE / part.length()))).toList();
+
     static Stream<Subject> subjects() {
         return Subject.all().stream();
     }
@@ -57,22 +61,15 @@ class HostileTextTest {
     @ParameterizedTest
     @MethodSource("subjects")
     void megabytesAreReadAtOnce(Subject subject) {
-        List<String> monsters = new ArrayList<>(List.of("{\"a\":".repeat(100_000), "[".repeat(MEGABYTE), "{".repeat(MEGABYTE), "[{}".repeat(1_000) + "]",
-                "[" + "{},".repeat(300_000) + "{}]", "\"" + "a".repeat(MEGABYTE) + "\"", "1" + "0".repeat(MEGABYTE), "[1e" + "9".repeat(900) + "]", "\n".repeat(MEGABYTE),
-                "a\n".repeat(MEGABYTE / 2), "a: b\n".repeat(MEGABYTE / 5), "iface a\n".repeat(MEGABYTE / 8), "x \\\n".repeat(MEGABYTE / 4), "\u0000".repeat(MEGABYTE),
-                "(".repeat(MEGABYTE), "\ud83d".repeat(MEGABYTE), "UPID:".repeat(200_000), ": ".repeat(MEGABYTE / 2), "service ".repeat(MEGABYTE / 8)));
-        for (char c : "a0-:. \t/%#\"\\".toCharArray()) {
-            monsters.add(String.valueOf(c).repeat(MEGABYTE));
-        }
         Printed sample = subject.samples().getFirst();
-        for (String line : sample.out().lines().distinct().limit(6).toList()) {
+        List<String> monsters = new ArrayList<>(MONSTERS);
+        for (String line : sample.out().lines().distinct().limit(3).toList()) {
             monsters.add((line + "\n").repeat(Math.min(20_000, MEGABYTE / (line.length() + 1))));
             monsters.add(line + "9".repeat(MEGABYTE));
         }
         for (String monster : monsters) {
             read(subject, Printed.of(sample.exit(), monster, ""), Texts.cut(monster, 20));
-            read(subject, Printed.of(1, "", monster), Texts.cut(monster, 20));
-            read(subject, Printed.of(255, "", monster), Texts.cut(monster, 20));
+            read(subject, Printed.of(Math.max(1, subject.samples().getLast().exit()), "", monster), Texts.cut(monster, 20));
         }
     }
 
