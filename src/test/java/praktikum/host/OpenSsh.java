@@ -10,23 +10,17 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
-import praktikum.host.ssh.KnownHosts;
-import praktikum.host.ssh.SshHosts;
-import praktikum.site.Node;
-import praktikum.site.Ssh;
 
 /**
  * A real OpenSSH server on a free loopback port, with keys and a configuration of its own. It serves the user who runs
  * the tests, in an empty home: a slow or talkative {@code .bashrc} there would be measured and read as well.
  */
-public final class OpenSsh implements AutoCloseable {
+public final class OpenSsh implements SshMachine {
 
     private static final Path SSHD = Path.of("/usr/sbin/sshd");
 
@@ -81,7 +75,7 @@ public final class OpenSsh implements AutoCloseable {
         }
     }
 
-    /** Starts the server (again) on its port. */
+    @Override
     public void up() throws IOException {
         if (System.getProperty("user.name").equals("root")) {
             Files.createDirectories(Path.of("/run/sshd"));
@@ -97,7 +91,7 @@ public final class OpenSsh implements AutoCloseable {
         await("sshd on port " + port).pollInterval(Duration.ofMillis(10)).atMost(Duration.ofSeconds(20)).until(this::listens);
     }
 
-    /** Ends the server and all its connections, at once. */
+    @Override
     public void down() throws IOException {
         server.descendants().toList().forEach(ProcessHandle::destroyForcibly);
         server.destroyForcibly();
@@ -108,7 +102,7 @@ public final class OpenSsh implements AutoCloseable {
         }
     }
 
-    /** Ends the connections that are open, at once; the server goes on. */
+    @Override
     public void cut() {
         server.descendants().filter(process -> process.info().command().filter(name -> name.contains("sshd")).isPresent())
                 .toList().forEach(ProcessHandle::destroyForcibly);
@@ -140,17 +134,17 @@ public final class OpenSsh implements AutoCloseable {
         }
     }
 
-    /** The port it listens on, on 127.0.0.1. */
+    @Override
     public int port() {
         return port;
     }
 
-    /** The user it lets in. */
-    public static String user() {
+    @Override
+    public String user() {
         return System.getProperty("user.name");
     }
 
-    /** The key it lets in. */
+    @Override
     public Path loginKey() {
         return folder.resolve("login_key");
     }
@@ -160,7 +154,7 @@ public final class OpenSsh implements AutoCloseable {
         return folder.resolve("authorized_keys");
     }
 
-    /** A file that holds this server's key. */
+    @Override
     public Path knownHosts() {
         return folder.resolve("known_hosts");
     }
@@ -170,7 +164,7 @@ public final class OpenSsh implements AutoCloseable {
         return folder.resolve("home");
     }
 
-    /** The server's public key, as {@code known_hosts} has it behind the name: type and base64. */
+    @Override
     public String hostKey() throws IOException {
         return String.join(" ", Files.readString(folder.resolve("host_key.pub")).split(" ")[0],
                 Files.readString(folder.resolve("host_key.pub")).split(" ")[1]);
@@ -181,29 +175,9 @@ public final class OpenSsh implements AutoCloseable {
         return "[127.0.0.1]:" + port + " " + hostKey() + "\n";
     }
 
-    /** The server as a node of a site. */
-    public Node node(String name) {
-        return node(name, port);
-    }
-
-    /** Any port on 127.0.0.1 as a node of a site. */
-    public static Node node(String name, int port) {
-        return new Node(name, "192.0.2.11", List.of(), new Node.Login("127.0.0.1", port, Optional.empty(), Optional.empty()), Optional.empty());
-    }
-
-    /** How to log in to it. */
-    public Ssh ssh() {
-        return new Ssh(user(), List.of(loginKey()), false, Optional.empty(), false, Ssh.DEFAULT_CONNECT_TIMEOUT);
-    }
-
-    /** It as the only machine of a site, called pve1. */
-    public SshHosts hosts() {
-        return hosts(ssh());
-    }
-
-    /** It as the only machine of a site, called pve1, logged in to this way. */
-    public SshHosts hosts(Ssh ssh) {
-        return SshHosts.of(List.of(node("pve1")), ssh, new KnownHosts(knownHosts()), Optional.empty(), InstantSource.system());
+    @Override
+    public boolean runs(String words) {
+        return ProcessHandle.allProcesses().anyMatch(process -> process.info().commandLine().filter(line -> line.contains(words)).isPresent());
     }
 
     private static void run(List<String> command) throws IOException {

@@ -40,18 +40,17 @@ final class Lanes {
     /**
      * Leaves the lane because the server refused to open it. The limit is halved once for all who entered under it.
      *
-     * @return whether to try again; not if this was the only lane and still too many
+     * @return whether it was too many; if not, this was the only lane and still refused
      */
     boolean refused(int under) {
         lock.lock();
         try {
-            var alone = busy == 1 && limit == 1;
             if (limit == under) {
                 limit = Math.max(1, limit / 2);
             }
             busy--;
             changed.signalAll();
-            return !alone;
+            return under > 1;
         } finally {
             lock.unlock();
         }

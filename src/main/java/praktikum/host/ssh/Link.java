@@ -16,7 +16,7 @@ final class Link implements AutoCloseable {
     private static final Duration SHORTEST_MEMORY = Duration.ofSeconds(1);
 
     // Each refused login is a line in the machine's log, and some machines shut out who collects them.
-    private static final Duration MEMORY_OF_KEYS = Duration.ofSeconds(60);
+    private static final Duration MEMORY_OF_DENIAL = Duration.ofSeconds(60);
 
     private final Endpoint to;
     private final Connector connector;
@@ -76,7 +76,7 @@ final class Link implements AutoCloseable {
 
     private static Duration memory(Attempt<?> attempt, NotConnected why) {
         return switch (why.problem()) {
-            case DENIED, CHANGED_KEY, UNKNOWN_KEY -> MEMORY_OF_KEYS;
+            case DENIED -> MEMORY_OF_DENIAL;
             default -> attempt.took().compareTo(SHORTEST_MEMORY) < 0 ? SHORTEST_MEMORY : attempt.took();
         };
     }

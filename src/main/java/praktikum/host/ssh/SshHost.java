@@ -3,6 +3,7 @@ package praktikum.host.ssh;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -20,6 +21,7 @@ final class SshHost implements Host {
     private static final Duration SLACK = Duration.ofSeconds(Line.GRACE + 5);
 
     private static final Duration ENDING = Duration.ofSeconds(3);
+    private static final Duration POLL = Duration.ofMillis(10);
 
     private final Link link;
     private final boolean sudo;
@@ -27,6 +29,9 @@ final class SshHost implements Host {
     private final InstantSource clock;
     private final Lanes lanes = new Lanes();
     private final AtomicReference<Identity> identity = new AtomicReference<>(Identity.NONE);
+    // OpenSSH frees a session only after it has read what follows its channel's end, be that the next channel's opening;
+    // and one that was closed from here only when its command has ended.
+    private volatile boolean served;
     private volatile boolean closed;
 
     /**
@@ -62,6 +67,7 @@ final class SshHost implements Host {
     }
 
     private Answer run(Command command, Consumer<byte[]> live, boolean mayReopen) throws NotConnected, InterruptedException {
+        Optional<Instant> alone = Optional.empty();
         while (true) {
             var connection = link.connected();
             identity.set(connection.identity());
@@ -73,6 +79,7 @@ final class SshHost implements Host {
                 var start = running.isEmpty() ? Running.Start.GONE : begin(running.get(), connection, command);
                 switch (start) {
                     case SENT -> {
+                        served = true;
                         return finish(running.get(), connection, command, started);
                     }
                     case BROKEN -> {
@@ -88,7 +95,11 @@ final class SshHost implements Host {
                     case REFUSED -> {
                         inLane = false;
                         if (!lanes.refused(under)) {
-                            return none(Problem.NO_CHANNEL, "host.no-channel", command);
+                            alone = alone.or(() -> Optional.of(clock.instant()));
+                            if (!served || clock.instant().isAfter(alone.get().plus(ENDING))) {
+                                return none(Problem.NO_CHANNEL, "host.no-channel", command);
+                            }
+                            Thread.sleep(POLL);
                         }
                     }
                 }
