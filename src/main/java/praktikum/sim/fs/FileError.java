@@ -12,6 +12,7 @@ public final class FileError extends Exception {
         EIO("Input/output error"),
         ENXIO("No such device or address"),
         EACCES("Permission denied"),
+        ENOEXEC("Exec format error"),
         EBUSY("Device or resource busy"),
         EEXIST("File exists"),
         EXDEV("Invalid cross-device link"),

@@ -1,0 +1,32 @@
+package praktikum.sim.shell;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.List;
+import java.util.Optional;
+
+/** Runs a builtin: unlike a program it takes the shell with it when its pipe breaks. */
+final class BuiltinRun {
+
+    private BuiltinRun() {}
+
+    static int run(Builtin builtin, Builtin.Context context, List<String> args) throws InterruptedException {
+        Io io = context.io();
+        try {
+            int status = builtin.run(context, args);
+            io.out().flush();
+            io.err().flush();
+            Optional<String> failure = io.out() instanceof Out out ? out.takeFailure() : Optional.empty();
+            return failure.isPresent() ? context.fail(1, "write error: " + failure.get()) : status & 0xff;
+        } catch (Died e) {
+            if (e.why() == Died.Cause.KILLED) {
+                throw new InterruptedException();
+            }
+            throw Leave.shell(Processes.BROKEN_PIPE);
+        } catch (InterruptedIOException e) {
+            throw new InterruptedException();
+        } catch (IOException e) {
+            return context.fail(1, "read error: " + e.getMessage());
+        }
+    }
+}

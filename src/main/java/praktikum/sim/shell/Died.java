@@ -1,0 +1,29 @@
+package praktikum.sim.shell;
+
+/**
+ * Ends a program from within a stream, which has no other way to: as the signals SIGPIPE and SIGTERM end a process.
+ * Programs let it pass.
+ */
+final class Died extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Why. */
+    enum Cause {
+        /** It wrote into a pipe or connection that nobody reads any more. */
+        BROKEN_PIPE,
+        /** It was interrupted while it waited for a stream. */
+        KILLED
+    }
+
+    private final Cause why;
+
+    Died(Cause why) {
+        super(null, null, false, false);
+        this.why = why;
+    }
+
+    Cause why() {
+        return why;
+    }
+}

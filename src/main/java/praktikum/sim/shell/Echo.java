@@ -1,0 +1,37 @@
+package praktikum.sim.shell;
+
+import java.io.PrintStream;
+import java.util.List;
+
+/** {@code echo}: bash's takes {@code -n}, {@code -e} and {@code -E}; dash's takes {@code -n} and always unescapes. */
+final class Echo {
+
+    private final PrintStream out;
+    private final Dialect dialect;
+
+    Echo(PrintStream out, Dialect dialect) {
+        this.out = out;
+        this.dialect = dialect;
+    }
+
+    int run(List<String> args) {
+        boolean newline = true;
+        boolean escapes = dialect == Dialect.DASH;
+        int first = 0;
+        String options = dialect == Dialect.BASH ? "-[neE]+" : "-n";
+        for (; first < args.size() && args.get(first).matches(options); first++) {
+            newline &= args.get(first).indexOf('n') < 0;
+            for (char letter : args.get(first).toCharArray()) {
+                escapes = letter == 'e' || letter != 'E' && escapes;
+            }
+        }
+        String text = String.join(" ", args.subList(first, args.size()));
+        if (escapes) {
+            Escapes.Unescaped unescaped = Escapes.echo(text);
+            text = unescaped.text();
+            newline &= !unescaped.stopped();
+        }
+        out.print(newline ? text + "\n" : text);
+        return 0;
+    }
+}

@@ -1,0 +1,274 @@
+package praktikum.sim.shell;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import praktikum.sim.fs.FileError;
+import praktikum.sim.shell.Syntax.AndOr;
+import praktikum.sim.shell.Syntax.Assignment;
+import praktikum.sim.shell.Syntax.Branch;
+import praktikum.sim.shell.Syntax.Command;
+import praktikum.sim.shell.Syntax.Condition;
+import praktikum.sim.shell.Syntax.For;
+import praktikum.sim.shell.Syntax.Group;
+import praktikum.sim.shell.Syntax.If;
+import praktikum.sim.shell.Syntax.Pipeline;
+import praktikum.sim.shell.Syntax.Redirected;
+import praktikum.sim.shell.Syntax.Script;
+import praktikum.sim.shell.Syntax.Simple;
+import praktikum.sim.shell.Syntax.Subshell;
+import praktikum.sim.shell.Syntax.Text;
+import praktikum.sim.shell.Syntax.While;
+import praktikum.sim.shell.Syntax.Word;
+
+/** Runs parsed commands in one shell. */
+final class Interpreter {
+
+    private static final int LARGEST_SUBSTITUTION = 8 << 20;
+
+    private final Shell shell;
+
+    Interpreter(Shell shell) {
+        this.shell = shell;
+    }
+
+    /** Runs the commands in order; {@code tested} where a failure is asked about, so that {@code set -e} does not apply. */
+    int run(Script script, Io io, boolean tested) throws InterruptedException {
+        for (Command command : script.commands()) {
+            run(command, io, tested);
+        }
+        return shell.status;
+    }
+
+    private int run(Command command, Io io, boolean tested) throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        shell.status = switch (command) {
+            case Simple simple -> checked(simple(simple, io), tested);
+            case Pipeline pipeline -> pipeline(pipeline, io, tested);
+            case Subshell subshell -> checked(subshell(subshell.body(), io, tested), tested);
+            case Condition condition -> checked(condition(condition, io), tested);
+            case AndOr andOr -> {
+                int left = run(andOr.left(), io, true);
+                yield left == 0 == andOr.and() ? run(andOr.right(), io, tested) : left;
+            }
+            case Group group -> run(group.body(), io, tested);
+            case If conditional -> conditional(conditional, io, tested);
+            case For loop -> new Loops(this, shell, io, tested).over(loop);
+            case While loop -> new Loops(this, shell, io, tested).run(loop);
+            case Redirected redirected -> redirected(redirected, io, tested);
+        };
+        return shell.status;
+    }
+
+    private int checked(int status, boolean tested) {
+        if (status != 0 && shell.options.errexit && !tested) {
+            shell.status = status;
+            throw Leave.shell(status);
+        }
+        return status;
+    }
+
+    private int conditional(If conditional, Io io, boolean tested) throws InterruptedException {
+        for (Branch branch : conditional.branches()) {
+            if (run(branch.condition(), io, true) == 0) {
+                return run(branch.body(), io, tested);
+            }
+        }
+        shell.status = 0;
+        return conditional.otherwise().isPresent() ? run(conditional.otherwise().get(), io, tested) : 0;
+    }
+
+    private int redirected(Redirected redirected, Io io, boolean tested) throws InterruptedException {
+        Io bound;
+        try {
+            bound = redirections(redirected.line(), io).apply(redirected.redirects(), io);
+        } catch (Redirections.Failure e) {
+            shell.complain(io.err(), redirected.line(), e.getMessage());
+            return checked(shell.dialect == Dialect.BASH ? 1 : 2, tested);
+        } catch (ExpansionError e) {
+            shell.complain(io.err(), redirected.line(), e.getMessage());
+            throw Leave.shell(e.status());
+        }
+        int status = run(redirected.command(), bound, tested);
+        bound.out().flush();
+        bound.err().flush();
+        return status;
+    }
+
+    private int condition(Condition condition, Io io) throws InterruptedException {
+        return new ConditionRunner(shell, expander(condition.line(), io), condition, io).run();
+    }
+
+    private int pipeline(Pipeline pipeline, Io io, boolean tested) throws InterruptedException {
+        boolean asked = tested || pipeline.negated();
+        int status;
+        if (pipeline.parts().size() == 1) {
+            status = run(pipeline.parts().getFirst(), io, asked);
+        } else {
+            status = checked(new PipelineRun(shell, asked).run(pipeline.parts(), io), asked);
+        }
+        return pipeline.negated() ? status == 0 ? 1 : 0 : status;
+    }
+
+    /** Runs commands in a copy of the shell and gives their status; leaving that copy does not leave this shell. */
+    int subshell(Script body, Io io, boolean tested) throws InterruptedException {
+        Shell copy = shell.copy();
+        try {
+            return new Interpreter(copy).run(body, io, tested);
+        } catch (Leave e) {
+            return e.what() == Leave.What.SHELL || e.what() == Leave.What.SOURCED ? e.number() : copy.status;
+        } catch (ExpansionError e) {
+            return e.status() == 127 ? 1 : e.status();
+        }
+    }
+
+    /** What commands print, without the line ends at its end, for {@code $(…)}. */
+    private String capture(Script script, Io io, int line) throws InterruptedException {
+        LimitedBuffer buffer = new LimitedBuffer(LARGEST_SUBSTITUTION, line);
+        Out out = Out.to(buffer);
+        Optional<Syntax.Redirect> file = readsFile(script);
+        Shell copy = shell.copy();
+        copy.options.errexit &= shell.dialect == Dialect.DASH;
+        shell.substitutionStatus = new Interpreter(copy).subshell(file.isPresent() ? script(file.get()) : script, io.withOut(out), false);
+        shell.status = shell.substitutionStatus;
+        out.flush();
+        return buffer.text().replace("\0", "").replaceFirst("\n+\\z", "");
+    }
+
+    /** {@code $(<file)} reads a file. */
+    private static Optional<Syntax.Redirect> readsFile(Script script) {
+        return script.commands().size() == 1 && script.commands().getFirst() instanceof Simple simple && simple.words().isEmpty()
+                && simple.assignments().isEmpty() && simple.redirects().size() == 1
+                && simple.redirects().getFirst().direction() == Syntax.Direction.READ
+                ? Optional.of(simple.redirects().getFirst())
+                : Optional.empty();
+    }
+
+    private static Script script(Syntax.Redirect redirect) {
+        Word cat = new Word(List.of(new Text("cat", false)));
+        return new Script(List.of(new Simple(redirect.line(), List.of(), List.of(cat), List.of(redirect))));
+    }
+
+    private Expander expander(int line, Io io) {
+        return new Expander(shell, script -> capture(script, io, line), line);
+    }
+
+    /** The words of a {@code for} loop as arguments. */
+    List<String> expanded(List<Word> words, Io io, int line) throws InterruptedException {
+        try {
+            return expander(line, io).arguments(words);
+        } catch (ExpansionError e) {
+            shell.complain(io.err(), line, e.getMessage());
+            throw Leave.shell(e.status());
+        }
+    }
+
+    private Redirections redirections(int line, Io io) {
+        return new Redirections(shell, expander(line, io));
+    }
+
+    private int simple(Simple command, Io io) throws InterruptedException {
+        Expander expander = expander(command.line(), io);
+        try {
+            shell.substitutionStatus = 0;
+            List<String> words = command.words().isEmpty() ? List.of() : words(command.words(), expander);
+            Io bound;
+            try {
+                bound = redirections(command.line(), io).apply(command.redirects(), io);
+            } catch (Redirections.Failure e) {
+                shell.complain(io.err(), command.line(), e.getMessage());
+                return redirectionFailed(words);
+            }
+            if (words.isEmpty()) {
+                assign(command.assignments(), expander, shell.variables);
+                return shell.substitutionStatus;
+            }
+            return called(command, words, expander, bound);
+        } catch (ExpansionError e) {
+            shell.complain(io.err(), command.line(), e.getMessage());
+            if (shell.interactive) {
+                return 1;
+            }
+            throw Leave.shell(e.status());
+        }
+    }
+
+    private int redirectionFailed(List<String> words) {
+        if (shell.dialect == Dialect.BASH) {
+            return 1;
+        }
+        if (!words.isEmpty() && Builtins.isSpecial(words.getFirst()) && !shell.interactive) {
+            throw Leave.shell(2);
+        }
+        return 2;
+    }
+
+    /** After {@code export}, words that look like assignments are expanded like assignments. */
+    private List<String> words(List<Word> words, Expander expander) throws InterruptedException {
+        boolean export = words.getFirst().plain().filter("export"::equals).isPresent();
+        if (!export) {
+            return expander.arguments(words);
+        }
+        List<String> arguments = new ArrayList<>();
+        for (Word word : words) {
+            boolean assigns = !word.parts().isEmpty() && word.parts().getFirst() instanceof Text(String text, boolean quoted)
+                    && !quoted && text.matches("(?s)[A-Za-z_][A-Za-z_0-9]*=.*");
+            arguments.addAll(assigns ? List.of(expander.text(word)) : expander.arguments(word));
+        }
+        return arguments;
+    }
+
+    private void assign(List<Assignment> assignments, Expander expander, Variables variables) throws InterruptedException {
+        for (Assignment assignment : assignments) {
+            if (assignment.name().equals("UID") || assignment.name().equals("EUID")) {
+                throw new ExpansionError(assignment.name() + ": readonly variable", 1);
+            }
+            String before = assignment.append() ? variables.getOr(assignment.name(), "") : "";
+            variables.set(assignment.name(), before + expander.text(assignment.value()));
+        }
+    }
+
+    private int called(Simple command, List<String> words, Expander expander, Io io) throws InterruptedException {
+        String name = words.getFirst();
+        List<String> args = words.subList(1, words.size());
+        Optional<Builtin> builtin = Builtins.named(name, shell.dialect, command.line());
+        Variables.Saved before = shell.variables.save(command.assignments().stream().map(Assignment::name).toList());
+        try {
+            assign(command.assignments(), expander, shell.variables);
+            if (builtin.isPresent()) {
+                return BuiltinRun.run(builtin.get(), new Builtin.Context(shell, this, io, command.line(), name), args);
+            }
+            command.assignments().forEach(assignment -> shell.variables.export(assignment.name()));
+            return program(words, shell.variables.environment(), io, command.line());
+        } finally {
+            shell.variables.restore(before);
+        }
+    }
+
+    /** Runs a program, with the shell's words and statuses where it cannot be run. */
+    int program(List<String> words, Map<String, String> environment, Io io, int line) throws InterruptedException {
+        String name = words.getFirst();
+        Call call = shell.call(words.subList(1, words.size()), environment, io);
+        Optional<String> found = name.isEmpty() ? Optional.empty() : Executables.find(call, name);
+        try {
+            if (found.isPresent()) {
+                return Executables.runFile(call, found.get(), words);
+            }
+        } catch (FileError e) {
+            shell.complain(io.err(), line, name + ": cannot execute: required file not found");
+            return 127;
+        }
+        boolean bash = shell.dialect == Dialect.BASH;
+        if (name.contains("/") && shell.files().exists(call.path(name))) {
+            boolean directory = shell.files().isDirectory(call.path(name));
+            shell.complain(io.err(), line, name + ": " + (directory && bash ? "Is a directory" : "Permission denied"));
+            return 126;
+        }
+        String missing = !bash ? "not found" : name.contains("/") ? "No such file or directory" : "command not found";
+        shell.complain(io.err(), line, name + ": " + missing);
+        return 127;
+    }
+}

@@ -1,0 +1,131 @@
+package praktikum.sim.shell;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import praktikum.sim.fs.FileError;
+import praktikum.sim.fs.FileSystem;
+
+/** What programs write to. It remembers why writing failed, and ends the program whose reader is gone. */
+public final class Out extends PrintStream {
+
+    private final Relay relay;
+
+    private Out(Relay relay, boolean byLine) {
+        super(new BufferedOutputStream(relay), byLine, StandardCharsets.UTF_8);
+        this.relay = relay;
+    }
+
+    /** Into a connection or pipe, sent on at the latest when the program ends. */
+    public static Out to(OutputStream stream) {
+        return new Out(new Relay(stream), false);
+    }
+
+    /** Into a terminal, sent on at each line's end. */
+    public static Out toTerminal(OutputStream stream) {
+        return new Out(new Relay(stream), true);
+    }
+
+    /** At the end of a file, which is there already. */
+    static Out toFile(FileSystem files, String path) {
+        return new Out(new Relay(new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                write(new byte[] {(byte) b});
+            }
+
+            @Override
+            public void write(byte[] bytes, int from, int length) throws IOException {
+                try {
+                    files.append(path, java.util.Arrays.copyOfRange(bytes, from, from + length));
+                } catch (FileError e) {
+                    throw new IOException(e.errno().text(), e);
+                }
+            }
+        }), false);
+    }
+
+    /** Why writing failed since this was last asked, in the words of strerror; empty where it did not. */
+    Optional<String> takeFailure() {
+        Optional<String> failure = relay.failure;
+        relay.failure = Optional.empty();
+        return failure;
+    }
+
+    @Override
+    public void print(String text) {
+        writeBytes(Bytes.of(String.valueOf(text)));
+    }
+
+    @Override
+    public void print(Object value) {
+        print(String.valueOf(value));
+    }
+
+    @Override
+    public void println() {
+        print("\n");
+    }
+
+    @Override
+    public void println(String text) {
+        print(text + "\n");
+    }
+
+    @Override
+    public void println(Object value) {
+        print(value + "\n");
+    }
+
+    @Override
+    public void writeBytes(byte[] bytes) {
+        write(bytes, 0, bytes.length);
+    }
+
+    private static final class Relay extends OutputStream {
+        private final OutputStream stream;
+        private volatile Optional<String> failure = Optional.empty();
+
+        Relay(OutputStream stream) {
+            this.stream = stream;
+        }
+
+        @Override
+        public void write(int b) {
+            write(new byte[] {(byte) b}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) {
+            if (failure.isEmpty()) {
+                attempt(() -> stream.write(bytes, from, length));
+            }
+        }
+
+        @Override
+        public void flush() {
+            attempt(stream::flush);
+        }
+
+        private void attempt(Action action) {
+            try {
+                action.run();
+            } catch (InterruptedIOException e) {
+                throw new Died(Died.Cause.KILLED);
+            } catch (IOException e) {
+                if (!(e.getCause() instanceof FileError error)) {
+                    throw new Died(Died.Cause.BROKEN_PIPE);
+                }
+                failure = Optional.of(error.errno().text());
+            }
+        }
+
+        private interface Action {
+            void run() throws IOException;
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package praktikum.sim.shell;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import praktikum.sim.shell.Syntax.Command;
+import praktikum.sim.shell.Syntax.Script;
+
+/** Runs the parts of a pipeline at the same time; none outlives it. */
+final class PipelineRun {
+
+    private final Shell shell;
+    private final boolean tested;
+    private final AtomicReference<Optional<RuntimeException>> refused = new AtomicReference<>(Optional.empty());
+
+    PipelineRun(Shell shell, boolean tested) {
+        this.shell = shell;
+        this.tested = tested;
+    }
+
+    int run(List<Command> parts, Io io) throws InterruptedException {
+        int[] statuses = new int[parts.size()];
+        Arrays.fill(statuses, 2);
+        List<Thread> threads = new ArrayList<>();
+        Io rest = io;
+        boolean finished = false;
+        try {
+            for (int i = 0; i < parts.size() - 1; i++) {
+                Pipe pipe = new Pipe();
+                Io part = rest.withOut(Out.to(pipe.out()));
+                int index = i;
+                threads.add(Processes.start(() -> {
+                    try {
+                        statuses[index] = part(parts.get(index), part);
+                        Processes.quietly(() -> {
+                            part.out().flush();
+                            return 0;
+                        });
+                    } catch (InterruptedException e) {
+                        statuses[index] = 143;
+                    } finally {
+                        closeQuietly(pipe, part, io);
+                    }
+                }));
+                rest = rest.withIn(pipe.in());
+            }
+            statuses[parts.size() - 1] = part(parts.getLast(), rest);
+            rest.in().close();
+            for (Thread thread : threads) {
+                thread.join();
+            }
+            finished = true;
+        } catch (java.io.IOException e) {
+            throw new IllegalStateException(e);
+        } finally {
+            if (!finished) {
+                threads.forEach(Thread::interrupt);
+                joinAll(threads);
+            }
+        }
+        if (refused.get().isPresent()) {
+            throw refused.get().get();
+        }
+        return status(statuses);
+    }
+
+    private static void closeQuietly(Pipe pipe, Io part, Io whole) {
+        try {
+            pipe.out().close();
+            if (part.in() != whole.in()) {
+                part.in().close();
+            }
+        } catch (java.io.IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private int part(Command command, Io io) throws InterruptedException {
+        try {
+            return new Interpreter(shell).subshell(new Script(List.of(command)), io, tested);
+        } catch (Refusal e) {
+            refused.compareAndSet(Optional.empty(), Optional.of(e));
+            return 2;
+        }
+    }
+
+    private int status(int[] statuses) {
+        int status = statuses[statuses.length - 1];
+        for (int i = statuses.length - 1; i >= 0 && shell.options.pipefail && status == 0; i--) {
+            status = statuses[i];
+        }
+        return status;
+    }
+
+    /** Waits even when interrupted again: the parts have been told to end. */
+    private static void joinAll(List<Thread> threads) {
+        boolean interrupted = false;
+        for (Thread thread : threads) {
+            while (thread.isAlive()) {
+                try {
+                    thread.join();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                    threads.forEach(Thread::interrupt);
+                }
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

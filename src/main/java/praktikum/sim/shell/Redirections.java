@@ -1,0 +1,142 @@
+package praktikum.sim.shell;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.util.List;
+import praktikum.sim.fs.FileError;
+import praktikum.sim.fs.FileSystem;
+import praktikum.sim.fs.PathNames;
+import praktikum.sim.shell.Syntax.Direction;
+import praktikum.sim.shell.Syntax.Redirect;
+
+/** Opens the files of redirections, from left to right. */
+final class Redirections {
+
+    private final Shell shell;
+    private final Expander expander;
+
+    Redirections(Shell shell, Expander expander) {
+        this.shell = shell;
+        this.expander = expander;
+    }
+
+    /** A redirection that could not be made, in the words of the shell. */
+    static final class Failure extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        Failure(String text) {
+            super(text, null, false, false);
+        }
+    }
+
+    /** The descriptors with all redirections made. */
+    Io apply(List<Redirect> redirects, Io io) throws Failure, InterruptedException {
+        Io bound = io;
+        for (Redirect redirect : redirects) {
+            bound = apply(redirect, bound);
+        }
+        return bound;
+    }
+
+    private Io apply(Redirect redirect, Io io) throws Failure, InterruptedException {
+        switch (redirect.direction()) {
+            case TEXT -> {
+                byte[] text = Bytes.of(expander.text(redirect.target().word()));
+                return bind(redirect, io, new ByteArrayInputStream(text));
+            }
+            case DUPLICATE -> {
+                PrintStream source = expander.text(redirect.target().word()).equals("1") ? io.out() : io.err();
+                return redirect.descriptor() == 1 ? io.withOut(source) : io.withErr(source);
+            }
+            case READ -> {
+                String name = name(redirect);
+                if (name.equals("/dev/stdin")) {
+                    return io;
+                }
+                try {
+                    String path = path(name);
+                    if (shell.files().isDirectory(path)) {
+                        return bind(redirect, io, new DirectoryStream());
+                    }
+                    return bind(redirect, io, shell.files().open(path));
+                } catch (FileError e) {
+                    throw failure(name, e, false);
+                }
+            }
+            default -> {
+                return output(redirect, io);
+            }
+        }
+    }
+
+    private Io output(Redirect redirect, Io io) throws Failure, InterruptedException {
+        String name = name(redirect);
+        boolean append = redirect.direction() == Direction.APPEND || redirect.direction() == Direction.APPEND_BOTH;
+        boolean both = redirect.direction() == Direction.WRITE_BOTH || redirect.direction() == Direction.APPEND_BOTH;
+        PrintStream out = switch (name) {
+            case "/dev/stdout" -> io.out();
+            case "/dev/stderr" -> io.err();
+            case "/dev/tty" -> shell.terminal.map(Terminal::out)
+                    .orElseThrow(() -> new Failure(name + ": No such device or address"));
+            default -> open(name, append);
+        };
+        return both ? io.withOut(out).withErr(out) : redirect.descriptor() == 2 ? io.withErr(out) : io.withOut(out);
+    }
+
+    private PrintStream open(String name, boolean append) throws Failure {
+        if (name.isEmpty()) {
+            throw failure(name, new FileError(FileError.Errno.ENOENT, name), true);
+        }
+        FileSystem files = shell.files();
+        String path = path(name);
+        try {
+            if (append) {
+                files.append(path, new byte[0]);
+            } else if (!path.equals("/dev/full")) {
+                files.write(path, new byte[0]);
+            }
+            return Out.toFile(files, path);
+        } catch (FileError e) {
+            throw failure(name, e, true);
+        }
+    }
+
+    private static Io bind(Redirect redirect, Io io, InputStream in) throws Failure {
+        if (redirect.descriptor() != 0) {
+            throw Refusal.unsupported(redirect.line(), "reading from another descriptor than 0");
+        }
+        return io.withIn(in);
+    }
+
+    private String name(Redirect redirect) throws Failure, InterruptedException {
+        List<String> names = expander.arguments(redirect.target().word());
+        if (names.size() != 1) {
+            throw new Failure(String.join(" ", names) + ": ambiguous redirect");
+        }
+        return names.getFirst();
+    }
+
+    private String path(String name) {
+        return PathNames.absolute(shell.directory, name);
+    }
+
+    private Failure failure(String name, FileError error, boolean creating) {
+        String text = error.errno().text();
+        if (shell.dialect == Dialect.BASH) {
+            return new Failure(name + ": " + text);
+        }
+        if (error.errno() == FileError.Errno.ENOENT) {
+            text = creating ? "Directory nonexistent" : "No such file";
+        }
+        return new Failure((creating ? "cannot create " : "cannot open ") + name + ": " + text);
+    }
+
+    /** A directory can be opened, but not read. */
+    static final class DirectoryStream extends InputStream {
+        @Override
+        public int read() throws java.io.IOException {
+            throw new java.io.IOException("Is a directory");
+        }
+    }
+}

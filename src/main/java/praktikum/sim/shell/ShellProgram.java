@@ -1,0 +1,162 @@
+package praktikum.sim.shell;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import praktikum.sim.fs.FileError;
+import praktikum.sim.fs.PathNames;
+
+/** The programs {@code bash} and {@code dash}: {@code -c}, a script file, a script on standard input, or a dialogue. */
+final class ShellProgram implements Program {
+
+    private final Dialect dialect;
+
+    ShellProgram(Dialect dialect) {
+        this.dialect = dialect;
+    }
+
+    /** What the arguments ask for; options and their values are taken off. */
+    private static final class Request {
+        boolean command;
+        boolean standardInput;
+        boolean interactive;
+        boolean login;
+        final List<String> options = new ArrayList<>();
+        List<String> operands = List.of();
+    }
+
+    @Override
+    public int run(Call call) throws IOException, InterruptedException {
+        Request request;
+        try {
+            request = request(call.args());
+        } catch (Refusal e) {
+            call.err().println("sim-shell: " + dialect.command() + ": " + e.getMessage());
+            return 2;
+        }
+        boolean dialogue = !request.command && (request.interactive
+                || call.inputIsTerminal() && (request.standardInput || request.operands.isEmpty()));
+        Io io = new Io(call.in(), call.out(), call.err());
+        String own = (request.login ? "-" : "") + dialect.command();
+        Shell shell = new Shell(dialect, call, own, dialogue);
+        shell.variables.set("SHLVL", String.valueOf(level(call) + 1));
+        shell.variables.export("SHLVL");
+        request.options.forEach(option -> VariableBuiltins.option(shell, option, true));
+        startUp(shell, io, call, dialogue);
+        if (request.command) {
+            if (request.operands.isEmpty()) {
+                call.err().println(own + ": -c: option requires an argument");
+                return 2;
+            }
+            shell.name = request.operands.size() > 1 ? request.operands.get(1) : own;
+            shell.positional = List.copyOf(request.operands.subList(Math.min(2, request.operands.size()), request.operands.size()));
+            return text(shell, request.operands.getFirst(), io);
+        }
+        if (request.standardInput || request.operands.isEmpty()) {
+            shell.positional = List.copyOf(request.operands);
+            return new ScriptReader(shell, io).run();
+        }
+        return file(shell, request.operands, io);
+    }
+
+    private static int level(Call call) {
+        String level = call.environment().getOrDefault("SHLVL", "0");
+        return level.matches("\\d{1,3}") ? Integer.parseInt(level) : 0;
+    }
+
+    private static Request request(List<String> args) {
+        Request request = new Request();
+        int i = 0;
+        for (; i < args.size() && args.get(i).startsWith("-") && args.get(i).length() > 1; i++) {
+            String arg = args.get(i);
+            if (arg.equals("--")) {
+                i++;
+                break;
+            } else if (arg.equals("--login")) {
+                request.login = true;
+            } else if (!arg.equals("--norc") && !arg.equals("--noprofile")) {
+                if (arg.startsWith("--")) {
+                    throw Refusal.unsupported(0, "option " + arg);
+                }
+                for (char letter : arg.substring(1).toCharArray()) {
+                    switch (letter) {
+                        case 'c' -> request.command = true;
+                        case 's' -> request.standardInput = true;
+                        case 'i' -> request.interactive = true;
+                        case 'l' -> request.login = true;
+                        case 'e' -> request.options.add("errexit");
+                        case 'u' -> request.options.add("nounset");
+                        case 'f' -> request.options.add("noglob");
+                        case 'o' -> {
+                            if (++i == args.size() || !List.of("errexit", "nounset", "pipefail", "noglob").contains(args.get(i))) {
+                                throw Refusal.unsupported(0, "this option -o");
+                            }
+                            request.options.add(args.get(i));
+                        }
+                        default -> throw Refusal.unsupported(0, "option -" + letter);
+                    }
+                }
+            }
+        }
+        request.operands = args.subList(Math.min(i, args.size()), args.size());
+        return request;
+    }
+
+    /** Debian's bash reads {@code ~/.bashrc} in a dialogue, and also when sshd started it: whoever talks there breaks scp. */
+    private void startUp(Shell shell, Io io, Call call, boolean dialogue) throws InterruptedException {
+        boolean fromSsh = call.environment().containsKey("SSH_CLIENT") && !call.environment().containsKey("SHLVL");
+        if (dialect != Dialect.BASH || !dialogue && !fromSsh) {
+            return;
+        }
+        if (dialogue) {
+            shell.variables.set("PS1", "\\u@\\h:\\w\\$ ");
+        }
+        String path = shell.variables.getOr("HOME", "/") + "/.bashrc";
+        if (shell.files().exists(path)) {
+            try {
+                BuiltinRun.run((context, args) -> Builtins.named(".", dialect, 1).orElseThrow().run(context, args),
+                        new Builtin.Context(shell, new Interpreter(shell), io, 1, "."), List.of(path));
+            } catch (Refusal e) {
+                refuse(io, e);
+            }
+            shell.status = 0;
+        }
+    }
+
+    private int file(Shell shell, List<String> operands, Io io) throws InterruptedException {
+        String name = operands.getFirst();
+        shell.positional = List.copyOf(operands.subList(1, operands.size()));
+        try {
+            String path = PathNames.absolute(shell.directory, name);
+            if (shell.files().isDirectory(path)) {
+                throw new FileError(FileError.Errno.EISDIR, path);
+            }
+            String text = Bytes.text(shell.files().read(path));
+            shell.name = name;
+            return text(shell, text, io);
+        } catch (FileError e) {
+            boolean bash = dialect == Dialect.BASH;
+            io.err().println(bash ? "bash: " + name + ": " + e.errno().text() : "sh: 0: cannot open " + name + ": No such file");
+            return !bash ? 2 : e.errno() == FileError.Errno.ENOENT ? 127 : 126;
+        }
+    }
+
+    private int text(Shell shell, String text, Io io) throws InterruptedException {
+        Optional<Syntax.Script> script = Optional.empty();
+        try {
+            script = Optional.of(new Parser(new Source(text, 1), dialect).whole());
+            return new Interpreter(shell).run(script.get(), io, false);
+        } catch (Leave e) {
+            return e.what() == Leave.What.SHELL || e.what() == Leave.What.SOURCED ? e.number() : shell.status;
+        } catch (Refusal e) {
+            return refuse(io, e);
+        }
+    }
+
+    static int refuse(Io io, Refusal refusal) {
+        io.out().flush();
+        io.err().println("sim-shell: line " + refusal.line() + ": " + refusal.getMessage());
+        return 2;
+    }
+}

@@ -1,0 +1,330 @@
+package praktikum.sim.shell.tools;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import praktikum.sim.shell.PosixRegex;
+
+/** Reads a script of {@code sed}: {@code s y p d q = a i c n { }} with addresses; the rest is refused. */
+final class SedScript {
+
+    /** Which lines a command is for. */
+    sealed interface Address {
+        record Line(long number) implements Address {}
+
+        record Last() implements Address {}
+
+        record Fits(Pattern pattern) implements Address {}
+
+        /** {@code +3} after the first address. */
+        record More(long lines) implements Address {}
+    }
+
+    /** One command; what its letter does not use is empty. */
+    record Command(Optional<Address> from, Optional<Address> to, boolean negated, char letter, Optional<Substitution> substitution,
+            String text, List<Command> block) {}
+
+    /** The parts of {@code s/pattern/replacement/flags}; the occurrence is counted from 1. */
+    record Substitution(Pattern pattern, List<Piece> replacement, int occurrence, boolean all, boolean print) {}
+
+    /** A piece of a replacement: text, or a group (0 is the whole). */
+    record Piece(String text, int group) {}
+
+    private final String text;
+    private final boolean extended;
+    private int position;
+    private int depth;
+
+    /** A script that is wrong. */
+    static final class Wrong extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        Wrong(String text) {
+            super(text, null, false, false);
+        }
+    }
+
+    private SedScript(String text, boolean extended) {
+        this.text = text;
+        this.extended = extended;
+    }
+
+    static List<Command> read(String text, boolean extended) throws Wrong {
+        SedScript script = new SedScript(text, extended);
+        List<Command> commands = script.commands(false);
+        return commands;
+    }
+
+    private List<Command> commands(boolean inBlock) throws Wrong {
+        List<Command> commands = new ArrayList<>();
+        while (true) {
+            skip(" \t\n;");
+            if (position == text.length()) {
+                if (inBlock) {
+                    throw wrong("unmatched `{'");
+                }
+                return commands;
+            }
+            if (text.charAt(position) == '}') {
+                position++;
+                if (!inBlock) {
+                    throw wrong("unexpected `}'");
+                }
+                return commands;
+            }
+            if (text.charAt(position) == '#') {
+                skipLine();
+            } else {
+                commands.add(command());
+            }
+        }
+    }
+
+    private Command command() throws Wrong {
+        Optional<Address> from = address(false);
+        Optional<Address> to = Optional.empty();
+        skip(" \t");
+        if (from.isPresent() && peek() == ',') {
+            position++;
+            skip(" \t");
+            to = address(true);
+            if (to.isEmpty()) {
+                throw wrong("unexpected `,'");
+            }
+        }
+        skip(" \t");
+        boolean negated = peek() == '!';
+        if (negated) {
+            position++;
+            skip(" \t");
+        }
+        if (position == text.length()) {
+            throw wrong("missing command");
+        }
+        char letter = text.charAt(position++);
+        Optional<Substitution> substitution = Optional.empty();
+        String argument = "";
+        List<Command> block = List.of();
+        switch (letter) {
+            case 's' -> substitution = Optional.of(substitution());
+            case 'y' -> argument = transliteration();
+            case 'a', 'i', 'c' -> argument = textArgument();
+            case 'q', 'Q' -> argument = takeDigits();
+            case 'p', 'd', '=', 'n', 'N', 'D', 'P', 'h', 'H', 'g', 'G', 'x' -> {}
+            case '{' -> {
+                if (++depth > 20) {
+                    throw new ToolRefusal("nesting deeper than 20");
+                }
+                block = commands(true);
+                depth--;
+            }
+            case 'b', 't', 'T', ':', 'r', 'R', 'w', 'W', 'l', 'e', 'F', 'z', 'v' -> throw new ToolRefusal("the command " + letter);
+            default -> throw wrong("unknown command: `" + letter + "'");
+        }
+        skip(" \t");
+        if ("aic{".indexOf(letter) < 0 && position < text.length() && ";\n}#".indexOf(peek()) < 0) {
+            throw wrong(letter == 's' ? "unknown option to `s'" : "extra characters after command");
+        }
+        return new Command(from, to, negated, letter, substitution, argument, block);
+    }
+
+    private Optional<Address> address(boolean second) throws Wrong {
+        if (Character.isDigit(peek())) {
+            long number = Long.parseLong(takeDigits());
+            if (peek() == '~' || number == 0 && !second) {
+                throw new ToolRefusal("the address " + number + (peek() == '~' ? "~" : ""));
+            }
+            return Optional.of(new Address.Line(number));
+        }
+        if (peek() == '$') {
+            position++;
+            return Optional.of(new Address.Last());
+        }
+        if (second && peek() == '+') {
+            position++;
+            return Optional.of(new Address.More(Long.parseLong("0" + takeDigits())));
+        }
+        if (peek() == '/' || peek() == '\\') {
+            position += peek() == '\\' ? 2 : 1;
+            if (position > text.length()) {
+                throw wrong("unterminated address regex");
+            }
+            String source = delimited(text.charAt(position - 1), "unterminated address regex");
+            int flags = 0;
+            if (peek() == 'I') {
+                position++;
+                flags = Pattern.CASE_INSENSITIVE;
+            }
+            return Optional.of(new Address.Fits(pattern(source, flags)));
+        }
+        return Optional.empty();
+    }
+
+    private Substitution substitution() throws Wrong {
+        if (position == text.length() || peek() == '\n' || peek() == '\\') {
+            throw wrong("unterminated `s' command");
+        }
+        char delimiter = text.charAt(position++);
+        String source = delimited(delimiter, "unterminated `s' command");
+        String replacement = delimited(delimiter, "unterminated `s' command");
+        int flags = 0;
+        int occurrence = 1;
+        boolean all = false;
+        boolean print = false;
+        while (position < text.length() && ("gpIi".indexOf(peek()) >= 0 || Character.isDigit(peek()))) {
+            if (Character.isDigit(peek())) {
+                occurrence = Integer.parseInt(takeDigits());
+                if (occurrence == 0) {
+                    throw wrong("number option to `s' command may not be zero");
+                }
+                continue;
+            }
+            switch (text.charAt(position++)) {
+                case 'g' -> all = true;
+                case 'p' -> print = true;
+                default -> flags = Pattern.CASE_INSENSITIVE;
+            }
+        }
+        if ("eMmw".indexOf(peek()) >= 0 && position < text.length()) {
+            throw new ToolRefusal("the flag " + peek() + " of s");
+        }
+        Pattern pattern = pattern(source, flags);
+        List<Piece> pieces = pieces(replacement);
+        int groups = pattern.matcher("").groupCount();
+        for (Piece piece : pieces) {
+            if (piece.group > groups) {
+                throw wrong("invalid reference \\" + piece.group + " on `s' command's RHS");
+            }
+        }
+        return new Substitution(pattern, pieces, occurrence, all, print);
+    }
+
+    private static List<Piece> pieces(String replacement) {
+        List<Piece> pieces = new ArrayList<>();
+        StringBuilder plain = new StringBuilder();
+        for (int i = 0; i < replacement.length(); i++) {
+            char c = replacement.charAt(i);
+            int group = c == '&' ? 0 : -1;
+            if (c == '\\' && i + 1 < replacement.length()) {
+                char escaped = replacement.charAt(++i);
+                if (Character.isDigit(escaped)) {
+                    group = escaped - '0';
+                } else if ("LUluE".indexOf(escaped) >= 0) {
+                    throw new ToolRefusal("\\" + escaped + " in a replacement");
+                } else {
+                    plain.append(escaped == 'n' ? '\n' : escaped == 't' ? '\t' : escaped);
+                }
+            } else if (group < 0) {
+                plain.append(c);
+            }
+            if (group >= 0) {
+                pieces.add(new Piece(plain.toString(), -1));
+                plain.setLength(0);
+                pieces.add(new Piece("", group));
+            }
+        }
+        pieces.add(new Piece(plain.toString(), -1));
+        return pieces;
+    }
+
+    private String transliteration() throws Wrong {
+        if (position == text.length()) {
+            throw wrong("unterminated `y' command");
+        }
+        char delimiter = text.charAt(position++);
+        String from = delimited(delimiter, "unterminated `y' command");
+        String to = delimited(delimiter, "unterminated `y' command");
+        if (from.contains("\\") || to.contains("\\")) {
+            throw new ToolRefusal("a backslash in y");
+        }
+        if (from.length() != to.length()) {
+            throw wrong("strings for `y' command are different lengths");
+        }
+        return from + to;
+    }
+
+    /** The text of a, i and c: up to the line's end, on the same line or after a backslash on the next. */
+    private String textArgument() throws Wrong {
+        skip(" \t");
+        if (peek() == '\\') {
+            position++;
+            skip(" \t");
+            if (peek() == '\n') {
+                position++;
+            }
+        }
+        if (position == text.length()) {
+            throw wrong("expected \\ after `a', `c' or `i'");
+        }
+        StringBuilder argument = new StringBuilder();
+        while (position < text.length() && peek() != '\n') {
+            char c = text.charAt(position++);
+            if (c == '\\' && position < text.length()) {
+                c = text.charAt(position++);
+            }
+            argument.append(c);
+        }
+        return argument.toString();
+    }
+
+    /** Up to the delimiter, which is taken; a backslash before it makes it ordinary. */
+    private String delimited(char delimiter, String unterminated) throws Wrong {
+        StringBuilder part = new StringBuilder();
+        boolean bracket = false;
+        while (position < text.length()) {
+            char c = text.charAt(position++);
+            if (c == '\\' && position < text.length()) {
+                char escaped = text.charAt(position++);
+                if (escaped != delimiter) {
+                    part.append('\\');
+                }
+                part.append(escaped == '\n' && delimiter != '\n' ? '\n' : escaped);
+            } else if (c == delimiter && !bracket) {
+                return part.toString();
+            } else {
+                part.append(c);
+            }
+        }
+        throw wrong(unterminated);
+    }
+
+    private Pattern pattern(String source, int flags) throws Wrong {
+        if (source.isEmpty()) {
+            throw new ToolRefusal("an empty regular expression");
+        }
+        try {
+            return extended ? PosixRegex.extended(source, flags) : PosixRegex.basic(source, flags);
+        } catch (PosixRegex.Invalid e) {
+            throw wrong(e.getMessage());
+        }
+    }
+
+    private char peek() {
+        return position < text.length() ? text.charAt(position) : '\0';
+    }
+
+    private void skip(String characters) {
+        while (position < text.length() && characters.indexOf(peek()) >= 0) {
+            position++;
+        }
+    }
+
+    private void skipLine() {
+        while (position < text.length() && peek() != '\n') {
+            position++;
+        }
+    }
+
+    private String takeDigits() {
+        int start = position;
+        while (position < text.length() && Character.isDigit(peek()) && position - start < 9) {
+            position++;
+        }
+        return text.substring(start, position);
+    }
+
+    private Wrong wrong(String what) {
+        return new Wrong("-e expression #1, char " + position + ": " + what);
+    }
+}
