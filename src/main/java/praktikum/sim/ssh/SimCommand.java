@@ -1,0 +1,126 @@
+package praktikum.sim.ssh;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.sshd.server.Environment;
+import org.apache.sshd.server.ExitCallback;
+import org.apache.sshd.server.channel.ChannelSession;
+import org.apache.sshd.server.command.Command;
+import praktikum.sim.fs.User;
+import praktikum.sim.shell.Login;
+import praktikum.sim.shell.Machine;
+
+/** One exec or shell channel: a login that runs a command line, or holds a dialogue. */
+final class SimCommand implements Command {
+
+    private final Machine machine;
+    private final Optional<String> line;
+    private InputStream in = InputStream.nullInputStream();
+    private OutputStream out = OutputStream.nullOutputStream();
+    private OutputStream err = OutputStream.nullOutputStream();
+    private ExitCallback exit = (code, message, immediately) -> { };
+    private volatile boolean closed;
+    private Thread worker = Thread.ofVirtual().unstarted(() -> { });
+
+    /** @param line empty for a dialogue */
+    SimCommand(Machine machine, Optional<String> line) {
+        this.machine = machine;
+        this.line = line;
+    }
+
+    @Override
+    public void setInputStream(InputStream stream) {
+        in = stream;
+    }
+
+    @Override
+    public void setOutputStream(OutputStream stream) {
+        out = stream;
+    }
+
+    @Override
+    public void setErrorStream(OutputStream stream) {
+        err = stream;
+    }
+
+    @Override
+    public void setExitCallback(ExitCallback callback) {
+        exit = callback;
+    }
+
+    @Override
+    public void start(ChannelSession channel, Environment environment) {
+        var variables = variables(channel, environment);
+        var terminal = Optional.ofNullable(environment.getEnv().get(Environment.ENV_TERM))
+                .map(type -> new PtyTerminal(in, out, columns(environment), type, this::interrupt));
+        worker = Thread.ofVirtual().name("sim-" + machine.hostname()).start(() -> {
+            var code = run(new Login(machine, User.ROOT, variables), terminal);
+            terminal.ifPresent(PtyTerminal::close);
+            if (!closed) {
+                exit.onExit(code);
+            }
+        });
+    }
+
+    private int run(Login login, Optional<PtyTerminal> terminal) {
+        var print = terminal.map(PtyTerminal::out).orElseGet(() -> stream(out));
+        var complain = terminal.map(PtyTerminal::out).orElseGet(() -> stream(err));
+        while (true) {
+            try {
+                var input = terminal.map(PtyTerminal::in).orElse(in);
+                var code = line.isPresent() ? login.run(line.get(), input, print, complain, terminal.map(pty -> pty))
+                        : terminal.isPresent() ? login.talk(terminal.get()) : login.run("bash -s", in, print, complain, Optional.empty());
+                print.flush();
+                complain.flush();
+                return code;
+            } catch (InterruptedException ended) {
+                // Ctrl-C in a dialogue ends what runs there, not the dialogue.
+                if (closed || line.isPresent()) {
+                    return 130;
+                }
+                print.print("\n");
+                print.flush();
+            }
+        }
+    }
+
+    private static PrintStream stream(OutputStream to) {
+        return new PrintStream(new java.io.BufferedOutputStream(to, 8192), false, StandardCharsets.UTF_8);
+    }
+
+    private static Map<String, String> variables(ChannelSession channel, Environment environment) {
+        var variables = new HashMap<String, String>();
+        environment.getEnv().forEach((name, value) -> {
+            if (name.equals("LANG") || name.startsWith("LC_") || name.equals(Environment.ENV_TERM)) {
+                variables.put(name, value);
+            }
+        });
+        if (channel.getSession().getIoSession().getRemoteAddress() instanceof InetSocketAddress client
+                && channel.getSession().getIoSession().getLocalAddress() instanceof InetSocketAddress own) {
+            variables.put("SSH_CLIENT", client.getAddress().getHostAddress() + " " + client.getPort() + " " + own.getPort());
+        }
+        return variables;
+    }
+
+    private static int columns(Environment environment) {
+        var columns = environment.getEnv().getOrDefault(Environment.ENV_COLUMNS, "80");
+        return columns.matches("[1-9][0-9]{0,3}") ? Integer.parseInt(columns) : 80;
+    }
+
+    private void interrupt() {
+        worker.interrupt();
+    }
+
+    @Override
+    public void destroy(ChannelSession channel) throws IOException {
+        closed = true;
+        worker.interrupt();
+    }
+}

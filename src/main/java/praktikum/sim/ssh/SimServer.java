@@ -1,0 +1,203 @@
+package praktikum.sim.ssh;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.sshd.common.keyprovider.KeyPairProvider;
+import org.apache.sshd.core.CoreModuleProperties;
+import org.apache.sshd.server.SshServer;
+import praktikum.sim.shell.Machine;
+
+/**
+ * A simulated machine's SSH server on a loopback port of its own. What can be wrong with a transport can be switched on
+ * here: the port closed, silence, logins or channels refused, a connection cut, another host key.
+ */
+public final class SimServer implements AutoCloseable {
+
+    /** What of the server's transport is broken; none is on at the start. */
+    public enum Trouble {
+        /** Nothing listens on the port. */
+        OFF,
+        /** Connections are accepted and nothing is ever said. */
+        SILENT,
+        /** No login succeeds. */
+        LOGIN_DENIED,
+        /** Logins succeed, but no channel opens. */
+        NO_CHANNELS
+    }
+
+    private final Machine machine;
+    private final Supplier<List<String>> authorizedKeys;
+    private final Supplier<Optional<String>> rootPassword;
+    private final int port;
+    private volatile KeyPair hostKey;
+    private volatile Optional<Trouble> trouble = Optional.empty();
+    private volatile int mostChannels = 10;
+    private Optional<SshServer> server = Optional.empty();
+    private Optional<Silence> silence = Optional.empty();
+
+    /**
+     * A server that listens from now on.
+     *
+     * @param port 0 for any free one
+     * @param authorizedKeys lines of {@code authorized_keys}, asked for at each login
+     * @param rootPassword empty: no login by password
+     */
+    public SimServer(Machine machine, int port, KeyPair hostKey, Supplier<List<String>> authorizedKeys,
+            Supplier<Optional<String>> rootPassword) throws IOException {
+        this.machine = machine;
+        this.hostKey = hostKey;
+        this.authorizedKeys = authorizedKeys;
+        this.rootPassword = rootPassword;
+        var started = start(port);
+        this.port = started.getPort();
+        this.server = Optional.of(started);
+    }
+
+    /** The port on loopback; the same as long as the server lives, also while it is off. */
+    public int port() {
+        return port;
+    }
+
+    /** Its host key, as {@code TYPE BASE64}. */
+    public String hostKey() {
+        return HostKeyFile.line(hostKey);
+    }
+
+    /** Breaks the transport in one way, or mends it. Open connections end where they could not go on. */
+    public synchronized void trouble(Optional<Trouble> wanted) {
+        try {
+            trouble = wanted;
+            var listening = wanted.filter(one -> one == Trouble.OFF || one == Trouble.SILENT).isEmpty();
+            if (!listening || silence.isPresent()) {
+                stop();
+            }
+            if (listening && server.isEmpty()) {
+                server = Optional.of(start(port));
+            } else if (wanted.equals(Optional.of(Trouble.SILENT))) {
+                silence = Optional.of(new Silence(port));
+            } else {
+                cut();
+            }
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** Ends all open connections, whatever runs over them. */
+    public synchronized void cut() {
+        server.ifPresent(running -> running.getActiveSessions().forEach(session -> session.close(true)));
+    }
+
+    /** From now on the server shows another host key, as a machine that was installed anew. */
+    public void changeHostKey() {
+        try {
+            hostKey = HostKeyFile.generate();
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+        cut();
+    }
+
+    /** How many channels one connection may have at once, as {@code MaxSessions} of sshd_config(5). */
+    public void mostChannels(int most) {
+        mostChannels = most;
+    }
+
+    boolean refusesChannel(int open) {
+        return trouble.equals(Optional.of(Trouble.NO_CHANNELS)) || open > mostChannels;
+    }
+
+    @Override
+    public synchronized void close() {
+        stop();
+    }
+
+    private SshServer start(int wanted) throws IOException {
+        var fresh = SshServer.setUpDefaultServer();
+        fresh.setHost("127.0.0.1");
+        fresh.setPort(wanted);
+        fresh.setKeyPairProvider((KeyPairProvider) session -> List.of(hostKey));
+        fresh.setPublickeyAuthenticator((user, key, session) -> !denied() && user.equals("root")
+                && authorizedKeys.get().stream().anyMatch(line -> HostKeyFile.holds(line, key)));
+        fresh.setPasswordAuthenticator((user, password, session) -> !denied() && user.equals("root")
+                && rootPassword.get().filter(password::equals).isPresent());
+        fresh.setCommandFactory((channel, line) -> new SimCommand(machine, Optional.of(line)));
+        fresh.setShellFactory(channel -> new SimCommand(machine, Optional.empty()));
+        fresh.setChannelFactories(List.of(new LimitedChannels(this)));
+        // Without it every small answer waits for a delayed acknowledgement: 46 ms instead of 12.
+        CoreModuleProperties.TCP_NODELAY.set(fresh, true);
+        CoreModuleProperties.IDLE_TIMEOUT.set(fresh, Duration.ZERO);
+        CoreModuleProperties.SERVER_IDENTIFICATION.set(fresh, "OpenSSH_10.0p2-praktikum-simulator");
+        fresh.start();
+        return fresh;
+    }
+
+    private boolean denied() {
+        return trouble.equals(Optional.of(Trouble.LOGIN_DENIED));
+    }
+
+    private void stop() {
+        silence.ifPresent(Silence::close);
+        silence = Optional.empty();
+        server.ifPresent(running -> {
+            try {
+                cut();
+                running.stop(true);
+            } catch (IOException alreadyGone) {
+                // A port that cannot be closed again is closed already.
+                return;
+            }
+        });
+        server = Optional.empty();
+    }
+
+    /** Accepts connections and holds them without a word. */
+    private static final class Silence implements AutoCloseable {
+
+        private final ServerSocket socket;
+        private final List<java.net.Socket> held = new ArrayList<>();
+
+        Silence(int port) throws IOException {
+            socket = new ServerSocket();
+            socket.setReuseAddress(true);
+            socket.bind(new java.net.InetSocketAddress(InetAddress.getByName("127.0.0.1"), port));
+            Thread.ofVirtual().start(this::hold);
+        }
+
+        private void hold() {
+            try {
+                while (true) {
+                    var accepted = socket.accept();
+                    synchronized (held) {
+                        held.add(accepted);
+                    }
+                }
+            } catch (IOException closed) {
+                return;
+            }
+        }
+
+        @Override
+        public void close() {
+            try {
+                socket.close();
+                synchronized (held) {
+                    for (var one : held) {
+                        one.close();
+                    }
+                }
+            } catch (IOException alreadyGone) {
+                return;
+            }
+        }
+    }
+}
