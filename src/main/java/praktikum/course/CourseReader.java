@@ -87,7 +87,7 @@ final class CourseReader {
     private RawLab lab(String id, int weight, Markdown markdown) {
         var english = page(id, id + "/lab.md", Language.ENGLISH, markdown);
         var indonesian = page(id, id + "/lab.id.md", Language.INDONESIAN, markdown);
-        var lab = new RawLab(id, weight, english, indonesian);
+        var lab = new RawLab(id, weight, english, indonesian, source);
         findings.addAll(Pairing.notes(lab).findings());
         return lab;
     }
@@ -97,8 +97,18 @@ final class CourseReader {
         var page = text(path, "course.no-page").map(text -> new PageReader(markdown, notes, language).read(text));
         page.flatMap(read -> read.front().id()).filter(id -> !id.equals(lab))
                 .ifPresent(id -> notes.add(page.get().front().idLine(), "course.other-id", id, lab));
+        page.ifPresent(read -> read.pictures().stream().filter(picture -> !exists(lab, picture.name()))
+                .forEach(picture -> notes.add(picture.line(), "course.picture", picture.name())));
         findings.addAll(notes.findings());
         return page.orElse(RawLab.noPage(notes.file()));
+    }
+
+    private boolean exists(String lab, String picture) {
+        try {
+            return Inlines.isPicture(picture) && source.bytes(lab + "/" + picture).isPresent();
+        } catch (IOException | SecurityException e) {
+            return false;
+        }
     }
 
     // Line ends are made one, so that a checkout on another system is the same course.

@@ -2,6 +2,7 @@ package praktikum.course;
 
 import com.vladsch.flexmark.ast.FencedCodeBlock;
 import com.vladsch.flexmark.ast.Heading;
+import com.vladsch.flexmark.ast.Image;
 import com.vladsch.flexmark.util.ast.Node;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,6 +30,7 @@ final class PageReader {
     private final Language language;
     private final Map<String, Integer> stepLines = new HashMap<>();
     private final Map<String, Integer> checkLines = new HashMap<>();
+    private final List<Use> pictures = new ArrayList<>();
     private LineIndex lineIndex = new LineIndex("");
     private boolean whole = true;
 
@@ -53,13 +55,19 @@ final class PageReader {
             notes.add(1, "course.not-markdown");
             whole = false;
         }
-        return new RawPage(notes.file(), whole, front, List.copyOf(intro), List.copyOf(steps), uses(lines));
+        return new RawPage(notes.file(), whole, front, List.copyOf(intro), List.copyOf(steps), uses(lines), List.copyOf(pictures));
     }
 
     private void sections(String body, List<Node> intro, List<RawStep> steps) {
         var blocks = new ArrayList<Node>();
         Optional<Heading> heading = Optional.empty();
-        for (var node : markdown.parse(body).getChildren()) {
+        var document = markdown.parse(body);
+        document.getDescendants().forEach(node -> {
+            if (node instanceof Image image) {
+                pictures.add(new Use(image.getUrl().unescape(), line(image)));
+            }
+        });
+        for (var node : document.getChildren()) {
             if (node instanceof Heading next && next.getLevel() == 2) {
                 close(heading, blocks, intro, steps);
                 heading = Optional.of(next);

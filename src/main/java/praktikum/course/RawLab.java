@@ -11,7 +11,7 @@ import praktikum.course.RawPage.RawStep;
 import praktikum.text.Language;
 
 /** The two pages of a lab, as written. */
-record RawLab(String id, int weight, RawPage english, RawPage indonesian) {
+record RawLab(String id, int weight, RawPage english, RawPage indonesian, Source source) {
 
     /** The ids of its checks. */
     List<CheckId> checkIds() {
@@ -51,12 +51,12 @@ record RawLab(String id, int weight, RawPage english, RawPage indonesian) {
     }
 
     private Page page(Language language, RawPage page) {
-        return Page.of(language, page);
+        return new Page(language, page, source, id);
     }
 
     /** A page that is not there. */
     static RawPage noPage(String file) {
         return new RawPage(file, false, new RawPage.Front(Optional.empty(), Optional.empty(), Map.of(), OptionalInt.empty(), 1),
-                List.of(), List.of(), List.of());
+                List.of(), List.of(), List.of(), List.of());
     }
 }

@@ -14,8 +14,10 @@ import java.util.Set;
  * @param front what stands in the front matter
  * @param intro the blocks before the first step
  * @param values each use of a site value
+ * @param pictures each picture by its file as written
  */
-record RawPage(String file, boolean whole, Front front, List<Node> intro, List<RawStep> steps, List<Use> values) {
+record RawPage(String file, boolean whole, Front front, List<Node> intro, List<RawStep> steps, List<Use> values,
+        List<Use> pictures) {
 
     /** @param requires each with its line */
     record Front(Optional<String> id, Optional<String> title, Map<String, Integer> requires, OptionalInt minutes, int idLine) {
@@ -37,7 +39,7 @@ record RawPage(String file, boolean whole, Front front, List<Node> intro, List<R
         }
     }
 
-    /** A place for a site value, and its line. */
+    /** A site value or a picture by name, and the line it is used on. */
     record Use(String name, int line) {
     }
 
