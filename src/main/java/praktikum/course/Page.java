@@ -38,6 +38,15 @@ public final class Page {
         return page.step(step).map(RawPage.RawStep::title);
     }
 
+    /**
+     * How a step begins, a sentence or two without Markdown but for code between back-quotes; empty where it begins with something else.
+     *
+     * @param values what is filled in
+     */
+    public Optional<String> opening(String step, Values values) {
+        return page.step(step).flatMap(found -> Opening.of(found.blocks())).map(values::show);
+    }
+
     /** What stands before the first step. */
     public List<Block> intro(Values values) {
         return new Blocks(values).of(page.intro());

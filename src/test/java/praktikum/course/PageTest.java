@@ -87,8 +87,9 @@ class PageTest {
 
     @Test
     void aTerminalGetsLinesThatFit() {
-        assertEquals("Words that are\nlonger than\none line `code\nhere` and\nwords\n",
-                terminal("Words that are longer than one line `code here` and words", VALUES, 20, false).replace("one line `code here`", "one line `code\nhere`"));
+        assertEquals("Words that are\nlonger than one line\n`code here` and\nwords\n",
+                terminal("Words that are longer than one line `code here` and words", VALUES, 20, false));
+        assertEquals("a\nvery-long-word-that-fits-nowhere\nb\n", terminal("a very-long-word-that-fits-nowhere b", VALUES, 20, false));
         assertEquals("• one two three four\n  five\n• nested\n\n  1. a\n  2. b\n", terminal("- one two three four five\n- nested\n\n  1. a\n  2. b", VALUES, 22, false));
         assertEquals("Title\n─────\n", terminal("### Title", VALUES, 22, false));
     }
@@ -114,7 +115,7 @@ class PageTest {
     @Test
     void picturesAreThoseOfTheLabsFolder() throws IOException {
         var files = new CourseFolder(folder).write("01-a/plan.svg", "<svg/>");
-        files.write("01-a/lab.md", CourseFolder.ENGLISH.replace("Why this lab.", "\n![A plan](plan.svg)\n"));
+        files.write("01-a/lab.md", CourseFolder.ENGLISH.replace("Why this lab.", "![A plan](plan.svg)\n\n"));
         var page = files.read().course().orElseThrow().labs().getFirst().page(Language.ENGLISH);
         assertTrue(page.introHtml(VALUES).startsWith("<figure class=\"picture\"><img src=\"plan.svg\" alt=\"A plan\" /><figcaption>A plan</figcaption></figure>"));
         assertEquals(List.of("plan.svg"), page.pictures());
