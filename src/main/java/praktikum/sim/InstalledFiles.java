@@ -22,7 +22,7 @@ final class InstalledFiles {
     }
 
     void put(String zone, String port, List<String> otherPorts) {
-        List.of("/bin", "/usr/bin", "/usr/sbin", "/sbin", "/tmp", "/run", "/mnt", "/home", "/var/tmp", "/var/lock", "/root", "/etc/pve",
+        List.of("/usr/bin", "/usr/sbin", "/tmp", "/run", "/mnt", "/home", "/var/tmp", "/var/lock", "/root", "/etc/pve",
                 "/etc/corosync", "/etc/network/interfaces.d", "/etc/modprobe.d", "/var/lib/apt/lists/partial", "/var/lib/vz/dump",
                 "/var/lib/pve-cluster/backup", "/var/log/pve/tasks", "/etc/chrony/sources.d", "/etc/chrony/conf.d", "/var/cache/apt")
                 .forEach(disk::makeDirectories);

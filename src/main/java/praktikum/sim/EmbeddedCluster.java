@@ -1,0 +1,158 @@
+package praktikum.sim;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import praktikum.sim.fs.FileError;
+import praktikum.sim.shell.Executables;
+import praktikum.sim.shell.Machine;
+import praktikum.sim.shell.Program;
+import praktikum.sim.shell.tools.CoreTools;
+import praktikum.sim.ssh.HostKeyFile;
+import praktikum.sim.ssh.SimServer;
+import praktikum.sim.world.Node;
+import praktikum.sim.world.PacedClock;
+import praktikum.sim.world.World;
+
+/**
+ * A cluster of simulated machines, fresh from the installer, each on an SSH port of its own on loopback. It runs in real
+ * time unless asked to run faster, and ends when it is closed.
+ */
+public final class EmbeddedCluster implements AutoCloseable {
+
+    private final World world;
+    private final PacedClock clock;
+    private final Map<String, Machine> machines = new LinkedHashMap<>();
+    private final Map<String, SimServer> servers = new LinkedHashMap<>();
+
+    private final Thread attendant;
+
+    private EmbeddedCluster(World world, PacedClock clock) {
+        this.world = world;
+        this.clock = clock;
+        this.attendant = Thread.ofVirtual().name("sim-attendant").unstarted(this::attend);
+    }
+
+    /** Starts the machines of a plan, booted and reachable, on free ports. */
+    public static EmbeddedCluster start(ClusterSpec spec) throws IOException {
+        return start(spec, Map.of());
+    }
+
+    /**
+     * Starts the machines of a plan.
+     *
+     * @param ports the port of each node by name; any free one for those without
+     * @throws IOException a port is taken, or the host keys cannot be written
+     */
+    public static EmbeddedCluster start(ClusterSpec spec, Map<String, Integer> ports) throws IOException {
+        var clock = new PacedClock(Instant.now(), System::nanoTime);
+        clock.speed(spec.speed());
+        var keys = new LinkedHashMap<String, java.security.KeyPair>();
+        for (var machine : spec.nodes()) {
+            keys.put(machine.name(), HostKeyFile.of(spec.keys().resolve(machine.name())));
+        }
+        var lines = new HashMap<String, String>();
+        keys.forEach((name, pair) -> lines.put(name, HostKeyFile.line(pair)));
+        var cluster = new EmbeddedCluster(new FreshInstall(spec).make(clock, lines), clock);
+        try {
+            for (var node : cluster.world.nodes()) {
+                cluster.add(node, spec, keys.get(node.name()), ports.getOrDefault(node.name(), 0));
+            }
+        } catch (IOException | RuntimeException broken) {
+            cluster.close();
+            throw broken;
+        }
+        cluster.attendant.start();
+        return cluster;
+    }
+
+    /** A machine that is off, or whose sshd is stopped, closes its port; one that is back opens it again. */
+    private void attend() {
+        try {
+            var down = new java.util.HashSet<String>();
+            while (true) {
+                for (var node : world.nodes()) {
+                    boolean up = world.ask(() -> node.running() && node.units().isActive("ssh"));
+                    if (!up && down.add(node.name())) {
+                        server(node.name()).trouble(Optional.of(SimServer.Trouble.OFF));
+                    } else if (up && down.remove(node.name())) {
+                        server(node.name()).trouble(Optional.empty());
+                    }
+                }
+                Thread.sleep(50);
+            }
+        } catch (InterruptedException closed) {
+            return;
+        }
+    }
+
+    private void add(Node node, ClusterSpec spec, java.security.KeyPair key, int port) throws IOException {
+        var programs = new HashMap<String, Program>(CoreTools.programs());
+        var own = new Programs(node).all();
+        programs.putAll(own);
+        try {
+            CoreTools.install(node.files());
+            Executables.install(node.files(), own.keySet().stream().map(name -> "/usr/bin/" + name).toList());
+        } catch (FileError full) {
+            throw new IllegalStateException("a fresh disk took no programs", full);
+        }
+        var machine = new SimulatedMachine(node, programs);
+        machines.put(node.name(), machine);
+        servers.put(node.name(), new SimServer(machine, port, key, () -> authorized(node, spec), () -> Optional.of(spec.rootPassword())));
+    }
+
+    /** Keys of the kit, and those that students put into {@code authorized_keys} of the machine. */
+    private static List<String> authorized(Node node, ClusterSpec spec) {
+        try {
+            return java.util.stream.Stream.concat(spec.authorizedKeys().stream(),
+                    new String(node.files().read("/root/.ssh/authorized_keys"), java.nio.charset.StandardCharsets.UTF_8).lines()).toList();
+        } catch (FileError none) {
+            return spec.authorizedKeys();
+        }
+    }
+
+    /** The names of the machines, in the order of the plan. */
+    public List<String> nodes() {
+        return List.copyOf(servers.keySet());
+    }
+
+    /** The loopback port of a machine's SSH server. */
+    public int port(String node) {
+        return server(node).port();
+    }
+
+    /** A machine's host key as {@code TYPE BASE64}, for {@code known_hosts}. */
+    public String hostKey(String node) {
+        return server(node).hostKey();
+    }
+
+    /** A machine, to run commands on it without SSH. */
+    public Machine machine(String node) {
+        return machines.get(node);
+    }
+
+    /** A machine's SSH server, to break its transport. */
+    public SimServer server(String node) {
+        return Optional.ofNullable(servers.get(node)).orElseThrow(() -> new IllegalArgumentException("no machine is called " + node));
+    }
+
+    /** The world behind the machines, to change it. */
+    public World world() {
+        return world;
+    }
+
+    /** From now on so many simulated seconds pass per real second, on all clocks alike. */
+    public void speed(double factor) {
+        clock.speed(factor);
+    }
+
+    @Override
+    public void close() {
+        attendant.interrupt();
+        servers.values().forEach(SimServer::close);
+    }
+}
