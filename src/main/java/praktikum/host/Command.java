@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What to run on a host: an argument vector, never a line of shell. {@link #line()} is the only place that quotes.
+ * What to run on a host: an argument vector, never a line of shell. {@link Quote} is the only place that quotes.
  *
  * @param argv the program and its arguments, at least one
  * @param input bytes for standard input; never recorded

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Quotes words for a POSIX shell. */
-final class Quote {
+public final class Quote {
 
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+:,./-][A-Za-z0-9_@%+=:,./-]*");
 
@@ -18,12 +18,14 @@ final class Quote {
     private Quote() {
     }
 
-    static String words(List<String> words) {
+    /** Words as a command line; the first is the program. */
+    public static String words(List<String> words) {
         return Stream.concat(words.stream().limit(1).map(Quote::program), words.stream().skip(1).map(Quote::word))
                 .collect(Collectors.joining(" "));
     }
 
-    static String word(String word) {
+    /** One word that is not the first. */
+    public static String word(String word) {
         return PLAIN.matcher(word).matches() ? word : quoted(word);
     }
 

@@ -3,6 +3,7 @@ package praktikum.host.ssh;
 import java.util.ArrayList;
 import java.util.List;
 import praktikum.host.Command;
+import praktikum.host.Quote;
 
 /** What is sent for a command: the same on every machine, in every login shell that reads POSIX quoting. */
 final class Line {
@@ -12,12 +13,16 @@ final class Line {
     /** What the host's own {@code timeout} gives a command between asking it to end and killing it, in seconds. */
     static final int GRACE = 5;
 
+    private static final String ANY = "[t]imeout .*k " + GRACE + " ";
+    private static final int LONGEST_PATTERN = 200;
+
     private Line() {
     }
 
     /**
      * The command under {@code timeout}, in a locale that sorts and prints the same everywhere. With sudo the whole of
-     * it runs as root, so that {@code timeout} may end what it started.
+     * it runs as root, so that {@code timeout} may end what it started. A mark comes first, on both streams, which are
+     * one on a terminal.
      */
     static String of(Command command, boolean sudo) {
         var timeout = new ArrayList<>(List.of("timeout"));
@@ -27,8 +32,9 @@ final class Line {
         }
         timeout.addAll(List.of("-k", Integer.toString(GRACE), Long.toString(seconds(command))));
         timeout.addAll(command.argv());
-        var rest = Command.of("timeout", timeout.subList(1, timeout.size()).toArray(String[]::new)).line();
-        return (sudo ? "sudo -n env " : "") + "LC_ALL=C.UTF-8 PATH=" + PATH + " " + rest;
+        var mark = "echo " + Quote.word(AfterMark.MARK);
+        return mark + "; " + (command.dialogue().isPresent() ? "" : mark + " >&2; ")
+                + (sudo ? "sudo -n env " : "") + "LC_ALL=C.UTF-8 PATH=" + PATH + " " + Quote.words(timeout);
     }
 
     /** The command's timeout in whole seconds, rounded up: not every {@code timeout} knows fractions. */
@@ -45,8 +51,7 @@ final class Line {
      */
     static String ending(String pattern, boolean sudo) {
         var script = "for p in $(pgrep -P \"$1\" -f \"$2\"); do pkill -TERM -s \"$p\"; done";
-        var shell = "sh -c " + Command.of("x", script).line().substring(2);
-        return (sudo ? "sudo -n " : "") + shell + " sh \"$PPID\" " + Command.of("x", pattern).line().substring(2);
+        return (sudo ? "sudo -n " : "") + "sh -c " + Quote.word(script) + " sh \"$PPID\" " + Quote.word(pattern);
     }
 
     /** A pattern for one command, true for no other but its twins. */
@@ -54,12 +59,12 @@ final class Line {
         var words = new ArrayList<>(List.of("-k", Integer.toString(GRACE), Long.toString(seconds(command))));
         words.addAll(command.argv());
         var text = String.join(" ", words);
-        var any = text.substring(0, Math.min(text.length(), 1000)).replaceAll("[^A-Za-z0-9/ -]+", ".*");
-        return "[t]imeout( --foreground)? " + any;
+        // Nothing between the words: some shells stay in front of the command, and there it stands in quotes.
+        return ANY.substring(0, ANY.indexOf('.')) + text.substring(0, Math.min(text.length(), LONGEST_PATTERN)).replaceAll("[^A-Za-z0-9]+", ".*");
     }
 
     /** A pattern for all commands. */
     static String pattern() {
-        return "[t]imeout( --foreground)? -k " + GRACE + " ";
+        return ANY;
     }
 }

@@ -73,11 +73,11 @@ final class Running {
             if (command.dialogue().isPresent()) {
                 channel.setPty(true);
                 channel.setPtyType("dumb", 200, 50, 0, 0);
-                channel.setOutputStream(running.listening());
+                channel.setOutputStream(new AfterMark(running.listening()));
             } else {
-                channel.setOutputStream(running.out);
+                channel.setOutputStream(new AfterMark(running.out));
             }
-            channel.setErrStream(running.err);
+            channel.setErrStream(new AfterMark(running.err));
             return Optional.of(running);
         } catch (JSchException e) {
             return Optional.empty();
