@@ -1,12 +1,70 @@
 package praktikum.cli;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import praktikum.course.Address;
+import praktikum.course.Lab;
+import praktikum.course.Step;
+import praktikum.course.Values;
+import praktikum.site.SiteFile;
+import praktikum.site.SiteReading;
+import praktikum.site.SiteValues;
 
+/** {@code praktikum guide}: a lab page with the site's own values in it. */
 @Command(name = "guide")
 final class GuideCommand implements Callable<Integer> {
+
+    @Mixin
+    private Common common;
+
+    @Parameters(paramLabel = "LAB[/STEP]", descriptionKey = "guide.scope")
+    private String scope = "";
+
+    @Option(names = "--html", paramLabel = "FILE", descriptionKey = "guide.html")
+    private Optional<Path> html = Optional.empty();
+
     @Override
-    public Integer call() {
-        return Exit.NOTHING_DONE;
+    public Integer call() throws Exception {
+        var screen = common.screen();
+        var values = values(screen);
+        switch (Address.resolve(common.course(), scope)) {
+            case Address.OfLab(var lab) -> show(screen, lab, Optional.empty(), values);
+            case Address.OfStep(var lab, var step) -> show(screen, lab, Optional.of(step), values);
+            case Address.OfCheck(var lab, var step, var rubric) -> show(screen, lab, Optional.of(step), values);
+            case Address.Unclear(var message) -> throw Stop.with(Exit.USAGE, message);
+        }
+        return Exit.OK;
+    }
+
+    /** The site's values; without a site the page keeps its placeholders, since reading needs no machines. */
+    private Values values(Screen screen) {
+        if (Files.exists(common.workspace().site()) && SiteFile.read(common.workspace().site()) instanceof SiteReading.Ready ready) {
+            return new Values(SiteValues.of(ready.site()));
+        }
+        screen.say("cli.guide.no-site");
+        return Values.none();
+    }
+
+    private void show(Screen screen, Lab lab, Optional<Step> only, Values values) throws Exception {
+        var page = lab.page(screen.language());
+        if (html.isPresent()) {
+            Files.writeString(html.get(), page.introHtml(values));
+            screen.print(html.get().toString());
+            return;
+        }
+        if (only.isEmpty()) {
+            screen.print(page.introTerminal(values, Math.min(screen.columns(), 100), screen.colour()));
+        }
+        for (var step : lab.steps()) {
+            if (only.isEmpty() || only.get().equals(step)) {
+                screen.print(page.terminal(step.id(), values, Math.min(screen.columns(), 100), screen.colour()));
+            }
+        }
     }
 }

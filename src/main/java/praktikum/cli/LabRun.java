@@ -41,15 +41,22 @@ final class LabRun {
     private final Course course;
     private final List<CheckMethod> checks;
     private final Screen screen;
+    private final boolean outputs;
     private final Function<String, Optional<String>> secrets;
     private final Clock clock;
 
-    /** @param secrets gives a secret by its name, asking for it at most once */
-    LabRun(Site site, Course course, List<CheckMethod> checks, Screen screen, Function<String, Optional<String>> secrets, Clock clock) {
+    /**
+     * A run.
+     *
+     * @param outputs whether what the commands print is shown; it is in the transcript either way
+     * @param secrets gives a secret by its name, asking for it at most once
+     */
+    LabRun(Site site, Course course, List<CheckMethod> checks, Screen screen, boolean outputs, Function<String, Optional<String>> secrets, Clock clock) {
         this.site = site;
         this.course = course;
         this.checks = checks;
         this.screen = screen;
+        this.outputs = outputs;
         this.secrets = secrets;
         this.clock = clock;
     }
@@ -147,6 +154,9 @@ final class LabRun {
     }
 
     private void show(byte[] printed) {
+        if (!outputs) {
+            return;
+        }
         screen.out().print(Safe.lines(new String(printed, java.nio.charset.StandardCharsets.UTF_8)));
         screen.out().flush();
     }

@@ -1,5 +1,6 @@
 package praktikum.cli;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -12,6 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import praktikum.host.evidence.Evidence;
 import praktikum.host.evidence.EvidenceDamaged;
+import praktikum.site.Workspace;
 import praktikum.text.Message;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -36,7 +38,7 @@ final class RegradeCommand implements Callable<Integer> {
         var screen = common.screen();
         var course = common.course();
         var checks = common.checks();
-        var file = transcript.isPresent() ? transcript.get() : newest();
+        var file = transcript.isPresent() ? transcript.get() : newest(common.workspace());
         if (!Files.isRegularFile(file)) {
             throw Stop.usage("cli.regrade.no-file", file);
         }
@@ -65,8 +67,9 @@ final class RegradeCommand implements Callable<Integer> {
         }
     }
 
-    private Path newest() throws Exception {
-        var folder = common.workspace().transcripts();
+    /** The newest transcript of a check. */
+    static Path newest(Workspace workspace) throws IOException, Stop {
+        var folder = workspace.transcripts();
         if (Files.isDirectory(folder)) {
             try (var files = Files.list(folder)) {
                 var found = files.filter(file -> file.getFileName().toString().matches(".*-check(-[0-9]+)?\\.jsonl")).max(Comparator.naturalOrder());

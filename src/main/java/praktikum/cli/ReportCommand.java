@@ -1,12 +1,72 @@
 package praktikum.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import praktikum.check.CheckMethod;
+import praktikum.course.Course;
+import praktikum.host.evidence.Evidence;
+import praktikum.host.evidence.EvidenceDamaged;
+import praktikum.report.Medium;
+import praktikum.report.Report;
+import praktikum.report.gather.Gather;
 
+/** {@code praktikum report}: the report of a check. */
 @Command(name = "report")
 final class ReportCommand implements Callable<Integer> {
+
+    @Mixin
+    private Common common;
+
+    @Parameters(arity = "0..1", paramLabel = "TRANSCRIPT", descriptionKey = "report.transcript")
+    private Optional<Path> transcript = Optional.empty();
+
+    @Option(names = "--out", paramLabel = "DIR", descriptionKey = "report.out")
+    private Optional<Path> out = Optional.empty();
+
+    @Option(names = "--format", paramLabel = "FORMAT", descriptionKey = "report.format")
+    private String format = "both";
+
     @Override
-    public Integer call() {
-        return Exit.NOTHING_DONE;
+    public Integer call() throws Exception {
+        var screen = common.screen();
+        var media = switch (format) {
+            case "both" -> EnumSet.allOf(Medium.class);
+            case "html" -> EnumSet.of(Medium.HTML);
+            case "pdf" -> EnumSet.of(Medium.PDF);
+            default -> throw Stop.usage("cli.report.format", format);
+        };
+        var file = transcript.isPresent() ? transcript.get() : RegradeCommand.newest(common.workspace());
+        if (!Files.isRegularFile(file)) {
+            throw Stop.usage("cli.regrade.no-file", file);
+        }
+        write(file, common.course(), common.checks(), common.courseFolder(), out.orElse(common.workspace().report()), media, screen)
+                .forEach(written -> screen.print(written.toString()));
+        return Exit.OK;
+    }
+
+    /** Judges a transcript and writes its report. */
+    static List<Path> write(Path transcript, Course course, List<CheckMethod> checks, Optional<Path> courseFolder, Path folder,
+            Set<Medium> media, Screen screen) throws IOException, Stop {
+        try {
+            var evidence = Evidence.read(transcript);
+            var ids = CheckCommand.ids(course, evidence.opening().scope());
+            var done = Checking.again(transcript, course, Selection.of(course, ids, checks), screen, Clock.systemUTC());
+            var model = Gather.report(course, done.site(), evidence, transcript.getFileName().toString(), done.grade(), screen.language(), ZoneId.systemDefault());
+            return Report.write(model, courseFolder, folder, media);
+        } catch (EvidenceDamaged damaged) {
+            throw Stop.with(Exit.EVIDENCE_DAMAGED, damaged.why());
+        }
     }
 }

@@ -25,6 +25,10 @@ final class ResultPrinter {
         for (var lab : grade.labs()) {
             lab(lab);
         }
+        silences();
+    }
+
+    private void silences() {
         if (!unseen.isEmpty()) {
             screen.print("");
             screen.print(screen.bold(screen.word("cli.result.could-not-look")));
@@ -32,15 +36,35 @@ final class ResultPrinter {
         }
     }
 
+    /** Only the points of each lab. */
+    void printPoints(Grade grade) {
+        grade.labs().forEach(this::head);
+    }
+
+    /** Only what has not passed. */
+    void printTrouble(Grade grade) {
+        for (var lab : grade.labs()) {
+            head(lab);
+            lab.steps().stream().flatMap(step -> step.checks().stream())
+                    .filter(check -> !(check.verdict() instanceof Verdict.Passed)).forEach(this::check);
+        }
+        silences();
+    }
+
     private void lab(LabGrade grade) {
+        head(grade);
         var page = grade.lab().page(screen.language());
-        screen.print("");
-        screen.print(screen.bold(grade.lab().id() + " · " + page.title()) + "   " + points(grade.points())
-                + (grade.bonus().max().signum() > 0 ? "   " + screen.word("cli.result.bonus", points(grade.bonus())) : ""));
         for (var step : grade.steps()) {
             screen.print("  " + screen.dim(page.title(step.step().id()).orElse(step.step().id())));
             step.checks().forEach(this::check);
         }
+    }
+
+    private void head(LabGrade grade) {
+        var page = grade.lab().page(screen.language());
+        screen.print("");
+        screen.print(screen.bold(grade.lab().id() + " · " + page.title()) + "   " + points(grade.points())
+                + (grade.bonus().max().signum() > 0 ? "   " + screen.word("cli.result.bonus", points(grade.bonus())) : ""));
     }
 
     private void check(CheckGrade grade) {

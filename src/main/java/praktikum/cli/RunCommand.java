@@ -26,7 +26,7 @@ final class RunCommand implements Callable<Integer> {
         var screen = common.screen();
         var course = common.course();
         var site = common.site(screen);
-        var run = new LabRun(site, course, common.checks(), screen, new Secrets(screen), Clock.systemUTC());
+        var run = new LabRun(site, course, common.checks(), screen, true, new Secrets(screen), Clock.systemUTC());
         var parts = LabRun.parts(course, scope);
         if (dryRun) {
             run.show(parts);

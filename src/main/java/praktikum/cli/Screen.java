@@ -19,6 +19,12 @@ record Screen(PrintStream out, PrintStream err, boolean colour, boolean terminal
         return new Screen(System.out, System.err, terminal && System.getenv().getOrDefault("NO_COLOR", "").isEmpty(), terminal, language);
     }
 
+    /** The width in characters; 80 where nobody tells. */
+    int columns() {
+        var told = System.getenv().getOrDefault("COLUMNS", "");
+        return told.matches("[1-9][0-9]{1,3}") ? Integer.parseInt(told) : 80;
+    }
+
     /** A result. */
     void print(String line) {
         out.println(line);

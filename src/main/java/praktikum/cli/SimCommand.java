@@ -1,12 +1,62 @@
 package praktikum.cli;
 
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import praktikum.site.Node;
 
+/** {@code praktikum sim}: keeps a simulated cluster up for practice. */
 @Command(name = "sim")
 final class SimCommand implements Callable<Integer> {
+
+    @Mixin
+    private Common common;
+
+    @Option(names = "--nodes", paramLabel = "N", descriptionKey = "sim.nodes")
+    private int nodes = 3;
+
+    @Option(names = "--speed", paramLabel = "X", descriptionKey = "sim.speed")
+    private double speed = 1;
+
+    @Option(names = "--pve", paramLabel = "8|9", descriptionKey = "sim.pve")
+    private int release = 9;
+
+    @Option(names = "--fault", paramLabel = "FAULT[@NODE]", descriptionKey = "sim.fault")
+    private List<String> faults = List.of();
+
     @Override
-    public Integer call() {
-        return Exit.NOTHING_DONE;
+    public Integer call() throws Exception {
+        var screen = common.screen();
+        if (faults.contains("list")) {
+            SimFaults.list(screen);
+            return Exit.OK;
+        }
+        if (nodes < 1 || nodes > 16 || !(speed > 0 && speed <= 100) || release != 8 && release != 9) {
+            throw Stop.usage("cli.sim.range");
+        }
+        var workspace = common.workspace();
+        Files.createDirectories(workspace.folder().toAbsolutePath());
+        var planned = Files.exists(workspace.site()) ? common.site(screen) : Practice.example(nodes);
+        if (Files.exists(workspace.site()) && !planned.nodes().stream().allMatch(Practice::simulated)) {
+            throw Stop.usage("cli.sim.real-site", workspace.site());
+        }
+        var over = new CountDownLatch(1);
+        try (var practice = Practice.start(workspace, planned, release, speed, screen.language()); var interrupt = Interrupts.on(over::countDown)) {
+            for (var fault : faults) {
+                SimFaults.apply(practice, fault);
+            }
+            screen.say("cli.sim.up", Practice.ROOT_PASSWORD);
+            for (Node node : practice.site().nodes()) {
+                screen.print(node.name() + "  " + practice.ssh(workspace, node.name()));
+            }
+            screen.say("cli.sim.next", Optional.of(workspace.folder().toString()).filter(folder -> !folder.isEmpty()).map(folder -> " -w " + folder).orElse(""));
+            over.await();
+        }
+        return Exit.INTERRUPTED;
     }
 }

@@ -1,0 +1,97 @@
+package praktikum.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import praktikum.host.ssh.KnownHosts;
+import praktikum.host.ssh.ServerKey;
+import praktikum.sim.ClusterSpec;
+import praktikum.sim.EmbeddedCluster;
+import praktikum.sim.ssh.HostKeyFile;
+import praktikum.site.Node;
+import praktikum.site.Plan;
+import praktikum.site.Site;
+import praktikum.site.SiteFile;
+import praktikum.site.Ssh;
+import praktikum.site.Workspace;
+import praktikum.text.Language;
+
+/**
+ * A workspace whose machines are simulated: a fresh cluster for the plan in its {@code site.yaml}, and logins that lead there.
+ *
+ * @param site the site with the ports the machines listen on
+ */
+record Practice(Site site, EmbeddedCluster cluster) implements AutoCloseable {
+
+    /** Root's password on every simulated machine. */
+    static final String ROOT_PASSWORD = "praktikum";
+
+    private static final String KEYS = "sim";
+
+    /**
+     * Starts the machines and writes {@code site.yaml}, {@code known_hosts} and the login's key.
+     *
+     * @param planned what to simulate; its logins are replaced
+     * @param release 8 or 9
+     */
+    static Practice start(Workspace workspace, Site planned, int release, double speed, Language language) throws IOException {
+        var keys = workspace.folder().toAbsolutePath().resolve(KEYS);
+        Files.createDirectories(keys);
+        var identity = keys.resolve("id_ecdsa");
+        var login = HostKeyFile.line(HostKeyFile.of(identity));
+        var ports = new LinkedHashMap<String, Integer>();
+        planned.nodes().stream().filter(node -> simulated(node)).forEach(node -> ports.put(node.name(), node.login().port()));
+        var network = planned.plan().network();
+        var spec = new ClusterSpec(planned.nodes().stream().map(node -> new ClusterSpec.Machine(node.name(), node.address(), node.links())).toList(),
+                network.prefix(), network.gateway(), network.dns(), network.domain(), network.bridge(), release == 8 ? "eno1" : "nic0", release,
+                planned.plan().timeZone().orElse("Asia/Jakarta"), planned.plan().virtualisation() == Plan.Virtualisation.NESTED ? "kvm" : "none",
+                ROOT_PASSWORD, 1, speed, keys, List.of(login));
+        var cluster = EmbeddedCluster.start(spec, ports);
+        var nodes = planned.nodes().stream().map(node -> new Node(node.name(), node.address(), node.links(),
+                new Node.Login("127.0.0.1", cluster.port(node.name()), Optional.empty(), Optional.empty()), Optional.empty())).toList();
+        var site = new Site(nodes, new Ssh("root", List.of(identity), false, Optional.empty(), false, Ssh.DEFAULT_CONNECT_TIMEOUT), planned.plan());
+        Files.writeString(workspace.site(), SiteFile.write(site, language));
+        Files.writeString(workspace.folder().resolve(SiteFile.SCHEMA), SiteFile.schema());
+        var known = new KnownHosts(workspace.knownHosts());
+        for (var node : nodes) {
+            var words = cluster.hostKey(node.name()).split(" ");
+            known.replace(KnownHosts.name("127.0.0.1", node.login().port()), new ServerKey(words[0], Base64.getDecoder().decode(words[1])));
+        }
+        return new Practice(site, cluster);
+    }
+
+    /** Whether a node's login leads to a simulated machine of an earlier time. */
+    static boolean simulated(Node node) {
+        return node.login().address().equals("127.0.0.1") && node.login().port() > 1023;
+    }
+
+    /** The example site of the course with so many nodes: what is simulated where nothing is planned yet. */
+    static Site example(int count) {
+        var nodes = IntStream.rangeClosed(1, count).mapToObj(number -> new Node(String.format("blckpink%02d", number), "192.168.137." + (9 + number),
+                List.of(), new Node.Login("192.168.137." + (9 + number), 22, Optional.empty(), Optional.empty()), Optional.empty())).toList();
+        return new Site(nodes, new Ssh("root", List.of(), true, Optional.empty(), false, Ssh.DEFAULT_CONNECT_TIMEOUT),
+                new Plan("blckpink-clstr", new Plan.Network("vmbr0", 24, "192.168.137.1", "1.1.1.1", "lab.example", Optional.empty()),
+                        Optional.of("Asia/Jakarta"), Plan.Virtualisation.NESTED));
+    }
+
+    /** The command that logs in to a node by hand. */
+    String ssh(Workspace workspace, String node) {
+        return "ssh -p " + cluster.port(node) + " -i " + workspace.folder().resolve(KEYS).resolve("id_ecdsa")
+                + " -o UserKnownHostsFile=" + workspace.knownHosts() + " root@127.0.0.1";
+    }
+
+    /** The folder of the simulation's keys within a workspace. */
+    static Path keys(Workspace workspace) {
+        return workspace.folder().resolve(KEYS);
+    }
+
+    @Override
+    public void close() {
+        cluster.close();
+    }
+}
