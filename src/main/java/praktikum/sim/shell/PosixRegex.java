@@ -206,7 +206,7 @@ public final class PosixRegex {
     private void bracket() throws Invalid {
         int end = Wildcard.bracketEnd(source, position - 1, "^");
         if (end < 0) {
-            throw new Invalid("Unmatched [, [^, [:, [., or [=");
+            throw new Invalid(position == source.length() ? "Invalid regular expression" : "Unmatched [, [^, [:, [., or [=");
         }
         Optional<String> set = Wildcard.bracket(source.substring(position, end), "^", false);
         if (set.isEmpty()) {

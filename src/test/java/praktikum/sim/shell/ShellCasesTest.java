@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ShellCasesTest {
 
     static Stream<Cases.Case> cases() throws IOException {
-        return Cases.read("shell-cases.txt");
+        return Stream.concat(Cases.read("shell-cases.txt"), Cases.read("tool-cases.txt"));
     }
 
     @ParameterizedTest

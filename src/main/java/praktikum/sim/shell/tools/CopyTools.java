@@ -136,7 +136,7 @@ final class CopyTools {
     private static int each(Tool tool, Args args, Step step) {
         List<String> operands = args.operands();
         if (operands.size() < 2) {
-            tool.fail(operands.isEmpty() ? "missing file operand" : "missing destination file operand after " + tool.quoted(operands.getFirst()));
+            tool.fail(operands.isEmpty() ? "missing file operand" : "missing destination file operand after '" + operands.getFirst() + "'");
             return tool.hint();
         }
         String last = operands.getLast();

@@ -73,7 +73,7 @@ final class FileTools {
                 }
                 tool.files().remove(path);
             } catch (FileError e) {
-                status = tool.fail("failed to remove " + tool.quoted(operand) + ": " + e.errno().text());
+                status = tool.fail("failed to remove '" + operand + "': " + e.errno().text());
             }
         }
         return status;

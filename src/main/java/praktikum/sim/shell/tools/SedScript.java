@@ -124,6 +124,7 @@ final class SedScript {
         }
         skip(" \t");
         if ("aic{".indexOf(letter) < 0 && position < text.length() && ";\n}#".indexOf(peek()) < 0) {
+            position++;
             throw wrong(letter == 's' ? "unknown option to `s'" : "extra characters after command");
         }
         return new Command(from, to, negated, letter, substitution, argument, block);

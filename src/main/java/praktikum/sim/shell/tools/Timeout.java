@@ -20,7 +20,6 @@ final class Timeout {
         Args args = tool.args("+k:s:fv", "k=kill-after", "s=signal", "f=foreground", "p=preserve-status");
         List<String> operands = args.operands();
         if (operands.size() < 2) {
-            tool.fail("missing operand");
             tool.hint();
             return USAGE;
         }
