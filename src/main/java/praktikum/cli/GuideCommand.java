@@ -59,10 +59,15 @@ final class GuideCommand implements Callable<Integer> {
             return;
         }
         if (only.isEmpty()) {
+            screen.print(screen.bold(page.title().toUpperCase(screen.language().locale())));
+            screen.print("");
             screen.print(page.introTerminal(values, Math.min(screen.columns(), 100), screen.colour()));
         }
         for (var step : lab.steps()) {
             if (only.isEmpty() || only.get().equals(step)) {
+                screen.print("");
+                screen.print(screen.bold(page.title(step.id()).orElse(step.id()).toUpperCase(screen.language().locale())));
+                screen.print("");
                 screen.print(page.terminal(step.id(), values, Math.min(screen.columns(), 100), screen.colour()));
             }
         }
