@@ -73,8 +73,12 @@ final class SiteBuilder {
     }
 
     private static Duration duration(String text) {
-        var number = Long.parseLong(text.substring(0, text.length() - 1));
-        return text.endsWith("m") ? Duration.ofMinutes(number) : Duration.ofSeconds(number);
+        var number = Long.parseLong(text.replaceAll("[a-z]+", ""));
+        return switch (text.replaceAll("[0-9]+", "")) {
+            case "ms" -> Duration.ofMillis(number);
+            case "m" -> Duration.ofMinutes(number);
+            default -> Duration.ofSeconds(number);
+        };
     }
 
     private static List<String> texts(Tree tree, String key) {

@@ -13,6 +13,7 @@ import java.util.List;
 import praktikum.text.Finding;
 import praktikum.text.Language;
 import praktikum.text.yaml.Yaml;
+import praktikum.text.yaml.YamlValue;
 import praktikum.text.yaml.YamlValue.Fields;
 
 /** {@code site.yaml}: YAML, held by the shipped JSON Schema. */
@@ -57,18 +58,29 @@ public final class SiteFile {
     static SiteReading parse(String name, String text, SshConfig config, Path home) {
         var yaml = Yaml.read(name, 1, text);
         var findings = new ArrayList<>(yaml.findings());
-        if (yaml.root().isPresent()) {
-            findings.addAll(SchemaCheck.findings(name, yaml.root().get()));
-            if (yaml.root().get() instanceof Fields root) {
-                findings.addAll(Consistency.findings(name, root));
-            }
-        } else if (findings.isEmpty()) {
+        if (yaml.root().isEmpty() && findings.isEmpty()) {
             findings.add(Finding.of(name, 1, "site.empty"));
         }
-        if (!findings.isEmpty()) {
-            return new SiteReading.Wrong(findings.stream().distinct().toList());
+        yaml.root().ifPresent(root -> findings.addAll(findings(name, root)));
+        return findings.isEmpty() ? ready(yaml.root().get(), config, home) : new SiteReading.Wrong(findings);
+    }
+
+    /** Judges a document that may never have been text. */
+    static SiteReading judge(String name, YamlValue document, SshConfig config, Path home) {
+        var findings = findings(name, document);
+        return findings.isEmpty() ? ready(document, config, home) : new SiteReading.Wrong(findings);
+    }
+
+    private static List<Finding> findings(String name, YamlValue document) {
+        var findings = new ArrayList<>(SchemaCheck.findings(name, document));
+        if (document instanceof Fields root) {
+            findings.addAll(Consistency.findings(name, root));
         }
-        var tree = Tree.of(yaml.root().get());
+        return findings.stream().distinct().toList();
+    }
+
+    private static SiteReading ready(YamlValue document, SshConfig config, Path home) {
+        var tree = Tree.of(document);
         return config.fillIn(new SiteBuilder(tree, home).site(), tree);
     }
 

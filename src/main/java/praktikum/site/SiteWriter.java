@@ -3,6 +3,7 @@ package praktikum.site;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.resolver.CoreScalarResolver;
@@ -57,7 +58,7 @@ final class SiteWriter {
 
     private void login(Node node) {
         var login = node.login();
-        if (login.equals(new Node.Login(node.address(), 22, java.util.Optional.empty(), java.util.Optional.empty()))) {
+        if (login.equals(new Node.Login(node.address(), 22, Optional.empty(), Optional.empty()))) {
             return;
         }
         line("    ssh:");
@@ -109,8 +110,7 @@ final class SiteWriter {
     }
 
     private static String duration(Duration duration) {
-        var seconds = duration.toSeconds();
-        return seconds > 999 ? seconds / 60 + "m" : seconds + "s";
+        return duration.toMillisPart() == 0 ? duration.toSeconds() + "s" : duration.toMillis() + "ms";
     }
 
     private static String list(List<String> values) {

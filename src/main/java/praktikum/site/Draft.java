@@ -1,0 +1,105 @@
+package praktikum.site;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A site that is not complete yet: what {@code init} has been told or has imported so far. Immutable; each step gives a new one.
+ *
+ * @param plan what has been said about the plan
+ * @param user the login name for all nodes
+ * @param keys private key files, as a person writes them
+ * @param jump a machine to go through, {@code USER@HOST:PORT}
+ */
+public record Draft(List<Entry> nodes, Map<PlanField, String> plan, Optional<String> user, List<String> keys, Optional<String> jump,
+        Plan.Virtualisation virtualisation) {
+
+    /**
+     * A node.
+     *
+     * @param address its planned address, empty where nobody has said one yet
+     * @param login where SSH connects where that is not the planned address
+     */
+    public record Entry(String name, Optional<String> address, Optional<String> login, Optional<Integer> port, Optional<String> user) {
+    }
+
+    public Draft {
+        nodes = List.copyOf(nodes);
+        plan = Map.copyOf(plan);
+        keys = List.copyOf(keys);
+    }
+
+    /** Nothing said yet. */
+    public static Draft empty() {
+        return new Draft(List.of(), Map.of(), Optional.empty(), List.of(), Optional.empty(), Plan.Virtualisation.BARE_METAL);
+    }
+
+    /**
+     * What an import gives. A machine's name is the first label of what the source calls it; its address is the planned one where it
+     * is a literal that a machine can have on a network, else only where SSH connects. Machines without a usable name are left out.
+     */
+    public static Draft of(List<Machine> machines) {
+        var usable = machines.stream().filter(machine -> Kind.NAME.allows(label(machine.name()))).toList();
+        var users = usable.stream().map(Machine::user).distinct().toList();
+        var common = users.size() == 1 ? users.getFirst() : Optional.<String>empty();
+        var keys = usable.stream().flatMap(machine -> machine.keys().stream()).distinct().toList();
+        return new Draft(usable.stream().map(machine -> entry(machine, common.isEmpty())).toList(), Map.of(), common, keys,
+                Optional.empty(), Plan.Virtualisation.BARE_METAL);
+    }
+
+    private static Entry entry(Machine machine, boolean ownUser) {
+        var planned = machine.address().filter(address -> Addresses.literal(address).filter(Addresses::ofMachine).isPresent());
+        return new Entry(label(machine.name()), planned, planned.isPresent() ? Optional.empty() : machine.address(),
+                machine.port().filter(port -> port != 22), ownUser ? machine.user() : Optional.empty());
+    }
+
+    private static String label(String name) {
+        return name.toLowerCase(Locale.ROOT).split("\\.", 2)[0];
+    }
+
+    /** With another list of nodes. */
+    public Draft withNodes(List<Entry> nodes) {
+        return new Draft(nodes, plan, user, keys, jump, virtualisation);
+    }
+
+    /** With one more node at an address. */
+    public Draft withNode(String name, String address) {
+        var more = new ArrayList<>(nodes);
+        more.add(new Entry(name, Optional.of(address), Optional.empty(), Optional.empty(), Optional.empty()));
+        return withNodes(more);
+    }
+
+    /** With a value of the plan. */
+    public Draft with(PlanField field, String value) {
+        var more = new EnumMap<PlanField, String>(PlanField.class);
+        more.putAll(plan);
+        more.put(field, value);
+        return new Draft(nodes, more, user, keys, jump, virtualisation);
+    }
+
+    /** With a way to log in. */
+    public Draft withLogin(Optional<String> user, List<String> keys, Optional<String> jump) {
+        return new Draft(nodes, plan, user, keys, jump, virtualisation);
+    }
+
+    /** With what the nodes run on. */
+    public Draft on(Plan.Virtualisation virtualisation) {
+        return new Draft(nodes, plan, user, keys, jump, virtualisation);
+    }
+
+    /** What could be meant for a value of the plan, from what is known so far. */
+    public Optional<String> suggestion(PlanField field) {
+        return Optional.ofNullable(plan.get(field)).or(() -> field.suggestion(this));
+    }
+
+    /** The site, or everything that is still wrong or missing; lines mean nothing here. */
+    public SiteReading site() {
+        var document = new DraftDocument(this).fields();
+        return SiteFile.judge("site.yaml", document, SshConfig.none(), Path.of(System.getProperty("user.home")));
+    }
+}

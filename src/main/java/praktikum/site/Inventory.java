@@ -1,0 +1,47 @@
+package praktikum.site;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import praktikum.text.Finding;
+
+/**
+ * What an Ansible inventory in YAML names: its hosts and how they are logged in to.
+ *
+ * @param machines in the order they first appear
+ * @param warnings what is not understood, or does not count
+ */
+public record Inventory(List<Machine> machines, List<Finding> warnings) {
+
+    private static final long LONGEST = 1 << 20;
+
+    public Inventory {
+        machines = List.copyOf(machines);
+        warnings = warnings.stream().distinct().sorted().toList();
+    }
+
+    /** Reads a file; one that cannot be read has no machines and a warning. */
+    public static Inventory read(Path file) {
+        try {
+            if (Files.size(file) > LONGEST) {
+                return wrong(file, "yaml.too-long", Files.size(file), LONGEST);
+            }
+            return parse(file.toString(), Files.readString(file));
+        } catch (CharacterCodingException e) {
+            return wrong(file, "yaml.not-utf8");
+        } catch (IOException | SecurityException e) {
+            return wrong(file, "yaml.unreadable", e.getClass().getSimpleName());
+        }
+    }
+
+    /** Reads text: groups with {@code hosts}, {@code children} and {@code vars}, as ansible-inventory(1) nests them. Total. */
+    public static Inventory parse(String file, String text) {
+        return new InventoryReader(file).read(text);
+    }
+
+    private static Inventory wrong(Path file, String key, Object... args) {
+        return new Inventory(List.of(), List.of(Finding.of(file.toString(), 1, key, args)));
+    }
+}
