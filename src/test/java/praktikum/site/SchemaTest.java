@@ -75,7 +75,7 @@ class SchemaTest {
     }
 
     static Stream<Long> seeds() {
-        return Stream.iterate(1L, seed -> seed + 1).limit(20);
+        return Stream.iterate(1L, seed -> seed + 1).limit(10);
     }
 
     @ParameterizedTest
@@ -84,14 +84,14 @@ class SchemaTest {
         var random = new Random(seed);
         var root = Yaml.read("site.yaml", 1, Files.readString(Path.of("examples/site.yaml"))).root().orElseThrow();
         var refused = 0;
-        for (var round = 0; round < 300; round++) {
+        for (var round = 0; round < 200; round++) {
             var document = mutate(root, random, 1 + random.nextInt(3));
             var ours = SchemaCheck.findings("site.yaml", document);
             var theirs = OTHER.validate(json(document));
             assertEquals(theirs.isEmpty(), ours.isEmpty(), () -> ours + " / " + theirs);
             refused += ours.isEmpty() ? 0 : 1;
         }
-        assertTrue(refused > 50 && refused < 300, "refused " + refused);
+        assertTrue(refused > 50 && refused < 200, "refused " + refused);
     }
 
     private static YamlValue mutate(YamlValue value, Random random, int depth) {
