@@ -9,16 +9,25 @@ import java.util.function.IntPredicate;
 final class Clean {
 
     private final IntPredicate glyph;
+    private final int longest;
 
-    /** Spells out, besides what is never shown, the code points that the medium has no glyph for. */
-    Clean(IntPredicate glyph) {
+    /**
+     * Spells out, besides what is never shown, the code points that the medium has no glyph for.
+     *
+     * @param longest how many characters of one text are kept; how many were left out is said
+     */
+    Clean(IntPredicate glyph, int longest) {
         this.glyph = glyph;
+        this.longest = longest;
     }
 
     /** The text without anything invisible. */
     String text(String hostile) {
-        var safe = new StringBuilder(hostile.length() + 16);
+        var safe = new StringBuilder(Math.min(hostile.length(), longest) + 16);
         for (var i = 0; i < hostile.length(); ) {
+            if (i >= longest) {
+                return safe.append(" … [+").append(hostile.length() - i).append("]").toString();
+            }
             var point = hostile.codePointAt(i);
             i += Character.charCount(point);
             if (point == '\n') {

@@ -49,7 +49,7 @@ public record Excerpt(String text, int linesLeft, int charactersLeft) {
     }
 
     private static int lines(String text) {
-        return (int) text.lines().count();
+        return (int) text.chars().filter(c -> c == '\n').count() + 1;
     }
 
     private static String expanded(String line) {

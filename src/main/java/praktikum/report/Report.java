@@ -12,6 +12,9 @@ import java.util.Set;
 /** The project report as files. */
 public final class Report {
 
+    // Far more than a report has to say at one place; a machine that says more must not fill hundreds of pages.
+    private static final int LONGEST_ON_PAPER = 2_000;
+
     private Report() {
     }
 
@@ -39,7 +42,7 @@ public final class Report {
 
     // Fonts and Pages draw in the PDF libraries, so nothing of them is touched for HTML.
     private static void write(ReportModel model, Medium medium, Templates templates, Path file) throws IOException {
-        var clean = medium.paged() ? new Clean(Fonts.shown()) : new Clean(point -> true);
+        var clean = medium.paged() ? new Clean(Fonts.shown(), LONGEST_ON_PAPER) : new Clean(point -> true, Integer.MAX_VALUE);
         var text = Document.of(model, medium, templates, clean);
         if (!medium.paged()) {
             Files.writeString(file, text);

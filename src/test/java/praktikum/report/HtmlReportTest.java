@@ -1,0 +1,95 @@
+package praktikum.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.xml.sax.InputSource;
+import praktikum.text.Language;
+
+/** The HTML report: one file that needs nothing else. */
+class HtmlReportTest {
+
+    @TempDir
+    private Path folder;
+
+    private Path written(ReportModel model) throws IOException {
+        return Report.write(model, Optional.empty(), folder, EnumSet.of(Medium.HTML)).getFirst();
+    }
+
+    /** The file as an XML parser reads it, which forgives nothing. */
+    static Document parsed(Path file) throws IOException {
+        try {
+            return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(Files.readString(file))));
+        } catch (javax.xml.parsers.ParserConfigurationException | org.xml.sax.SAXException e) {
+            throw new AssertionError("not well-formed: " + e.getMessage(), e);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void isWholeAndLeadsNowhereElse(Language language) throws IOException {
+        var file = written(Sample.in(language));
+        var text = Files.readString(file);
+        assertTrue(text.startsWith("<!DOCTYPE html>"));
+        for (var outside : List.of("http:", "https:", "//www", "url(", "@import", "src=", "<script", "<link", "<iframe")) {
+            assertFalse(text.contains(outside), outside);
+        }
+        assertEquals(language.code(), parsed(file).getDocumentElement().getAttribute("lang"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void everyLinkHasItsTargetAndEveryIdIsUnique(Language language) throws IOException {
+        var document = parsed(written(Sample.in(language)));
+        var ids = new HashSet<String>();
+        var all = document.getElementsByTagName("*");
+        for (var i = 0; i < all.getLength(); i++) {
+            var id = ((Element) all.item(i)).getAttribute("id");
+            assertTrue(id.isEmpty() || ids.add(id), "twice: " + id);
+        }
+        var links = document.getElementsByTagName("a");
+        assertTrue(links.getLength() > 50);
+        for (var i = 0; i < links.getLength(); i++) {
+            var target = ((Element) links.item(i)).getAttribute("href");
+            assertTrue(target.startsWith("#") && ids.contains(target.substring(1)), target);
+        }
+    }
+
+    @Test
+    void aCourseBringsItsOwnTemplates() throws IOException {
+        var own = folder.resolve("course/templates/report");
+        Files.createDirectories(own);
+        Files.writeString(own.resolve("cover.vm"), "<p>Our own cover of $model.cover().cluster()</p>");
+        Files.writeString(own.resolve("html.css"), "p { color: teal; }");
+        var text = Files.readString(Report.write(Sample.in(Language.ENGLISH), Optional.of(folder.resolve("course")), folder, EnumSet.of(Medium.HTML)).getFirst());
+        assertTrue(text.contains("Our own cover of blckpink-clstr"));
+        assertTrue(text.contains("color: teal"));
+        assertTrue(text.contains("Points per lab"), "everything else is the kit's");
+    }
+
+    @Test
+    void aTemplateGetsNoFurtherThanItsValues() throws IOException {
+        var own = folder.resolve("course/templates/report");
+        Files.createDirectories(own);
+        Files.writeString(own.resolve("cover.vm"), "$model.class.forName('java.lang.Runtime').getRuntime()");
+        var refused = org.junit.jupiter.api.Assertions.assertThrows(RuntimeException.class,
+                () -> Report.write(Sample.in(Language.ENGLISH), Optional.of(folder.resolve("course")), folder, EnumSet.of(Medium.HTML)));
+        assertFalse(Files.exists(folder.resolve("report.html")), refused.getMessage());
+    }
+}
