@@ -1,12 +1,84 @@
 package praktikum.cli;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import praktikum.site.Draft;
+import praktikum.site.Inventory;
+import praktikum.site.Site;
+import praktikum.site.SiteFile;
+import praktikum.site.SiteReading;
+import praktikum.site.SshConfig;
 
+/** {@code praktikum init}: makes a workspace. */
 @Command(name = "init")
 final class InitCommand implements Callable<Integer> {
+
+    @Mixin
+    private Common common;
+
+    @Option(names = "--from", paramLabel = "FILE", descriptionKey = "init.from")
+    private Optional<Path> from = Optional.empty();
+
+    @Option(names = "--example", descriptionKey = "init.example")
+    private boolean example;
+
+    @Option(names = "--force", descriptionKey = "init.force")
+    private boolean force;
+
+    @Option(names = "--accept-new-keys", descriptionKey = "option.accept-new-keys")
+    private boolean acceptNewKeys;
+
     @Override
-    public Integer call() {
-        return Exit.NOTHING_DONE;
+    public Integer call() throws Exception {
+        var screen = common.screen();
+        var workspace = common.workspace();
+        if (Files.exists(workspace.site()) && !force) {
+            throw Stop.usage("cli.init.exists", workspace.site());
+        }
+        var site = example ? Practice.example(3) : asked(screen);
+        try (var lock = Locks.take(workspace)) {
+            Files.writeString(workspace.site(), SiteFile.write(site, screen.language()));
+            Files.writeString(workspace.folder().resolve(SiteFile.SCHEMA), SiteFile.schema());
+            Files.createDirectories(workspace.transcripts());
+            screen.say("cli.init.written", workspace.site());
+            if (!example) {
+                screen.say("cli.init.keys");
+                new HostKeysDialogue(screen, workspace, acceptNewKeys).meet(site);
+            }
+        }
+        screen.say("cli.init.next");
+        return Exit.OK;
+    }
+
+    private Site asked(Screen screen) throws Stop {
+        var draft = new SiteQuestions(screen, new Keyboard(screen)).complete(imported(screen));
+        return switch (draft.site()) {
+            case SiteReading.Ready ready -> ready.site();
+            case SiteReading.Wrong wrong -> throw Stop.findings(wrong.findings());
+        };
+    }
+
+    private Draft imported(Screen screen) throws Stop {
+        if (from.isEmpty()) {
+            return Draft.empty();
+        }
+        var name = from.get().getFileName().toString();
+        if (!Files.isRegularFile(from.get())) {
+            throw Stop.usage("cli.init.no-file", from.get());
+        }
+        // An inventory is YAML by its name; an OpenSSH configuration has no ending of its own.
+        if (name.endsWith(".yml") || name.endsWith(".yaml")) {
+            var inventory = Inventory.read(from.get());
+            inventory.warnings().forEach(warning -> screen.err().println(Safe.line(warning.in(screen.language()))));
+            return Draft.of(inventory.machines());
+        }
+        var config = SshConfig.read(from.get());
+        config.warnings().forEach(warning -> screen.err().println(Safe.line(warning.in(screen.language()))));
+        return Draft.of(config.machines());
     }
 }

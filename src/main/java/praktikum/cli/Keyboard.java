@@ -1,6 +1,10 @@
 package praktikum.cli;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Optional;
 import praktikum.drill.Operator;
 import praktikum.text.Message;
 
@@ -29,14 +33,28 @@ final class Keyboard implements Operator {
         return ask(question.in(screen.language()) + " ").toLowerCase(Locale.ROOT).matches("y|yes|ya");
     }
 
-    /** A line that was typed, empty where nobody is there. */
-    String ask(String question) {
-        if (!screen.terminal()) {
-            return "";
-        }
+    private String ask(String question) {
+        return line(question).orElse("");
+    }
+
+    /** The answer to a question without the blanks around it; empty where nobody is there any more. */
+    Optional<String> line(String question) {
         screen.err().print(question);
         screen.err().flush();
-        var line = System.console().readLine();
-        return line == null ? "" : line.strip();
+        try {
+            // Byte by byte, so that nothing of the next answer is taken away from the next reader.
+            var line = new ByteArrayOutputStream();
+            var key = System.in.read();
+            if (key < 0) {
+                screen.err().println();
+                return Optional.empty();
+            }
+            for (; key >= 0 && key != '\n'; key = System.in.read()) {
+                line.write(key);
+            }
+            return Optional.of(line.toString(StandardCharsets.UTF_8).strip());
+        } catch (IOException gone) {
+            return Optional.empty();
+        }
     }
 }

@@ -1,0 +1,112 @@
+package praktikum.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import praktikum.site.Draft;
+import praktikum.site.Kind;
+import praktikum.site.Plan;
+import praktikum.site.PlanField;
+
+/** Asks for what a site still lacks, one value at a time, with what most people would say as the answer to Enter. */
+final class SiteQuestions {
+
+    private static final Pattern COUNTED = Pattern.compile("(.*?)([0-9]+)([^0-9]*)");
+
+    private final Screen screen;
+    private final Keyboard keyboard;
+
+    SiteQuestions(Screen screen, Keyboard keyboard) {
+        this.screen = screen;
+        this.keyboard = keyboard;
+    }
+
+    /** The draft with everything asked. */
+    Draft complete(Draft draft) throws Stop {
+        var full = draft.nodes().isEmpty() ? nodes(draft) : addresses(draft);
+        for (var field : PlanField.values()) {
+            var answer = ask(field.question().in(screen.language()), full.suggestion(field), field.kind(), field.required());
+            if (answer.isPresent()) {
+                full = full.with(field, answer.get());
+            }
+        }
+        var nested = keyboard.agrees(praktikum.text.Message.of("cli.init.nested"));
+        var user = ask(screen.word("cli.init.user"), full.user().or(() -> Optional.of("root")), Kind.USER, true);
+        var keys = full.keys().isEmpty() ? ask(screen.word("cli.init.key"), usualKey(), Kind.PATH, false).stream().toList() : full.keys();
+        return full.withLogin(user, keys, full.jump()).on(nested ? Plan.Virtualisation.NESTED : Plan.Virtualisation.BARE_METAL);
+    }
+
+    private Draft nodes(Draft draft) throws Stop {
+        var count = Integer.parseInt(until(screen.word("cli.init.count"), Optional.of("3"), true, text -> text.matches("[1-9]|1[0-6]")
+                ? Optional.empty() : Optional.of(screen.word("cli.init.count-form", text))).orElseThrow());
+        var full = draft;
+        var name = Optional.of("pve1");
+        var address = Optional.<String>empty();
+        for (var number = 1; number <= count; number++) {
+            name = ask(screen.word("cli.init.name", number), name, Kind.NAME, true);
+            address = ask(screen.word("cli.init.address", name.orElseThrow()), address, Kind.ADDRESS, true);
+            full = full.withNode(name.orElseThrow(), address.orElseThrow());
+            name = next(name.orElseThrow());
+            address = next(address.orElseThrow());
+        }
+        return full;
+    }
+
+    private Draft addresses(Draft draft) throws Stop {
+        var nodes = new ArrayList<Draft.Entry>();
+        for (var node : draft.nodes()) {
+            var address = node.address().isPresent() ? node.address()
+                    : ask(screen.word("cli.init.address", node.name()), Optional.empty(), Kind.ADDRESS, true);
+            nodes.add(new Draft.Entry(node.name(), address, node.login(), node.port(), node.user()));
+        }
+        return draft.withNodes(nodes);
+    }
+
+    /** Names and addresses are as a rule counted up. */
+    static Optional<String> next(String text) {
+        var parts = COUNTED.matcher(text);
+        if (!parts.matches()) {
+            return Optional.empty();
+        }
+        var digits = parts.group(2);
+        return Optional.of(parts.group(1) + String.format(Locale.ROOT, "%0" + digits.length() + "d", Long.parseLong(digits) + 1) + parts.group(3));
+    }
+
+    private static Optional<String> usualKey() {
+        return List.of("id_ed25519", "id_ecdsa", "id_rsa").stream().map(name -> "~/.ssh/" + name)
+                .filter(key -> Files.exists(Path.of(System.getProperty("user.home")).resolve(key.substring(2)))).findFirst();
+    }
+
+    private Optional<String> ask(String question, Optional<String> suggestion, Kind kind, boolean required) throws Stop {
+        return until(question, suggestion, required, text -> kind.problem(text).map(problem -> problem.in(screen.language())));
+    }
+
+    private Optional<String> until(String question, Optional<String> suggestion, boolean required,
+            java.util.function.Function<String, Optional<String>> problem) throws Stop {
+        while (true) {
+            var line = keyboard.line(question + suggestion.map(text -> " [" + text + "]").orElse("") + ": ");
+            var answer = line.filter(text -> !text.isEmpty()).or(() -> suggestion);
+            if (answer.isEmpty()) {
+                if (!required) {
+                    return Optional.empty();
+                }
+                if (line.isEmpty()) {
+                    throw Stop.usage("cli.init.no-answer", question);
+                }
+                continue;
+            }
+            var wrong = problem.apply(answer.get());
+            if (wrong.isEmpty()) {
+                return answer;
+            }
+            screen.err().println(Safe.lines(wrong.get()));
+            if (line.isEmpty()) {
+                throw Stop.usage("cli.init.no-answer", question);
+            }
+        }
+    }
+}
