@@ -3,9 +3,11 @@ package praktikum.sim;
 import java.util.Map;
 import java.util.Optional;
 import praktikum.sim.fs.FileSystem;
+import praktikum.sim.net.Dial;
 import praktikum.sim.shell.Machine;
 import praktikum.sim.shell.Program;
 import praktikum.sim.shell.SimClock;
+import praktikum.sim.shell.TcpTrial;
 import praktikum.sim.world.Node;
 
 /** A machine of the world as its shell sees it. */
@@ -39,5 +41,10 @@ final class SimulatedMachine implements Machine {
     @Override
     public SimClock clock() {
         return node.clock();
+    }
+
+    @Override
+    public TcpTrial connect(String host, String port) throws InterruptedException {
+        return new Dial(node).trial(host, port);
     }
 }

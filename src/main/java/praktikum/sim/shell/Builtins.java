@@ -12,7 +12,7 @@ import praktikum.sim.shell.Builtin.Context;
 final class Builtins {
 
     private static final Set<String> BEYOND = Set.of("alias", "bg", "bind", "builtin", "caller", "compgen", "complete", "compopt",
-            "declare", "dirs", "disown", "enable", "eval", "exec", "fc", "fg", "getopts", "hash", "help", "history", "jobs", "kill",
+            "declare", "dirs", "disown", "enable", "eval", "fc", "fg", "getopts", "hash", "help", "history", "jobs", "kill",
             "let", "local", "logout", "mapfile", "popd", "pushd", "readarray", "readonly", "shopt", "suspend", "times", "trap",
             "typeset", "ulimit", "umask", "unalias", "wait");
 
@@ -59,7 +59,7 @@ final class Builtins {
 
     /** Whether a failed redirection of it ends a POSIX shell. */
     static boolean isSpecial(String name) {
-        return Set.of(":", ".", "break", "continue", "exit", "export", "return", "set", "shift", "unset").contains(name);
+        return Set.of(":", ".", "break", "continue", "exec", "exit", "export", "return", "set", "shift", "unset").contains(name);
     }
 
     private static int echo(Context context, List<String> args) {

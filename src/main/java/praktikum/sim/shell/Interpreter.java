@@ -86,7 +86,7 @@ final class Interpreter {
         try {
             bound = redirections(redirected.line(), io).apply(redirected.redirects(), io);
         } catch (Redirections.Failure e) {
-            shell.complain(io.err(), redirected.line(), e.getMessage());
+            e.tell(shell, io.err(), redirected.line());
             return checked(shell.dialect == Dialect.BASH ? 1 : 2, tested);
         } catch (ExpansionError e) {
             shell.complain(io.err(), redirected.line(), e.getMessage());
@@ -179,7 +179,7 @@ final class Interpreter {
             try {
                 bound = redirections(command.line(), io).apply(command.redirects(), io);
             } catch (Redirections.Failure e) {
-                shell.complain(io.err(), command.line(), e.getMessage());
+                e.tell(shell, io.err(), command.line());
                 return redirectionFailed(words);
             }
             if (words.isEmpty()) {
@@ -234,6 +234,9 @@ final class Interpreter {
     private int called(Simple command, List<String> words, Expander expander, Io io) throws InterruptedException {
         String name = words.getFirst();
         List<String> args = words.subList(1, words.size());
+        if (name.equals("exec")) {
+            return exec(command, args, io);
+        }
         Optional<Builtin> builtin = Builtins.named(name, shell.dialect, command.line());
         Variables.Saved before = shell.variables.save(command.assignments().stream().map(Assignment::name).toList());
         try {
@@ -246,6 +249,18 @@ final class Interpreter {
         } finally {
             shell.variables.restore(before);
         }
+    }
+
+    /** {@code exec}: the shell becomes a program, or opens descriptors above 2. */
+    private int exec(Simple command, List<String> args, Io io) throws InterruptedException {
+        if (!args.isEmpty() && !args.getFirst().startsWith("-")) {
+            throw Leave.shell(program(args, shell.variables.environment(), io, command.line()));
+        }
+        boolean above = command.redirects().stream().allMatch(redirect -> redirect.descriptor() > 2);
+        if (!args.isEmpty() || !above) {
+            throw Refusal.unsupported(command.line(), args.isEmpty() ? "exec that redirects 0, 1 or 2" : "exec " + args.getFirst());
+        }
+        return 0;
     }
 
     /** Runs a program, with the shell's words and statuses where it cannot be run. */

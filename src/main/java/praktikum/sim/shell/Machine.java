@@ -22,4 +22,13 @@ public interface Machine {
 
     /** The machine's own clock; it may run faster than real time, and wrong. */
     SimClock clock();
+
+    /**
+     * Tries a TCP connection, as bash does for {@code /dev/tcp/HOST/PORT}. It takes as long as a kernel takes to give up.
+     *
+     * @param port a number or a name of {@code /etc/services}
+     */
+    default TcpTrial connect(String host, String port) throws InterruptedException {
+        return new TcpTrial.NoConnection("Network is unreachable");
+    }
 }

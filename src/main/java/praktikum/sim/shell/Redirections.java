@@ -2,7 +2,9 @@ package praktikum.sim.shell;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import praktikum.sim.fs.FileError;
 import praktikum.sim.fs.FileSystem;
@@ -25,8 +27,23 @@ final class Redirections {
     static final class Failure extends Exception {
         private static final long serialVersionUID = 1L;
 
+        private final String before;
+
         Failure(String text) {
+            this("", text);
+        }
+
+        private Failure(String before, String text) {
             super(text, null, false, false);
+            this.before = before;
+        }
+
+        /** Complains as this shell does. */
+        void tell(Shell shell, PrintStream err, int line) {
+            if (!before.isEmpty()) {
+                err.println(shell.name + ": " + before);
+            }
+            getMessage().lines().forEach(text -> shell.complain(err, line, text));
         }
     }
 
@@ -41,6 +58,9 @@ final class Redirections {
 
     private Io apply(Redirect redirect, Io io) throws Failure, InterruptedException {
         switch (redirect.direction()) {
+            case CLOSE -> {
+                return io;
+            }
             case TEXT -> {
                 byte[] text = Bytes.of(expander.text(redirect.target().word()));
                 return bind(redirect, io, new ByteArrayInputStream(text));
@@ -54,6 +74,9 @@ final class Redirections {
                 if (name.equals("/dev/stdin")) {
                     return io;
                 }
+                if (connects(name)) {
+                    return bind(redirect, io, InputStream.nullInputStream());
+                }
                 try {
                     String path = path(name);
                     if (shell.files().isDirectory(path)) {
@@ -64,15 +87,50 @@ final class Redirections {
                     throw failure(name, e, false);
                 }
             }
+            case READ_WRITE -> {
+                return readWrite(redirect, io);
+            }
             default -> {
                 return output(redirect, io);
             }
         }
     }
 
+    private Io readWrite(Redirect redirect, Io io) throws Failure, InterruptedException {
+        String name = name(redirect);
+        if (connects(name)) {
+            return redirect.descriptor() > 2 ? io : bind(redirect, io, InputStream.nullInputStream());
+        }
+        try {
+            shell.files().append(path(name), new byte[0]);
+            return redirect.descriptor() > 2 ? io : bind(redirect, io, shell.files().open(path(name)));
+        } catch (FileError e) {
+            throw failure(name, e, true);
+        }
+    }
+
+    /** Whether a name means a connection, which then stands; it carries nothing. */
+    private boolean connects(String name) throws Failure, InterruptedException {
+        String[] parts = name.split("/", -1);
+        if (shell.dialect != Dialect.BASH || !name.startsWith("/dev/tcp/") || parts.length != 5) {
+            return false;
+        }
+        switch (shell.machine.connect(parts[3], parts[4])) {
+            case TcpTrial.Connected _ -> {
+                return true;
+            }
+            case TcpTrial.NoConnection(String reason) -> throw new Failure("connect: " + reason, name + ": " + reason);
+            case TcpTrial.Unknown(String what, String reason) -> throw new Failure(what + ": " + reason + "\n" + name + ": Invalid argument");
+        }
+    }
+
     private Io output(Redirect redirect, Io io) throws Failure, InterruptedException {
         String name = name(redirect);
         boolean append = redirect.direction() == Direction.APPEND || redirect.direction() == Direction.APPEND_BOTH;
+        if (connects(name)) {
+            PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+            return redirect.descriptor() == 2 ? io.withErr(nowhere) : redirect.descriptor() == 1 ? io.withOut(nowhere) : io;
+        }
         boolean both = redirect.direction() == Direction.WRITE_BOTH || redirect.direction() == Direction.APPEND_BOTH;
         PrintStream out = switch (name) {
             case "/dev/stdout" -> io.out();
@@ -81,7 +139,10 @@ final class Redirections {
                     .orElseThrow(() -> new Failure(name + ": No such device or address"));
             default -> open(name, append);
         };
-        return both ? io.withOut(out).withErr(out) : redirect.descriptor() == 2 ? io.withErr(out) : io.withOut(out);
+        if (both) {
+            return io.withOut(out).withErr(out);
+        }
+        return redirect.descriptor() == 2 ? io.withErr(out) : redirect.descriptor() == 1 ? io.withOut(out) : io;
     }
 
     private PrintStream open(String name, boolean append) throws Failure {
@@ -103,6 +164,9 @@ final class Redirections {
     }
 
     private static Io bind(Redirect redirect, Io io, InputStream in) throws Failure {
+        if (redirect.descriptor() > 2) {
+            return io;
+        }
         if (redirect.descriptor() != 0) {
             throw Refusal.unsupported(redirect.line(), "reading from another descriptor than 0");
         }

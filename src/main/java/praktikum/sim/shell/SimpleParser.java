@@ -119,13 +119,22 @@ final class SimpleParser {
             return Optional.of(file(line, 1, source.take(">") ? Direction.APPEND_BOTH : Direction.WRITE_BOTH));
         }
         int number = descriptor.isEmpty() ? operator == '<' ? 0 : 1 : descriptor.length() > 1 ? 9 : descriptor.charAt(0) - '0';
-        if (number > 2) {
+        if (number > 2 && descriptor.length() > 1) {
             throw Refusal.unsupported(line, "file descriptor " + descriptor);
         }
         return Optional.of(operator == '<' ? input(line, number) : output(line, number));
     }
 
     private Redirect input(int line, int descriptor) {
+        if (source.take("<&-")) {
+            return close(line, descriptor, "<&-");
+        }
+        if (source.take("<>")) {
+            return file(line, descriptor, Direction.READ_WRITE);
+        }
+        if (descriptor > 2 && source.at("<<")) {
+            throw Refusal.unsupported(line, "a here-document on file descriptor " + descriptor);
+        }
         if (source.take("<<<")) {
             if (dialect == Dialect.DASH) {
                 throw Refusal.syntax(line, "<<<");
@@ -139,7 +148,7 @@ final class SimpleParser {
         if (source.take("<<")) {
             return hereDocument(line, descriptor, source.take("-"));
         }
-        for (String beyond : List.of("<&", "<>", "<(")) {
+        for (String beyond : List.of("<&", "<(")) {
             if (source.at(beyond)) {
                 throw Refusal.unsupported(line, beyond);
             }
@@ -149,7 +158,13 @@ final class SimpleParser {
     }
 
     private Redirect output(int line, int descriptor) {
-        for (String beyond : List.of(">|", ">(", ">&-")) {
+        if (source.take(">&-")) {
+            return close(line, descriptor, ">&-");
+        }
+        if (descriptor > 2 && source.at(">&")) {
+            throw Refusal.unsupported(line, "file descriptor " + descriptor);
+        }
+        for (String beyond : List.of(">|", ">(")) {
             if (source.at(beyond)) {
                 throw Refusal.unsupported(line, beyond);
             }
@@ -164,6 +179,13 @@ final class SimpleParser {
         }
         source.next();
         return file(line, descriptor, source.take(">") ? Direction.APPEND : Direction.WRITE);
+    }
+
+    private static Redirect close(int line, int descriptor, String operator) {
+        if (descriptor <= 2) {
+            throw Refusal.unsupported(line, operator);
+        }
+        return new Redirect(line, descriptor, Direction.CLOSE, new Target(Word.EMPTY));
     }
 
     private Redirect file(int line, int descriptor, Direction direction) {

@@ -42,9 +42,15 @@ final class Syntax {
 
     record Assignment(String name, boolean append, Word value) {}
 
-    /** How a file descriptor (0, 1 or 2) is bound anew. */
+    /**
+     * How a file descriptor is bound anew. Those above 2 are opened for what opening does (a file is made, a connection
+     * tried), and nobody can use them afterwards.
+     */
     enum Direction {
         READ,
+        READ_WRITE,
+        /** There is no target. */
+        CLOSE,
         WRITE,
         APPEND,
         /** The target is the number of a descriptor. */
