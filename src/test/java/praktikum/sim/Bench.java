@@ -26,7 +26,7 @@ final class Bench {
     Bench(ClusterSpec spec) {
         this.spec = spec;
         this.world = new FreshInstall(spec).make(clock, Map.of());
-        world.nodes().forEach(node -> machines.put(node.name(), new SimulatedMachine(node, new Programs(node).all())));
+        world.nodes().forEach(node -> machines.put(node.name(), new SimulatedMachine(node, new Programs(node, (target, command, call) -> 0).all())));
         clock.advance(60);
     }
 

@@ -45,6 +45,9 @@ public final class CorosyncCfgtool implements Quick {
     private static String links(Corosync corosync, CorosyncConf conf, List<Member> members) {
         var text = new StringBuilder("Local node ID " + corosync.id() + ", transport knet\n");
         for (int link : conf.links()) {
+            if (members.size() == 1 && link > 0) {
+                continue; // knet has no link to nobody; only the first is told
+            }
             text.append("LINK ID ").append(link).append(" udp\n\taddr\t= ")
                     .append(conf.member(corosync.id()).map(member -> member.links().getOrDefault(link, "")).orElse(""))
                     .append("\n\tstatus:\n");

@@ -40,6 +40,15 @@ public final class Pmxcfs implements Units.Behind {
 
     @Override
     public boolean start() {
+        return start(node.disk().exists(Corosync.CONF));
+    }
+
+    /** Starts in local mode: {@code pmxcfs -l}. */
+    public void startLocal() {
+        start(false);
+    }
+
+    private boolean start(boolean inCluster) {
         String name = shortName();
         Optional<Ip> own = node.names().resolve(name);
         if (own.isEmpty() || own.get().isLoopback()) {
@@ -51,7 +60,7 @@ public final class Pmxcfs implements Units.Behind {
         running = true;
         knownMembers = "";
         stale = Optional.empty();
-        clustered = node.disk().exists(Corosync.CONF);
+        clustered = inCluster;
         addresses.clear();
         addresses.put(name, own.get().toString());
         changes = 0;

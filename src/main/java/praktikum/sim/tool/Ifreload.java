@@ -1,0 +1,35 @@
+package praktikum.sim.tool;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import praktikum.sim.shell.Call;
+import praktikum.sim.shell.Program;
+import praktikum.sim.world.Node;
+
+/** {@code ifreload -a} of ifupdown2. */
+public final class Ifreload implements Program {
+
+    private final Node node;
+
+    /** The command of a machine. */
+    public Ifreload(Node node) {
+        this.node = node;
+    }
+
+    @Override
+    public int run(Call call) throws IOException, InterruptedException {
+        Words words = Words.of(call.args(), Set.of("-a", "--all", "-v", "-c"), Set.of());
+        if (words.unknown().isPresent()) {
+            return Quick.print(call, Answer.unsupported("ifreload", words.unknown().get()));
+        }
+        if (!words.has("-a", "--all", "-c")) {
+            return Quick.print(call, Answer.fail(1, "usage: ifreload [-h] (-a | -c) [-n] [-v] [-d] [-w] [--syslog] [-t] [-p] [-s]\n"));
+        }
+        List<String> complaints = node.world().ask(node.interfaces()::reload);
+        node.world().clock().sleep(Duration.ofMillis(900));
+        boolean bad = complaints.stream().anyMatch(line -> line.startsWith("error"));
+        return Quick.print(call, Answer.fail(bad ? 1 : 0, complaints.isEmpty() ? "" : String.join("\n", complaints) + "\n"));
+    }
+}

@@ -1,0 +1,32 @@
+package praktikum.sim.tool;
+
+import java.util.List;
+import java.util.function.Predicate;
+import praktikum.sim.world.Journal;
+import praktikum.sim.world.Node;
+
+/** Lines of a journal: which belong to a unit, and how they are printed. */
+final class JournalLines {
+
+    private JournalLines() {
+    }
+
+    /** The lines of a unit, and those that systemd wrote about it. */
+    static Predicate<Journal.Line> of(String unit) {
+        return line -> List.of(line.unit().split(" ")).contains(unit);
+    }
+
+    /** A line in one of journalctl's forms; the zone of short-iso has no colon before systemd 254. */
+    static String print(Journal.Line line, Node node, String form) {
+        String zone = node.release().number() >= 9 ? "xxx" : "xx";
+        String time = switch (form) {
+            case "short-iso" -> Times.format(line.time(), node.clock().zone(), "yyyy-MM-dd'T'HH:mm:ss" + zone);
+            case "short-iso-precise" -> Times.format(line.time(), node.clock().zone(), "yyyy-MM-dd'T'HH:mm:ss.SSSSSS" + zone);
+            case "short-precise" -> Times.format(line.time(), node.clock().zone(), "MMM dd HH:mm:ss.SSSSSS");
+            case "short-unix" -> String.format(java.util.Locale.ROOT, "%d.%06d", line.time().getEpochSecond(), line.time().getNano() / 1000);
+            default -> Times.journal(line.time(), node.clock().zone());
+        };
+        return form.equals("cat") ? line.text() : time + " " + node.hostname() + " " + line.identifier()
+                + (line.pid() > 0 ? "[" + line.pid() + "]" : "") + ": " + line.text();
+    }
+}

@@ -1,0 +1,19 @@
+package praktikum.sim.tool;
+
+import java.io.IOException;
+import praktikum.sim.shell.Call;
+import praktikum.sim.world.Node;
+
+/** Runs something in root's login shell on another machine, as the sshd there does. */
+@FunctionalInterface
+public interface RemoteShell {
+
+    /**
+     * Runs a command with the caller's streams and gives its exit code.
+     *
+     * @param target the machine
+     * @param command the command line; empty text for a dialogue, or the commands on standard input
+     * @param call the calling of ssh
+     */
+    int run(Node target, String command, Call call) throws IOException, InterruptedException;
+}
