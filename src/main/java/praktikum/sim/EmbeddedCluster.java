@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import praktikum.sim.fs.FileError;
+import praktikum.sim.fs.User;
+import praktikum.sim.shell.Call;
 import praktikum.sim.shell.Executables;
+import praktikum.sim.shell.Login;
 import praktikum.sim.shell.Machine;
 import praktikum.sim.shell.Program;
 import praktikum.sim.shell.tools.CoreTools;
@@ -92,17 +95,25 @@ public final class EmbeddedCluster implements AutoCloseable {
 
     private void add(Node node, ClusterSpec spec, java.security.KeyPair key, int port) throws IOException {
         var programs = new HashMap<String, Program>(CoreTools.programs());
-        var own = new Programs(node).all();
-        programs.putAll(own);
+        var own = new Programs(node, this::remote);
+        programs.putAll(own.all());
         try {
             CoreTools.install(node.files());
-            Executables.install(node.files(), own.keySet().stream().map(name -> "/usr/bin/" + name).toList());
+            Executables.install(node.files(), own.paths());
         } catch (FileError full) {
             throw new IllegalStateException("a fresh disk took no programs", full);
         }
         var machine = new SimulatedMachine(node, programs);
         machines.put(node.name(), machine);
         servers.put(node.name(), new SimServer(machine, port, key, () -> authorized(node, spec), () -> Optional.of(spec.rootPassword())));
+    }
+
+    private int remote(Node target, String command, Call call) throws InterruptedException {
+        var login = new Login(machines.get(target.name()), User.ROOT, Map.of());
+        if (command.isEmpty() && call.inputIsTerminal()) {
+            return login.talk(call.terminal().orElseThrow());
+        }
+        return login.run(command.isEmpty() ? "exec bash -s" : command, call.in(), call.out(), call.err(), Optional.empty());
     }
 
     /** Keys of the kit, and those that students put into {@code authorized_keys} of the machine. */
