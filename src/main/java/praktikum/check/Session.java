@@ -21,8 +21,6 @@ final class Session implements AutoCloseable {
 
     private final LauncherSession session;
     private final Round round;
-    // Found in the first round, which selects methods; later rounds select by unique id, which is cheaper.
-    private final Map<CheckKey, String> uniqueIds = new HashMap<>();
 
     Session(Round round) {
         this.round = round;
@@ -47,9 +45,9 @@ final class Session implements AutoCloseable {
     Map<CheckKey, TestExecutionResult> run(List<CheckMethod> methods) {
         round.restart();
         var results = new HashMap<CheckKey, TestExecutionResult>();
-        var selectors = methods.stream().map(method -> uniqueIds.containsKey(method.key())
-                ? DiscoverySelectors.selectUniqueId(uniqueIds.get(method.key()))
-                : DiscoverySelectors.selectMethod(method.type(), method.method())).toList();
+        // Not by unique id: that names a class, and JUnit would look for it in this thread's class loader, which knows
+        // nothing of check modules in a course's own jars.
+        var selectors = methods.stream().map(method -> DiscoverySelectors.selectMethod(method.type(), method.method())).toList();
         var request = LauncherDiscoveryRequestBuilder.request().selectors(selectors)
                 .enableImplicitConfigurationParameters(false).build();
         session.getLauncher().execute(request, new TestExecutionListener() {
@@ -57,10 +55,8 @@ final class Session implements AutoCloseable {
             public void executionFinished(TestIdentifier test, TestExecutionResult result) {
                 test.getSource().filter(MethodSource.class::isInstance).map(MethodSource.class::cast).ifPresent(source -> {
                     var method = source.getJavaMethod();
-                    methods.stream().filter(candidate -> candidate.method().equals(method)).findFirst().ifPresent(found -> {
-                        uniqueIds.put(found.key(), test.getUniqueId());
-                        results.put(found.key(), result);
-                    });
+                    methods.stream().filter(candidate -> candidate.method().equals(method)).findFirst()
+                            .ifPresent(found -> results.put(found.key(), result));
                 });
             }
         });

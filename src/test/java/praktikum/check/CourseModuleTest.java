@@ -1,0 +1,82 @@
+package praktikum.check;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import praktikum.host.Asker;
+import praktikum.host.Command;
+import praktikum.host.Output;
+import praktikum.host.Witnessed;
+import praktikum.site.Node;
+import praktikum.site.Plan;
+import praktikum.site.Site;
+import praktikum.site.Ssh;
+
+/** Checks in the jars of a course's own folder run as the kit's own do, though no class path knows them. */
+class CourseModuleTest {
+
+    private static final String SOURCE = """
+            package mine;
+
+            import praktikum.check.*;
+
+            @ChecksFor("00-mine")
+            final class MyChecks {
+                @Check("named")
+                void named(Cluster cluster) {
+                    Expect.expectAll(cluster.nodes(), Node::name, Node::hostName);
+                }
+            }
+            """;
+
+    @Test
+    void aCheckOfACoursesOwnJarAsksAndJudges(@TempDir Path course) throws IOException {
+        pack(course, "mine/MyChecks", SOURCE);
+        var node = new Node("node1", "192.0.2.1", List.of(), new Node.Login("192.0.2.1", 22, Optional.empty(), Optional.empty()), Optional.empty());
+        var site = new Site(List.of(node), new Ssh("root", List.of(), false, Optional.empty(), false, Ssh.DEFAULT_CONNECT_TIMEOUT),
+                new Plan("mine", new Plan.Network("vmbr0", 24, "192.0.2.254", "192.0.2.254", "lab.example", Optional.empty()),
+                        Optional.empty(), Plan.Virtualisation.NESTED));
+        var checks = CheckModules.in(course);
+
+        var verdicts = new CheckRun(site, Map.of("node1", new SaysItsName("node1")), checks, Optional.empty(), RunListener.SILENT).run();
+
+        assertEquals(List.of(new CheckKey("00-mine", "named")), List.copyOf(verdicts.keySet()));
+        assertInstanceOf(Verdict.Passed.class, verdicts.get(new CheckKey("00-mine", "named")));
+    }
+
+    private static void pack(Path course, String name, String source) throws IOException {
+        var file = Files.createDirectories(course.resolve("src").resolve(name).getParent()).resolve(Path.of(name).getFileName() + ".java");
+        Files.writeString(file, source);
+        var classes = Files.createDirectories(course.resolve("classes"));
+        var compiled = ToolProvider.getSystemJavaCompiler().run(null, null, null, "-d", classes.toString(),
+                "-cp", System.getProperty("java.class.path"), file.toString());
+        assertEquals(0, compiled);
+        var jar = Files.createDirectories(course.resolve("checks")).resolve("mine.jar");
+        try (var out = new JarOutputStream(Files.newOutputStream(jar))) {
+            out.putNextEntry(new JarEntry(name + ".class"));
+            Files.copy(classes.resolve(name + ".class"), out);
+        }
+    }
+
+    private record SaysItsName(String name) implements Asker {
+
+        @Override
+        public Witnessed ask(Command command, String askedBy) {
+            return new Witnessed(1, new Output(0, (name + "\n").getBytes(StandardCharsets.UTF_8), new byte[0], false, Instant.EPOCH, Duration.ZERO));
+        }
+    }
+}
