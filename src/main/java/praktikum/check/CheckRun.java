@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.platform.engine.TestExecutionResult;
 import praktikum.drill.QuorumTimeline;
@@ -25,6 +26,8 @@ public final class CheckRun {
 
     /** After so many rounds a check that still asks is given up: two to four settle a lab. */
     private static final int MOST_ROUNDS = 8;
+
+    private static final Duration LEAST_PAUSE = Duration.ofSeconds(1);
 
     private final Site site;
     private final Map<String, Asker> hosts;
@@ -60,15 +63,16 @@ public final class CheckRun {
      * @param again told before each asking after the first, so that the evidence shows it
      */
     public Map<CheckKey, Verdict> runUntil(Instant deadline, InstantSource clock, Runnable again) {
+        var asked = clock.instant();
         var settled = settle(checks);
         while (!cancelled.get() && clock.instant().isBefore(deadline)) {
-            var open = checks.stream().filter(check -> settled.containsKey(check.key()))
-                    .filter(check -> !(settled.get(check.key()) instanceof Verdict.Passed)).toList();
-            if (open.isEmpty() || !pause(Duration.ofSeconds(1))) {
+            var open = open(settled);
+            if (open.isEmpty() || !pause(Duration.between(asked, clock.instant()))) {
                 break;
             }
             again.run();
             memory.forget();
+            asked = clock.instant();
             settled.putAll(settle(open));
         }
         return Prerequisites.apply(checks, settled);
@@ -79,8 +83,7 @@ public final class CheckRun {
         var settled = settle(checks);
         for (var time = 1; time < times; time++) {
             memory.forget();
-            settled.putAll(settle(checks.stream().filter(check -> settled.containsKey(check.key()))
-                    .filter(check -> !(settled.get(check.key()) instanceof Verdict.Passed)).toList()));
+            settled.putAll(settle(open(settled)));
         }
         return Prerequisites.apply(checks, settled);
     }
@@ -96,6 +99,11 @@ public final class CheckRun {
     /** Ends the run after the answers that are under way; checks not settled by then are not measured. */
     public void cancel() {
         cancelled.set(true);
+    }
+
+    private List<CheckMethod> open(Map<CheckKey, Verdict> settled) {
+        return checks.stream().filter(check -> settled.containsKey(check.key()))
+                .filter(check -> !(settled.get(check.key()) instanceof Verdict.Passed)).toList();
     }
 
     private Map<CheckKey, Verdict> settle(List<CheckMethod> all) {
@@ -127,7 +135,7 @@ public final class CheckRun {
         if (thrown.filter(NotPlanned.class::isInstance).isPresent()) {
             return true;
         }
-        var findings = probe.flatMap(Probe::findings).orElseGet(() -> Probe.none(site.plan().cluster(), thrown
+        var findings = probe.flatMap(found -> found.findings(thrown)).orElseGet(() -> Probe.none(site.plan().cluster(), thrown
                 .map(error -> unmeasured(error).map(Unmeasured::why)
                         .orElseGet(() -> Message.of("check.broken", check.key(), error.toString())))
                 .orElseGet(() -> Message.of("check.judges-nothing", check.key()))));
@@ -159,20 +167,25 @@ public final class CheckRun {
         if (wanted.isEmpty() || cancelled.get()) {
             return;
         }
+        var asked = new ArrayList<Future<?>>();
         try (var askers = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var one : wanted) {
                 var ask = one.getKey();
-                askers.submit(() -> {
+                asked.add(askers.submit(() -> {
                     memory.learn(ask, hosts.get(ask.host()).ask(ask.command(), one.getValue().toString()));
                     listener.answered(ask.host());
-                });
+                }));
             }
         }
+        // Nothing may be judged on evidence that could not be written down.
+        asked.stream().filter(one -> one.state() == Future.State.FAILED).findFirst().ifPresent(one -> {
+            throw one.exceptionNow() instanceof RuntimeException trouble ? trouble : new IllegalStateException(one.exceptionNow());
+        });
     }
 
-    private boolean pause(Duration atLeast) {
+    private static boolean pause(Duration asked) {
         try {
-            Thread.sleep(atLeast);
+            Thread.sleep(asked.compareTo(LEAST_PAUSE) > 0 ? asked : LEAST_PAUSE);
             return true;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.opentest4j.TestAbortedException;
 import praktikum.host.Command;
 import praktikum.host.Witnessed;
 import praktikum.text.Message;
@@ -20,6 +21,7 @@ final class Probe {
     private final TreeSet<Integer> evidence = new TreeSet<>();
     private boolean pending;
     private Optional<List<Finding>> findings = Optional.empty();
+    private Optional<Throwable> told = Optional.empty();
 
     Probe(CheckKey key, Memory memory) {
         this.key = key;
@@ -77,18 +79,24 @@ final class Probe {
         }
         findings = Optional.of(new ArrayList<>(all));
         switch (Verdict.of(all)) {
-            case Verdict.Failed failed -> throw new AssertionError(key + " failed on " + failed.count(Outcome.FAILED) + " of " + all.size());
-            case Verdict.NotMeasured unmeasured -> throw new org.opentest4j.TestAbortedException(key + " could not be measured on " + unmeasured.count(Outcome.NOT_MEASURED));
+            case Verdict.Failed failed -> throw tell(new AssertionError(key + " failed on " + failed.count(Outcome.FAILED) + " of " + all.size()));
+            case Verdict.NotMeasured unmeasured -> throw tell(new TestAbortedException(key + " could not be measured on " + unmeasured.count(Outcome.NOT_MEASURED)));
             default -> { }
         }
+    }
+
+    private <T extends Throwable> T tell(T verdict) {
+        told = Optional.of(verdict);
+        return verdict;
     }
 
     boolean pending() {
         return pending;
     }
 
-    Optional<List<Finding>> findings() {
-        return findings;
+    /** What was found; empty where the check judged nothing, or ended by something else than its judgement. */
+    Optional<List<Finding>> findings(Optional<Throwable> thrown) {
+        return thrown.isPresent() && !thrown.equals(told) ? Optional.empty() : findings;
     }
 
     /** A finding for a check that cannot be judged at all. */

@@ -21,18 +21,18 @@ import java.util.stream.Stream;
  * @param command the command line as recorded
  * @param node where it ran; empty for files without a header
  */
-record Capture(String path, String command, String node, Printed printed) {
+public record Capture(String path, String command, String node, Printed printed) {
 
     private static final String BODY = "# ---- stdout verbatim below ----\n";
     private static final Pattern WHERE = Pattern.compile("# node: (\\S+)  state: (\\S+)  exit: (\\d+)  date: (\\S+)");
 
     /** The capture {@code pve8/STATE/FILE} or {@code pve9/STATE/FILE}, without {@code .txt}. */
-    static Capture of(String path) {
+    public static Capture of(String path) {
         return read(folder(), folder().resolve(path + ".txt"));
     }
 
     /** What that capture printed. */
-    static Printed printed(String path) {
+    public static Printed printed(String path) {
         return of(path).printed();
     }
 

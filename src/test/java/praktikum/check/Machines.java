@@ -1,0 +1,134 @@
+package praktikum.check;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import praktikum.host.Answer;
+import praktikum.host.Asker;
+import praktikum.host.Command;
+import praktikum.host.Witnessed;
+import praktikum.host.replay.Recorded;
+import praktikum.host.replay.ReplayHost;
+import praktikum.site.Node;
+import praktikum.site.Plan;
+import praktikum.site.Site;
+import praktikum.site.Ssh;
+
+/** A site whose machines answer from what a test wrote down, each answer once; and what they were asked. */
+final class Machines {
+
+    /** One asking. */
+    record Asked(String host, String line, String askedBy) {
+    }
+
+    private final Site site;
+    private final Map<String, Recorded> answers = new LinkedHashMap<>();
+    private final Map<String, ReplayHost> replays = new HashMap<>();
+    private final List<Asked> log = Collections.synchronizedList(new ArrayList<>());
+    private Consumer<Asked> before = asked -> { };
+
+    private Machines(Site site) {
+        this.site = site;
+        site.nodes().forEach(node -> answers.put(node.name(), Recorded.host(node.name())));
+    }
+
+    /** Nodes 192.0.2.11, 192.0.2.12 … that answer nothing yet. */
+    static Machines of(String cluster, String... names) {
+        var nodes = new ArrayList<Node>();
+        for (var name : names) {
+            nodes.add(node(name, "192.0.2." + (11 + nodes.size()), List.of()));
+        }
+        return of(cluster, nodes);
+    }
+
+    static Machines of(String cluster, List<Node> nodes) {
+        return new Machines(new Site(nodes, new Ssh("root", List.of(), false, Optional.empty(), false, Duration.ofSeconds(10)),
+                new Plan(cluster, new Plan.Network("vmbr0", 24, "192.0.2.1", "192.0.2.1", "lab.example", Optional.empty()),
+                        Optional.empty(), Plan.Virtualisation.NESTED)));
+    }
+
+    static Node node(String name, String address, List<String> links) {
+        return new Node(name, address, links, new Node.Login(address, 22, Optional.empty(), Optional.empty()), Optional.empty());
+    }
+
+    Site site() {
+        return site;
+    }
+
+    /** A node's (next) answer to a command. */
+    Machines answers(String node, Answer answer, String program, String... arguments) {
+        answers.get(node).answers(answer, program, arguments);
+        return this;
+    }
+
+    /** Every node's answer to a command, in the site's order. */
+    Machines answers(List<String> printed, String program, String... arguments) {
+        for (var i = 0; i < printed.size(); i++) {
+            answers(site.nodes().get(i).name(), Recorded.printed(printed.get(i) + "\n"), program, arguments);
+        }
+        return this;
+    }
+
+    /** Called on the asking thread before each answer. */
+    Machines before(Consumer<Asked> asking) {
+        before = asking;
+        return this;
+    }
+
+    Map<String, Asker> askers() {
+        var askers = new HashMap<String, Asker>();
+        for (var name : answers.keySet()) {
+            askers.put(name, new Asker() {
+                @Override
+                public String name() {
+                    return name;
+                }
+
+                @Override
+                public Witnessed ask(Command command, String askedBy) {
+                    var asked = new Asked(name, command.line(), askedBy);
+                    log.add(asked);
+                    before.accept(asked);
+                    ReplayHost replay;
+                    synchronized (replays) {
+                        replay = replays.computeIfAbsent(name, first -> answers.get(name).replay());
+                    }
+                    return replay.ask(command, askedBy);
+                }
+            });
+        }
+        return askers;
+    }
+
+    /** Everything that was asked so far. */
+    List<Asked> log() {
+        synchronized (log) {
+            return List.copyOf(log);
+        }
+    }
+
+    CheckRun run(Class<?> checks) {
+        return run(checks, RunListener.SILENT);
+    }
+
+    CheckRun run(Class<?> checks, RunListener listener) {
+        return new CheckRun(site, askers(), CheckMethod.of(checks), Optional.empty(), listener);
+    }
+
+    /** Runs the checks of a class to their end; verdicts by the checks' ids. */
+    Map<String, Verdict> verdicts(Class<?> checks) {
+        return byId(run(checks).run());
+    }
+
+    static Map<String, Verdict> byId(Map<CheckKey, Verdict> verdicts) {
+        var byId = new LinkedHashMap<String, Verdict>();
+        verdicts.forEach((key, verdict) -> byId.put(key.check(), verdict));
+        return byId;
+    }
+}

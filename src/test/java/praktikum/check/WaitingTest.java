@@ -1,0 +1,170 @@
+package praktikum.check;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static praktikum.check.Expect.judgeAll;
+import static praktikum.check.Judgement.equal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import praktikum.host.NoAnswer;
+import praktikum.host.replay.Recorded;
+import praktikum.text.Message;
+
+/** {@code check --wait}, and runs that are ended early. */
+class WaitingTest {
+
+    @ChecksFor("toy")
+    static final class Two {
+
+        @Check("name")
+        void name(Cluster cluster) {
+            judgeAll(cluster.nodes(), node -> equal(node.name(), node.hostName()));
+        }
+
+        @Check(value = "kernel", after = "name")
+        void kernel(Cluster cluster) {
+            judgeAll(cluster.nodes(), node -> equal("6.8.0-1-pve", node.kernel().toString()));
+        }
+    }
+
+    private static Machines kernelComesThirdTime() {
+        return Machines.of("k", "n1").answers(List.of("n1"), "hostname")
+                .answers(List.of("6.8.0-9-pve"), "uname", "-r")
+                .answers("n1", new NoAnswer(NoAnswer.Problem.CUT, Message.of("host.cut", "n1", "uname -r"), Instant.EPOCH), "uname", "-r")
+                .answers(List.of("6.8.0-1-pve"), "uname", "-r");
+    }
+
+    @Test
+    void onlyWhatHasNotPassedIsAskedAgainUntilItPasses() {
+        var machines = kernelComesThirdTime();
+        var again = new AtomicInteger();
+        var now = InstantSource.system();
+
+        var verdicts = Machines.byId(machines.run(Two.class).runUntil(now.instant().plusSeconds(60), now, again::incrementAndGet));
+
+        assertInstanceOf(Verdict.Passed.class, verdicts.get("name"));
+        assertInstanceOf(Verdict.Passed.class, verdicts.get("kernel"));
+        assertEquals(2, again.get());
+        assertEquals(List.of("hostname", "uname -r", "uname -r", "uname -r"), machines.log().stream().map(Machines.Asked::line).sorted().toList());
+        assertEquals(List.of(4), verdicts.get("kernel").evidence(), "the verdict rests on the newest answer");
+    }
+
+    @Test
+    void theSameAskingsFromEvidenceGiveTheSameVerdicts() {
+        var twice = Machines.byId(kernelComesThirdTime().run(Two.class).runTimes(2));
+        var thrice = Machines.byId(kernelComesThirdTime().run(Two.class).runTimes(3));
+        var more = Machines.byId(kernelComesThirdTime().run(Two.class).runTimes(4));
+
+        assertInstanceOf(Verdict.NotMeasured.class, twice.get("kernel"));
+        assertInstanceOf(Verdict.Passed.class, thrice.get("kernel"));
+        assertEquals(thrice, more);
+    }
+
+    @Test
+    void withoutAWaitEverythingIsAskedOnce() {
+        var machines = kernelComesThirdTime();
+        var clock = InstantSource.fixed(Instant.EPOCH);
+
+        var verdicts = Machines.byId(machines.run(Two.class).runUntil(Instant.EPOCH, clock, () -> {
+            throw new AssertionError("asked again");
+        }));
+
+        assertInstanceOf(Verdict.Failed.class, verdicts.get("kernel"));
+        assertEquals(2, machines.log().size());
+    }
+
+    @Test
+    void theDeadlineEndsTheWaiting() {
+        var machines = kernelComesThirdTime();
+        var ticks = new AtomicInteger();
+        // Each look at the clock is 100 ms later than the one before, so that the deadline is over after the second asking.
+        InstantSource clock = () -> Instant.EPOCH.plusMillis(ticks.getAndIncrement() * 100L);
+
+        var verdicts = Machines.byId(machines.run(Two.class).runUntil(Instant.EPOCH.plus(Duration.ofMillis(350)), clock, () -> { }));
+
+        assertInstanceOf(Verdict.NotMeasured.class, verdicts.get("kernel"));
+    }
+
+    @Test
+    @Timeout(60)
+    void aCancelledRunEndsAfterTheAnswersThatAreUnderWay() throws Exception {
+        var asked = new CountDownLatch(2);
+        var cancelled = new CountDownLatch(1);
+        var machines = Machines.of("k", "n1", "n2").answers(List.of("n1", "n2"), "hostname")
+                .answers(List.of("6.8.0-1-pve", "6.8.0-1-pve"), "uname", "-r").before(one -> {
+                    if (one.line().equals("hostname")) {
+                        asked.countDown();
+                        await(cancelled);
+                    }
+                });
+        var run = machines.run(Two.class);
+        var ended = new java.util.concurrent.FutureTask<>(() -> Machines.byId(run.runUntil(Instant.MAX, InstantSource.system(), () -> { })));
+        Thread.ofVirtual().start(ended);
+        await(asked);
+        run.cancel();
+        cancelled.countDown();
+
+        var verdicts = ended.get(30, TimeUnit.SECONDS);
+
+        assertEquals(Set.of("name", "kernel"), verdicts.keySet());
+        for (var check : verdicts.keySet()) {
+            var finding = assertInstanceOf(Verdict.class, verdicts.get(check)).findings().getFirst();
+            assertEquals("check.interrupted", finding.why().orElseThrow().key(), check);
+        }
+        assertEquals(4, machines.log().size(), "nothing is asked again");
+    }
+
+    @Test
+    @Timeout(60)
+    void whatWasSettledBeforeTheEndCounts() {
+        var machines = Machines.of("k", "n1").answers(List.of("n1"), "hostname").answers(List.of("b"), "second");
+        var run = new CheckRun[1];
+        run[0] = machines.run(Late.class, new RunListener() {
+            @Override
+            public void settled(CheckKey key, Verdict verdict) {
+                run[0].cancel();
+            }
+        });
+
+        var verdicts = Machines.byId(run[0].run());
+
+        assertInstanceOf(Verdict.Passed.class, verdicts.get("early"));
+        assertEquals("check.interrupted", verdicts.get("late").findings().getFirst().why().orElseThrow().key());
+        assertTrue(machines.log().stream().map(Machines.Asked::line).collect(Collectors.toSet()).stream().noneMatch("uname -r"::equals));
+    }
+
+    @ChecksFor("toy")
+    static final class Late {
+
+        @Check("early")
+        void early(Cluster cluster) {
+            judgeAll(cluster.nodes(), node -> equal(node.name(), node.hostName()));
+        }
+
+        @Check("late")
+        void late(Cluster cluster) {
+            judgeAll(cluster.nodes(), node -> equal(node.hostName(), node.kernel().toString()));
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            if (!latch.await(30, TimeUnit.SECONDS)) {
+                throw new AssertionError("nobody came");
+            }
+        } catch (InterruptedException ended) {
+            throw new AssertionError(ended);
+        }
+    }
+}
