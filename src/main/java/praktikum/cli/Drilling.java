@@ -143,14 +143,18 @@ final class Drilling {
             for (var stage : timeline.stages()) {
                 screen.print(screen.word("cli.drill.stage", screen.word("drill.stage." + stage.stage().mark()),
                         stage.took().map(took -> String.format(screen.language().locale(), "%.1f s", took.toMillis() / 1000.0)).orElse("–")));
-                stage.last().forEach(view -> screen.print("    " + view.node() + "  " + view.state() + "  " + view.votes() + "/" + view.expected()));
-                stage.writes().forEach(write -> screen.print("    " + write.node() + "  /etc/pve  " + write.outcome()));
+                stage.last().forEach(view -> screen.print("    " + view.node() + "  " + word("drill.state.", view.state()) + "  " + view.votes() + "/" + view.expected()));
+                stage.writes().forEach(write -> screen.print("    " + write.node() + "  /etc/pve  " + word("drill.written.", write.outcome())));
             }
         } catch (EvidenceDamaged damaged) {
             throw new IOException(damaged.getMessage(), damaged);
         }
         screen.say("cli.drill.evidence", transcript.file());
         return Exit.OK;
+    }
+
+    private String word(String prefix, Enum<?> constant) {
+        return screen.word(prefix + constant.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
     }
 
     private int said(Message message, int exit) {

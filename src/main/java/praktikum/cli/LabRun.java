@@ -41,22 +41,23 @@ final class LabRun {
     private final Course course;
     private final List<CheckMethod> checks;
     private final Screen screen;
-    private final boolean outputs;
+    private final boolean whole;
     private final Function<String, Optional<String>> secrets;
     private final Clock clock;
 
     /**
      * A run.
      *
-     * @param outputs whether what the commands print is shown; it is in the transcript either way
+     * @param whole whether every command is shown for every node, with what it prints; otherwise once, and what a person
+     *     has to do is left out. The transcript has it all either way
      * @param secrets gives a secret by its name, asking for it at most once
      */
-    LabRun(Site site, Course course, List<CheckMethod> checks, Screen screen, boolean outputs, Function<String, Optional<String>> secrets, Clock clock) {
+    LabRun(Site site, Course course, List<CheckMethod> checks, Screen screen, boolean whole, Function<String, Optional<String>> secrets, Clock clock) {
         this.site = site;
         this.course = course;
         this.checks = checks;
         this.screen = screen;
-        this.outputs = outputs;
+        this.whole = whole;
         this.secrets = secrets;
         this.clock = clock;
     }
@@ -90,6 +91,7 @@ final class LabRun {
         try (var transcript = Transcript.create(file, opening, clock); var hosts = new Hosts(site, workspace, transcript)) {
             try (var interrupt = Interrupts.on(hosts::close)) {
                 for (var part : parts) {
+                    screen.print("");
                     screen.say("cli.run.step", part.address(), part.lab().page(screen.language()).title(part.step().id()).orElse(""));
                     for (var action : part.step().actions()) {
                         for (var node : action.on().of(site.nodes())) {
@@ -121,7 +123,9 @@ final class LabRun {
             return true;
         }
         if (action.unless().isPresent() && passes(action.unless().get(), node, hosts)) {
-            screen.say("cli.run.skipped", node.name(), action.unless().get());
+            if (whole) {
+                screen.say("cli.run.skipped", node.name(), action.unless().get());
+            }
             return true;
         }
         announce(part, action, node, script);
@@ -147,14 +151,18 @@ final class LabRun {
     }
 
     private void announce(Part part, Action action, Node node, String script) {
+        if (!whole && (action.byHand() || !node.equals(action.on().of(site.nodes()).getFirst()))) {
+            return;
+        }
         screen.print("");
-        screen.print(screen.bold(node.name()) + screen.dim("  " + part.address() + " #" + action.number()
+        var where = whole ? node.name() : String.join(", ", action.on().of(site.nodes()).stream().map(Node::name).toList());
+        screen.print(screen.bold(where) + screen.dim("  " + part.address() + " #" + action.number()
                 + (action.byHand() ? "  " + screen.word("cli.run.by-hand") : "")));
         script.stripTrailing().lines().forEach(line -> screen.print(screen.bold("  $ ") + Safe.line(line)));
     }
 
     private void show(byte[] printed) {
-        if (!outputs) {
+        if (!whole) {
             return;
         }
         screen.out().print(Safe.lines(new String(printed, java.nio.charset.StandardCharsets.UTF_8)));
@@ -166,7 +174,9 @@ final class LabRun {
         return switch (new Values(SiteValues.of(site, node)).fill(action.script())) {
             case Values.Filled.Text(var text) -> Optional.of(text);
             case Values.Filled.Unknown(var names) -> {
-                screen.say("cli.run.not-planned", part.address(), action.number(), node.name(), String.join(", ", names));
+                if (whole) {
+                    screen.say("cli.run.not-planned", part.address(), action.number(), node.name(), String.join(", ", names));
+                }
                 yield Optional.empty();
             }
         };
