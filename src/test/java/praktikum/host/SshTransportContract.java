@@ -233,7 +233,7 @@ public abstract class SshTransportContract {
     void aConnectionThatIsCutEndsItsCommandWhichIsNotRepeated() throws Exception {
         try (var hosts = machine.hosts(); var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var begun = new CompletableFuture<Void>();
-            var count = folder.resolve("count");
+            var count = "/tmp/" + folder.getFileName() + "-count";
             var answer = threads.submit(() -> hosts.host("pve1").run(Command.of("sh", "-c", "echo x >>" + count + "; echo begun; sleep 20"),
                     live -> begun.complete(null)));
             begun.get(20, TimeUnit.SECONDS);
@@ -241,7 +241,8 @@ public abstract class SshTransportContract {
 
             assertEquals(Problem.CUT, none(answer.get()).problem());
             assertTold(none(answer.get()), "pve1", "sleep 20");
-            assertEquals("x\n", assertInstanceOf(Output.class, hosts.host("pve1").run(Command.of("cat", count.toString()))).outText());
+            assertEquals("x\n", assertInstanceOf(Output.class, hosts.host("pve1").run(Command.of("cat", count))).outText());
+            hosts.host("pve1").run(Command.of("rm", "-f", count));
         }
     }
 
@@ -272,7 +273,7 @@ public abstract class SshTransportContract {
     @Test
     void nothingIsLeftOfACommandThatRanOutOfTime() throws Exception {
         try (var hosts = machine.hosts()) {
-            var output = assertInstanceOf(Output.class, hosts.host("pve1").run(Command.of("sh", "-c", "sleep 4711 & sleep 4711").within(Duration.ofSeconds(1))));
+            var output = assertInstanceOf(Output.class, hosts.host("pve1").run(Command.of("sh", "-c", "sleep 4711 | sleep 4711").within(Duration.ofSeconds(1))));
 
             assertEquals(124, output.exit());
             assertGone("sleep 4711");

@@ -32,6 +32,8 @@ final class SshHost implements Host {
     // OpenSSH frees a session only after it has read what follows its channel's end, be that the next channel's opening;
     // and one that was closed from here only when its command has ended.
     private volatile boolean served;
+    // The connection that was given up because nothing came; for those who were waiting on it too.
+    private volatile Optional<Connector.Connection> silent = Optional.empty();
     private volatile boolean closed;
 
     /**
@@ -86,6 +88,9 @@ final class SshHost implements Host {
                         return closed ? none(Problem.INTERRUPTED, "host.interrupted", command) : none(Problem.CUT, "host.cut", command);
                     }
                     case GONE -> {
+                        if (silent.equals(Optional.of(connection))) {
+                            return silent(command);
+                        }
                         if (!mayReopen) {
                             return none(Problem.CUT, "host.cut", command);
                         }
@@ -104,8 +109,9 @@ final class SshHost implements Host {
                     }
                 }
             } catch (TimeoutException e) {
+                silent = Optional.of(connection);
                 Link.drop(connection);
-                return new NoAnswer(Problem.SILENT, Message.of("host.silent.channel", name(), command.shown(), patience.toSeconds()), clock.instant());
+                return silent(command);
             } finally {
                 if (inLane) {
                     lanes.leave();
@@ -171,6 +177,10 @@ final class SshHost implements Host {
             link.open().ifPresent(connection -> end(connection, Line.pattern()));
         }
         link.close();
+    }
+
+    private NoAnswer silent(Command command) {
+        return new NoAnswer(Problem.SILENT, Message.of("host.silent.channel", name(), command.shown(), patience.toSeconds()), clock.instant());
     }
 
     private NoAnswer none(Problem problem, String key, Command command) {

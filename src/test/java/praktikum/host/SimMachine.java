@@ -1,0 +1,135 @@
+package praktikum.host;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import praktikum.host.ssh.KnownHosts;
+import praktikum.sim.ClusterSpec;
+import praktikum.sim.EmbeddedCluster;
+import praktikum.sim.fs.FileSystem;
+import praktikum.sim.shell.Call;
+import praktikum.sim.shell.Machine;
+import praktikum.sim.shell.Program;
+import praktikum.sim.shell.SimClock;
+import praktikum.sim.ssh.HostKeyFile;
+import praktikum.sim.ssh.SimServer;
+
+/** A simulated machine behind its own SSH server. It counts who sleeps, so that a test sees what was left running. */
+public final class SimMachine implements SshMachine {
+
+    private final Path folder;
+    private final EmbeddedCluster cluster;
+    private final SimServer server;
+    private final Map<Object, String> sleeping;
+
+    private SimMachine(Path folder, EmbeddedCluster cluster, SimServer server, Map<Object, String> sleeping) {
+        this.folder = folder;
+        this.cluster = cluster;
+        this.server = server;
+        this.sleeping = sleeping;
+    }
+
+    /** Starts a freshly installed machine. */
+    public static SimMachine start(Path folder, int sessions) throws IOException {
+        var login = HostKeyFile.line(HostKeyFile.of(folder.resolve("login_key")));
+        var cluster = EmbeddedCluster.start(ClusterSpec.example(folder.resolve("keys"), List.of(login)));
+        var sleeping = new ConcurrentHashMap<Object, String>();
+        var server = new SimServer(new Watched(cluster.machine("node01"), sleeping), 0, HostKeyFile.of(folder.resolve("host_key")),
+                () -> List.of(login), Optional::empty);
+        server.mostChannels(sessions);
+        var machine = new SimMachine(folder, cluster, server, sleeping);
+        Files.writeString(machine.knownHosts(), KnownHosts.name("127.0.0.1", server.port()) + " " + server.hostKey() + "\n");
+        return machine;
+    }
+
+    @Override
+    public int port() {
+        return server.port();
+    }
+
+    @Override
+    public String user() {
+        return "root";
+    }
+
+    @Override
+    public Path loginKey() {
+        return folder.resolve("login_key");
+    }
+
+    @Override
+    public String hostKey() {
+        return server.hostKey();
+    }
+
+    @Override
+    public void cut() {
+        server.cut();
+    }
+
+    @Override
+    public void down() {
+        server.trouble(Optional.of(SimServer.Trouble.OFF));
+    }
+
+    @Override
+    public void up() {
+        server.trouble(Optional.empty());
+    }
+
+    @Override
+    public boolean runs(String words) {
+        return sleeping.containsValue(words);
+    }
+
+    @Override
+    public Path knownHosts() {
+        return folder.resolve("known_hosts");
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        cluster.close();
+    }
+
+    /** A machine whose {@code sleep} is listed as long as it runs. */
+    private record Watched(Machine machine, Map<Object, String> sleeping) implements Machine {
+
+        @Override
+        public String hostname() {
+            return machine.hostname();
+        }
+
+        @Override
+        public FileSystem files() {
+            return machine.files();
+        }
+
+        @Override
+        public Optional<Program> program(String name) {
+            return name.equals("sleep") ? machine.program(name).map(this::listed) : machine.program(name);
+        }
+
+        private Program listed(Program program) {
+            return (Call call) -> {
+                var one = new Object();
+                sleeping.put(one, "sleep " + String.join(" ", call.args()));
+                try {
+                    return program.run(call);
+                } finally {
+                    sleeping.remove(one);
+                }
+            };
+        }
+
+        @Override
+        public SimClock clock() {
+            return machine.clock();
+        }
+    }
+}
