@@ -52,6 +52,7 @@ final class Running {
     private final Printing out;
     private final Printing err;
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+    private final CompletableFuture<Start> start = new CompletableFuture<>();
     private volatile boolean flooded;
 
     private Running(ChannelExec channel, Command command, Consumer<byte[]> live) {
@@ -111,7 +112,6 @@ final class Running {
      * @throws TimeoutException the server says neither yes nor no
      */
     Start start(Duration patience) throws InterruptedException, TimeoutException {
-        var start = new CompletableFuture<Start>();
         Thread.startVirtualThread(() -> {
             try {
                 channel.connect();
@@ -125,6 +125,17 @@ final class Running {
             return start.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Waits until it is known whether the command was sent, if that is to be known in time. */
+    void settled(Duration patience) {
+        try {
+            start.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            // It is not known.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -124,8 +124,7 @@ final class SshHost implements Host {
         try {
             return running.start(patience);
         } catch (InterruptedException e) {
-            end(connection, Line.pattern(command));
-            running.close();
+            end(connection, Line.pattern(command), Optional.of(running));
             throw e;
         }
     }
@@ -137,44 +136,47 @@ final class SshHost implements Host {
                 return new NoAnswer(Problem.TIMED_OUT, Message.of("host.timed-out", name(), command.shown(), Line.seconds(command)), clock.instant());
             }
         } catch (InterruptedException e) {
-            end(connection, Line.pattern(command));
-            running.close();
+            end(connection, Line.pattern(command), Optional.of(running));
             throw e;
         }
         if (closed) {
             return none(Problem.INTERRUPTED, "host.interrupted", command);
         }
         var exit = running.exit();
+        if (exit.isEmpty() && silent.equals(Optional.of(connection))) {
+            return silent(command);
+        }
         return exit.isPresent() ? running.output(exit.getAsInt(), started, clock.instant()) : none(Problem.CUT, "host.cut", command);
     }
 
-    /** Ends commands on the host. Only an attempt: their own timeout ends them anyway. */
-    private void end(Connector.Connection connection, String pattern) {
-        var ender = Command.of("sh").keeping(1);
-        Running.on(connection.session(), ender, Line.ending(pattern, sudo), printed -> { }).ifPresent(running -> {
-            var uninterrupted = Thread.startVirtualThread(() -> {
-                try {
-                    if (running.start(ENDING) == Running.Start.SENT) {
-                        running.await(ENDING);
-                    }
-                } catch (InterruptedException | TimeoutException e) {
-                    // Then it is left to its timeout.
-                }
-                running.close();
-            });
+    /** Ends commands on the host and a channel here. Only an attempt: their own timeout ends them anyway. */
+    private void end(Connector.Connection connection, String pattern, Optional<Running> channel) {
+        var ending = Thread.startVirtualThread(() -> {
             try {
-                uninterrupted.join(ENDING);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+                // A command that is being sent right now cannot be ended before it is there.
+                channel.ifPresent(running -> running.settled(ENDING));
+                var ender = Running.on(connection.session(), Command.of("sh").keeping(1), Line.ending(pattern, sudo), printed -> { });
+                if (ender.isPresent() && ender.get().start(ENDING) == Running.Start.SENT) {
+                    ender.get().await(ENDING);
+                    ender.get().close();
+                }
+            } catch (InterruptedException | TimeoutException e) {
+                // Then it is left to its timeout.
             }
+            channel.ifPresent(Running::close);
         });
+        try {
+            ending.join(ENDING.multipliedBy(2));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override
     public void close() {
         closed = true;
         if (lanes.busy() > 0) {
-            link.open().ifPresent(connection -> end(connection, Line.pattern()));
+            link.open().ifPresent(connection -> end(connection, Line.pattern(), Optional.empty()));
         }
         link.close();
     }

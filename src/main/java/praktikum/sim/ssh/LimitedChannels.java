@@ -1,6 +1,7 @@
 package praktikum.sim.ssh;
 
 import java.io.IOException;
+import java.util.Optional;
 import org.apache.sshd.client.future.DefaultOpenFuture;
 import org.apache.sshd.client.future.OpenFuture;
 import org.apache.sshd.common.SshConstants;
@@ -35,6 +36,8 @@ final class LimitedChannels implements ChannelFactory {
                 if (!server.refusesChannel(channels(session))) {
                     return super.doInit(buffer);
                 }
+                // MINA would go on counting a channel that never opened.
+                service(session).ifPresent(service -> service.unregisterChannel(this));
                 var refused = new DefaultOpenFuture(this, this);
                 refused.setException(new SshChannelOpenException(getChannelId(), SshConstants.SSH_OPEN_CONNECT_FAILED, "open failed"));
                 return refused;
@@ -44,6 +47,10 @@ final class LimitedChannels implements ChannelFactory {
 
     /** How many channels the connection has, this one included. */
     private static int channels(Session session) {
-        return session.getService(ConnectionService.class) instanceof AbstractConnectionService service ? service.getChannels().size() : 0;
+        return service(session).map(service -> service.getChannels().size()).orElse(0);
+    }
+
+    private static Optional<AbstractConnectionService> service(Session session) {
+        return session.getService(ConnectionService.class) instanceof AbstractConnectionService service ? Optional.of(service) : Optional.empty();
     }
 }

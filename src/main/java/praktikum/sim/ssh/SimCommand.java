@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +15,7 @@ import org.apache.sshd.server.command.Command;
 import praktikum.sim.fs.User;
 import praktikum.sim.shell.Login;
 import praktikum.sim.shell.Machine;
+import praktikum.sim.shell.Out;
 
 /** One exec or shell channel: a login that runs a command line, or holds a dialogue. */
 final class SimCommand implements Command {
@@ -92,7 +92,7 @@ final class SimCommand implements Command {
     }
 
     private static PrintStream stream(OutputStream to) {
-        return new PrintStream(new java.io.BufferedOutputStream(to, 8192), false, StandardCharsets.UTF_8);
+        return Out.to(to);
     }
 
     private static Map<String, String> variables(ChannelSession channel, Environment environment) {
