@@ -250,7 +250,7 @@ final class ClusterChecks {
 
     @Check(value = "corosync-apart", after = "members")
     void corosyncKeepsOffTheStorageNetwork(Cluster cluster) {
-        var storage = cluster.plan().network().storage().flatMap(Cidr::parse).map(Cidr::subnet);
+        var storage = cluster.storageNetwork();
         onlyWherePlanned(storage.isPresent());
         judgeAll(cluster.nodes(), node -> {
             var own = node.clusterConf().flatMap(conf -> conf.find(node.name()));

@@ -28,7 +28,6 @@ import praktikum.fact.ServiceStates;
 import praktikum.fact.Subscription;
 import praktikum.fact.TaskList;
 import praktikum.fact.VirtualisationKind;
-import praktikum.site.Plan;
 
 /** Lab 01: three machines that are fit to become a cluster. */
 @ChecksFor("01-nodes")
@@ -80,7 +79,7 @@ final class NodeChecks {
 
     @Check("bridge-port")
     void theBridgeHasAPhysicalPortThatIsUp(Cluster cluster) {
-        var name = cluster.plan().network().bridge();
+        var name = cluster.bridge();
         judgeAll(cluster.nodes(), node -> {
             var links = node.links();
             var bridge = links.find(name);
@@ -102,7 +101,7 @@ final class NodeChecks {
     void theBridgeHasThePlannedAddress(Cluster cluster) {
         judgeAll(cluster.nodes(), node -> {
             var planned = node.cidr();
-            var live = node.links().find(cluster.plan().network().bridge()).map(Link::globalAddresses).orElse(List.of());
+            var live = node.links().find(cluster.bridge()).map(Link::globalAddresses).orElse(List.of());
             if (live.contains(planned)) {
                 return right(live);
             }
@@ -116,7 +115,7 @@ final class NodeChecks {
 
     @Check("bridge-static")
     void theAddressIsConfiguredForGood(Cluster cluster) {
-        var name = cluster.plan().network().bridge();
+        var name = cluster.bridge();
         judgeAll(cluster.nodes(), node -> {
             var file = node.interfacesFile();
             var planned = node.cidr();
@@ -177,7 +176,7 @@ final class NodeChecks {
     void allNodesAreInOneZone(Cluster cluster) {
         var zones = cluster.each(Node::time);
         judgeAll(cluster.nodes(), node -> {
-            var expected = cluster.plan().timeZone()
+            var expected = cluster.timeZone()
                     .orElseGet(() -> commonest(zones.values().stream().flatMap(time -> time.zone().stream()).toList()));
             return equal(expected, node.time().zone().orElse("")).mistake("differs");
         });
@@ -249,7 +248,7 @@ final class NodeChecks {
 
     @Check("machine-kind")
     void theNodesRunOnWhatTheSiteDeclares(Cluster cluster) {
-        var bare = cluster.plan().virtualisation() == Plan.Virtualisation.BARE_METAL;
+        var bare = cluster.bareMetal();
         judgeAll(cluster.nodes(), node -> {
             var kind = node.read(VirtualisationKind::read, "systemd-detect-virt");
             if (kind.bareMetal() == bare) {

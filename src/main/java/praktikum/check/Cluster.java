@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import praktikum.fact.Addresses;
+import praktikum.fact.Cidr;
 import praktikum.site.Plan;
 import praktikum.site.Site;
 
@@ -33,9 +34,24 @@ public final class Cluster {
         return site.plan().cluster();
     }
 
-    /** What the students are to build. */
-    public Plan plan() {
-        return site.plan();
+    /** The planned bridge of every node, such as {@code vmbr0}. */
+    public String bridge() {
+        return site.plan().network().bridge();
+    }
+
+    /** The planned time zone; empty: any, but one. */
+    public Optional<String> timeZone() {
+        return site.plan().timeZone();
+    }
+
+    /** Whether the nodes are declared to run on bare metal; otherwise they are virtual machines themselves. */
+    public boolean bareMetal() {
+        return site.plan().virtualisation() == Plan.Virtualisation.BARE_METAL;
+    }
+
+    /** The planned storage network. */
+    public Optional<Cidr> storageNetwork() {
+        return site.plan().network().storage().flatMap(Cidr::parse).map(Cidr::subnet);
     }
 
     /** The planned default gateway. */
