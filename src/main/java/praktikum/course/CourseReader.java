@@ -1,26 +1,24 @@
 package praktikum.course;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import praktikum.text.Finding;
 import praktikum.text.Language;
 import praktikum.text.yaml.Yaml;
-import praktikum.text.yaml.YamlValue;
 
 /** Reads {@code course.yaml} and the pages it names. */
 final class CourseReader {
 
-    private static final int LONGEST = 1 << 20;
+    private static final String COURSE = "course.yaml";
 
     private final Source source;
+    private final Markdown markdown = new Markdown();
     private final List<Finding> findings = new ArrayList<>();
     private final Map<String, String> texts = new TreeMap<>();
 
@@ -28,38 +26,25 @@ final class CourseReader {
         this.source = source;
     }
 
+    /** One page that was read, or why it was not. */
+    private record PageFile(String path, RawPage page, TextFile text, List<Finding> findings) {
+    }
+
     Reading read() {
-        var notes = new Notes(source.shown("course.yaml"));
-        var keys = text("course.yaml", "course.no-course").flatMap(text -> keys(notes, text));
+        var notes = new Notes(source.shown(COURSE));
+        var file = TextFile.read(source, COURSE, "course.no-course");
+        findings.addAll(file.findings());
+        var keys = file.text().flatMap(text -> keys(notes, text));
         if (keys.isEmpty()) {
             findings.addAll(notes.findings());
-            return new Reading(Optional.empty(), List.of(), Map.of(), findings);
+            return new Reading(Optional.empty(), List.of(), findings);
         }
+        texts.put(COURSE, file.text().orElse(""));
         var id = keys.get().id("id");
         var title = titles(keys.get());
-        var labs = new ArrayList<RawLab>();
-        var lines = new LinkedHashMap<String, Integer>();
-        var markdown = new Markdown();
-        for (var entry : keys.get().list("labs", List.of("id", "weight"))) {
-            entry.need("id", "weight");
-            var weight = entry.number("weight", 1, 1000).orElse(1);
-            entry.id("id").ifPresent(lab -> {
-                var first = lines.putIfAbsent(lab, entry.line("id"));
-                if (first != null) {
-                    notes.add(entry.line("id"), "course.duplicate", lab);
-                } else {
-                    labs.add(lab(lab, weight, markdown));
-                }
-            });
-        }
-        for (var folder : source.folders()) {
-            if (!lines.containsKey(folder)) {
-                notes.add(keys.get().line("labs"), "course.folder-unnamed", folder);
-            }
-        }
+        var labs = labs(weights(keys.get(), notes));
         findings.addAll(notes.findings());
-        var head = new Course(id.orElse(""), title, List.of(), Sha.of(texts));
-        return new Reading(Optional.of(head), labs, lines, findings);
+        return new Reading(Optional.of(new Course(id.orElse(""), title, List.of(), Sha.of(texts))), labs, findings);
     }
 
     private static Optional<Keys> keys(Notes notes, String text) {
@@ -84,23 +69,51 @@ final class CourseReader {
         return titles;
     }
 
-    private RawLab lab(String id, int weight, Markdown markdown) {
-        var english = page(id, id + "/lab.md", Language.ENGLISH, markdown);
-        var indonesian = page(id, id + "/lab.id.md", Language.INDONESIAN, markdown);
-        var lab = new RawLab(id, weight, english, indonesian, source);
-        findings.addAll(Pairing.notes(lab).findings());
-        return lab;
+    private Map<String, Integer> weights(Keys keys, Notes notes) {
+        var weights = new LinkedHashMap<String, Integer>();
+        for (var entry : keys.list("labs", List.of("id", "weight"))) {
+            entry.need("id", "weight");
+            var weight = entry.number("weight", 1, 1000).orElse(1);
+            entry.id("id").filter(lab -> weights.putIfAbsent(lab, weight) != null)
+                    .ifPresent(lab -> notes.add(entry.line("id"), "course.duplicate", lab));
+        }
+        source.folders().stream().filter(folder -> !weights.containsKey(folder))
+                .forEach(folder -> notes.add(keys.line("labs"), "course.folder-unnamed", folder));
+        return weights;
     }
 
-    private RawPage page(String lab, String path, Language language, Markdown markdown) {
+    // Pages are read side by side: a cold start spends most of its time here.
+    private List<RawLab> labs(Map<String, Integer> weights) {
+        var pages = new LinkedHashMap<String, PageFile>();
+        weights.keySet().stream().flatMap(lab -> Stream.of(Language.values()).map(language -> Map.entry(lab, language)))
+                .toList().parallelStream().map(page -> page(page.getKey(), page.getValue())).toList()
+                .forEach(page -> pages.put(page.path(), page));
+        pages.values().forEach(page -> {
+            findings.addAll(page.findings());
+            page.text().text().ifPresent(text -> texts.put(page.path(), text));
+        });
+        var labs = new ArrayList<RawLab>();
+        weights.forEach((lab, weight) -> labs.add(new RawLab(lab, weight, pages.get(path(lab, Language.ENGLISH)).page(),
+                pages.get(path(lab, Language.INDONESIAN)).page(), source)));
+        labs.forEach(lab -> findings.addAll(Pairing.notes(lab).findings()));
+        return labs;
+    }
+
+    private static String path(String lab, Language language) {
+        return lab + (language == Language.ENGLISH ? "/lab.md" : "/lab." + language.code() + ".md");
+    }
+
+    private PageFile page(String lab, Language language) {
+        var path = path(lab, language);
         var notes = new Notes(source.shown(path));
-        var page = text(path, "course.no-page").map(text -> new PageReader(markdown, notes, language).read(text));
+        var file = TextFile.read(source, path, "course.no-page");
+        notes.findings().addAll(file.findings());
+        var page = file.text().map(text -> new PageReader(markdown, notes, language).read(text));
         page.flatMap(read -> read.front().id()).filter(id -> !id.equals(lab))
                 .ifPresent(id -> notes.add(page.get().front().idLine(), "course.other-id", id, lab));
         page.ifPresent(read -> read.pictures().stream().filter(picture -> !exists(lab, picture.name()))
                 .forEach(picture -> notes.add(picture.line(), "course.picture", picture.name())));
-        findings.addAll(notes.findings());
-        return page.orElse(RawLab.noPage(notes.file()));
+        return new PageFile(path, page.orElse(RawLab.noPage(notes.file())), file, notes.findings());
     }
 
     private boolean exists(String lab, String picture) {
@@ -108,42 +121,6 @@ final class CourseReader {
             return Inlines.isPicture(picture) && source.bytes(lab + "/" + picture).isPresent();
         } catch (IOException | SecurityException e) {
             return false;
-        }
-    }
-
-    // Line ends are made one, so that a checkout on another system is the same course.
-    private Optional<String> text(String path, String missing) {
-        var file = source.shown(path);
-        try {
-            var bytes = source.bytes(path);
-            if (bytes.isEmpty()) {
-                findings.add(Finding.of(file, 1, missing));
-            } else if (bytes.get().length > LONGEST) {
-                findings.add(Finding.of(file, 1, "yaml.too-long", bytes.get().length, LONGEST));
-            } else {
-                return decode(file, bytes.get()).map(text -> {
-                    texts.put(path, text);
-                    return text;
-                });
-            }
-        } catch (IOException | SecurityException e) {
-            findings.add(Finding.of(file, 1, "yaml.unreadable", e.getClass().getSimpleName()));
-        }
-        return Optional.empty();
-    }
-
-    private Optional<String> decode(String file, byte[] bytes) {
-        var buffer = ByteBuffer.wrap(bytes);
-        try {
-            var text = StandardCharsets.UTF_8.newDecoder().decode(buffer).toString();
-            return Optional.of((text.startsWith("\uFEFF") ? text.substring(1) : text).replace("\r\n", "\n").replace('\r', '\n'));
-        } catch (CharacterCodingException e) {
-            var line = 1;
-            for (var i = 0; i < buffer.position(); i++) {
-                line += bytes[i] == '\n' ? 1 : 0;
-            }
-            findings.add(Finding.of(file, line, "yaml.not-utf8"));
-            return Optional.empty();
         }
     }
 }

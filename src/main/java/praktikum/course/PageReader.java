@@ -133,8 +133,9 @@ final class PageReader {
 
     // A fence that is not closed goes on to the end of the next block, whose opening line it then holds.
     private static boolean swallows(FencedCodeBlock fence) {
-        var marks = Pattern.quote(fence.getOpeningFence().toString());
-        return Pattern.compile("(?m)^ {0,3}" + marks + "+[ \\t]*\\w").matcher(content(fence)).find();
+        var marks = fence.getOpeningFence().toString();
+        var content = content(fence);
+        return content.contains(marks) && Pattern.compile("(?m)^ {0,3}" + Pattern.quote(marks) + "+[ \\t]*\\w").matcher(content).find();
     }
 
     private boolean firstOfItsId(RawCheck check) {

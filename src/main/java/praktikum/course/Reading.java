@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import praktikum.text.Finding;
@@ -14,14 +13,12 @@ public final class Reading {
 
     private final Optional<Course> head;
     private final List<RawLab> labs;
-    private final Map<String, Integer> labLines;
     private final CheckNames names;
     private final List<Finding> findings;
 
-    Reading(Optional<Course> head, List<RawLab> labs, Map<String, Integer> labLines, List<Finding> findings) {
+    Reading(Optional<Course> head, List<RawLab> labs, List<Finding> findings) {
         this.head = head;
         this.labs = List.copyOf(labs);
-        this.labLines = Map.copyOf(labLines);
         this.names = new CheckNames(labs.stream().flatMap(lab -> lab.checkIds().stream()).toList());
         var all = new ArrayList<>(findings);
         all.addAll(new Coherence(this.labs, names).findings());

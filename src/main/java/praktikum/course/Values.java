@@ -69,6 +69,6 @@ public record Values(Map<String, String> byName) {
 
     /** The names a text has places for. */
     static List<String> names(String text) {
-        return PLACE.matcher(text).results().map(place -> place.group(1)).toList();
+        return !text.contains("${") ? List.of() : PLACE.matcher(text).results().map(place -> place.group(1)).toList();
     }
 }
