@@ -18,7 +18,6 @@ final class CourseReader {
     private static final String COURSE = "course.yaml";
 
     private final Source source;
-    private final Markdown markdown = new Markdown();
     private final List<Finding> findings = new ArrayList<>();
     private final Map<String, String> texts = new TreeMap<>();
 
@@ -108,7 +107,7 @@ final class CourseReader {
         var notes = new Notes(source.shown(path));
         var file = TextFile.read(source, path, "course.no-page");
         notes.findings().addAll(file.findings());
-        var page = file.text().map(text -> new PageReader(markdown, notes, language).read(text));
+        var page = file.text().map(text -> new PageReader(notes, language).read(text));
         page.flatMap(read -> read.front().id()).filter(id -> !id.equals(lab))
                 .ifPresent(id -> notes.add(page.get().front().idLine(), "course.other-id", id, lab));
         page.ifPresent(read -> read.pictures().stream().filter(picture -> !exists(lab, picture.name()))

@@ -3,17 +3,20 @@ package praktikum.course;
 import com.vladsch.flexmark.ext.tables.TablesExtension;
 import com.vladsch.flexmark.parser.Parser;
 import com.vladsch.flexmark.util.ast.Document;
-import com.vladsch.flexmark.util.data.DataHolder;
 import com.vladsch.flexmark.util.data.MutableDataSet;
 import java.util.List;
 
 /** How lab pages are Markdown: CommonMark with tables. */
 final class Markdown {
 
-    private final DataHolder options = new MutableDataSet().set(Parser.EXTENSIONS, List.of(TablesExtension.create())).toImmutable();
-    private final Parser parser = Parser.builder(options).build();
+    // A built parser keeps nothing between texts and may be used by many threads; building one takes longer than a page.
+    private static final Parser PARSER =
+            Parser.builder(new MutableDataSet().set(Parser.EXTENSIONS, List.of(TablesExtension.create())).toImmutable()).build();
 
-    Document parse(String text) {
-        return parser.parse(text);
+    private Markdown() {
+    }
+
+    static Document parse(String text) {
+        return PARSER.parse(text);
     }
 }

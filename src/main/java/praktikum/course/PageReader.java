@@ -25,7 +25,6 @@ final class PageReader {
     /** A heading with its id: {@code Title {#step-id}}. */
     static final Pattern HEADING = Pattern.compile("(.*?)\\s*\\{#([^}]*)}\\s*");
 
-    private final Markdown markdown;
     private final Notes notes;
     private final Language language;
     private final Map<String, Integer> stepLines = new HashMap<>();
@@ -34,8 +33,7 @@ final class PageReader {
     private LineIndex lineIndex = new LineIndex("");
     private boolean whole = true;
 
-    PageReader(Markdown markdown, Notes notes, Language language) {
-        this.markdown = markdown;
+    PageReader(Notes notes, Language language) {
         this.notes = notes;
         this.language = language;
     }
@@ -61,7 +59,7 @@ final class PageReader {
     private void sections(String body, List<Node> intro, List<RawStep> steps) {
         var blocks = new ArrayList<Node>();
         Optional<Heading> heading = Optional.empty();
-        var document = markdown.parse(body);
+        var document = Markdown.parse(body);
         document.getDescendants().forEach(node -> {
             if (node instanceof Image image) {
                 pictures.add(new Use(image.getUrl().unescape(), line(image)));

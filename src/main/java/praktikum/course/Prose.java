@@ -37,7 +37,7 @@ public record Prose(List<Inline> parts) {
         var inlines = new Inlines(text -> WORD.matcher(values.show(text))
                 .replaceAll(place -> Matcher.quoteReplacement(words.getOrDefault(place.group(1), place.group()))));
         var parts = new ArrayList<Inline>();
-        for (Node paragraph : new Markdown().parse(markdown.strip()).getChildren()) {
+        for (Node paragraph : Markdown.parse(markdown.strip()).getChildren()) {
             if (!parts.isEmpty()) {
                 parts.add(new Inline.Text(" "));
             }

@@ -195,10 +195,10 @@ class PageTest {
     }
 
     private static String html(String markdown, Values values) {
-        return praktikum.course.page.Html.of(new Blocks(values).of(new Markdown().parse(markdown).getChildren()), Language.ENGLISH);
+        return praktikum.course.page.Html.of(new Blocks(values).of(Markdown.parse(markdown).getChildren()), Language.ENGLISH);
     }
 
     private static String terminal(String markdown, Values values, int width, boolean colour) {
-        return praktikum.course.page.Terminal.of(new Blocks(values).of(new Markdown().parse(markdown).getChildren()), Language.ENGLISH, width, colour);
+        return praktikum.course.page.Terminal.of(new Blocks(values).of(Markdown.parse(markdown).getChildren()), Language.ENGLISH, width, colour);
     }
 }
