@@ -7,17 +7,13 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.spec.ECGenParameterSpec;
 import org.apache.sshd.common.NamedResource;
 import org.apache.sshd.common.config.keys.AuthorizedKeyEntry;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
 import org.apache.sshd.common.util.security.SecurityUtils;
 
-/**
- * Key pairs in files, OpenSSH format. They are ECDSA on NIST P-256 (RFC 5656): MINA does Ed25519 only with a further
- * provider on the class path.
- */
+/** Key pairs in files, OpenSSH format. New ones are Ed25519 (RFC 8709). */
 public final class HostKeyFile {
 
     private HostKeyFile() {
@@ -25,6 +21,7 @@ public final class HostKeyFile {
 
     /** The pair in a file; made there first (0600, its public half beside it as {@code .pub}) where there is none. */
     public static KeyPair of(Path file) throws IOException {
+        JdkProvider.register();
         try {
             if (!Files.exists(file)) {
                 Files.createDirectories(file.toAbsolutePath().getParent());
@@ -40,13 +37,12 @@ public final class HostKeyFile {
 
     /** A new pair. */
     static KeyPair generate() throws GeneralSecurityException {
-        var generator = KeyPairGenerator.getInstance("EC");
-        generator.initialize(new ECGenParameterSpec("secp256r1"));
-        return generator.generateKeyPair();
+        return KeyPairGenerator.getInstance(JdkEd25519.ALGORITHM).generateKeyPair();
     }
 
     /** The public half as a line of {@code authorized_keys} or, after a host's name, of {@code known_hosts}. */
     public static String line(KeyPair pair) {
+        JdkProvider.register();
         return PublicKeyEntry.toString(pair.getPublic());
     }
 

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import praktikum.sim.shell.Out;
 import praktikum.sim.shell.Terminal;
 
 /** A terminal in its usual cooked mode: whole lines, echo, erase, Ctrl-C, Ctrl-D; line feeds go out as CR LF (termios(3)). */
@@ -32,7 +33,7 @@ final class PtyTerminal implements Terminal, AutoCloseable {
         this.raw = screen;
         this.columns = columns;
         this.type = type;
-        this.out = new PrintStream(new CarriageReturns(screen), true, StandardCharsets.UTF_8);
+        this.out = Out.toTerminal(new CarriageReturns(screen));
         this.reader = Thread.ofVirtual().name("sim-pty").start(() -> read(keys, interrupt));
     }
 

@@ -53,6 +53,7 @@ public final class SimServer implements AutoCloseable {
      */
     public SimServer(Machine machine, int port, KeyPair hostKey, Supplier<List<String>> authorizedKeys,
             Supplier<Optional<String>> rootPassword) throws IOException {
+        JdkProvider.register();
         this.machine = machine;
         this.hostKey = hostKey;
         this.authorizedKeys = authorizedKeys;
