@@ -42,7 +42,7 @@ record Practice(Site site, EmbeddedCluster cluster) implements AutoCloseable {
     static Practice start(Workspace workspace, Site planned, int release, double speed, Language language) throws IOException {
         var keys = workspace.folder().toAbsolutePath().resolve(KEYS);
         Files.createDirectories(keys);
-        var identity = keys.resolve("id_ecdsa");
+        var identity = keys.resolve("id_ed25519");
         var login = HostKeyFile.line(HostKeyFile.of(identity));
         var ports = new LinkedHashMap<String, Integer>();
         planned.nodes().stream().filter(node -> simulated(node)).forEach(node -> ports.put(node.name(), node.login().port()));
@@ -81,7 +81,7 @@ record Practice(Site site, EmbeddedCluster cluster) implements AutoCloseable {
 
     /** The command that logs in to a node by hand. */
     String ssh(Workspace workspace, String node) {
-        return "ssh -p " + cluster.port(node) + " -i " + workspace.folder().resolve(KEYS).resolve("id_ecdsa")
+        return "ssh -p " + cluster.port(node) + " -i " + workspace.folder().resolve(KEYS).resolve("id_ed25519")
                 + " -o UserKnownHostsFile=" + workspace.knownHosts() + " root@127.0.0.1";
     }
 

@@ -37,6 +37,12 @@ public record Login(Machine machine, User user, Map<String, String> environment)
 
     private int shell(List<String> args, InputStream in, PrintStream out, PrintStream err, Optional<Terminal> terminal)
             throws InterruptedException {
+        // A connection that breaks ends the login like a broken pipe, wherever it is noticed.
+        return Processes.quietly(() -> guarded(args, in, out, err, terminal));
+    }
+
+    private int guarded(List<String> args, InputStream in, PrintStream out, PrintStream err, Optional<Terminal> terminal)
+            throws InterruptedException {
         Accounts accounts = Accounts.of(machine.files());
         String home = accounts.home(user.name());
         String shell = accounts.shell(user.name());

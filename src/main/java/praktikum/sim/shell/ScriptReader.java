@@ -2,6 +2,7 @@ package praktikum.sim.shell;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import praktikum.sim.shell.Syntax.Script;
 
 /** Runs a script as it comes in on standard input, a command at a time: what a command itself reads from there is no script. */
@@ -41,6 +42,12 @@ final class ScriptReader {
                 }
                 shell.status = status;
             } catch (InterruptedException e) {
+                if (!shell.interactive) {
+                    throw e;
+                }
+                io.err().println();
+                shell.status = INTERRUPTED;
+            } catch (InterruptedIOException e) {
                 if (!shell.interactive) {
                     throw e;
                 }

@@ -141,10 +141,11 @@ final class PtyTerminal implements Terminal, AutoCloseable {
         return type;
     }
 
+    /** The keys end, whoever waits for one. */
     @Override
     public void close() {
-        out.flush();
         reader.interrupt();
+        typed.add(END);
     }
 
     /** Standard input of a program on the terminal. */
@@ -173,7 +174,6 @@ final class PtyTerminal implements Terminal, AutoCloseable {
                     line = (typedLine.get() + "\n").getBytes(StandardCharsets.UTF_8);
                     next = 0;
                 } catch (InterruptedException ended) {
-                    Thread.currentThread().interrupt();
                     throw new java.io.InterruptedIOException("the terminal was closed");
                 }
             }

@@ -20,12 +20,16 @@ import praktikum.sim.shell.Out;
 /** One exec or shell channel: a login that runs a command line, or holds a dialogue. */
 final class SimCommand implements Command {
 
+    private static final int INTERRUPTED = 130;
+    private static final int FAILED = 255;
+
     private final Machine machine;
     private final Optional<String> line;
     private InputStream in = InputStream.nullInputStream();
     private OutputStream out = OutputStream.nullOutputStream();
     private OutputStream err = OutputStream.nullOutputStream();
     private ExitCallback exit = (code, message, immediately) -> { };
+    private volatile Optional<PtyTerminal> terminal = Optional.empty();
     private volatile boolean closed;
     private Thread worker = Thread.ofVirtual().unstarted(() -> { });
 
@@ -58,37 +62,29 @@ final class SimCommand implements Command {
     @Override
     public void start(ChannelSession channel, Environment environment) {
         var variables = variables(channel, environment);
-        var terminal = Optional.ofNullable(environment.getEnv().get(Environment.ENV_TERM))
+        terminal = Optional.ofNullable(environment.getEnv().get(Environment.ENV_TERM))
                 .map(type -> new PtyTerminal(in, out, columns(environment), type, this::interrupt));
         worker = Thread.ofVirtual().name("sim-" + machine.hostname()).start(() -> {
-            var code = run(new Login(machine, User.ROOT, variables), terminal);
-            terminal.ifPresent(PtyTerminal::close);
-            if (!closed) {
-                exit.onExit(code);
+            var code = FAILED;
+            try {
+                code = run(new Login(machine, User.ROOT, variables));
+            } catch (InterruptedException ended) {
+                code = INTERRUPTED;
+            } finally {
+                terminal.ifPresent(PtyTerminal::close);
+                if (!closed) {
+                    exit.onExit(code);
+                }
             }
         });
     }
 
-    private int run(Login login, Optional<PtyTerminal> terminal) {
-        var print = terminal.map(PtyTerminal::out).orElseGet(() -> stream(out));
-        var complain = terminal.map(PtyTerminal::out).orElseGet(() -> stream(err));
-        while (true) {
-            try {
-                var input = terminal.map(PtyTerminal::in).orElse(in);
-                var code = line.isPresent() ? login.run(line.get(), input, print, complain, terminal.map(pty -> pty))
-                        : terminal.isPresent() ? login.talk(terminal.get()) : login.run("bash -s", in, print, complain, Optional.empty());
-                print.flush();
-                complain.flush();
-                return code;
-            } catch (InterruptedException ended) {
-                // Ctrl-C in a dialogue ends what runs there, not the dialogue.
-                if (closed || line.isPresent()) {
-                    return 130;
-                }
-                print.print("\n");
-                print.flush();
-            }
+    private int run(Login login) throws InterruptedException {
+        if (terminal.isEmpty()) {
+            return login.run(line.orElse("bash -s"), in, stream(out), stream(err), Optional.empty());
         }
+        var pty = terminal.get();
+        return line.isPresent() ? login.run(line.get(), pty.in(), pty.out(), pty.out(), Optional.of(pty)) : login.talk(pty);
     }
 
     private static PrintStream stream(OutputStream to) {
@@ -121,6 +117,7 @@ final class SimCommand implements Command {
     @Override
     public void destroy(ChannelSession channel) throws IOException {
         closed = true;
+        terminal.ifPresent(PtyTerminal::close);
         worker.interrupt();
     }
 }

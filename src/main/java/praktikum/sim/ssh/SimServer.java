@@ -14,6 +14,8 @@ import java.util.function.Supplier;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.SshServer;
+import org.apache.sshd.server.auth.password.UserAuthPasswordFactory;
+import org.apache.sshd.server.auth.pubkey.UserAuthPublicKeyFactory;
 import praktikum.sim.shell.Machine;
 
 /**
@@ -131,6 +133,7 @@ public final class SimServer implements AutoCloseable {
                 && authorizedKeys.get().stream().anyMatch(line -> HostKeyFile.holds(line, key)));
         fresh.setPasswordAuthenticator((user, password, session) -> !denied() && user.equals("root")
                 && rootPassword.get().filter(password::equals).isPresent());
+        fresh.setUserAuthFactories(List.of(UserAuthPublicKeyFactory.INSTANCE, UserAuthPasswordFactory.INSTANCE));
         fresh.setCommandFactory((channel, line) -> new SimCommand(machine, Optional.of(line)));
         fresh.setShellFactory(channel -> new SimCommand(machine, Optional.empty()));
         fresh.setChannelFactories(List.of(new LimitedChannels(this)));
