@@ -1,23 +1,22 @@
 package praktikum.cli;
 
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-
-/** What is to happen on Ctrl-C, newest first. One process, one keyboard: the only state of its kind. */
+/** What is to happen on Ctrl-C while some work goes on. */
 final class Interrupts {
-
-    private static final List<Runnable> HANDLERS = new CopyOnWriteArrayList<>();
 
     private Interrupts() {
     }
 
     /** Registers what ends the current work cleanly; closing it takes it back. */
     static AutoCloseable on(Runnable end) {
-        HANDLERS.addFirst(end);
-        return () -> HANDLERS.remove(end);
-    }
-
-    static void raise() {
-        HANDLERS.forEach(Runnable::run);
+        var hook = Thread.ofPlatform().name("praktikum-interrupt").unstarted(end);
+        Runtime.getRuntime().addShutdownHook(hook);
+        return () -> {
+            try {
+                Runtime.getRuntime().removeShutdownHook(hook);
+            } catch (IllegalStateException alreadyEnding) {
+                // Ctrl-C came first: the hook is running.
+                return;
+            }
+        };
     }
 }

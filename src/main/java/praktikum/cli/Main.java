@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,8 +20,6 @@ import praktikum.text.Language;
     GuideCommand.class, RunCommand.class, CheckCommand.class, HintCommand.class, DrillCommand.class, ReportCommand.class,
     RegradeCommand.class, SimCommand.class, LintCommand.class}, versionProvider = Version.class, synopsisSubcommandLabel = "VERB")
 public final class Main implements Runnable {
-
-    private static final AtomicReference<Language> LANGUAGE = new AtomicReference<>(Language.ENGLISH);
 
     @Mixin
     private Common common;
@@ -38,9 +35,8 @@ public final class Main implements Runnable {
         System.setOut(new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), true, StandardCharsets.UTF_8));
         System.setErr(new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.err), true, StandardCharsets.UTF_8));
         var done = new CountDownLatch(1);
-        // Ctrl-C ends a command by its own means (see Interrupts); the process waits until it has put its things away.
+        // On Ctrl-C the process waits until the command, ended by its own means (see Interrupts), has put its things away.
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
-            Interrupts.raise();
             try {
                 done.await(20, TimeUnit.SECONDS);
             } catch (InterruptedException ended) {
@@ -59,24 +55,20 @@ public final class Main implements Runnable {
 
     /** Runs one command in this process and gives its exit code. */
     static int run(String... args) {
-        LANGUAGE.set(chosen(args));
+        var language = language(args);
         var line = new CommandLine(new Main());
-        line.setResourceBundle(ResourceBundle.getBundle("praktikum.cli.help", language().locale(),
+        line.setResourceBundle(ResourceBundle.getBundle("praktikum.cli.help", language.locale(),
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)));
         line.setUsageHelpAutoWidth(false);
         line.setUsageHelpWidth(100);
         line.setAbbreviatedOptionsAllowed(true);
-        line.setExecutionExceptionHandler((trouble, command, parsed) -> trouble(trouble));
-        line.setParameterExceptionHandler(Main::wrong);
+        line.setExecutionExceptionHandler((trouble, command, parsed) -> trouble(trouble, language));
+        line.setParameterExceptionHandler((mistake, given) -> wrong(mistake, language));
         return line.execute(args);
     }
 
-    /** The language chosen for this process: {@code --lang}, else that of the locale, else English. */
-    static Language language() {
-        return LANGUAGE.get();
-    }
-
-    private static Language chosen(String... args) {
+    /** The language that arguments choose: {@code --lang}, else that of the locale, else English. */
+    static Language language(String... args) {
         for (var i = 0; i < args.length; i++) {
             if (args[i].startsWith("--lang=")) {
                 return Language.of(args[i].substring("--lang=".length())).orElse(Language.ENGLISH);
@@ -90,18 +82,18 @@ public final class Main implements Runnable {
         return locale.toLowerCase(Locale.ROOT).startsWith("id") ? Language.INDONESIAN : Language.ENGLISH;
     }
 
-    private static int trouble(Exception trouble) throws Exception {
+    private static int trouble(Exception trouble, Language language) throws Exception {
         if (trouble instanceof Stop stop) {
-            stop.told(language()).forEach(sentence -> System.err.println(Safe.lines(sentence)));
+            stop.told(language).forEach(sentence -> System.err.println(Safe.lines(sentence)));
             return stop.exit();
         }
         throw trouble;
     }
 
-    private static int wrong(ParameterException wrong, String... args) {
+    private static int wrong(ParameterException wrong, Language language) {
         var line = wrong.getCommandLine();
         line.getErr().println(Safe.lines(wrong.getMessage()));
-        line.getErr().println(Screen.system(language()).word("cli.see-help", line.getCommandSpec().qualifiedName()));
+        line.getErr().println(Screen.system(language).word("cli.see-help", line.getCommandSpec().qualifiedName()));
         return Exit.USAGE;
     }
 
