@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class FindingTest {
 
-    private static final Pattern KEY = Pattern.compile("\"((?:course|site|yaml|page)\\.[a-z][a-z.-]*)\"(\\s*\\+)?");
+    private static final Pattern KEY = Pattern.compile("\"((?:course|site|yaml|page)\\.[a-z][a-z0-9._-]*)\"(\\s*\\+)?");
 
     @Test
     void whatComesFromAFileIsShortAndHarmless() {
