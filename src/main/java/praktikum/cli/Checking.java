@@ -52,6 +52,8 @@ final class Checking {
         var file = workspace.transcripts().resolve(run + ".jsonl");
         var opening = new Opening(Opening.Kind.CHECK, run, Version.kit(), course.hash(), Sites.text(site), started.toEpochMilli(), scope);
         try (var transcript = Transcript.create(file, opening, clock); var hosts = new Hosts(site, workspace, transcript)) {
+            var hints = Hints.of(workspace);
+            hints.forEach(hint -> transcript.mark(Hints.mark(hint)));
             var drill = Drills.newestComplete(workspace, site);
             var timeline = drill.isPresent() ? QuorumTimeline.copied(transcript.copy(drill.get())) : Optional.<QuorumTimeline>empty();
             var checkRun = new CheckRun(site, hosts.askers(), selection.needed(), timeline, listener);
@@ -70,7 +72,7 @@ final class Checking {
             }
             var status = cancelled.get() ? Status.INTERRUPTED : Status.COMPLETE;
             var hash = transcript.end(status);
-            var grade = Grade.of(course, verdicts);
+            var grade = Grade.of(course, verdicts, hints);
             var json = Results.json(new Results.Run(run, started, clock.instant(), word(status)), course, site.plan().cluster(),
                     new Results.Source(file.getFileName().toString(), transcript.records(), hash), grade);
             Files.writeString(results(file), json);
@@ -97,7 +99,7 @@ final class Checking {
         var times = 1 + (int) evidence.entries().stream()
                 .filter(entry -> entry instanceof praktikum.host.evidence.Entry.Mark mark && mark.name().equals(AGAIN)).count();
         var verdicts = selection.asked(new CheckRun(site, askers, selection.needed(), QuorumTimeline.copiedIn(evidence), RunListener.SILENT).runTimes(times));
-        var grade = Grade.of(course, verdicts);
+        var grade = Grade.of(course, verdicts, Hints.in(evidence));
         var now = clock.instant();
         var json = Results.json(new Results.Run(RunId.next(new Workspace(Path.of("")), now, "regrade"), now, clock.instant(),
                 evidence.ended().map(end -> word(end.status())).orElse("interrupted")), course, site.plan().cluster(),

@@ -16,7 +16,7 @@ final class HintCommand implements Callable<Integer> {
     private String scope = "";
 
     @Override
-    public Integer call() throws Stop {
+    public Integer call() throws Stop, java.io.IOException {
         var screen = common.screen();
         var course = common.course();
         for (var id : CheckCommand.ids(course, java.util.List.of(scope))) {
@@ -25,6 +25,9 @@ final class HintCommand implements Callable<Integer> {
             screen.print(screen.bold(id.toString()) + "  " + words.says());
             screen.print("  " + words.hint().orElseGet(() -> screen.word("cli.hint.none"))
                     + (rubric.hintCost() > 0 ? screen.dim("  " + screen.word("cli.hint.cost", rubric.hintCost())) : ""));
+            if (rubric.hintCost() > 0 && words.hint().isPresent()) {
+                Hints.read(common.workspace(), id);
+            }
         }
         return Exit.OK;
     }

@@ -71,6 +71,9 @@ final class ResultPrinter {
         var worth = Points.shown(grade.points().earned()) + "/" + Points.shown(grade.points().max());
         screen.print(String.format("    %s %-17s %6s  %s", mark(grade.verdict()), grade.rubric().id().check(), worth,
                 plain(grade.rubric().words(screen.language()).says())));
+        if (grade.hinted()) {
+            screen.print("        " + screen.dim(screen.word("cli.hint.cost", grade.rubric().hintCost())));
+        }
         for (var sentence : sentences(grade)) {
             screen.print("        " + Safe.line(plain(sentence)));
         }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import praktikum.check.CheckKey;
 import praktikum.check.Outcome;
 import praktikum.check.Verdict;
@@ -46,13 +47,24 @@ public record Grade(List<LabGrade> labs) {
     /**
      * One check with its verdict and what that is worth.
      *
+     * @param points what is left of them after the price of a hint
      * @param cause the check that has to pass first, where it was skipped
+     * @param hinted whether a hint that has a price was read
      */
-    public record CheckGrade(Rubric rubric, Verdict verdict, Points points, Optional<CheckId> cause) {
+    public record CheckGrade(Rubric rubric, Verdict verdict, Points points, Optional<CheckId> cause, boolean hinted) {
     }
 
-    /** Weighs verdicts; checks without one, such as bonus checks of what is not planned, are left out. */
+    /** Weighs verdicts where no hint was read. */
     public static Grade of(Course course, Map<CheckKey, Verdict> verdicts) {
+        return of(course, verdicts, Set.of());
+    }
+
+    /**
+     * Weighs verdicts; checks without one, such as bonus checks of what is not planned, are left out.
+     *
+     * @param hints checks whose hint was read
+     */
+    public static Grade of(Course course, Map<CheckKey, Verdict> verdicts, Set<CheckId> hints) {
         var labs = new ArrayList<LabGrade>();
         for (var lab : course.labs()) {
             var steps = new ArrayList<StepGrade>();
@@ -66,8 +78,9 @@ public record Grade(List<LabGrade> labs) {
                     if (verdict == null) {
                         continue;
                     }
-                    var worth = worth(rubric, verdict);
-                    checks.add(new CheckGrade(rubric, verdict, worth, cause(course, verdict)));
+                    var hinted = rubric.hintCost() > 0 && hints.contains(rubric.id());
+                    var worth = hinted ? worth(rubric, verdict).less(rubric.hintCost()) : worth(rubric, verdict);
+                    checks.add(new CheckGrade(rubric, verdict, worth, cause(course, verdict), hinted));
                     stepPoints = stepPoints.plus(worth);
                     points = rubric.bonus() ? points : points.plus(worth);
                     bonus = rubric.bonus() ? bonus.plus(worth) : bonus;

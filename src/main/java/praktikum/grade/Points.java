@@ -26,6 +26,11 @@ public record Points(BigDecimal earned, BigDecimal open, BigDecimal max) {
                 : BigDecimal.valueOf(max).multiply(BigDecimal.valueOf(some)).divide(BigDecimal.valueOf(all), MathContext.DECIMAL64);
     }
 
+    /** The same after paying a price, at most all that was earned. */
+    Points less(int price) {
+        return new Points(earned.subtract(BigDecimal.valueOf(price)).max(BigDecimal.ZERO), open, max);
+    }
+
     Points plus(Points other) {
         return new Points(earned.add(other.earned), open.add(other.open), max.add(other.max));
     }

@@ -81,6 +81,9 @@ public final class Results {
         node.put("check", grade.rubric().id().toString());
         node.put("verdict", name(verdict));
         node.put("bonus", grade.rubric().bonus());
+        if (grade.hinted()) {
+            node.put("hint-cost", grade.rubric().hintCost());
+        }
         points(node.putObject("points"), grade.points());
         var says = node.putObject("says");
         var told = node.putObject("reasons");

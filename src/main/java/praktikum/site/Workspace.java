@@ -25,6 +25,11 @@ public record Workspace(Path folder) {
         return folder.resolve("report");
     }
 
+    /** Ids of the checks whose priced hint was read, one a line. */
+    public Path hints() {
+        return folder.resolve("hints");
+    }
+
     /** The student's own prose, Markdown. */
     public Path answers() {
         return folder.resolve("answers");
