@@ -34,7 +34,6 @@ public final class Nic {
     private boolean up;
     private boolean plugged = true;
     private Optional<String> master = Optional.empty();
-    private int mtu = 1500;
     private final List<Address> addresses = new ArrayList<>();
 
     /**
@@ -106,7 +105,7 @@ public final class Nic {
 
     /** Bytes per packet. */
     public int mtu() {
-        return mtu;
+        return kind == Kind.LOOPBACK ? 65_536 : 1500;
     }
 
     /** Its addresses, oldest first. */
