@@ -50,7 +50,7 @@ record Practice(Site site, EmbeddedCluster cluster) implements AutoCloseable {
         var spec = new ClusterSpec(planned.nodes().stream().map(node -> new ClusterSpec.Machine(node.name(), node.address(), node.links())).toList(),
                 network.prefix(), network.gateway(), network.dns(), network.domain(), network.bridge(), release == 8 ? "eno1" : "nic0", release,
                 planned.plan().timeZone().orElse("Asia/Jakarta"), planned.plan().virtualisation() == Plan.Virtualisation.NESTED ? "kvm" : "none",
-                ROOT_PASSWORD, 1, speed, keys, List.of(login));
+                ROOT_PASSWORD, 1, speed, keys, List.of(login)).withStorage(network.storage());
         var cluster = EmbeddedCluster.start(spec, ports);
         var nodes = planned.nodes().stream().map(node -> new Node(node.name(), node.address(), node.links(),
                 new Node.Login("127.0.0.1", cluster.port(node.name()), Optional.empty(), Optional.empty()), Optional.empty())).toList();

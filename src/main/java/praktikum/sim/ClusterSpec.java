@@ -2,6 +2,7 @@ package praktikum.sim;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -22,10 +23,18 @@ import java.util.stream.IntStream;
  * @param speed simulated seconds per real second
  * @param keys folder of the host keys; they stay the same as long as it does
  * @param authorizedKeys public keys that may log in as root, lines of an {@code authorized_keys} file
+ * @param storage the network planned for storage, as {@code ADDRESS/PREFIX}
  */
 public record ClusterSpec(List<Machine> nodes, int prefix, String gateway, String dns, String domain, String bridge, String port,
         int release, String timeZone, String virtualisation, String rootPassword, long seed, double speed, Path keys,
-        List<String> authorizedKeys) {
+        List<String> authorizedKeys, Optional<String> storage) {
+
+    /** The same without a network for storage. */
+    public ClusterSpec(List<Machine> nodes, int prefix, String gateway, String dns, String domain, String bridge, String port, int release,
+            String timeZone, String virtualisation, String rootPassword, long seed, double speed, Path keys, List<String> authorizedKeys) {
+        this(nodes, prefix, gateway, dns, domain, bridge, port, release, timeZone, virtualisation, rootPassword, seed, speed, keys,
+                authorizedKeys, Optional.empty());
+    }
 
     /**
      * A machine.
@@ -65,18 +74,24 @@ public record ClusterSpec(List<Machine> nodes, int prefix, String gateway, Strin
     /** The same with other machines. */
     public ClusterSpec withNodes(List<Machine> others) {
         return new ClusterSpec(others, prefix, gateway, dns, domain, bridge, port, release, timeZone, virtualisation, rootPassword,
-                seed, speed, keys, authorizedKeys);
+                seed, speed, keys, authorizedKeys, storage);
     }
 
     /** The same with another release. */
     public ClusterSpec withRelease(int other) {
         return new ClusterSpec(nodes, prefix, gateway, dns, domain, bridge, other == 8 ? "eno1" : port, other, timeZone, virtualisation,
-                rootPassword, seed, speed, keys, authorizedKeys);
+                rootPassword, seed, speed, keys, authorizedKeys, storage);
     }
 
     /** The same at another speed. */
     public ClusterSpec withSpeed(double other) {
         return new ClusterSpec(nodes, prefix, gateway, dns, domain, bridge, port, release, timeZone, virtualisation, rootPassword, seed,
-                other, keys, authorizedKeys);
+                other, keys, authorizedKeys, storage);
+    }
+
+    /** The same with a network planned for storage, as {@code ADDRESS/PREFIX}. */
+    public ClusterSpec withStorage(Optional<String> network) {
+        return new ClusterSpec(nodes, prefix, gateway, dns, domain, bridge, port, release, timeZone, virtualisation, rootPassword, seed,
+                speed, keys, authorizedKeys, network);
     }
 }

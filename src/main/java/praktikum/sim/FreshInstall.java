@@ -40,6 +40,8 @@ final class FreshInstall {
         }
         Ip.parse(spec.dns()).ifPresent(dns -> outside.put("dns.example", dns));
         World world = new World(clock, spec.seed(), new Network(List.of(Ip.of(spec.gateway())), LAN, outside));
+        world.network().storage(spec.storage().map(text -> text.split("/")).filter(parts -> parts.length == 2)
+                .map(parts -> new Nic.Address(Ip.of(parts[0]), Integer.parseInt(parts[1]), false)));
         world.act(() -> {
             for (int i = 0; i < spec.nodes().size(); i++) {
                 install(world, i, hostKeys.getOrDefault(spec.nodes().get(i).name(), ""));

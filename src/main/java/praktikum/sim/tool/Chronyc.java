@@ -11,8 +11,6 @@ import praktikum.sim.world.Node;
 /** {@code chronyc}: {@code tracking}, {@code sources}, {@code makestep}; {@code -c} prints CSV, {@code -n} addresses. */
 public final class Chronyc implements Quick {
 
-    private static final String SERVER = "2.debian.pool.ntp.org";
-
     @Override
     public Answer answer(Call call, Node node) {
         Words words = Words.of(call.args(), Set.of("-c", "-n", "-a", "-v"), Set.of());
@@ -40,12 +38,12 @@ public final class Chronyc implements Quick {
     }
 
     private static String address(Node node) {
-        return node.world().network().lookUp(SERVER).map(Ip::toString).orElse("203.0.113.8");
+        return node.clock().source().map(Ip::toString).orElse("0.0.0.0");
     }
 
     private static String reference(Node node) {
         var text = new StringBuilder();
-        for (byte b : node.world().network().lookUp(SERVER).map(Ip::bytes).orElse(new byte[4])) {
+        for (byte b : node.clock().source().map(Ip::bytes).orElse(new byte[4])) {
             text.append(text.length() < 8 ? String.format("%02X", b) : "");
         }
         return text.toString();
@@ -83,10 +81,10 @@ public final class Chronyc implements Quick {
     private static String sources(Node node, boolean csv) {
         boolean good = node.clock().chronySynchronised();
         String ip = address(node);
-        Optional<Ip> known = node.world().network().lookUp(SERVER).filter(node::reaches);
+        Optional<Ip> known = node.clock().servers().stream().flatMap(name -> node.names().resolve(name).stream()).findFirst();
         if (csv) {
             return good ? String.format(Locale.ROOT, "^,*,%s,2,6,377,23,%.9f,%.9f,0.014500000\n", ip, -seconds(node.clock().error()), -seconds(node.clock().error()))
-                    : known.isEmpty() ? "" : String.format("^,?,%s,0,6,0,4294967295,0.000000000,0.000000000,0.000000000\n", ip);
+                    : known.isEmpty() ? "" : String.format("^,?,%s,0,6,0,4294967295,0.000000000,0.000000000,0.000000000\n", known.get());
         }
         String head = "MS Name/IP address         Stratum Poll Reach LastRx Last sample               \n"
                 + "===============================================================================\n";
@@ -94,6 +92,6 @@ public final class Chronyc implements Quick {
             long micros = node.clock().error().toNanos() / -1000;
             return head + String.format(Locale.ROOT, "^* %-27s 2   6   377    23  %+5dus[%+5dus] +/-   14ms\n", ip, micros, micros);
         }
-        return head + (known.isEmpty() ? "" : String.format(Locale.ROOT, "^? %-27s 0   6     0     -     +0ns[   +0ns] +/-    0ns\n", ip));
+        return head + (known.isEmpty() ? "" : String.format(Locale.ROOT, "^? %-27s 0   6     0     -     +0ns[   +0ns] +/-    0ns\n", known.get()));
     }
 }

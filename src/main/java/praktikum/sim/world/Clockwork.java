@@ -51,11 +51,11 @@ public final class Clockwork implements SimClock, Units.Behind {
         if (number != starts || !node.units().isActive("chrony") || !node.running()) {
             return;
         }
-        if (!node.reachesName("2.debian.pool.ntp.org")) {
+        if (source().isEmpty()) {
             node.world().after(Duration.ofSeconds(10), () -> update(number));
             return;
         }
-        node.log("chrony.service", "chronyd", pid(), Journal.INFO, "Selected source 162.159.200.1 (2.debian.pool.ntp.org)");
+        node.log("chrony.service", "chronyd", pid(), Journal.INFO, "Selected source " + source().orElseThrow());
         if (error.abs().compareTo(Duration.ofSeconds(1)) > 0) {
             node.log("chrony.service", "chronyd", pid(), Journal.WARNING, String.format(java.util.Locale.ROOT,
                     "System clock wrong by %.6f seconds", -error.toNanos() / 1e9));
@@ -63,6 +63,20 @@ public final class Clockwork implements SimClock, Units.Behind {
         correct();
         chronySynchronised = true;
         kernelSynchronised = true;
+    }
+
+    /** The time server that chrony uses: the first of its files that answers; the router answers as well. */
+    public java.util.Optional<Ip> source() {
+        return servers().stream().flatMap(name -> node.names().resolve(name).stream()).filter(node::reaches).findFirst();
+    }
+
+    /** The servers and pools that chrony's files name. */
+    public java.util.List<String> servers() {
+        var text = new StringBuilder(node.disk().textOrEmpty("/etc/chrony/chrony.conf"));
+        node.disk().list("/etc/chrony/sources.d").stream().filter(name -> name.endsWith(".sources"))
+                .forEach(name -> text.append('\n').append(node.disk().textOrEmpty("/etc/chrony/sources.d/" + name)));
+        return text.toString().lines().map(String::strip).filter(line -> line.matches("(pool|server|peer)\\s+\\S+.*"))
+                .map(line -> line.split("\\s+")[1]).toList();
     }
 
     /** Chrony has run for long and has its clock right. */

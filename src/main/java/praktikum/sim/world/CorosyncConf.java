@@ -135,6 +135,19 @@ public final class CorosyncConf {
         return new CorosyncConf(next, links, otherMembers);
     }
 
+    /** The same under another name, one version later. */
+    public CorosyncConf named(String name) {
+        CorosyncConf next = with(members);
+        var keys = next.totem();
+        keys.put("cluster_name", name);
+        return new CorosyncConf(keys, links, members);
+    }
+
+    /** The same with other nodes on other links, one version later. */
+    public CorosyncConf with(List<Integer> otherLinks, List<Member> otherMembers) {
+        return new CorosyncConf(with(otherMembers).totem(), otherLinks, otherMembers);
+    }
+
     /** The cluster's name. */
     public String clusterName() {
         return totem.getOrDefault("cluster_name", "");

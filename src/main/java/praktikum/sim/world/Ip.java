@@ -32,7 +32,10 @@ public final class Ip {
     }
 
     /** The address of four or sixteen bytes. */
-    static Ip of(byte[] bytes) {
+    public static Ip of(byte[] bytes) {
+        if (bytes.length != 4 && bytes.length != 16) {
+            throw new IllegalArgumentException("an address has 4 or 16 bytes, not " + bytes.length);
+        }
         return new Ip(bytes.clone());
     }
 

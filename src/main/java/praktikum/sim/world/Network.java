@@ -48,6 +48,7 @@ public final class Network {
     private final Map<String, Ip> names;
     private final Map<String, Nic.Address> leases = new LinkedHashMap<>();
     private final Set<String> cuts = new HashSet<>();
+    private Optional<Nic.Address> storage = Optional.empty();
     private boolean outside = true;
 
     /**
@@ -86,6 +87,16 @@ public final class Network {
     /** The router that DHCP names. */
     public Optional<Ip> router(boolean v6) {
         return routers.stream().filter(ip -> ip.isV6() == v6).findFirst();
+    }
+
+    /** The network that is planned for storage. */
+    public Optional<Nic.Address> storage() {
+        return storage;
+    }
+
+    /** Says which network is planned for storage. */
+    public void storage(Optional<Nic.Address> network) {
+        storage = network;
     }
 
     /** Keeps two machines apart on a switch, or lets them meet again. */

@@ -293,11 +293,6 @@ public final class Node {
         return world.network().send(world.nodes(), this, ip) instanceof Network.Arrives;
     }
 
-    /** Whether packets to a server outside come back. */
-    boolean reachesName(String server) {
-        return world.network().lookUp(server).map(this::reaches).orElse(false);
-    }
-
     /** What becomes of a TCP connection from this machine to a port. */
     public Connection connect(Ip to, int port) {
         return switch (world.network().send(world.nodes(), this, to)) {

@@ -119,6 +119,13 @@ public final class Pmxcfs implements Units.Behind {
         database.clear();
     }
 
+    /** It was started under another name than the machine has now: its directory carries the old one. */
+    public void startedAs(String name) {
+        database.move("/nodes/" + nodename, "/nodes/" + name);
+        nodename = name;
+        changes++;
+    }
+
     private String shortName() {
         return node.hostname().split("\\.")[0];
     }

@@ -56,6 +56,15 @@ public final class Tasks {
         node.disk().write(FOLDER + "/active", text.toString(), 0640);
     }
 
+    /** Forgets all tasks of a type, as a log that was rotated away does. */
+    public void forget(String type) {
+        tasks.removeIf(task -> task.type().equals(type));
+        writeActive();
+        String index = node.disk().textOrEmpty(FOLDER + "/index").lines().filter(line -> !line.contains(":" + type + ":"))
+                .map(line -> line + "\n").reduce("", String::concat);
+        node.disk().write(FOLDER + "/index", index, 0640);
+    }
+
     /** All tasks, newest first. */
     public List<Task> newestFirst() {
         return tasks.reversed();

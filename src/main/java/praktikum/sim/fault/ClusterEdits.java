@@ -1,0 +1,76 @@
+package praktikum.sim.fault;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import praktikum.sim.world.ClusterSetup;
+import praktikum.sim.world.Corosync;
+import praktikum.sim.world.CorosyncConf;
+import praktikum.sim.world.CorosyncConf.Member;
+import praktikum.sim.world.Node;
+
+/** Changes of a cluster's configuration as somebody with an editor makes them. */
+final class ClusterEdits {
+
+    private ClusterEdits() {
+    }
+
+    static CorosyncConf conf(Node node) {
+        return node.pmxcfs().conf().orElseThrow();
+    }
+
+    /** Changes {@code /etc/pve/corosync.conf} on a node; the cluster takes it over. */
+    static void edit(Node node, UnaryOperator<CorosyncConf> change) {
+        node.disk().write("/etc/pve/corosync.conf", change.apply(conf(node)).text());
+    }
+
+    /** The same with one member's entry changed. */
+    static UnaryOperator<CorosyncConf> member(String name, UnaryOperator<Member> change) {
+        return conf -> conf.with(conf.members().stream().map(one -> one.name().equals(name) ? change.apply(one) : one).toList());
+    }
+
+    static Member at(Member member, int link, String address) {
+        var links = new TreeMap<>(member.links());
+        links.put(link, address);
+        return new Member(member.name(), member.id(), member.votes(), links);
+    }
+
+    static Member votes(Member member, int votes) {
+        return new Member(member.name(), member.id(), votes, member.links());
+    }
+
+    /** A member of the cluster other than this one. */
+    static Optional<Node> other(Node node) {
+        return node.world().nodes().stream().filter(one -> one != node && one.pmxcfs().quorate() && one.pmxcfs().clustered()).findFirst();
+    }
+
+    /** The node leaves: the others forget it, and it is a single node again, as after the steps of the manual. */
+    static void takeOut(Node node) {
+        String name = node.pmxcfs().nodename();
+        Optional<Node> other = other(node);
+        String keys = node.disk().textOrEmpty("/root/.ssh/authorized_keys");
+        node.units().stop("corosync.service");
+        other.ifPresent(one -> edit(one, conf -> conf.with(conf.members().stream().filter(member -> !member.name().equals(name)).toList())));
+        node.units().stop("pve-cluster.service");
+        node.disk().remove(Corosync.CONF);
+        node.disk().remove(Corosync.KEY);
+        node.pmxcfs().forget();
+        node.units().start("pve-cluster.service");
+        node.disk().makeDirectories("/etc/pve/priv");
+        node.disk().write("/etc/pve/priv/authorized_keys", keys);
+        List.of("firewall", "ha", "mapping", "sdn", "virtual-guest").forEach(folder -> node.disk().makeDirectories("/etc/pve/" + folder));
+        new ClusterSetup(node).update(true);
+    }
+
+    /** The node founds a cluster of its own. */
+    static void found(Node node, String clusterName, String address) {
+        node.disk().write(Corosync.KEY, node.keys().secret(256), 0400);
+        String text = CorosyncConf.create(clusterName, Optional.empty(), new Member(node.pmxcfs().nodename(), 1, 1, java.util.Map.of(0, address))).text();
+        node.disk().write("/etc/pve/corosync.conf", text);
+        node.disk().write(Corosync.CONF, text);
+        node.units().stop("pve-cluster.service");
+        node.units().start("corosync.service");
+        node.units().start("pve-cluster.service");
+    }
+}

@@ -1,0 +1,59 @@
+package praktikum.sim.fault;
+
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import praktikum.sim.world.Ip;
+import praktikum.sim.world.Node;
+
+/** Host names and {@code /etc/hosts}. */
+final class NameFaults {
+
+    private NameFaults() {
+    }
+
+    static List<Fault> all() {
+        return List.of(
+                Fault.of("short-hostname", node -> {
+                    String stem = node.name().replaceFirst("[0-9-]+$", "");
+                    String shorter = stem.isEmpty() || stem.equals(node.name()) ? node.name().substring(0, Math.max(1, node.name().length() - 1)) : stem;
+                    node.disk().write("/etc/hostname", shorter + "\n");
+                    node.hostname(shorter);
+                }),
+                Fault.of("renamed-node", node -> node.pmxcfs().startedAs("pve")),
+                Fault.of("name-loopback", node -> hosts(node, node, line -> "127.0.1.1 " + line.substring(line.indexOf(' ') + 1))),
+                Fault.of("name-other-address", node -> hosts(node, node, line -> other(line) + line.substring(line.indexOf(' ')))),
+                Fault.of("name-unresolved", node -> hosts(node, node, line -> "")),
+                Fault.of("peers-missing", node -> hosts(node, peer(node), line -> "")),
+                Fault.of("peers-disagree", node -> hosts(node, peer(node), line -> other(line) + line.substring(line.indexOf(' ')))));
+    }
+
+    /** Another machine than this one. */
+    static Node peer(Node node) {
+        return node.world().nodes().stream().filter(one -> one != node).findFirst().orElse(node);
+    }
+
+    // The lines of a machine's name in the hosts file of another.
+    private static void hosts(Node where, Node whose, UnaryOperator<String> change) {
+        String text = where.disk().textOrEmpty("/etc/hosts").lines()
+                .map(line -> names(line, whose) ? change.apply(line.strip().replaceAll("\\s+", " ")) : line)
+                .collect(Collectors.joining("\n"));
+        where.disk().write("/etc/hosts", text + "\n");
+    }
+
+    private static boolean names(String line, Node whose) {
+        return !line.startsWith("#") && List.of(line.strip().split("\\s+")).stream().skip(1).anyMatch(whose.name()::equals);
+    }
+
+    /** A neighbour of the address at the beginning of a line: the plan's mistyped. */
+    private static String other(String line) {
+        return neighbour(Ip.of(line.split(" ")[0])).toString();
+    }
+
+    /** An address of the same network that no machine of the plan has. */
+    static Ip neighbour(Ip ip) {
+        byte[] bytes = ip.bytes();
+        bytes[bytes.length - 1] = (byte) ((bytes[bytes.length - 1] & 0xff) < 128 ? (bytes[bytes.length - 1] & 0xff) + 100 : (bytes[bytes.length - 1] & 0xff) - 100);
+        return Ip.of(bytes);
+    }
+}

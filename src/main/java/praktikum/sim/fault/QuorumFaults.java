@@ -1,0 +1,37 @@
+package praktikum.sim.fault;
+
+import java.util.List;
+import praktikum.sim.world.Nic;
+import praktikum.sim.world.Node;
+import praktikum.sim.world.Unit;
+
+/** Corosync, votes, partitions. */
+final class QuorumFaults {
+
+    private QuorumFaults() {
+    }
+
+    static List<Fault> all() {
+        return List.of(
+                Fault.inCluster("corosync-down", node -> node.units().stop("corosync.service")),
+                Fault.inCluster("pve-cluster-down", node -> node.units().stop("pve-cluster.service")),
+                Fault.inCluster("pmxcfs-crashed", node -> node.pmxcfs().crash()),
+                Fault.inCluster("partitioned", QuorumFaults::partition),
+                Fault.inCluster("expected-override", node -> node.corosync().setExpected(1)),
+                Fault.inCluster("node-without-vote", node -> ClusterEdits.edit(node,
+                        ClusterEdits.member(node.pmxcfs().nodename(), member -> ClusterEdits.votes(member, 0)))),
+                Fault.inCluster("node-with-many-votes", node -> ClusterEdits.edit(node,
+                        ClusterEdits.member(node.pmxcfs().nodename(), member -> ClusterEdits.votes(member, ClusterEdits.conf(node).members().size())))),
+                Fault.inCluster("corosync-masked", node -> node.units().get("corosync").orElseThrow().file(Unit.File.MASKED)));
+    }
+
+    private static void partition(Node node) {
+        for (Nic nic : node.nics().all()) {
+            if (nic.kind() == Nic.Kind.PHYSICAL) {
+                node.world().nodes().stream().filter(other -> other != node)
+                        .forEach(other -> node.world().network().cut(nic.segment(), node, other, true));
+            }
+        }
+        node.world().totem().changed();
+    }
+}

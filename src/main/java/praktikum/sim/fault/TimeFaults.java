@@ -1,0 +1,41 @@
+package praktikum.sim.fault;
+
+import java.time.Duration;
+import java.util.List;
+import praktikum.sim.world.Node;
+import praktikum.sim.world.Unit;
+
+/** Clocks and zones. */
+final class TimeFaults {
+
+    private static final Duration OFFSET = Duration.ofSeconds(90);
+
+    private TimeFaults() {
+    }
+
+    static List<Fault> all() {
+        return List.of(
+                Fault.of("chrony-stopped", node -> {
+                    Unit chrony = node.units().get("chrony").orElseThrow();
+                    node.units().stop(chrony);
+                    chrony.file(Unit.File.DISABLED);
+                    node.clock().kernelSynchronised(false);
+                }),
+                Fault.of("no-time-source", node -> {
+                    node.disk().write("/etc/chrony/chrony.conf", node.disk().textOrEmpty("/etc/chrony/chrony.conf")
+                            .replaceAll("(?m)^(pool|server) .*$", "server time.school.invalid iburst"));
+                    node.units().stop("chrony.service");
+                    node.clock().kernelSynchronised(false);
+                    node.units().start("chrony.service");
+                }),
+                Fault.of("clock-ahead", node -> node.clock().error(OFFSET)),
+                Fault.of("clock-behind", node -> node.clock().error(OFFSET.negated())),
+                Fault.of("zone-differs", TimeFaults::zone));
+    }
+
+    private static void zone(Node node) {
+        String zone = node.clock().zone().getId().equals("America/Lima") ? "Asia/Tokyo" : "America/Lima";
+        node.disk().write("/usr/share/zoneinfo/" + zone, "TZif2");
+        node.disk().link("/etc/localtime", "/usr/share/zoneinfo/" + zone);
+    }
+}

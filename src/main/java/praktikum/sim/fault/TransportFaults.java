@@ -1,0 +1,22 @@
+package praktikum.sim.fault;
+
+import java.util.List;
+import java.util.Optional;
+import praktikum.sim.ssh.SimServer;
+import praktikum.sim.ssh.SimServer.Trouble;
+
+/** Ways in which the kit cannot look at a machine that may be perfectly well. */
+final class TransportFaults {
+
+    private TransportFaults() {
+    }
+
+    static List<Fault> all() {
+        return List.of(
+                Fault.ofTransport("node-down", server -> server.trouble(Optional.of(Trouble.OFF))),
+                Fault.ofTransport("silent-host", server -> server.trouble(Optional.of(Trouble.SILENT))),
+                Fault.ofTransport("login-denied", server -> server.trouble(Optional.of(Trouble.LOGIN_DENIED))),
+                Fault.ofTransport("no-channels", server -> server.trouble(Optional.of(Trouble.NO_CHANNELS))),
+                Fault.ofTransport("changed-host-key", SimServer::changeHostKey));
+    }
+}
