@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import praktikum.sim.fault.Fault;
 import praktikum.sim.fs.FileError;
 import praktikum.sim.fs.User;
 import praktikum.sim.shell.Call;
@@ -154,6 +155,26 @@ public final class EmbeddedCluster implements AutoCloseable {
     /** The world behind the machines, to change it. */
     public World world() {
         return world;
+    }
+
+    /**
+     * Makes a fault on a machine.
+     *
+     * @throws IllegalArgumentException there is no such machine
+     * @throws IllegalStateException the machine has not what the fault needs, such as a cluster
+     */
+    public void fault(Fault fault, String node) {
+        fault.apply(world.node(node).orElseThrow(() -> new IllegalArgumentException("no machine is called " + node)), server(node));
+    }
+
+    /** Takes the power of a machine away. */
+    public void powerOff(String node) {
+        world.act(() -> world.node(node).orElseThrow().cutPower());
+    }
+
+    /** Gives a machine power again; it takes its time to boot. */
+    public void powerOn(String node) {
+        world.act(() -> world.node(node).orElseThrow().powerOn());
     }
 
     /** From now on so many simulated seconds pass per real second, on all clocks alike. */
