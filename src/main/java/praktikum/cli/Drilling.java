@@ -58,7 +58,7 @@ final class Drilling {
                 end = interruptible(drill::run);
             } catch (InterruptedException ended) {
                 transcript.end(Status.INTERRUPTED);
-                return said(Message.of("cli.drill.interrupted"), Exit.INTERRUPTED);
+                return said(Message.of(Drills.left(workspace, site).isPresent() ? "cli.drill.interrupted-left" : "cli.drill.interrupted"), Exit.INTERRUPTED);
             }
             transcript.end(switch (end) {
                 case QuorumDrill.End.Complete _ -> Status.COMPLETE;

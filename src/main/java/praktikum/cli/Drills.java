@@ -44,7 +44,6 @@ final class Drills {
                 all.forEach(files::add);
             }
         }
-        files.sort(Comparator.comparing((Path file) -> file.getFileName().toString()).reversed());
         var drills = new ArrayList<Evidence>();
         for (var file : files) {
             try {
@@ -57,6 +56,7 @@ final class Drills {
                 continue;
             }
         }
+        drills.sort(Comparator.comparing(Evidence::started).reversed());
         return drills;
     }
 }

@@ -13,6 +13,7 @@ import praktikum.fact.HaStatus;
 import praktikum.fact.Printed;
 import praktikum.fact.Quorum;
 import praktikum.fact.Reading;
+import praktikum.fact.Refusal;
 import praktikum.host.Answer;
 import praktikum.host.Command;
 import praktikum.host.Input;
@@ -67,10 +68,16 @@ final class Commands {
         return Optional.empty();
     }
 
-    /** HA services that a node's HA manager looks after; none where it has no HA manager. */
-    static List<String> haServices(Answer answer) {
-        return answer instanceof Output output && HaStatus.readText(printed(output, output.outText())) instanceof Reading.Known<HaStatus>(var status)
-                ? status.services().stream().map(HaStatus.Service::sid).toList() : List.of();
+    /** HA services that a node's HA manager looks after, none where it has no HA manager; empty where that cannot be told. */
+    static Optional<List<String>> haServices(Answer answer) {
+        if (!(answer instanceof Output output)) {
+            return Optional.empty();
+        }
+        var told = printed(output, output.outText());
+        if (Refusal.of(told).filter(Refusal.COMMAND_MISSING::equals).isPresent()) {
+            return Optional.of(List.of());
+        }
+        return HaStatus.readText(told).asOptional().map(status -> status.services().stream().map(HaStatus.Service::sid).toList());
     }
 
     /** What an answer says in a word or two, for the operator. */

@@ -100,17 +100,24 @@ public final class QuorumDrill {
         if (refusal.isPresent()) {
             return new End.Refused(refusal.get());
         }
+        Optional<Message> trouble;
         try {
-            for (var stage : List.of(Stage.ONE_STOPPED, Stage.MAJORITY_LOST, Stage.RECOVERED)) {
-                var trouble = pass(stage);
-                if (trouble.isPresent()) {
-                    return new End.BrokenOff(trouble.get());
-                }
-            }
-            return new End.Complete();
+            trouble = stages();
         } finally {
             startAll();
         }
+        return stopped.isEmpty() ? trouble.<End>map(End.BrokenOff::new).orElseGet(End.Complete::new)
+                : new End.BrokenOff(Message.of("drill.not-started", String.join(", ", stopped.keySet())));
+    }
+
+    private Optional<Message> stages() throws InterruptedException {
+        for (var stage : List.of(Stage.ONE_STOPPED, Stage.MAJORITY_LOST, Stage.RECOVERED)) {
+            var trouble = pass(stage);
+            if (trouble.isPresent()) {
+                return trouble;
+            }
+        }
+        return Optional.empty();
     }
 
     private Optional<Message> refusal() throws InterruptedException {
@@ -119,8 +126,10 @@ public final class QuorumDrill {
             if (Switch.of(node).corosyncOnly()) {
                 var answer = hosts.get(node.name()).ask(Commands.HA, Commands.ASKED_FOR_HA).answer();
                 var services = Commands.haServices(answer);
-                if (!services.isEmpty()) {
-                    return Optional.of(Message.of("drill.refused.ha", node.name(), String.join(", ", services)));
+                // Stopping corosync under an HA manager has the node fenced, so what cannot be ruled out counts.
+                if (services.isEmpty() || !services.get().isEmpty()) {
+                    return Optional.of(services.map(found -> Message.of("drill.refused.ha", node.name(), String.join(", ", found)))
+                            .orElseGet(() -> Message.of("drill.refused.ha-unknown", node.name(), Commands.said(answer))));
                 }
             }
         }
@@ -157,24 +166,29 @@ public final class QuorumDrill {
         transcript.done(intent, Entry.Outcome.MADE);
     }
 
+    /** Starts what is stopped; what could not be started stays stopped, and its intent open for a restore. */
     private void startAll() throws InterruptedException {
         for (var name : List.copyOf(stopped.keySet())) {
-            change(Switch.of(site.node(name).orElseThrow()), false);
-            transcript.done(stopped.remove(name), Entry.Outcome.UNDONE);
+            if (change(Switch.of(site.node(name).orElseThrow()), false)) {
+                transcript.done(stopped.remove(name), Entry.Outcome.UNDONE);
+            }
         }
     }
 
-    private void change(Switch way, boolean stop) throws InterruptedException {
+    /** Works a switch; whether that went well, as far as anybody can tell. */
+    private boolean change(Switch way, boolean stop) throws InterruptedException {
         operator.hear(Message.of(stop ? "drill.change.stop" : "drill.change.start", way.node()));
         if (way.byHand()) {
             operator.please(Message.of(stop ? "drill.please.stop" : "drill.please.start", way.node()));
             transcript.mark(Commands.byHand(way.node(), stop));
-            return;
+            return true;
         }
         var answer = hosts.get(way.host()).ask(Commands.change(stop ? way.off() : way.on()), Commands.askedToChange(way.node(), stop)).answer();
-        if (!(answer instanceof Output output) || output.exit() != 0) {
-            operator.hear(Message.of("drill.change.failed", way.node(), Commands.said(answer)));
+        if (answer instanceof Output output && output.exit() == 0) {
+            return true;
         }
+        operator.hear(Message.of("drill.change.failed", way.node(), Commands.said(answer)));
+        return false;
     }
 
     private Set<String> running() {
