@@ -46,7 +46,7 @@ final class DemoCommand implements Callable<Integer> {
             throw Stop.usage("cli.demo.not-ours", out);
         }
         try (var lock = Locks.take(workspace); var practice = Practice.start(workspace, Practice.example(3), 9, 1, screen.language())) {
-            SimFaults.known(practice, fault);
+            var wrong = SimFaults.read(fault, practice.cluster().nodes());
             say(screen, 1, "cli.demo.before");
             brief(screen, check(workspace, course, practice.site(), List.of()));
 
@@ -67,8 +67,8 @@ final class DemoCommand implements Callable<Integer> {
             var files = ReportCommand.write(healthy.transcript(), course, common.checks(), common.courseFolder(), workspace.report(),
                     EnumSet.allOf(Medium.class), screen);
 
-            say(screen, 5, "cli.demo.fault", fault, SimFaults.what(fault, screen.language()));
-            SimFaults.apply(practice, fault);
+            say(screen, 5, "cli.demo.fault", wrong.fault().name() + "@" + wrong.node(), wrong.says(screen));
+            wrong.apply(practice);
             var broken = check(workspace, course, practice.site(), List.of());
             new ResultPrinter(screen).printTrouble(broken.grade());
 

@@ -48,7 +48,7 @@ final class SimCommand implements Callable<Integer> {
         var over = new CountDownLatch(1);
         try (var practice = Practice.start(workspace, planned, release, speed, screen.language()); var interrupt = Interrupts.on(over::countDown)) {
             for (var fault : faults) {
-                SimFaults.apply(practice, fault);
+                SimFaults.read(fault, practice.cluster().nodes()).apply(practice);
             }
             screen.say("cli.sim.up", Practice.ROOT_PASSWORD);
             for (Node node : practice.site().nodes()) {

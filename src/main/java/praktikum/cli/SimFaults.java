@@ -1,24 +1,49 @@
 package praktikum.cli;
 
-/** Faults of the simulated cluster by name. */
-final class SimFaults {
+import java.util.List;
+import praktikum.sim.fault.Fault;
+import praktikum.sim.fault.Faults;
 
-    private SimFaults() {
+/**
+ * A fault as the command line names it.
+ *
+ * @param node where it is made: the last machine unless said
+ */
+record SimFaults(Fault fault, String node) {
+
+    /**
+     * Reads {@code FAULT} or {@code FAULT@NODE}.
+     *
+     * @param nodes the machines there are
+     */
+    static SimFaults read(String text, List<String> nodes) throws Stop {
+        var at = text.indexOf('@');
+        var name = at < 0 ? text : text.substring(0, at);
+        var node = at < 0 ? nodes.getLast() : text.substring(at + 1);
+        var fault = Faults.named(name).orElseThrow(() -> Stop.usage("cli.sim.no-fault", name,
+                String.join(", ", Faults.all().stream().map(Fault::name).toList())));
+        if (!nodes.contains(node)) {
+            throw Stop.usage("cli.sim.no-node", node, String.join(", ", nodes));
+        }
+        return new SimFaults(fault, node);
     }
 
+    /** All faults there are, each with what it is. */
     static void list(Screen screen) {
-        screen.say("cli.sim.range");
+        Faults.all().forEach(fault -> screen.print(String.format("%-24s %s", fault.name(), fault.says().in(screen.language()))));
     }
 
-    /** Refuses a fault that does not exist, before anything is done. */
-    static void known(Practice practice, String fault) throws Stop {
+    /** Makes it. */
+    void apply(Practice practice) throws Stop {
+        try {
+            practice.cluster().fault(fault, node);
+        } catch (IllegalStateException tooEarly) {
+            throw Stop.usage("cli.sim.too-early", fault.name(), node);
+        }
     }
 
-    static String what(String fault, praktikum.text.Language language) {
-        return "";
-    }
-
-    static void apply(Practice practice, String fault) throws Stop {
-        throw Stop.usage("cli.sim.range");
+    /** What is wrong, in one sentence. */
+    String says(Screen screen) {
+        return fault.says().in(screen.language());
     }
 }
