@@ -2,6 +2,7 @@ package praktikum.drill;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import praktikum.drill.QuorumTimeline.State;
@@ -46,8 +47,11 @@ final class Commands {
                 .within(Duration.ofSeconds(10));
     }
 
-    static Command change(List<String> argv) {
-        return new Command(argv, Input.NOTHING, Duration.ofSeconds(120), Command.DEFAULT_LIMIT, Optional.empty());
+    /** A change on a host; a node's own clock says when it was made. */
+    static Command change(String host, List<String> argv) {
+        var timed = new ArrayList<>(host.equals(QuorumDrill.KIT) ? List.<String>of() : List.of("sh", "-c", "date +%s.%N; exec \"$@\"", "-"));
+        timed.addAll(argv);
+        return new Command(timed, Input.NOTHING, Duration.ofSeconds(120), Command.DEFAULT_LIMIT, Optional.empty());
     }
 
     static String askedToChange(String node, boolean stop) {

@@ -183,7 +183,7 @@ public final class QuorumDrill {
             transcript.mark(Commands.byHand(way.node(), stop));
             return true;
         }
-        var answer = hosts.get(way.host()).ask(Commands.change(stop ? way.off() : way.on()), Commands.askedToChange(way.node(), stop)).answer();
+        var answer = hosts.get(way.host()).ask(Commands.change(way.host(), stop ? way.off() : way.on()), Commands.askedToChange(way.node(), stop)).answer();
         if (answer instanceof Output output && output.exit() == 0) {
             return true;
         }

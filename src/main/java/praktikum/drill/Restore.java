@@ -45,7 +45,7 @@ public final class Restore {
             return Optional.empty();
         }
         operator.hear(Message.of("drill.change.start", node));
-        var answer = hosts.get(intent.host()).ask(Commands.change(intent.undo()), Commands.askedToChange(node, false)).answer();
+        var answer = hosts.get(intent.host()).ask(Commands.change(intent.host(), intent.undo()), Commands.askedToChange(node, false)).answer();
         return answer instanceof Output output && output.exit() == 0 ? Optional.empty()
                 : Optional.of(Message.of("drill.change.failed", node, Commands.said(answer)));
     }
