@@ -295,27 +295,6 @@ public final class Node {
 
     /** What becomes of a TCP connection from this machine to a port. */
     public Connection connect(Ip to, int port) {
-        return switch (world.network().send(world.nodes(), this, to)) {
-            case Network.NoRoute _ -> new Connection(Connection.Outcome.NO_ROUTE, Optional.empty());
-            case Network.NobodyThere _ -> new Connection(Connection.Outcome.NOBODY, Optional.empty());
-            case Network.Lost _ -> new Connection(Connection.Outcome.SILENCE, Optional.empty());
-            case Network.Arrives arrives -> arrives.node().map(node -> node.accept(this, port))
-                    .orElseGet(() -> new Connection(port == 443 || port == 80 || port == 53
-                            ? Connection.Outcome.OPEN : Connection.Outcome.REFUSED, Optional.empty()));
-        };
-    }
-
-    private Connection accept(Node from, int port) {
-        if (from != this && firewall.drops("tcp", port)) {
-            return new Connection(firewall.rejects("tcp", port) ? Connection.Outcome.REFUSED : Connection.Outcome.SILENCE, Optional.of(this));
-        }
-        boolean open = switch (port) {
-            case 22 -> units.isActive("ssh");
-            case 8006 -> units.isActive("pveproxy");
-            case 3128 -> units.isActive("spiceproxy");
-            case 111 -> units.isActive("rpcbind");
-            default -> false;
-        };
-        return new Connection(open ? Connection.Outcome.OPEN : Connection.Outcome.REFUSED, Optional.of(this));
+        return new Tcp(this).connect(to, port);
     }
 }

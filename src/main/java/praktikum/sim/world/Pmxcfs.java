@@ -1,13 +1,13 @@
 package praktikum.sim.world;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.time.Duration;
 import praktikum.sim.fs.FileError;
 import praktikum.sim.fs.MemoryFiles;
 
@@ -158,7 +158,7 @@ public final class Pmxcfs implements Units.Behind {
     /** The cluster's configuration as it is in {@code /etc/pve}. */
     public Optional<CorosyncConf> conf() {
         return database.get("/corosync.conf").flatMap(ClusterDatabase.Entry::content)
-                .flatMap(bytes -> CorosyncConf.parse(new String(bytes, java.nio.charset.StandardCharsets.UTF_8)));
+                .flatMap(bytes -> CorosyncConf.parse(new String(bytes, StandardCharsets.UTF_8)));
     }
 
     /** Whether it sees a node of the cluster online. */
@@ -221,8 +221,7 @@ public final class Pmxcfs implements Units.Behind {
         if (members.isEmpty() || !clustered) {
             return;
         }
-        String list = String.join(", ", members.stream()
-                .map(member -> member.corosync().id() + "/" + member.pmxcfs().pid()).toList());
+        String list = String.join(", ", members.stream().map(member -> member.corosync().id() + "/" + member.pmxcfs().pid()).toList());
         boolean news = !list.equals(knownMembers);
         knownMembers = list;
         if (news) {
@@ -230,9 +229,8 @@ public final class Pmxcfs implements Units.Behind {
         }
         members.stream().map(Node::pmxcfs).max(java.util.Comparator.comparingLong(peer -> peer.database.version()))
                 .ifPresent(leader -> members.forEach(member -> member.pmxcfs().follow(leader)));
-        Set<Node> known = new HashSet<>(members);
-        for (Node member : known) {
-            known.forEach(other -> other.pmxcfs().addresses.putAll(Map.of(member.pmxcfs().nodename,
+        for (Node member : members) {
+            members.forEach(other -> other.pmxcfs().addresses.putAll(Map.of(member.pmxcfs().nodename,
                     member.pmxcfs().addresses.getOrDefault(member.pmxcfs().nodename, ""))));
         }
         if (news) {
@@ -276,7 +274,7 @@ public final class Pmxcfs implements Units.Behind {
         if (next.isEmpty()) {
             return false;
         }
-        String text = new String(database.get("/corosync.conf").orElseThrow().content().orElseThrow(), java.nio.charset.StandardCharsets.UTF_8);
+        String text = new String(database.get("/corosync.conf").orElseThrow().content().orElseThrow(), StandardCharsets.UTF_8);
         Optional<String> old = node.disk().text(Corosync.CONF);
         if (old.equals(Optional.of(text))) {
             return false;
