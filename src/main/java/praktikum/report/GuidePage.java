@@ -1,0 +1,82 @@
+package praktikum.report;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import praktikum.course.Lab;
+import praktikum.course.Page;
+import praktikum.course.Values;
+import praktikum.course.page.Html;
+import praktikum.text.Language;
+
+/** A lab page as one HTML file that needs nothing else: steps to go to, pictures inside, what is checked at the end of each step. */
+public final class GuidePage {
+
+    private GuidePage() {
+    }
+
+    /**
+     * A step for the template.
+     *
+     * @param points of its regular checks
+     */
+    public record GuideStep(String id, String title, int points, Raw body, List<GuideCheck> checks) {
+        public GuideStep {
+            checks = List.copyOf(checks);
+        }
+    }
+
+    /** A check for the template; hints stay with {@code praktikum hint}, since some cost points. */
+    public record GuideCheck(String says, int points, boolean bonus) {
+    }
+
+    /**
+     * Writes the page over what is there.
+     *
+     * @param values those of the site; without any, places stay as they are written
+     * @param course a course's own folder, whose {@code templates/} come before the kit's
+     * @throws IOException the file cannot be written or a picture not be read
+     */
+    public static void write(Lab lab, Language language, Values values, Optional<Path> course, Path file) throws IOException {
+        var page = lab.page(language);
+        var clean = new Clean(point -> true, Integer.MAX_VALUE);
+        var templates = Templates.of(course);
+        var intro = new Raw(withPictures(page.introHtml(values), page));
+        var steps = new java.util.ArrayList<GuideStep>();
+        for (var step : lab.steps()) {
+            var checks = step.checks().stream().map(check -> new GuideCheck(values.show(check.words(language).says()), check.points(), check.bonus())).toList();
+            steps.add(new GuideStep(step.id(), values.show(page.title(step.id()).orElse(step.id())),
+                    checks.stream().filter(check -> !check.bonus()).mapToInt(GuideCheck::points).sum(),
+                    new Raw(withPictures(page.html(step.id(), values), page)), checks));
+        }
+        Files.writeString(file, templates.filled("guide.vm", Map.of(
+                "lab", lab,
+                "title", values.show(page.title()),
+                "intro", intro,
+                "steps", steps,
+                "say", new Say(language, ZoneOffset.UTC, clean),
+                "style", templates.plain("guide.css")), clean));
+    }
+
+    /** The HTML with its pictures in it, so that the file can go anywhere alone. */
+    private static String withPictures(String html, Page page) throws IOException {
+        var whole = html;
+        for (var picture : page.pictures()) {
+            var bytes = page.picture(picture);
+            if (bytes.isPresent()) {
+                whole = whole.replace("src=\"" + Html.escaped(picture) + "\"", "src=\"data:" + type(picture) + ";base64,"
+                        + Base64.getEncoder().encodeToString(bytes.get()) + "\"");
+            }
+        }
+        return whole;
+    }
+
+    private static String type(String picture) {
+        return picture.endsWith(".svg") ? "image/svg+xml" : picture.endsWith(".png") ? "image/png" : "image/jpeg";
+    }
+}
