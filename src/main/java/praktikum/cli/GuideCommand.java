@@ -12,6 +12,7 @@ import praktikum.course.Address;
 import praktikum.course.Lab;
 import praktikum.course.Step;
 import praktikum.course.Values;
+import praktikum.report.GuidePage;
 import praktikum.site.SiteFile;
 import praktikum.site.SiteReading;
 import praktikum.site.SiteValues;
@@ -54,7 +55,7 @@ final class GuideCommand implements Callable<Integer> {
     private void show(Screen screen, Lab lab, Optional<Step> only, Values values) throws Exception {
         var page = lab.page(screen.language());
         if (html.isPresent()) {
-            Files.writeString(html.get(), page.introHtml(values));
+            GuidePage.write(lab, screen.language(), values, common.courseFolder(), html.get());
             screen.print(html.get().toString());
             return;
         }
