@@ -33,9 +33,40 @@ public record CheckPart(String key, String says, Fate fate, Score score, boolean
         }
     }
 
-    /** The subjects that are not as they should be, or could not be looked at. */
-    public List<Subject> troubles() {
-        return subjects.stream().filter(subject -> subject.fate() != Fate.PASSED).toList();
+    /**
+     * What is wrong, said once for all subjects of which the same is to be said.
+     *
+     * @param first of whom it is told
+     * @param likewise the names of those of whom the same is to be said
+     * @param evidence that of all of them, ascending
+     */
+    public record Trouble(Subject first, List<String> likewise, List<Integer> evidence) {
+        public Trouble {
+            likewise = List.copyOf(likewise);
+            evidence = List.copyOf(evidence);
+        }
+
+        /** Whether the sentence itself begins with the name. */
+        public boolean named() {
+            return first.sentence().filter(sentence -> sentence.startsWith(first.name())).isPresent();
+        }
+    }
+
+    /** What is wrong with the subjects that are not as they should be, or could not be looked at. */
+    public List<Trouble> troubles() {
+        var same = new LinkedHashMap<List<?>, List<Subject>>();
+        for (var subject : subjects) {
+            if (subject.fate() != Fate.PASSED) {
+                same.computeIfAbsent(List.of(subject.fate(), nameless(subject, subject.sentence()), nameless(subject, subject.expected()),
+                        nameless(subject, subject.found())), any -> new ArrayList<>()).add(subject);
+            }
+        }
+        return same.values().stream().map(all -> new Trouble(all.getFirst(), all.stream().skip(1).map(Subject::name).toList(),
+                all.stream().flatMap(subject -> subject.evidence().stream()).distinct().sorted().toList())).toList();
+    }
+
+    private static String nameless(Subject subject, Optional<String> text) {
+        return text.orElse("").replace(subject.name(), "\0");
     }
 
     /** All transcript records it rests on, ascending. */

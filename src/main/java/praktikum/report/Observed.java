@@ -29,12 +29,26 @@ public record Observed(Optional<String> segment, Optional<String> gateway, List<
      * @param release version of Proxmox VE
      * @param kernel the running kernel
      * @param links its corosync links, ascending
-     * @param quorate what it says of itself
+     * @param standing what it says of itself; empty where it did not tell
      */
     public record SeenNode(String name, boolean reached, Optional<Integer> id, Optional<Integer> votes, Optional<String> release,
-            Optional<String> kernel, Optional<SeenBridge> bridge, List<SeenLink> links, Optional<Boolean> quorate) {
+            Optional<String> kernel, Optional<SeenBridge> bridge, List<SeenLink> links, Optional<Standing> standing) {
         public SeenNode {
             links = List.copyOf(links);
+        }
+    }
+
+    /** Where a node stands in the cluster. */
+    public enum Standing {
+        QUORATE,
+        NOT_QUORATE,
+        /** Corosync does not run. */
+        STOPPED,
+        NO_CLUSTER;
+
+        /** The word's key in the messages, without {@code report}. */
+        public String key() {
+            return "topology." + name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
         }
     }
 

@@ -37,8 +37,12 @@ public record ReportModel(Language language, Cover cover, Score score, List<LabP
     public record Cover(String course, String cluster, String run, String kit, Instant started, Duration took, ZoneId zone) {
     }
 
-    /** What could not be looked at, and why, in one sentence. */
-    public record Silence(String host, String why) {
+    /**
+     * What could not be looked at, and why, in one sentence.
+     *
+     * @param more how many more things could not be looked at there for other reasons
+     */
+    public record Silence(String host, String why, int more) {
     }
 
     /** Every check of the report with its step, in order. */

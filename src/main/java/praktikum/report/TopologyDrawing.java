@@ -72,7 +72,7 @@ public record TopologyDrawing(int width, int height, int busX, int busFrom, int 
             var ends = boxes.stream().flatMap(box -> box.stubs().stream()).filter(stub -> stub.x() == x).mapToInt(Stub::y).summaryStatistics();
             links.add(new Link(number, x, TOP - 26, ends.getMax()));
         }
-        var last = boxes.stream().filter(box -> box.port().isPresent()).mapToInt(Box::middle).max().orElse(TOP);
+        var last = boxes.stream().filter(box -> box.port().isPresent()).mapToInt(Box::middle).max().orElse(0);
         return new TopologyDrawing(Draw.WIDTH, y, 60, 44, last, observed.segment(), observed.gateway(), observed.marks(""), boxes, links);
     }
 
@@ -94,6 +94,9 @@ public record TopologyDrawing(int width, int height, int busX, int busFrom, int 
         node.kernel().ifPresent(kernel -> software.add(say.of("topology.kernel", kernel)));
         if (!software.isEmpty()) {
             lines.add(String.join(" · ", software));
+        }
+        if (lines.isEmpty()) {
+            lines.add(say.of("topology.nothing-told"));
         }
         return lines.stream().map(line -> Draw.fit(line, CHARACTERS)).toList();
     }

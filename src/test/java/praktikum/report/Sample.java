@@ -61,7 +61,7 @@ final class Sample {
                 "2025-12-14T07-03-11Z-4f1c", "0.1.0", START, Duration.ofSeconds(64), ZoneId.of("Asia/Jakarta"));
         return new ReportModel(language, cover, Score.of(180.4, 6, 200), List.of(nodes(), cluster()),
                 List.of(new ReportModel.Silence("blckpink03", say("No SSH connection to 192.168.137.12:22 within 10 s. Is the machine on, and does `ping 192.168.137.12` get an answer? "
-                        + strange, "Tidak ada sambungan SSH ke 192.168.137.12:22 dalam 10 detik. Apakah mesinnya menyala, dan apakah `ping 192.168.137.12` dijawab? " + strange))),
+                        + strange, "Tidak ada sambungan SSH ke 192.168.137.12:22 dalam 10 detik. Apakah mesinnya menyala, dan apakah `ping 192.168.137.12` dijawab? " + strange), 1)),
                 observed(), Optional.of(quorum()), evidence());
     }
 
@@ -178,7 +178,7 @@ final class Sample {
     private static SeenNode seen(int id, String name, List<String> addresses, String ring, boolean quorate) {
         return new SeenNode(name, true, Optional.of(id), Optional.of(1), Optional.of("9.1.1"), Optional.of("6.17.2-1-pve"),
                 Optional.of(new SeenBridge("vmbr0", true, addresses, List.of("nic0"))),
-                List.of(new SeenLink(0, ring, Optional.of(true)), new SeenLink(1, "10.66.0." + (9 + id), Optional.of(quorate))), Optional.of(quorate));
+                List.of(new SeenLink(0, ring, Optional.of(true)), new SeenLink(1, "10.66.0." + (9 + id), Optional.of(quorate))), Optional.of(quorate ? Observed.Standing.QUORATE : Observed.Standing.NOT_QUORATE));
     }
 
     private Event event(int number, double at, int node, String english, String indonesian) {

@@ -3,6 +3,8 @@ package praktikum.report.gather;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import praktikum.check.Verdict;
@@ -43,11 +45,14 @@ public final class Gather {
         return new ReportModel(language, cover, LabChapters.mean(grade.labs()), labs, silences(grade, language), observed, quorum, proof);
     }
 
-    /** What could not be looked at, each sentence once for each host. */
+    /** What could not be looked at: the first reason of each host, and how many more it has. */
     private static List<Silence> silences(Grade grade, Language language) {
-        return grade.labs().stream().flatMap(lab -> lab.steps().stream()).flatMap(step -> step.checks().stream())
+        var whys = new LinkedHashMap<String, LinkedHashSet<String>>();
+        grade.labs().stream().flatMap(lab -> lab.steps().stream()).flatMap(step -> step.checks().stream())
                 .filter(check -> !(check.verdict() instanceof Verdict.Skipped)).flatMap(check -> check.verdict().findings().stream())
-                .flatMap(finding -> finding.why().map(why -> new Silence(finding.subject(), why.in(language))).stream()).distinct().toList();
+                
+                .forEach(finding -> finding.why().ifPresent(why -> whys.computeIfAbsent(finding.subject(), host -> new LinkedHashSet<>()).add(why.in(language))));
+        return whys.entrySet().stream().map(host -> new Silence(host.getKey(), host.getValue().getFirst(), host.getValue().size() - 1)).toList();
     }
 
     private static ZoneId zone(Site site, ZoneId otherwise) {

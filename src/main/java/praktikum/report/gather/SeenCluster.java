@@ -5,11 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import praktikum.fact.CorosyncLinks.Reach;
+import praktikum.fact.CorosyncState;
 import praktikum.fact.Link;
+import praktikum.fact.Quorum;
 import praktikum.report.Observed;
 import praktikum.report.Observed.SeenBridge;
 import praktikum.report.Observed.SeenLink;
 import praktikum.report.Observed.SeenNode;
+import praktikum.report.Observed.Standing;
 import praktikum.report.Table;
 import praktikum.report.Table.Cell;
 import praktikum.site.Site;
@@ -51,7 +54,14 @@ final class SeenCluster {
         var own = machine.conf().flatMap(seen -> seen.value().find(machine.name()));
         return new SeenNode(machine.name(), machine.reached(), own.map(node -> (int) node.id()), own.map(node -> (int) node.votes()),
                 machine.version().map(seen -> seen.value().manager().toString()), machine.kernel().map(seen -> seen.value().toString()),
-                bridge(machine), links(machine), machine.quorum().map(seen -> seen.value().quorate()));
+                bridge(machine), links(machine), machine.quorum().map(seen -> standing(seen.value())));
+    }
+
+    private static Standing standing(Quorum quorum) {
+        return switch (quorum) {
+            case Quorum.Counted counted -> counted.quorate() ? Standing.QUORATE : Standing.NOT_QUORATE;
+            case Quorum.Absent absent -> absent.state() == CorosyncState.NO_CLUSTER ? Standing.NO_CLUSTER : Standing.STOPPED;
+        };
     }
 
     private Optional<SeenBridge> bridge(Machine machine) {
