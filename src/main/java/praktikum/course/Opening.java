@@ -20,10 +20,10 @@ final class Opening {
     private Opening() {
     }
 
-    /** At most two sentences of the first paragraph that is neither a picture nor leads up to a list; code between back-quotes. */
+    /** At most two sentences of the first paragraph that is no picture; code between back-quotes, a colon before a list as a full stop. */
     static Optional<String> of(List<Node> blocks) {
         return blocks.stream().filter(Paragraph.class::isInstance).map(Opening::text).map(String::strip)
-                .filter(text -> !text.isEmpty() && !text.endsWith(":")).findFirst().map(Opening::beginning);
+                .filter(text -> !text.isEmpty()).map(text -> text.replaceFirst(":$", ".")).findFirst().map(Opening::beginning);
     }
 
     private static String beginning(String text) {

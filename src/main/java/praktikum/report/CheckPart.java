@@ -85,6 +85,14 @@ public record CheckPart(String key, String says, Fate fate, Score score, boolean
      * @param names the subjects that share it; empty where all do
      */
     public record Group(List<String> names, String found) {
+        public Group {
+            names = List.copyOf(names);
+        }
+
+        /** Whether it fits on a line and need not be broken. */
+        public boolean brief() {
+            return String.join(", ", names).length() + found.length() < 45;
+        }
     }
 
     /** What was found on the subjects that are as they should be, the same said once. */

@@ -43,6 +43,11 @@ public record Excerpt(String text, int linesLeft, int charactersLeft) {
         return charactersLeft > 0;
     }
 
+    /** How many lines are shown. */
+    public int lines() {
+        return text.isEmpty() ? 0 : lines(text);
+    }
+
     /** Whether there is nothing to show. */
     public boolean empty() {
         return text.isEmpty();

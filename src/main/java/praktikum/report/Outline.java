@@ -64,7 +64,7 @@ public final class Outline {
             add(chapters, "lab-" + lab.id(), lab.title(), sections, Optional.of(lab), say);
         }
         if (model.quorum().isPresent()) {
-            add(chapters, "quorum", say.of("quorum"), titled(say, "quorum", List.of("timeline", "values", "events", "meaning")), Optional.empty(), say);
+            add(chapters, "quorum", say.of("quorum"), titled(say, "quorum", List.of("timeline", "values", "meaning", "events")), Optional.empty(), say);
         }
         chapters.add(new Chapter("evidence", say.of("appendix", "A"), say.of("evidence"),
                 sections("evidence", "A", titled(say, "evidence", List.of("verify", "records"))), Optional.empty()));

@@ -20,6 +20,16 @@ public record Table(String title, List<String> columns, List<List<Cell>> rows) {
         }
     }
 
+    /** Whether any value has evidence. */
+    public boolean cites() {
+        return rows.stream().flatMap(List::stream).anyMatch(cell -> !cell.evidence().isEmpty());
+    }
+
+    /** The transcript records of a row's values, ascending. */
+    public List<Integer> evidence(int row) {
+        return rows.get(row).stream().flatMap(cell -> cell.evidence().stream()).distinct().sorted().toList();
+    }
+
     /**
      * A value and where it comes from.
      *

@@ -18,6 +18,9 @@ import praktikum.report.QuorumPart.Votes;
 /** What each node was at which time, from single looks at it: a state holds until something else was seen or done. */
 final class Lanes {
 
+    /** What is shorter is less than the clocks of the hosts are known by, and would read as nothing. */
+    private static final Duration SHORTEST = Duration.ofMillis(50);
+
     private final QuorumTimeline drill;
     private final Instant start;
     private final Duration length;
@@ -52,7 +55,7 @@ final class Lanes {
             }
         }
         spans.add(new Span(from, length, state));
-        return new Lane(node, spans.stream().filter(span -> span.to().compareTo(span.from()) > 0).toList());
+        return new Lane(node, spans.stream().filter(span -> span.to().minus(span.from()).compareTo(SHORTEST) > 0).toList());
     }
 
     /** A stopped node stays so until it is started, whatever it said in between. */

@@ -23,7 +23,7 @@ import praktikum.text.Language;
 final class Proof {
 
     /** Enough for what a verdict rests on; whole configuration files and long tables stay in the transcript. */
-    private static final EvidencePart.Limits LIMITS = new EvidencePart.Limits(14, 1200);
+    private static final EvidencePart.Limits LIMITS = new EvidencePart.Limits(25, 1200);
 
     private final Evidence evidence;
     private final Language language;

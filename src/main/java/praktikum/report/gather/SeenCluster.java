@@ -54,7 +54,7 @@ final class SeenCluster {
         var own = machine.conf().flatMap(seen -> seen.value().find(machine.name()));
         return new SeenNode(machine.name(), machine.reached(), own.map(node -> (int) node.id()), own.map(node -> (int) node.votes()),
                 machine.version().map(seen -> seen.value().manager().toString()), machine.kernel().map(seen -> seen.value().toString()),
-                bridge(machine), links(machine), machine.quorum().map(seen -> standing(seen.value())));
+                bridge(machine), links(machine).map(Seen::value).orElse(List.of()), machine.quorum().map(seen -> standing(seen.value())));
     }
 
     private static Standing standing(Quorum quorum) {
@@ -70,16 +70,13 @@ final class SeenCluster {
                 seen.value().cards(bridge).stream().map(Link::name).toList())));
     }
 
-    /** The links that corosync itself tells; where it does not run, those of its configuration. */
-    private List<SeenLink> links(Machine machine) {
-        var links = new ArrayList<SeenLink>();
-        machine.corosync().ifPresent(seen -> seen.value().links().forEach(link -> links.add(new SeenLink(link.number(), link.address(),
-                Optional.of(!link.peers().containsValue(Reach.DISCONNECTED))))));
-        if (links.isEmpty()) {
-            machine.conf().flatMap(seen -> seen.value().find(machine.name()))
-                    .ifPresent(own -> own.links().forEach((number, address) -> links.add(new SeenLink(number, address, Optional.empty()))));
-        }
-        return links;
+    /** The links that corosync itself tells; where it was not asked or does not run, those of its configuration. */
+    private static Optional<Seen<List<SeenLink>>> links(Machine machine) {
+        return machine.corosync().filter(seen -> !seen.value().links().isEmpty())
+                .map(seen -> new Seen<>(seen.value().links().stream().map(link -> new SeenLink(link.number(), link.address(),
+                        Optional.of(!link.peers().containsValue(Reach.DISCONNECTED)))).toList(), seen.record(), seen.asker()))
+                .or(() -> machine.conf().flatMap(seen -> seen.value().find(machine.name()).map(own -> new Seen<>(own.links().entrySet().stream()
+                        .map(link -> new SeenLink(link.getKey(), link.getValue(), Optional.empty())).toList(), seen.record(), seen.asker()))));
     }
 
     private Table addresses() {
@@ -89,6 +86,9 @@ final class SeenCluster {
                     machine.addresses(bridge).map(seen -> seen.cell(SeenCluster::row)).orElseGet(SeenCluster::unknown)));
             machine.links().ifPresent(seen -> others(machine).forEach(link -> rows.add(List.of(Cell.of(machine.name()), Cell.of(link.name()),
                     Cell.of(planned(machine, link)), new Cell(row(link.globalAddresses()), seen.evidence())))));
+            links(machine).ifPresent(seen -> seen.value().forEach(link -> rows.add(List.of(Cell.of(machine.name()),
+                    Cell.of("corosync " + Words.say(language, "topology.link", link.number())), Cell.of(planned(machine, link.number())),
+                    new Cell(link.address(), seen.evidence())))));
         }
         return new Table("", List.of(Words.say(language, "node"), Words.say(language, "interface"), Words.say(language, "planned"),
                 Words.say(language, "seen")), rows);
@@ -98,6 +98,10 @@ final class SeenCluster {
     private List<Link> others(Machine machine) {
         return machine.links().stream().flatMap(seen -> seen.value().links().stream())
                 .filter(link -> !link.name().equals(bridge) && !link.flags().contains("LOOPBACK") && !link.globalAddresses().isEmpty()).toList();
+    }
+
+    private static String planned(Machine machine, int link) {
+        return link == 0 ? machine.planned().address() : link <= machine.planned().links().size() ? machine.planned().links().get(link - 1) : "–";
     }
 
     private String planned(Machine machine, Link link) {
