@@ -45,7 +45,7 @@ final class Attempt<T> implements Connector.Opening {
     /** Starts; what comes too late is given to {@code unwanted}. */
     static <T> Attempt<T> start(Endpoint to, Duration limit, InstantSource clock, Task<T> task, Consumer<T> unwanted) {
         var attempt = new Attempt<T>(to, limit, clock);
-        Thread.startVirtualThread(() -> attempt.work(task, unwanted));
+        Thread.ofPlatform().daemon().start(() -> attempt.work(task, unwanted));
         Thread.startVirtualThread(attempt::watch);
         return attempt;
     }

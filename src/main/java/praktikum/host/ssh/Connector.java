@@ -84,7 +84,9 @@ record Connector(KnownHosts known, List<Path> keys, Optional<Path> agent, Durati
             Algorithms.set(session);
             session.setHostKeyRepository(strict);
             to.alias().ifPresent(session::setHostKeyAlias);
-            session.setThreadFactory(Thread.ofVirtual().factory());
+            // Threads that wait for a socket are real ones: a virtual thread's socket is watched by a thread that the JVM,
+            // when it ends, waits 300 ms for in vain (VM_Exit::wait_for_threads_in_native_to_block).
+            session.setThreadFactory(Thread.ofPlatform().daemon().factory());
             session.setServerAliveInterval(KEEP_ALIVE);
             session.setServerAliveCountMax(2);
             way.carry(session);
