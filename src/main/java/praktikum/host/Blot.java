@@ -36,29 +36,37 @@ public final class Blot {
 
     /** The bytes without the secrets. */
     public byte[] from(byte[] bytes) {
-        if (secrets.isEmpty()) {
-            return bytes;
-        }
-        var rest = new ByteArrayOutputStream(bytes.length);
-        for (int at = 0; at < bytes.length;) {
-            var secret = at(bytes, at);
-            rest.writeBytes(secret == 0 ? new byte[] {bytes[at]} : COVER);
-            at += Math.max(secret, 1);
-        }
-        return rest.toByteArray();
+        return secrets.isEmpty() ? bytes : cover(bytes, false).covered();
     }
 
-    /** How many bytes at the end might be the beginning of a secret whose rest is still to come. */
-    public int doubtful(byte[] bytes) {
-        int doubtful = 0;
-        for (var secret : secrets) {
-            for (int n = Math.min(secret.length - 1, bytes.length); n > doubtful; n--) {
-                if (Arrays.equals(bytes, bytes.length - n, bytes.length, secret, 0, n)) {
-                    doubtful = n;
-                }
-            }
+    /**
+     * The beginning of something longer without the secrets.
+     *
+     * @param covered what is certain
+     * @param held the rest, which might be the beginning of a secret; to be put before what comes next
+     */
+    public record Part(byte[] covered, byte[] held) {
+    }
+
+    /** The bytes without the secrets, where more is to come. */
+    public Part part(byte[] bytes) {
+        return cover(bytes, true);
+    }
+
+    private Part cover(byte[] bytes, boolean more) {
+        var covered = new ByteArrayOutputStream(bytes.length);
+        int at = 0;
+        while (at < bytes.length && !(more && begun(bytes, at))) {
+            var secret = at(bytes, at);
+            covered.writeBytes(secret == 0 ? new byte[] {bytes[at]} : COVER);
+            at += Math.max(secret, 1);
         }
-        return doubtful;
+        return new Part(covered.toByteArray(), Arrays.copyOfRange(bytes, at, bytes.length));
+    }
+
+    private boolean begun(byte[] bytes, int at) {
+        var left = bytes.length - at;
+        return secrets.stream().anyMatch(secret -> left < secret.length && Arrays.equals(bytes, at, bytes.length, secret, 0, left));
     }
 
     private int at(byte[] bytes, int at) {

@@ -41,9 +41,9 @@ final class Conversation {
     Optional<String> printed(byte[] bytes) {
         var all = Arrays.copyOf(held, held.length + bytes.length);
         System.arraycopy(bytes, 0, all, held.length, bytes.length);
-        var certain = all.length - blot.doubtful(all);
-        held = Arrays.copyOfRange(all, certain, all.length);
-        covered.accept(blot.from(Arrays.copyOf(all, certain)));
+        var part = blot.part(all);
+        held = part.held();
+        covered.accept(part.covered());
 
         line.append(new String(bytes, StandardCharsets.UTF_8));
         line.delete(0, Math.max(0, line.length() - LONGEST_PROMPT));
@@ -59,7 +59,7 @@ final class Conversation {
 
     /** Nothing more will be printed. */
     void end() {
-        covered.accept(held);
+        covered.accept(blot.from(held));
         held = new byte[0];
     }
 }
