@@ -36,7 +36,8 @@ public final class SimMachine implements SshMachine {
     /** Starts a freshly installed machine. */
     public static SimMachine start(Path folder, int sessions) throws IOException {
         var login = HostKeyFile.line(HostKeyFile.of(folder.resolve("login_key")));
-        var cluster = EmbeddedCluster.start(ClusterSpec.example(folder.resolve("keys"), List.of(login)));
+        var cluster = EmbeddedCluster.start(ClusterSpec.example(folder.resolve("keys"), List.of(login))
+                .withNodes(List.of(new ClusterSpec.Machine("node01", "10.20.30.11", List.of()))));
         var sleeping = new ConcurrentHashMap<Object, String>();
         var server = new SimServer(new Watched(cluster.machine("node01"), sleeping), 0, HostKeyFile.of(folder.resolve("host_key")),
                 () -> List.of(login), Optional::empty);

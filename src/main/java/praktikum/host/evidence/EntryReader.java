@@ -31,7 +31,7 @@ final class EntryReader {
     }
 
     // The length of an output is its command's limit, so no second limit here.
-    private final JsonMapper json = JsonMapper.builder(JsonFactory.builder()
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build()).build()).build();
 
     /** The hash of the record before, as a line names it. */
@@ -40,7 +40,7 @@ final class EntryReader {
 
     Linked read(byte[] line) throws NotUnderstood {
         try {
-            var from = json.readTree(line);
+            var from = JSON.readTree(line);
             return new Linked(entry(from), text(from, "previous"));
         } catch (JacksonException | DateTimeException | IllegalArgumentException e) {
             throw new NotUnderstood(e.getMessage());

@@ -20,12 +20,12 @@ final class EntryWriter {
     /** The format that {@link EntryReader} reads; counts up when an older kit could no longer read it. */
     static final int FORMAT = 1;
 
-    private final JsonFactory json = JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+    private static final JsonFactory JSON = JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
     /** The record as a JSON object that names the hash of the record before it. */
     byte[] write(Entry entry, String previous) {
         var bytes = new ByteArrayOutputStream(1024);
-        try (var to = json.createGenerator(ObjectWriteContext.empty(), bytes)) {
+        try (var to = JSON.createGenerator(ObjectWriteContext.empty(), bytes)) {
             to.writeStartObject();
             to.writeNumberProperty("sequence", entry.sequence());
             to.writeStringProperty("kind", kind(entry));

@@ -1,5 +1,6 @@
 package praktikum.host.local;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -34,7 +35,9 @@ class LocalResultsTest extends HostResultsContract {
 
         var child = Long.parseLong(output.outText().strip());
         assertEquals(137, output.exit(), "all of it ignores being asked");
-        assertTrue(ProcessHandle.of(child).filter(ProcessHandle::isAlive).isEmpty(), "process " + child);
+        // Nobody's child any more, so somebody else has to clear it away.
+        await("end of process " + child).atMost(Duration.ofSeconds(10)).pollInterval(Duration.ofMillis(20))
+                .until(() -> ProcessHandle.of(child).filter(ProcessHandle::isAlive).isEmpty());
     }
 
     @Test

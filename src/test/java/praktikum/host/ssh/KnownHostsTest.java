@@ -110,7 +110,7 @@ class KnownHostsTest {
             assertEquals(List.of(), known.keys("pve1"), line);
         }
         var random = new Random(3);
-        for (int i = 0; i < 2000; i++) {
+        for (int i = 0; i < 500; i++) {
             var bytes = new byte[random.nextInt(200)];
             random.nextBytes(bytes);
             Files.write(file, bytes);

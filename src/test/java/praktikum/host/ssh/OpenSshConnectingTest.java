@@ -2,14 +2,14 @@ package praktikum.host.ssh;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import praktikum.host.SimMachine;
+import praktikum.host.OpenSsh;
 import praktikum.host.SshMachine;
-import praktikum.host.SshTransportContract;
+import praktikum.host.SshConnectingContract;
 
-class SimulatorTransportTest extends SshTransportContract {
+class OpenSshConnectingTest extends SshConnectingContract {
 
     @Override
     protected SshMachine start(Path folder, int sessions) throws IOException {
-        return SimMachine.start(folder, sessions);
+        return OpenSsh.start(folder, "MaxSessions " + sessions);
     }
 }

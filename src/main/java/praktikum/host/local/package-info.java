@@ -1,0 +1,2 @@
+/** The machine the kit itself runs on. */
+package praktikum.host.local;

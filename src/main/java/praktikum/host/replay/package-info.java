@@ -1,0 +1,2 @@
+/** Answers from a transcript, or from answers that a test wrote down. */
+package praktikum.host.replay;

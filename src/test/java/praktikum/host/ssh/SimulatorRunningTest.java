@@ -1,0 +1,15 @@
+package praktikum.host.ssh;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import praktikum.host.SimMachine;
+import praktikum.host.SshMachine;
+import praktikum.host.SshRunningContract;
+
+class SimulatorRunningTest extends SshRunningContract {
+
+    @Override
+    protected SshMachine start(Path folder, int sessions) throws IOException {
+        return SimMachine.start(folder, sessions);
+    }
+}
