@@ -37,7 +37,10 @@ public final class Devices {
         }
 
         @Override
-        public int read(byte[] into, int from, int length) {
+        public int read(byte[] into, int from, int length) throws java.io.InterruptedIOException {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new java.io.InterruptedIOException();
+            }
             for (int i = 0; i < length; i++) {
                 into[from + i] = (byte) bytes.getAsInt();
             }

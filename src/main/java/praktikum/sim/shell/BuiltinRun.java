@@ -16,11 +16,14 @@ final class BuiltinRun {
             int status = builtin.run(context, args);
             io.out().flush();
             io.err().flush();
-            Optional<String> failure = io.out() instanceof Out out ? out.takeFailure() : Optional.empty();
-            return failure.isPresent() ? context.fail(1, "write error: " + failure.get()) : status & 0xff;
+            return status & 0xff;
         } catch (Died e) {
             if (e.why() == Died.Cause.KILLED) {
                 throw new InterruptedException();
+            }
+            Optional<String> failure = Processes.failure(io.out());
+            if (e.why() == Died.Cause.WRITE_ERROR && failure.isPresent()) {
+                return context.fail(1, "write error: " + failure.get());
             }
             throw Leave.shell(Processes.BROKEN_PIPE);
         } catch (InterruptedIOException e) {

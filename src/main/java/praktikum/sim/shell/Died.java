@@ -12,6 +12,8 @@ final class Died extends RuntimeException {
     enum Cause {
         /** It wrote into a pipe or connection that nobody reads any more. */
         BROKEN_PIPE,
+        /** Its file could not be written; {@link Out#takeFailure} says why. */
+        WRITE_ERROR,
         /** It was interrupted while it waited for a stream. */
         KILLED
     }

@@ -1,6 +1,5 @@
 package praktikum.sim.shell;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
@@ -16,7 +15,7 @@ public final class Out extends PrintStream {
     private final Relay relay;
 
     private Out(Relay relay, boolean byLine) {
-        super(new BufferedOutputStream(relay), byLine, StandardCharsets.UTF_8);
+        super(relay, byLine, StandardCharsets.UTF_8);
         this.relay = relay;
     }
 
@@ -86,8 +85,14 @@ public final class Out extends PrintStream {
         write(bytes, 0, bytes.length);
     }
 
+    /** Gathers bytes and hands them on in one piece; what could not be handed on is forgotten, as it is by a process that ends. */
     private static final class Relay extends OutputStream {
+
+        private static final int SIZE = 8192;
+
         private final OutputStream stream;
+        private final byte[] gathered = new byte[SIZE];
+        private int count;
         private volatile Optional<String> failure = Optional.empty();
 
         Relay(OutputStream stream) {
@@ -100,18 +105,36 @@ public final class Out extends PrintStream {
         }
 
         @Override
-        public void write(byte[] bytes, int from, int length) {
-            if (failure.isEmpty()) {
+        public synchronized void write(byte[] bytes, int from, int length) {
+            if (length > SIZE - count) {
+                handOn();
+            }
+            if (length > SIZE) {
                 attempt(() -> stream.write(bytes, from, length));
+            } else {
+                System.arraycopy(bytes, from, gathered, count, length);
+                count += length;
             }
         }
 
         @Override
-        public void flush() {
+        public synchronized void flush() {
+            handOn();
             attempt(stream::flush);
         }
 
+        private void handOn() {
+            int length = count;
+            count = 0;
+            if (length > 0) {
+                attempt(() -> stream.write(gathered, 0, length));
+            }
+        }
+
         private void attempt(Action action) {
+            if (Thread.interrupted()) {
+                throw new Died(Died.Cause.KILLED);
+            }
             try {
                 action.run();
             } catch (InterruptedIOException e) {
@@ -121,6 +144,7 @@ public final class Out extends PrintStream {
                     throw new Died(Died.Cause.BROKEN_PIPE);
                 }
                 failure = Optional.of(error.errno().text());
+                throw new Died(Died.Cause.WRITE_ERROR);
             }
         }
 

@@ -58,17 +58,15 @@ public final class Processes {
             int status = program.run(call);
             call.out().flush();
             call.err().flush();
-            Optional<String> failure = failure(call.out());
-            if (failure.isPresent()) {
-                call.err().println(name + ": write error: " + failure.get());
-                return 1;
-            }
             return status & 0xff;
         } catch (Died e) {
             if (e.why() == Died.Cause.KILLED) {
                 throw new InterruptedException();
             }
-            return BROKEN_PIPE;
+            Optional<String> failure = failure(call.out());
+            return e.why() == Died.Cause.WRITE_ERROR && failure.isPresent()
+                    ? complain(call, name + ": write error: " + failure.get(), 1)
+                    : BROKEN_PIPE;
         } catch (InterruptedIOException e) {
             throw new InterruptedException();
         } catch (IOException e) {
@@ -107,7 +105,7 @@ public final class Processes {
         }
     }
 
-    private static Optional<String> failure(PrintStream out) {
+    static Optional<String> failure(PrintStream out) {
         return out instanceof Out remembering ? remembering.takeFailure() : Optional.empty();
     }
 }

@@ -108,7 +108,7 @@ class OpenSshClientTest {
     }
 
     @Test
-    void manyChannelsOfOneConnectionEndInOrderOfTheirOwn() throws Exception {
+    void aLongOutputArrivesWhole() throws Exception {
         var result = client.run(server, "for i in $(seq 2000); do echo line $i; done | tail -1");
         assertEquals("line 2000\n", result.text());
     }
@@ -165,6 +165,23 @@ class OpenSshClientTest {
         assertEquals(0, client.run(server, "true").exit());
         server.changeHostKey();
         assertTrue(client.run(server, "true").err().contains("REMOTE HOST IDENTIFICATION HAS CHANGED"));
+    }
+
+    @Test
+    void aConnectionHasAsManyChannelsAsAllowed() throws Exception {
+        server.mostChannels(1);
+        Path socket = directory.resolve("control");
+        Process master = client.start(server, List.of("-M", "-S", socket.toString(), "-o", "ControlPersist=no"), "wait-long");
+        await().until(() -> waiting.get() == 1);
+        var refused = OpenSshClient.finish(client.start(server, List.of("-S", socket.toString(), "-o", "ControlMaster=no",
+                "-o", "ProxyCommand=false"), "echo never"), new byte[0]);
+        assertEquals("", refused.text());
+        assertTrue(refused.exit() != 0);
+        server.mostChannels(2);
+        var taken = OpenSshClient.finish(client.start(server, List.of("-S", socket.toString(), "-o", "ControlMaster=no",
+                "-o", "ProxyCommand=false"), "echo second"), new byte[0]);
+        assertEquals("second\n", taken.text());
+        master.destroyForcibly().waitFor();
     }
 
     @Test

@@ -27,7 +27,7 @@ final class CompareTools {
         for (int i = 0; i < 2; i++) {
             String name = i == 0 ? first : second;
             try {
-                contents[i] = name.equals("-") ? tool.call().in().readAllBytes() : tool.files().read(tool.call().path(name));
+                contents[i] = name.equals("-") ? Lines.bytes(tool.call().in()) : tool.files().read(tool.call().path(name));
             } catch (FileError e) {
                 return args.has('s') ? 2 : tool.fail(2, name + ": " + e.errno().text());
             }
@@ -67,7 +67,7 @@ final class CompareTools {
             if (in.isEmpty()) {
                 status = 1;
             } else {
-                tool.out().println(hex(in.get().readAllBytes(), algorithm) + "  " + operand);
+                tool.out().println(hex(Lines.bytes(in.get()), algorithm) + "  " + operand);
             }
         }
         return status;
@@ -124,7 +124,7 @@ final class CompareTools {
         if (in.isEmpty()) {
             return 1;
         }
-        byte[] content = in.get().readAllBytes();
+        byte[] content = Lines.bytes(in.get());
         if (args.has('d')) {
             String text = Bytes.text(content).replaceAll(args.has('i') ? "[^A-Za-z0-9+/=]" : "\n", "");
             try {

@@ -7,6 +7,8 @@ import java.util.Deque;
 /** Prints chosen lines with some before and after them, and {@code --} between what does not follow directly. */
 final class Context {
 
+    private static final int MOST_HELD = 100_000;
+
     private final PrintStream out;
     private final int after;
     private final int before;
@@ -36,6 +38,9 @@ final class Context {
             lastPrinted = number;
         } else if (before > 0) {
             held.add(text);
+            if (held.size() > MOST_HELD) {
+                throw new ToolRefusal("a context of more than " + MOST_HELD + " lines");
+            }
             if (held.size() > before) {
                 held.remove();
             }

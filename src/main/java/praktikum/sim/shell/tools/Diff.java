@@ -37,7 +37,7 @@ final class Diff {
                 if (tool.files().isDirectory(tool.call().path(name)) && !name.equals("-")) {
                     throw new ToolRefusal("comparing directories");
                 }
-                contents[i] = name.equals("-") ? tool.call().in().readAllBytes() : tool.files().read(tool.call().path(name));
+                contents[i] = name.equals("-") ? Lines.bytes(tool.call().in()) : tool.files().read(tool.call().path(name));
             } catch (FileError e) {
                 if (args.has('N') && e.errno() == FileError.Errno.ENOENT) {
                     contents[i] = new byte[0];

@@ -13,6 +13,8 @@ import praktikum.sim.shell.Bytes;
 final class Lines {
 
     private static final int LONGEST = 16 << 20;
+    static final int MOST = 64 << 20;
+    private static final String TOO_MUCH = "an input of more than 64 MiB";
 
     private final InputStream in;
     private boolean complete = true;
@@ -41,16 +43,31 @@ final class Lines {
         }
     }
 
+    /** All bytes of a stream. */
+    static byte[] bytes(InputStream in) throws IOException {
+        byte[] bytes = in.readNBytes(MOST + 1);
+        if (bytes.length > MOST) {
+            throw new ToolRefusal(TOO_MUCH);
+        }
+        return bytes;
+    }
+
     /** Whether the line read last had an end. */
     boolean wasComplete() {
         return complete;
     }
 
+    /** All lines of a stream. */
     static List<String> all(InputStream in) throws IOException {
         Lines lines = new Lines(in);
         List<String> all = new ArrayList<>();
+        long size = 0;
         for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
             all.add(line.get());
+            size += line.get().length() + 1;
+            if (size > MOST) {
+                throw new ToolRefusal(TOO_MUCH);
+            }
         }
         return all;
     }

@@ -20,6 +20,8 @@ import praktikum.sim.shell.tools.SedScript.Substitution;
 /** {@code sed}: runs a {@link SedScript} over lines, of streams or of files in place. */
 final class Sed {
 
+    private static final int LARGEST_SPACE = 1 << 20;
+
     private final List<Command> script;
     private final boolean quiet;
     private final Map<Command, Long> ranges = new HashMap<>();
@@ -189,9 +191,9 @@ final class Sed {
             case 'a' -> appended.add(command.text() + "\n");
             case 'i' -> emit(command.text() + "\n");
             case 'h' -> hold = space;
-            case 'H' -> hold = hold + "\n" + space;
+            case 'H' -> hold = bounded(hold + "\n" + space);
             case 'g' -> space = hold;
-            case 'G' -> space = space + "\n" + hold;
+            case 'G' -> space = bounded(space + "\n" + hold);
             case 'x' -> {
                 String held = hold;
                 hold = space;
@@ -230,8 +232,15 @@ final class Sed {
         flushAppended();
         String line = input.next().orElseThrow();
         complete = input.wasComplete();
-        space = join ? space + "\n" + line : line;
+        space = join ? bounded(space + "\n" + line) : line;
         return Then.GO_ON;
+    }
+
+    private static String bounded(String text) {
+        if (text.length() > LARGEST_SPACE) {
+            throw new ToolRefusal("a pattern or hold space of more than 1 MiB");
+        }
+        return text;
     }
 
     /** A range is remembered with the number of its last line; -1 while its end is not known. */

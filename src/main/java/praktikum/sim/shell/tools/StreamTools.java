@@ -192,7 +192,7 @@ final class StreamTools {
                 before = "\n";
             }
             if (amount.bytes) {
-                byte[] all = in.get().readAllBytes();
+                byte[] all = Lines.bytes(in.get());
                 long from = amount.sign ? Math.max(0, amount.count - 1) : Math.max(0, all.length - amount.count);
                 int start = (int) Math.min(from, all.length);
                 tool.out().write(all, start, all.length - start);
@@ -206,6 +206,7 @@ final class StreamTools {
     private static void tailLines(Tool tool, InputStream in, Amount amount) throws IOException {
         Lines lines = new Lines(in);
         Deque<String> held = new ArrayDeque<>();
+        long size = 0;
         long number = 0;
         for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
             String whole = line.get() + (lines.wasComplete() ? "\n" : "");
@@ -215,8 +216,12 @@ final class StreamTools {
                 }
             } else {
                 held.add(whole);
+                size += whole.length();
                 if (held.size() > amount.count) {
-                    held.remove();
+                    size -= held.remove().length();
+                }
+                if (size > Lines.MOST) {
+                    throw new ToolRefusal("keeping more than 64 MiB");
                 }
             }
         }

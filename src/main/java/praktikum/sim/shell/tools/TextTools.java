@@ -153,7 +153,7 @@ final class TextTools {
     /** Lines, words, characters, bytes. */
     private static long[] count(InputStream in) throws IOException {
         long[] count = new long[4];
-        byte[] all = in.readAllBytes();
+        byte[] all = Lines.bytes(in);
         count[3] = all.length;
         String text = Bytes.text(all);
         count[2] = text.codePoints().filter(c -> c < 0xdc80 || c > 0xdcff).count();

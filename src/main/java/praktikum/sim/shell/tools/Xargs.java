@@ -21,7 +21,7 @@ final class Xargs {
         if (args.has('L') || args.has('t')) {
             throw new ToolRefusal("option -L or -t");
         }
-        String text = Bytes.text(tool.call().in().readAllBytes());
+        String text = Bytes.text(Lines.bytes(tool.call().in()));
         Optional<String> placeholder = args.value('I');
         List<String> words;
         if (args.has('0') || args.has('d')) {
