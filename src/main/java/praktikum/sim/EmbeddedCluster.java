@@ -18,6 +18,8 @@ import praktikum.sim.shell.Program;
 import praktikum.sim.shell.tools.CoreTools;
 import praktikum.sim.ssh.HostKeyFile;
 import praktikum.sim.ssh.SimServer;
+import praktikum.sim.world.Ip;
+import praktikum.sim.world.Nic;
 import praktikum.sim.world.Node;
 import praktikum.sim.world.PacedClock;
 import praktikum.sim.world.World;
@@ -110,11 +112,17 @@ public final class EmbeddedCluster implements AutoCloseable {
     }
 
     private int remote(Node target, String command, Call call) throws InterruptedException {
-        var login = new Login(machines.get(target.name()), User.ROOT, Map.of());
+        var login = new Login(machines.get(target.name()), User.ROOT, Map.of("SSH_CLIENT", addressOf(call.machine()) + " 40022 22"));
         if (command.isEmpty() && call.inputIsTerminal()) {
             return login.talk(call.terminal().orElseThrow());
         }
         return login.run(command.isEmpty() ? "exec bash -s" : command, call.in(), call.out(), call.err(), Optional.empty());
+    }
+
+    private String addressOf(Machine machine) {
+        return world.nodes().stream().filter(node -> machines.get(node.name()) == machine)
+                .flatMap(node -> node.nics().all().stream()).flatMap(nic -> nic.addresses().stream()).map(Nic.Address::ip)
+                .filter(ip -> !ip.isLoopback() && !ip.isLinkLocal()).map(Ip::toString).findFirst().orElse("127.0.0.1");
     }
 
     /** Keys of the kit, and those that students put into {@code authorized_keys} of the machine. */

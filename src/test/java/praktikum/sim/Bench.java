@@ -9,6 +9,12 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import praktikum.sim.fs.FileError;
+import praktikum.sim.fs.User;
+import praktikum.sim.shell.Executables;
+import praktikum.sim.shell.Login;
+import praktikum.sim.shell.tools.CoreTools;
 import praktikum.sim.shell.Call;
 import praktikum.sim.shell.Program;
 import praktikum.sim.tool.Answer;
@@ -26,8 +32,22 @@ final class Bench {
     Bench(ClusterSpec spec) {
         this.spec = spec;
         this.world = new FreshInstall(spec).make(clock, Map.of());
-        world.nodes().forEach(node -> machines.put(node.name(), new SimulatedMachine(node, new Programs(node, (target, command, call) -> 0).all())));
+        world.nodes().forEach(this::add);
         clock.advance(60);
+    }
+
+    private void add(Node node) {
+        var own = new Programs(node, (target, command, call) -> new Login(machines.get(target.name()), User.ROOT,
+                Map.of("SSH_CLIENT", "10.20.30.99 40022 22")).run(command, call.in(), call.out(), call.err(), Optional.empty()));
+        Map<String, Program> programs = new LinkedHashMap<>(CoreTools.programs());
+        programs.putAll(own.all());
+        try {
+            CoreTools.install(node.files());
+            Executables.install(node.files(), own.paths());
+        } catch (FileError e) {
+            throw new AssertionError(e);
+        }
+        machines.put(node.name(), new SimulatedMachine(node, programs));
     }
 
     static Bench three() {
@@ -60,6 +80,11 @@ final class Bench {
 
     Node node(String name) {
         return world.node(name).orElseThrow();
+    }
+
+    /** What a line for root's shell prints and how it ends. */
+    Answer shell(String node, String line) {
+        return runWith("", node, "bash", "-c", line);
     }
 
     Answer run(String node, String... words) {

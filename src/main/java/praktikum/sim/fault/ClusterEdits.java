@@ -1,6 +1,7 @@
 package praktikum.sim.fault;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -49,14 +50,23 @@ final class ClusterEdits {
     static void takeOut(Node node) {
         String name = node.pmxcfs().nodename();
         Optional<Node> other = other(node);
-        String keys = node.disk().textOrEmpty("/root/.ssh/authorized_keys");
         node.units().stop("corosync.service");
         other.ifPresent(one -> edit(one, conf -> conf.with(conf.members().stream().filter(member -> !member.name().equals(name)).toList())));
+        standAlone(node);
+    }
+
+    /** The node is a single one, as one that never joined; the others are not told. */
+    static void standAlone(Node node) {
+        String keys = TrustFaults.keysOfNoNode(node);
+        Map<String, String> kept = new TreeMap<>();
+        List.of("storage.cfg", "datacenter.cfg", "user.cfg").forEach(file -> node.disk().text("/etc/pve/" + file).ifPresent(text -> kept.put(file, text)));
+        node.units().stop("corosync.service");
         node.units().stop("pve-cluster.service");
         node.disk().remove(Corosync.CONF);
         node.disk().remove(Corosync.KEY);
         node.pmxcfs().forget();
         node.units().start("pve-cluster.service");
+        kept.forEach((file, text) -> node.disk().write("/etc/pve/" + file, text));
         node.disk().makeDirectories("/etc/pve/priv");
         node.disk().write("/etc/pve/priv/authorized_keys", keys);
         List.of("firewall", "ha", "mapping", "sdn", "virtual-guest").forEach(folder -> node.disk().makeDirectories("/etc/pve/" + folder));
@@ -66,7 +76,7 @@ final class ClusterEdits {
     /** The node founds a cluster of its own. */
     static void found(Node node, String clusterName, String address) {
         node.disk().write(Corosync.KEY, node.keys().secret(256), 0400);
-        String text = CorosyncConf.create(clusterName, Optional.empty(), new Member(node.pmxcfs().nodename(), 1, 1, java.util.Map.of(0, address))).text();
+        String text = CorosyncConf.create(clusterName, Optional.empty(), new Member(node.pmxcfs().nodename(), 1, 1, Map.of(0, address))).text();
         node.disk().write("/etc/pve/corosync.conf", text);
         node.disk().write(Corosync.CONF, text);
         node.units().stop("pve-cluster.service");

@@ -59,7 +59,7 @@ public final class Fault {
         return needs;
     }
 
-    /** What is wrong, in one sentence. */
+    /** What is wrong then, in one sentence. */
     public Message says() {
         return Message.of("sim.fault." + name);
     }

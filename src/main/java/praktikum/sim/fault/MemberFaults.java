@@ -21,6 +21,7 @@ final class MemberFaults {
     static List<Fault> all() {
         return List.of(
                 Fault.inCluster("wrong-cluster-name", node -> ClusterEdits.edit(node, conf -> conf.named(other(conf.clusterName())))),
+                Fault.inCluster("no-cluster", node -> node.world().nodes().forEach(ClusterEdits::standAlone)),
                 Fault.inCluster("own-cluster", node -> {
                     CorosyncConf before = ClusterEdits.conf(node);
                     String address = before.member(node.pmxcfs().nodename()).orElseThrow().links().get(0);
@@ -49,6 +50,10 @@ final class MemberFaults {
                 Fault.inCluster("config-version-differs", node -> {
                     CorosyncConf conf = ClusterEdits.conf(node);
                     node.disk().write(Corosync.CONF, conf.text().replace("config_version: " + conf.version(), "config_version: " + (conf.version() - 1)));
+                }),
+                Fault.inCluster("old-config", node -> {
+                    node.units().stop("corosync.service");
+                    ClusterEdits.other(node).ifPresent(other -> ClusterEdits.edit(other, conf -> conf.with(conf.members())));
                 }),
                 Fault.inCluster("local-conf-differs", node -> node.disk().write(Corosync.CONF, node.disk().textOrEmpty(Corosync.CONF)
                         .replace("  secauth: on\n", "  secauth: on\n  token: 10000\n"))));

@@ -1,6 +1,7 @@
 package praktikum.sim.fault;
 
 import java.util.List;
+import praktikum.sim.world.Corosync;
 import praktikum.sim.world.Nic;
 import praktikum.sim.world.Node;
 import praktikum.sim.world.Unit;
@@ -13,7 +14,13 @@ final class QuorumFaults {
 
     static List<Fault> all() {
         return List.of(
-                Fault.inCluster("corosync-down", node -> node.units().stop("corosync.service")),
+                Fault.inCluster("corosync-stopped", node -> node.units().stop("corosync.service")),
+                Fault.inCluster("missing-votes", node -> {
+                    node.units().stop("corosync.service");
+                    node.units().get("corosync").orElseThrow().file(Unit.File.DISABLED);
+                }),
+                Fault.inCluster("corosync-conf-broken", node -> node.disk().write(Corosync.CONF,
+                        node.disk().textOrEmpty(Corosync.CONF).replaceFirst("}\\s*\\z", ""))),
                 Fault.inCluster("pve-cluster-down", node -> node.units().stop("pve-cluster.service")),
                 Fault.inCluster("pmxcfs-crashed", node -> node.pmxcfs().crash()),
                 Fault.inCluster("partitioned", QuorumFaults::partition),

@@ -52,8 +52,7 @@ public final class Pmxcfs implements Units.Behind {
         String name = shortName();
         Optional<Ip> own = node.names().resolve(name);
         if (own.isEmpty() || own.get().isLoopback()) {
-            say("main", "crit: Unable to resolve node name '" + name
-                    + "' to a non-loopback IP address - missing entry in '/etc/hosts' or DNS?");
+            say("main", "crit: Unable to resolve node name '" + name + "' to a non-loopback IP address - missing entry in '/etc/hosts' or DNS?");
             return false;
         }
         nodename = name;
@@ -187,7 +186,7 @@ public final class Pmxcfs implements Units.Behind {
             return running ? List.of(node) : List.of();
         }
         return node.corosync().ring().map(Ring::nodes).orElse(List.of(node)).stream()
-                .filter(other -> other == node || other.pmxcfs().running && other.pmxcfs().clustered).toList();
+                .filter(other -> other == node || other.pmxcfs().running && other.pmxcfs().clustered && other.corosync().running()).toList();
     }
 
     /** Those that a change goes to. */
