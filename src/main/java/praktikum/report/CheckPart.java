@@ -46,9 +46,9 @@ public record CheckPart(String key, String says, Fate fate, Score score, boolean
             evidence = List.copyOf(evidence);
         }
 
-        /** Whether the sentence itself begins with the name. */
+        /** Whether the sentence itself tells the name. */
         public boolean named() {
-            return first.sentence().filter(sentence -> sentence.startsWith(first.name())).isPresent();
+            return first.sentence().filter(sentence -> sentence.contains(first.name())).isPresent();
         }
     }
 

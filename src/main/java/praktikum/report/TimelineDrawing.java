@@ -73,7 +73,7 @@ public record TimelineDrawing(int width, int height, int left, int right, int ph
         var axisY = votesY + 22;
         var bands = drill.phases().stream().map(phase -> {
             var width = Draw.tenth(at(phase.to(), scale) - at(phase.from(), scale));
-            return new Band(at(phase.from(), scale), width, width < 40 ? "" : Draw.fit(phase.name(), (int) (width / 5.0)));
+            return new Band(at(phase.from(), scale), width, width < 40 ? "" : Draw.fit(phase.name(), (int) ((width - 6) / 5.0)));
         }).toList();
         var votes = drill.votes().stream().map(count -> new Count(at(count.from(), scale),
                 Draw.tenth(at(count.to(), scale) - at(count.from(), scale)), count.present(), count.present() >= drill.majority())).toList();

@@ -22,6 +22,10 @@ import praktikum.text.Language;
 /** Tells the quorum drill whose records a check took over. */
 final class QuorumChapter {
 
+    // What is seen last goes on for a while, or it would have no place in the drawing: a twelfth of the drill, but half a second.
+    private static final int AFTER = 12;
+    private static final Duration LEAST_AFTER = Duration.ofMillis(500);
+
     private final QuorumTimeline drill;
     private final Language language;
     private final Instant start;
@@ -32,7 +36,8 @@ final class QuorumChapter {
         this.language = language;
         var times = times(drill).toList();
         this.start = times.getFirst();
-        this.length = Duration.between(start, times.getLast());
+        var watched = Duration.between(start, times.getLast());
+        this.length = watched.plus(max(watched.dividedBy(AFTER), LEAST_AFTER));
     }
 
     static Optional<QuorumPart> of(Evidence evidence, Language language) {
@@ -106,6 +111,10 @@ final class QuorumChapter {
         };
         return Optional.of(new Measure(Words.say(language, "drill.write." + stage.stage().mark()),
                 last.outcome() == Written.UNKNOWN ? word : word + " (" + last.node() + ")", List.of(last.sequence())));
+    }
+
+    private static Duration max(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     private Duration since(Instant at) {
