@@ -3,15 +3,15 @@ package praktikum.host;
 import java.util.List;
 
 /**
- * Answers to the questions a command asks on its terminal, each given once, when its prompt is the end of what was
- * printed. Secrets travel here and nowhere else: never in an argument, never in the transcript.
+ * Answers to the questions a command asks on its terminal, each given once, when its prompt is in the last line and that
+ * line is not ended; of several that fit, the first one that was not given yet. Secrets travel here and nowhere else: never in an argument, never in the transcript.
  */
 public record Dialogue(List<Turn> turns) {
 
     /**
      * One question and its answer.
      *
-     * @param prompt a regular expression, looked for in what was printed since the last answer, any case
+     * @param prompt a regular expression for a part of the question, any case; looked for in what came since the last answer
      * @param answer what is typed, without the line end
      * @param secret whether the answer is blotted out of the output should the host echo it
      */

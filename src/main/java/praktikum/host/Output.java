@@ -8,7 +8,8 @@ import java.util.Arrays;
 /**
  * What a command gave. Two outputs are equal if all of this is, byte for byte.
  *
- * @param exit its exit code, 0 to 255; 124 when the host's {@code timeout} ended it; 128 + n for signal n
+ * @param exit its exit code, 0 to 255; 124 when the host's {@code timeout} ended it, 137 if
+ *         that took force; 128 + n for signal n; 141 for a command whose output had no end
  * @param out standard output as it came, at most the command's limit
  * @param err standard error likewise; empty for a command on a terminal
  * @param truncated whether bytes beyond the limit were dropped

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntFunction;
 import praktikum.host.Host;
@@ -134,18 +135,18 @@ public final class Transcript implements AutoCloseable {
         }
     }
 
-    /** Whether nothing more can be written. */
-    boolean ended() {
+    /** Writes a record unless the transcript has ended. */
+    <E extends Entry> Optional<E> appendInTime(IntFunction<E> made) {
         order.lock();
         try {
-            return ended;
+            return ended ? Optional.empty() : Optional.of(append(made));
         } finally {
             order.unlock();
         }
     }
 
     /** Writes a record that is made once its number is known. */
-    <E extends Entry> E append(IntFunction<E> made) {
+    private <E extends Entry> E append(IntFunction<E> made) {
         order.lock();
         try {
             if (ended) {

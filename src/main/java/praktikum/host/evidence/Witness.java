@@ -37,14 +37,11 @@ public final class Witness implements Asker {
     /** Asks, handing on what the command prints as it comes. */
     public Witnessed ask(Command command, String askedBy, Consumer<byte[]> live) {
         var answer = Blot.of(command).from(host.run(command, live));
-        if (transcript.ended()) {
-            // A command that outlived its run: what nobody wrote down, nobody may use.
-            return new Witnessed(0, new NoAnswer(NoAnswer.Problem.INTERRUPTED,
-                    Message.of("host.interrupted", name(), command.shown()), time(answer)));
-        }
-        var asked = transcript.append(sequence -> new Entry.Asked(sequence, time(answer), name(), host.identity(), command.argv(),
+        var asked = transcript.appendInTime(sequence -> new Entry.Asked(sequence, time(answer), name(), host.identity(), command.argv(),
                 !command.input().equals(Input.NOTHING), command.dialogue().isPresent(), askedBy, answer));
-        return new Witnessed(asked.sequence(), answer);
+        // A command may outlive its run: what nobody wrote down, nobody may use.
+        return asked.map(entry -> new Witnessed(entry.sequence(), answer)).orElseGet(() -> new Witnessed(0,
+                new NoAnswer(NoAnswer.Problem.INTERRUPTED, Message.of("host.interrupted", name(), command.shown()), time(answer))));
     }
 
     private static Instant time(Answer answer) {
