@@ -21,6 +21,7 @@ final class Hosts implements AutoCloseable {
     Hosts(Site site, Workspace workspace, Transcript transcript) {
         ssh = open(site, workspace);
         site.nodes().forEach(node -> askers.put(node.name(), transcript.witness(ssh.host(node.name()))));
+        ssh.prepare();
     }
 
     /** The machines without anybody writing down what they say. */

@@ -41,6 +41,15 @@ final class Link implements AutoCloseable {
         return attempt().await();
     }
 
+    /** Begins to connect, for questions that are about to come; they hear what comes of it. */
+    void prepare() {
+        try {
+            attempt();
+        } catch (NotConnected refused) {
+            // Whoever asks hears it.
+        }
+    }
+
     /** The connection if there is one, without waiting or opening one. */
     synchronized Optional<Connector.Connection> open() {
         return current.flatMap(Attempt::now).filter(connection -> connection.session().isConnected());

@@ -55,6 +55,11 @@ public final class SshHosts implements AutoCloseable {
         return Optional.ofNullable(hosts.get(node)).orElseThrow(() -> new IllegalArgumentException("no node is called " + node));
     }
 
+    /** Begins to connect to all machines at once, without waiting. */
+    public void prepare() {
+        links.values().forEach(Link::prepare);
+    }
+
     /** What a machine shows of itself, or why nobody could see it. */
     public sealed interface Showing {
     }
