@@ -8,14 +8,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import praktikum.sim.fs.FileError;
 import praktikum.sim.shell.Bytes;
 import praktikum.sim.shell.Interruptible;
-import praktikum.sim.shell.tools.SedScript.Address;
-import praktikum.sim.shell.tools.SedScript.Command;
-import praktikum.sim.shell.tools.SedScript.Piece;
-import praktikum.sim.shell.tools.SedScript.Substitution;
+import praktikum.sim.shell.tools.SedSyntax.Address;
+import praktikum.sim.shell.tools.SedSyntax.Command;
+import praktikum.sim.shell.tools.SedSyntax.Substitution;
 
 /** {@code sed}: runs a {@link SedScript} over lines, of streams or of files in place. */
 final class Sed {
@@ -25,7 +23,7 @@ final class Sed {
     private final List<Command> script;
     private final boolean quiet;
     private final Map<Command, Long> ranges = new HashMap<>();
-    private Input input = new Input(List.of());
+    private SedInput input = new SedInput(List.of());
     private StringBuilder output = new StringBuilder();
     private final List<String> appended = new ArrayList<>();
     private final Tool tool;
@@ -96,7 +94,7 @@ final class Sed {
                 }
                 byte[] before = tool.files().read(path);
                 Sed sed = new Sed(tool, script, quiet, false);
-                sed.input = new Input(List.of(new ByteArrayInputStream(before)));
+                sed.input = new SedInput(List.of(new ByteArrayInputStream(before)));
                 sed.cycles();
                 tool.files().write(path, Bytes.of(sed.output.toString()));
                 if (sed.quit.isPresent()) {
@@ -125,7 +123,7 @@ final class Sed {
                 status = tool.fail(2, "can't read " + operand + ": " + e.errno().text());
             }
         }
-        input = new Input(streams);
+        input = new SedInput(streams);
         cycles();
         return quit.orElse(status);
     }
@@ -281,33 +279,9 @@ final class Sed {
     }
 
     private void substitute(Substitution substitution) {
-        Matcher matcher = substitution.pattern().matcher(new Interruptible(space));
-        StringBuilder result = new StringBuilder();
-        int copied = 0;
-        int occurrence = 0;
-        int lastEnd = -1;
-        boolean done = false;
-        while (matcher.find()) {
-            if (matcher.end() == matcher.start() && matcher.start() == lastEnd) {
-                continue;
-            }
-            lastEnd = matcher.end();
-            if (++occurrence < substitution.occurrence()) {
-                continue;
-            }
-            result.append(space, copied, matcher.start());
-            for (Piece piece : substitution.replacement()) {
-                String group = piece.group() < 0 ? piece.text() : matcher.group(piece.group());
-                result.append(group == null ? "" : group);
-            }
-            copied = matcher.end();
-            done = true;
-            if (!substitution.all()) {
-                break;
-            }
-        }
-        if (done) {
-            space = result.append(space, copied, space.length()).toString();
+        Optional<String> replaced = SedReplacement.apply(substitution, space);
+        if (replaced.isPresent()) {
+            space = replaced.get();
             if (substitution.print()) {
                 print(space);
             }
@@ -322,64 +296,5 @@ final class Sed {
             result.append(place < 0 ? c : table.charAt(half + place));
         }
         space = result.toString();
-    }
-
-    /** The lines of several streams as one, with one line read ahead to know the last. */
-    private static final class Input {
-        private final List<InputStream> streams;
-        private Optional<Lines> lines = Optional.empty();
-        private int stream;
-        private Optional<String> ahead = Optional.empty();
-        private boolean aheadComplete = true;
-        private boolean started;
-        private boolean complete = true;
-        private long number;
-
-        Input(List<InputStream> streams) {
-            this.streams = streams;
-        }
-
-        Optional<String> next() throws IOException {
-            if (!started) {
-                started = true;
-                readAhead();
-            }
-            Optional<String> line = ahead;
-            complete = aheadComplete;
-            if (line.isPresent()) {
-                number++;
-                readAhead();
-            }
-            return line;
-        }
-
-        private void readAhead() throws IOException {
-            while (true) {
-                if (lines.isPresent()) {
-                    ahead = lines.get().next();
-                    aheadComplete = lines.get().wasComplete();
-                    if (ahead.isPresent()) {
-                        return;
-                    }
-                }
-                if (stream == streams.size()) {
-                    ahead = Optional.empty();
-                    return;
-                }
-                lines = Optional.of(new Lines(streams.get(stream++)));
-            }
-        }
-
-        boolean wasComplete() {
-            return complete;
-        }
-
-        boolean isLast() {
-            return started && ahead.isEmpty();
-        }
-
-        long number() {
-            return number;
-        }
     }
 }

@@ -5,31 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import praktikum.sim.shell.PosixRegex;
+import praktikum.sim.shell.tools.SedSyntax.Address;
+import praktikum.sim.shell.tools.SedSyntax.Command;
+import praktikum.sim.shell.tools.SedSyntax.Piece;
+import praktikum.sim.shell.tools.SedSyntax.Substitution;
 
 /** Reads a script of {@code sed}: {@code s y p d q = a i c n { }} with addresses; the rest is refused. */
 final class SedScript {
-
-    /** Which lines a command is for. */
-    sealed interface Address {
-        record Line(long number) implements Address {}
-
-        record Last() implements Address {}
-
-        record Fits(Pattern pattern) implements Address {}
-
-        /** {@code +3} after the first address. */
-        record More(long lines) implements Address {}
-    }
-
-    /** One command; what its letter does not use is empty. */
-    record Command(Optional<Address> from, Optional<Address> to, boolean negated, char letter, Optional<Substitution> substitution,
-            String text, List<Command> block) {}
-
-    /** The parts of {@code s/pattern/replacement/flags}; the occurrence is counted from 1. */
-    record Substitution(Pattern pattern, List<Piece> replacement, int occurrence, boolean all, boolean print) {}
-
-    /** A piece of a replacement: text, or a group (0 is the whole). */
-    record Piece(String text, int group) {}
 
     private final String text;
     private final boolean extended;
@@ -191,42 +173,14 @@ final class SedScript {
             throw new ToolRefusal("the flag " + peek() + " of s");
         }
         Pattern pattern = pattern(source, flags);
-        List<Piece> pieces = pieces(replacement);
+        List<Piece> pieces = SedReplacement.pieces(replacement);
         int groups = pattern.matcher("").groupCount();
         for (Piece piece : pieces) {
-            if (piece.group > groups) {
-                throw wrong("invalid reference \\" + piece.group + " on `s' command's RHS");
+            if (piece.group() > groups) {
+                throw wrong("invalid reference \\" + piece.group() + " on `s' command's RHS");
             }
         }
         return new Substitution(pattern, pieces, occurrence, all, print);
-    }
-
-    private static List<Piece> pieces(String replacement) {
-        List<Piece> pieces = new ArrayList<>();
-        StringBuilder plain = new StringBuilder();
-        for (int i = 0; i < replacement.length(); i++) {
-            char c = replacement.charAt(i);
-            int group = c == '&' ? 0 : -1;
-            if (c == '\\' && i + 1 < replacement.length()) {
-                char escaped = replacement.charAt(++i);
-                if (Character.isDigit(escaped)) {
-                    group = escaped - '0';
-                } else if ("LUluE".indexOf(escaped) >= 0) {
-                    throw new ToolRefusal("\\" + escaped + " in a replacement");
-                } else {
-                    plain.append(escaped == 'n' ? '\n' : escaped == 't' ? '\t' : escaped);
-                }
-            } else if (group < 0) {
-                plain.append(c);
-            }
-            if (group >= 0) {
-                pieces.add(new Piece(plain.toString(), -1));
-                plain.setLength(0);
-                pieces.add(new Piece("", group));
-            }
-        }
-        pieces.add(new Piece(plain.toString(), -1));
-        return pieces;
     }
 
     private String transliteration() throws Wrong {
