@@ -140,6 +140,8 @@ public final class SimServer implements AutoCloseable {
         // Without it every small answer waits for a delayed acknowledgement: 46 ms instead of 12.
         CoreModuleProperties.TCP_NODELAY.set(fresh, true);
         CoreModuleProperties.IDLE_TIMEOUT.set(fresh, Duration.ZERO);
+        // A machine that comes back takes its old port, with connections of before still dying on it.
+        CoreModuleProperties.SOCKET_REUSEADDR.set(fresh, true);
         CoreModuleProperties.SERVER_IDENTIFICATION.set(fresh, "OpenSSH_10.0p2-praktikum-simulator");
         fresh.start();
         return fresh;
