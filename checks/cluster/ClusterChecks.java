@@ -8,8 +8,10 @@ import static praktikum.check.Judgement.right;
 import static praktikum.check.Judgement.wrong;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import praktikum.check.Check;
 import praktikum.check.ChecksFor;
@@ -87,24 +89,32 @@ final class ClusterChecks {
 
     @Check(value = "views-agree", after = "members")
     void everyNodeSeesTheSameMembersOnline(Cluster cluster) {
-        var planned = new TreeSet<>(cluster.nodes().stream().map(Node::name).toList());
-        judgeAll(cluster.nodes(), node -> equal(planned, new TreeSet<>(node.members().online())).mistake("stale"));
+        var views = cluster.each(node -> node.members().online());
+        judgeAll(cluster.nodes(), node -> equal(commonest(List.copyOf(views.values())), node.members().online()).mistake("stale"));
+    }
+
+    /** What most nodes see; of views that are equally common the widest. */
+    private static SortedSet<String> commonest(List<SortedSet<String>> views) {
+        return views.stream().max(Comparator.<SortedSet<String>>comparingLong(view -> views.stream().filter(view::equals).count())
+                .thenComparing(SortedSet::size)).orElseGet(TreeSet::new);
     }
 
     @Check(value = "config-version", after = "members")
     void everyNodeUsesTheNewestConfiguration(Cluster cluster) {
-        var newest = cluster.each(ClusterChecks::version).values().stream().max(Long::compare);
+        var newest = cluster.each(ClusterChecks::versions).values().stream().flatMap(List::stream).max(Long::compare);
         judgeAll(cluster.nodes(), node -> {
-            var own = version(node);
-            return equal(newest.orElse(own), own).mistake("older-config").with("newest", newest.orElse(own));
+            var oldest = versions(node).stream().min(Long::compare).orElse(0L);
+            return equal(newest.orElse(oldest), oldest).mistake("older-config").with("newest", newest.orElse(oldest));
         });
     }
 
-    private static long version(Node node) {
-        return node.members().cluster().map(Members.Cluster::configVersion).orElse(0L);
+    /** The version that the cluster file system knows, and that of the file corosync reads. */
+    private static List<Long> versions(Node node) {
+        var shared = node.members().cluster().map(Members.Cluster::configVersion).orElse(0L);
+        return node.localConf().map(CorosyncConf::configVersion).map(local -> List.of(shared, local)).orElse(List.of(shared));
     }
 
-    @Check(value = "config-copied", after = "cluster-name")
+    @Check(value = "config-copied", after = "members")
     void corosyncReadsWhatTheClusterAgreedOn(Cluster cluster) {
         judgeAll(cluster.nodes(), node -> {
             var shared = node.clusterConf();
@@ -121,7 +131,7 @@ final class ClusterChecks {
         return "config_version " + conf.configVersion() + ", " + conf.nodes().stream().map(CorosyncConf.Node::name).toList();
     }
 
-    @Check(value = "corosync-running", after = "cluster-name")
+    @Check(value = "corosync-running", after = "members")
     void corosyncAndItsFileSystemRun(Cluster cluster) {
         judgeAll(cluster.nodes(), node -> {
             var states = node.services("corosync", "pve-cluster");
@@ -216,8 +226,11 @@ final class ClusterChecks {
             }
             var shared = new TreeSet<>(cards(interfaces.cards(first.get().name())));
             shared.retainAll(cards(interfaces.cards(second.get().name())));
-            return shared.isEmpty() ? right(first.get().name() + ", " + second.get().name())
-                    : wrong("2", shared).mistake("same-nic");
+            if (!shared.isEmpty()) {
+                return wrong("2", shared).mistake("same-nic");
+            }
+            return node.plannedLinks().contains(one.get()) || node.plannedLinks().contains(zero.get())
+                    ? right(first.get().name() + ", " + second.get().name()) : wrong(node.plannedLinks(), one.get());
         });
     }
 

@@ -23,11 +23,11 @@ final class Drills {
     private Drills() {
     }
 
-    /** The newest drill of the same machines that came to its end. */
+    /** The newest drill of the same machines that came to its end, whatever it showed. */
     static Optional<Evidence> newestComplete(Workspace workspace, Site site) throws IOException {
         return newestFirst(workspace).stream().filter(drill -> Sites.same(drill.opening().site(), site))
-                .filter(drill -> drill.ended().filter(end -> end.status() == Status.COMPLETE).isPresent())
-                // A restore is a drill too, but measures nothing.
+                .filter(drill -> drill.ended().filter(end -> end.status() != Status.INTERRUPTED).isPresent())
+                // A restore is a drill too, but measures nothing; neither does one that was refused.
                 .filter(drill -> QuorumTimeline.of(drill).stage(Stage.RECOVERED).isPresent()).findFirst();
     }
 

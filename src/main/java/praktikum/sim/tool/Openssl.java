@@ -55,8 +55,11 @@ public final class Openssl implements Quick {
             Optional<String> text = node.disk().text(call.path(file));
             Optional<X509Certificate> certificate = text.flatMap(Certificates::read);
             if (certificate.isEmpty()) {
-                err.append("Could not ").append(text.isEmpty() ? "open file or uri for loading" : "find").append(" certificate from ").append(file).append('\n')
-                        .append("unable to load certificate file\n");
+                // OpenSSL 3.0.19
+                err.append(text.isEmpty() ? "Could not open file or uri for loading certificate file from " + file
+                        + "\n4017C6EF217F0000:error:16000069:STORE routines:ossl_store_get0_loader_int:unregistered scheme:../crypto/store/store_register.c:237:scheme=file"
+                        + "\n4017C6EF217F0000:error:80000002:system library:file_open:No such file or directory:../providers/implementations/storemgmt/file_store.c:266:calling stat("
+                        + file + ")\n" : "Could not find certificate file from " + file + "\n").append("Unable to load certificate file\n");
                 exit = 2;
                 continue;
             }

@@ -1,0 +1,261 @@
+package praktikum.cli;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import praktikum.check.CheckKey;
+import praktikum.check.CheckMethod;
+import praktikum.check.CheckModules;
+import praktikum.check.CheckRun;
+import praktikum.check.Outcome;
+import praktikum.check.RunListener;
+import praktikum.check.Verdict;
+import praktikum.course.Action;
+import praktikum.course.Course;
+import praktikum.course.Courses;
+import praktikum.course.Values;
+import praktikum.drill.Operator;
+import praktikum.drill.QuorumDrill;
+import praktikum.drill.QuorumTimeline;
+import praktikum.grade.Grade;
+import praktikum.host.Answer;
+import praktikum.host.Asker;
+import praktikum.host.Command;
+import praktikum.host.Host;
+import praktikum.host.Output;
+import praktikum.host.Witnessed;
+import praktikum.host.evidence.Evidence;
+import praktikum.host.evidence.Opening;
+import praktikum.host.evidence.Transcript;
+import praktikum.sim.fault.Faults;
+import praktikum.sim.fs.User;
+import praktikum.sim.shell.Login;
+import praktikum.site.Node;
+import praktikum.site.Plan;
+import praktikum.site.Site;
+import praktikum.site.SiteValues;
+import praktikum.site.Workspace;
+import praktikum.text.Language;
+
+/**
+ * An embedded cluster whose machines are asked directly, without SSH in between, so that many can be had in little time. The
+ * labs are carried out by the pages' own actions.
+ */
+final class Rehearsal implements AutoCloseable {
+
+    static final Course COURSE = Courses.bundled().course().orElseThrow();
+    static final List<CheckMethod> CHECKS = CheckModules.bundled();
+    private static final double FAST = 60;
+    private static final String MARK = "output-begins";
+
+    final Practice practice;
+    private final AtomicInteger asked = new AtomicInteger();
+
+    private Rehearsal(Practice practice) {
+        this.practice = practice;
+    }
+
+    /** Machines fresh from the installer. */
+    static Rehearsal fresh(Path folder, Site planned, int release) throws Exception {
+        Files.createDirectories(folder);
+        return new Rehearsal(Practice.start(new Workspace(folder), planned, release, 1, Language.ENGLISH));
+    }
+
+    /** A plan: names, addresses of the nodes and of their second links (none for none), gateway. */
+    static Site plan(String cluster, List<String> names, List<String> addresses, List<String> links, int prefix, String gateway, String bridge) {
+        var nodes = new ArrayList<Node>();
+        for (var i = 0; i < names.size(); i++) {
+            nodes.add(new Node(names.get(i), addresses.get(i), links.isEmpty() ? List.of() : List.of(links.get(i)),
+                    new Node.Login(addresses.get(i), 22, Optional.empty(), Optional.empty()), Optional.empty()));
+        }
+        return new Site(nodes, Practice.example(3).ssh(), new Plan(cluster, new Plan.Network(bridge, prefix, gateway, "1.1.1.1", "lab.example",
+                links.isEmpty() ? Optional.empty() : Optional.of("10.10.20.0/24")), Optional.of("Asia/Jakarta"), Plan.Virtualisation.NESTED));
+    }
+
+    Site site() {
+        return practice.site();
+    }
+
+    /** Everything the lab pages say, step by step on every node, and then what they leave to the hand for the second link. */
+    Rehearsal carryOut() throws Exception {
+        practice.cluster().speed(FAST);
+        for (var lab : COURSE.labs()) {
+            for (var step : lab.steps()) {
+                for (var action : step.actions()) {
+                    for (var node : action.on().of(site().nodes())) {
+                        one(lab.id() + "/" + step.id() + " #" + action.number(), action, node);
+                    }
+                }
+            }
+        }
+        if (site().nodes().stream().noneMatch(node -> node.links().isEmpty())) {
+            secondLink();
+        }
+        return settled();
+    }
+
+    private void one(String what, Action action, Node node) throws Exception {
+        var values = new Values(SiteValues.of(site(), node)).fill(action.script());
+        if (action.byHand() || !(values instanceof Values.Filled.Text(var script))
+                || action.unless().isPresent() && passes(new CheckKey(action.unless().get().lab(), action.unless().get().check()), node)) {
+            return;
+        }
+        var output = run(node.name(), "bash -e -c '" + script.replace("'", "'\\''") + "'", Practice.ROOT_PASSWORD + "\nyes\n");
+        if (action.reboots()) {
+            await(node.name() + " is back").atMost(Duration.ofSeconds(60)).until(() -> practice.cluster().world()
+                    .ask(() -> practice.cluster().world().node(node.name()).orElseThrow().running()));
+        } else if (output.exit() != 0) {
+            throw new AssertionError(what + " on " + node.name() + ": exit " + output.exit() + "\n" + output.outText() + output.errText());
+        }
+    }
+
+    private boolean passes(CheckKey key, Node node) {
+        var method = CHECKS.stream().filter(check -> check.key().equals(key)).toList();
+        var verdict = new CheckRun(site(), askers(), method, Optional.empty(), RunListener.SILENT).run().get(key);
+        return verdict != null && verdict.findings().stream().anyMatch(finding ->
+                (finding.subject().equals(node.name()) || verdict.findings().size() == 1) && finding.outcome() == Outcome.PASSED);
+    }
+
+    /** The page's second link, edited in a copy that is moved over the original. */
+    private void secondLink() throws Exception {
+        for (var node : site().nodes()) {
+            var card = must(node.name(), "ls /sys/class/net").contains("eno2") ? "eno2" : "nic1";
+            must(node.name(), "printf '\\nauto %s\\niface %s inet static\\n\\taddress %s/24\\n' " + card + " " + card + " " + node.links().getFirst()
+                    + " >> /etc/network/interfaces && ifreload -a");
+        }
+        var first = site().nodes().getFirst().name();
+        var conf = must(first, "cat /etc/pve/corosync.conf");
+        for (var node : site().nodes()) {
+            conf = conf.replace("    ring0_addr: " + node.address() + "\n", "    ring0_addr: " + node.address() + "\n    ring1_addr: " + node.links().getFirst() + "\n");
+        }
+        var version = Integer.parseInt(conf.replaceAll("(?s).*config_version: ([0-9]+).*", "$1"));
+        conf = conf.replace("config_version: " + version, "config_version: " + (version + 1))
+                .replace("  interface {\n    linknumber: 0\n  }\n", "  interface {\n    linknumber: 0\n  }\n  interface {\n    linknumber: 1\n  }\n");
+        must(first, "cat > /etc/pve/corosync.conf.new <<'EOF'\n" + conf + "EOF\nmv /etc/pve/corosync.conf.new /etc/pve/corosync.conf");
+    }
+
+    String must(String node, String line) {
+        var output = run(node, line, "");
+        if (output.exit() != 0) {
+            throw new AssertionError(line + " on " + node + ": " + output.outText() + output.errText());
+        }
+        return output.outText();
+    }
+
+    Output run(String node, String line, String input) {
+        var out = new ByteArrayOutputStream();
+        var err = new ByteArrayOutputStream();
+        var started = practice.cluster().world().clock().instant();
+        try {
+            var exit = new Login(practice.cluster().machine(node), User.ROOT, Map.of("LC_ALL", "C.UTF-8", "SSH_CLIENT", "192.0.2.99 50000 22"))
+                    .run(line, new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), new PrintStream(out, false, StandardCharsets.UTF_8),
+                            new PrintStream(err, false, StandardCharsets.UTF_8), Optional.empty());
+            return new Output(exit, out.toByteArray(), err.toByteArray(), false, started,
+                    Duration.between(started, practice.cluster().world().clock().instant()));
+        } catch (InterruptedException ended) {
+            throw new AssertionError(ended);
+        }
+    }
+
+    /** The machines, asked as over SSH. A machine whose power is off does not answer. */
+    Map<String, Asker> askers() {
+        var askers = new HashMap<String, Asker>();
+        for (var node : site().nodes()) {
+            askers.put(node.name(), new Asker() {
+                @Override
+                public String name() {
+                    return node.name();
+                }
+
+                @Override
+                public Witnessed ask(Command command, String askedBy) {
+                    // As over SSH: what the login shell says before the mark is no part of the answer.
+                    var all = run(node.name(), "echo " + MARK + "; echo " + MARK + " >&2; timeout -k 2 " + command.timeout().toSeconds() + " " + command.line(), "");
+                    return new Witnessed(asked.incrementAndGet(), new Output(all.exit(), afterMark(all.outText()), afterMark(all.errText()), false, all.started(), all.took()));
+                }
+            });
+        }
+        return askers;
+    }
+
+    private static byte[] afterMark(String text) {
+        return text.substring(text.indexOf(MARK + "\n") + MARK.length() + 1).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Makes a fault, {@code name@node}, and lets its consequences come. */
+    Rehearsal fault(String name) {
+        var at = name.indexOf('@');
+        practice.cluster().fault(Faults.named(name.substring(0, at)).orElseThrow(() -> new AssertionError("no fault " + name)), name.substring(at + 1));
+        return settled();
+    }
+
+    /** Until corosync and all that follow it have had half a minute of their own time. */
+    Rehearsal settled() {
+        practice.cluster().speed(FAST);
+        Instant then = practice.cluster().world().clock().instant().plusSeconds(30);
+        await("half a simulated minute").pollInterval(Duration.ofMillis(10)).atMost(Duration.ofSeconds(60))
+                .until(() -> practice.cluster().world().clock().instant().isAfter(then));
+        practice.cluster().speed(1);
+        return this;
+    }
+
+    /** Runs the quorum drill with a few simulated minutes of patience a stage; what is heard goes to the operator. */
+    QuorumTimeline drill(Path file, Operator operator) throws Exception {
+        practice.cluster().speed(FAST);
+        try (var transcript = Transcript.create(file, new Opening(Opening.Kind.DRILL, "r", "k", "c", "s", 1, List.of()), InstantSource.system())) {
+            var witnesses = new HashMap<String, Asker>();
+            askers().forEach((name, asker) -> witnesses.put(name, transcript.witness(new Host() {
+                @Override
+                public String name() {
+                    return name;
+                }
+
+                @Override
+                public Identity identity() {
+                    return Identity.NONE;
+                }
+
+                @Override
+                public Answer run(Command command, Consumer<byte[]> live) {
+                    return asker.ask(command, "").answer();
+                }
+
+                @Override
+                public void close() {
+                }
+            })));
+            new QuorumDrill(site(), witnesses, transcript, operator, InstantSource.system(), Duration.ofSeconds(6)).run();
+        } finally {
+            practice.cluster().speed(1);
+        }
+        return QuorumTimeline.of(Evidence.read(file));
+    }
+
+    Map<CheckKey, Verdict> check(Optional<QuorumTimeline> drill) {
+        return new CheckRun(site(), askers(), CHECKS, drill, RunListener.SILENT).run();
+    }
+
+    static Grade grade(Map<CheckKey, Verdict> verdicts) {
+        return Grade.of(COURSE, verdicts);
+    }
+
+    @Override
+    public void close() {
+        practice.close();
+    }
+}
