@@ -101,6 +101,10 @@ final class FaultTest {
         sign("node-without-vote", "node03", "corosync-quorumtool -s", "Total votes: +3$", "Total votes: +2$");
         sign("node-with-many-votes", "node03", "corosync-quorumtool -s", "Total votes: +3$", "(?s)Total votes: +5\nQuorum: +3 ");
         sign("corosync-masked", "node02", "systemctl is-enabled corosync", "^enabled$", "^masked$");
+        sign("no-cluster", "node01", "/etc/pve/.members", "\"cluster\": ", "\\A\\{\n\"nodename\": \"node01\",\n\"version\": 0\n}");
+        sign("old-config", "node01", "/etc/pve/corosync.conf", "config_version: 3$", "config_version: 4$");
+        sign("missing-votes", "node03", "corosync-quorumtool -s", "Total votes: +3$", "(?s)Expected votes: +3\n.*Total votes: +2$");
+        sign("corosync-conf-broken", "node02", "/etc/corosync/corosync.conf", "version: 2\n}\\s*\\z", "version: 2\\s*\\z");
         sign("noisy-bashrc", "node02", "/root/.bashrc", "bashrc", "echo \"Welcome");
         sign("root-ssh-broken", "node01", ssh("node02", "10.20.30.12"), "^exit 0$", "Permission denied \\(publickey,password\\)");
         sign("node-host-key-changed", "node01", ssh("node02", "10.20.30.12"), "^exit 0$", "REMOTE HOST IDENTIFICATION HAS CHANGED");

@@ -17,15 +17,15 @@ final class LinkFaults {
 
     static List<Fault> all() {
         return List.of(
-                Fault.onSecondLink("no-link1", node -> ClusterEdits.edit(node, conf -> conf.with(List.of(0), conf.members().stream()
+                Fault.onSecondLink("no-second-link", node -> ClusterEdits.edit(node, conf -> conf.with(List.of(0), conf.members().stream()
                         .map(member -> new Member(member.name(), member.id(), member.votes(), Map.of(0, member.links().get(0)))).toList()))),
-                Fault.onSecondLink("link1-same-prefix", node -> {
+                Fault.onSecondLink("second-link-same-prefix", node -> {
                     Nic.Address own = NetworkFaults.own(node);
                     Ip second = NameFaults.neighbour(own.ip());
                     NetworkFaults.bridge(node).add(new Nic.Address(second, own.prefix(), false));
                     ClusterEdits.edit(node, ClusterEdits.member(node.pmxcfs().nodename(), member -> ClusterEdits.at(member, 1, second.toString())));
                 }),
-                Fault.onSecondLink("link1-same-nic", node -> card(node).ifPresent(card -> {
+                Fault.onSecondLink("second-link-same-nic", node -> card(node).ifPresent(card -> {
                     List<Nic.Address> moved = card.addresses().stream().filter(one -> !one.ip().isLinkLocal()).toList();
                     moved.forEach(one -> card.remove(one.ip(), one.prefix()));
                     moved.forEach(NetworkFaults.bridge(node)::add);
@@ -35,7 +35,7 @@ final class LinkFaults {
                     card.up(false);
                     node.world().totem().changed();
                 })),
-                Fault.onSecondLink("storage-on-corosync-net", LinkFaults::onStorage));
+                Fault.onSecondLink("corosync-on-storage", LinkFaults::onStorage));
     }
 
     /** The card with the address of the second link. */
@@ -46,7 +46,7 @@ final class LinkFaults {
     // All nodes move their second link into the network of the storage, which they have on the same cards.
     private static void onStorage(Node node) {
         Nic.Address storage = node.world().network().storage().orElseThrow(() -> new IllegalStateException(
-                "the fault storage-on-corosync-net needs a site that plans a storage network"));
+                "the fault corosync-on-storage needs a site that plans a storage network"));
         Map<String, Ip> addresses = node.world().nodes().stream().collect(Collectors.toMap(one -> one.pmxcfs().nodename(), one -> {
             byte[] bytes = storage.ip().network(storage.prefix()).bytes();
             bytes[bytes.length - 1] = (byte) (200 + one.corosync().id());

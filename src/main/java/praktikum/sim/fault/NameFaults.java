@@ -25,7 +25,7 @@ final class NameFaults {
                 Fault.of("name-other-address", node -> hosts(node, node, line -> other(line) + line.substring(line.indexOf(' ')))),
                 Fault.of("name-unresolved", node -> hosts(node, node, line -> "")),
                 Fault.of("peers-missing", node -> hosts(node, peer(node), line -> "")),
-                Fault.of("peer-wrong-address", node -> hosts(node, peer(node), line -> other(line) + line.substring(line.indexOf(' ')))));
+                Fault.of("peers-disagree", node -> hosts(node, peer(node), line -> other(line) + line.substring(line.indexOf(' ')))));
     }
 
     /** Another machine than this one. */

@@ -39,7 +39,7 @@ final class NetworkFaults {
                     edit(node, stanza(node, line -> line.replace(" static", " dhcp"), line -> line.matches("\\s+(address|gateway|netmask) .*") ? "" : line));
                     node.interfaces().reload();
                 }),
-                Fault.of("address-on-other-interface", NetworkFaults::addressOnPort),
+                Fault.of("address-on-port", NetworkFaults::addressOnPort),
                 Fault.of("pending-interfaces", node -> node.disk().write(Interfaces.FILE + ".new", node.disk().textOrEmpty(Interfaces.FILE)
                         + "\niface vmbr1 inet manual\n\tbridge-ports none\n\tbridge-stp off\n\tbridge-fd 0\n")),
                 Fault.of("second-gateway", node -> gateway(node, true, true)),

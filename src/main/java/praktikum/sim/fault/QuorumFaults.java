@@ -14,7 +14,7 @@ final class QuorumFaults {
 
     static List<Fault> all() {
         return List.of(
-                Fault.inCluster("corosync-stopped", node -> node.units().stop("corosync.service")),
+                Fault.inCluster("corosync-down", node -> node.units().stop("corosync.service")),
                 Fault.inCluster("missing-votes", node -> {
                     node.units().stop("corosync.service");
                     node.units().get("corosync").orElseThrow().file(Unit.File.DISABLED);

@@ -15,12 +15,12 @@ final class TrustFaults {
 
     static List<Fault> all() {
         return List.of(
-                Fault.of("root-ssh-noisy", node -> node.disk().write("/root/.bashrc", node.disk().textOrEmpty("/root/.bashrc")
+                Fault.of("noisy-bashrc", node -> node.disk().write("/root/.bashrc", node.disk().textOrEmpty("/root/.bashrc")
                         + "echo \"Welcome to $(hostname)\"\n")),
-                Fault.of("root-ssh-denied", TrustFaults::replaceKeys),
-                Fault.of("root-ssh-host-key", node -> node.disk().write("/etc/ssh/ssh_host_rsa_key.pub",
+                Fault.of("root-ssh-broken", TrustFaults::replaceKeys),
+                Fault.of("node-host-key-changed", node -> node.disk().write("/etc/ssh/ssh_host_rsa_key.pub",
                         node.keys().sshRsa(3072, "root@" + node.name()))),
-                Fault.of("certificate-own-ca", node -> node.keys().makeForeignCertificate(node.pmxcfs().nodename())),
+                Fault.of("certificate-self-signed", node -> node.keys().makeForeignCertificate(node.pmxcfs().nodename())),
                 Fault.of("certificate-missing", node -> node.disk().remove("/etc/pve/nodes/" + node.pmxcfs().nodename() + "/pve-ssl.pem")));
     }
 
