@@ -108,6 +108,8 @@ final class InstalledFiles {
         if (!hostKey.isEmpty()) {
             disk.write("/etc/ssh/ssh_host_ed25519_key.pub", hostKey.strip() + " root@" + machine.name() + "\n");
         }
+        disk.makeDirectories("/root/.ssh");
+        disk.mode("/root/.ssh", 0700);
         disk.write("/root/.ssh/authorized_keys", String.join("\n", spec.authorizedKeys()) + "\n", 0600);
         disk.write("/root/.ssh/config", "Ciphers aes128-ctr,aes192-ctr,aes256-ctr,aes128-gcm@openssh.com,aes256-gcm@openssh.com,"
                 + "chacha20-poly1305@openssh.com\n", 0640);

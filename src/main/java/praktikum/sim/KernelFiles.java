@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.function.Supplier;
 import praktikum.sim.fs.FileError;
 import praktikum.sim.fs.MemoryFiles;
-import praktikum.sim.world.Nic;
 import praktikum.sim.world.Node;
 
 /** The files below {@code /proc} and {@code /sys} that tell of a machine's kernel and hardware; they are made when read. */
@@ -41,13 +40,7 @@ final class KernelFiles {
         supply("/proc/sys/kernel/random/boot_id", () -> node.bootId() + "\n");
         supply("/proc/sys/kernel/hostname", () -> node.hostname() + "\n");
         supply("/proc/sys/kernel/osrelease", () -> node.kernel() + "\n");
-        for (Nic nic : node.nics().all()) {
-            String folder = "/sys/class/net/" + nic.name() + "/";
-            supply(folder + "address", () -> nic.mac() + "\n");
-            supply(folder + "mtu", () -> nic.mtu() + "\n");
-            supply(folder + "operstate", () -> (nic.up() && node.nics().carrier(nic) ? "up" : "down") + "\n");
-            supply(folder + "carrier", () -> (node.nics().carrier(nic) ? 1 : 0) + "\n");
-        }
+        files.mount("/sys/class/net", new SysClassNet(node));
         supply("/sys/class/watchdog/watchdog0/identity", () -> "Software Watchdog\n");
         supply("/sys/class/watchdog/watchdog0/timeout", () -> "10\n");
     }

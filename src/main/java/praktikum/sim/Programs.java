@@ -20,6 +20,7 @@ import praktikum.sim.tool.Hostnamectl;
 import praktikum.sim.tool.Ifreload;
 import praktikum.sim.tool.IpTool;
 import praktikum.sim.tool.Journalctl;
+import praktikum.sim.tool.Mounts;
 import praktikum.sim.tool.NetTools;
 import praktikum.sim.tool.Netcat;
 import praktikum.sim.tool.Openssl;
@@ -58,6 +59,8 @@ final class Programs {
         quick("/usr/bin/uptime", SmallTools::uptime);
         quick("/usr/bin/systemd-detect-virt", SmallTools::detectVirt);
         quick("/usr/bin/lsblk", SmallTools::lsblk);
+        quick("/usr/bin/mount", Mounts::mount);
+        quick("/usr/bin/findmnt", Mounts::findmnt);
         quick("/usr/sbin/lsmod", SmallTools::lsmod);
         quick("/usr/sbin/modprobe", SmallTools::modprobe);
         quick("/usr/bin/timedatectl", new Timedatectl());

@@ -37,5 +37,8 @@ final class TimeFaults {
         String zone = node.clock().zone().getId().equals("America/Lima") ? "Asia/Tokyo" : "America/Lima";
         node.disk().write("/usr/share/zoneinfo/" + zone, "TZif2");
         node.disk().link("/etc/localtime", "/usr/share/zoneinfo/" + zone);
+        if (node.disk().exists("/etc/timezone")) {
+            node.disk().write("/etc/timezone", zone + "\n");
+        }
     }
 }

@@ -79,7 +79,12 @@ final class PveshActions {
         if (!java.time.ZoneId.getAvailableZoneIds().contains(zone)) {
             throw new ApiError(255, "400 Parameter verification failed.\ntimezone: No such timezone.\n" + usage + "\n");
         }
-        node.world().act(() -> node.disk().link("/etc/localtime", "/usr/share/zoneinfo/" + zone));
+        node.world().act(() -> {
+            node.disk().link("/etc/localtime", "/usr/share/zoneinfo/" + zone);
+            if (node.disk().exists("/etc/timezone")) {
+                node.disk().write("/etc/timezone", zone + "\n");
+            }
+        });
         return ApiResult.of(null);
     }
 

@@ -86,6 +86,15 @@ public final class Disk {
         }
     }
 
+    /** Sets the permission bits of a file that is there. */
+    public void mode(String path, int mode) {
+        try {
+            files.setMode(path, mode);
+        } catch (FileError e) {
+            throw new IllegalStateException("no mode for " + path, e);
+        }
+    }
+
     /** Makes a symbolic link in place of whatever file is there. */
     public void link(String path, String target) {
         try {
