@@ -146,7 +146,7 @@ class FrontDoorTest {
     @Test
     void aHostThatOpensNoChannelIsNotMeasured() throws Exception {
         fault("no-channels");
-        oneHostIsMissing("channel");
+        oneHostIsMissing("carries out no command");
     }
 
     @Test

@@ -3,11 +3,11 @@ package praktikum.sim.ssh;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -44,7 +44,7 @@ public final class SimServer implements AutoCloseable {
     private volatile Optional<Trouble> trouble = Optional.empty();
     private volatile int mostChannels = 10;
     private Optional<SshServer> server = Optional.empty();
-    private Optional<Silence> silence = Optional.empty();
+    private Optional<ServerSocket> silence = Optional.empty();
 
     /**
      * A server that listens from now on.
@@ -86,7 +86,7 @@ public final class SimServer implements AutoCloseable {
             if (listening && server.isEmpty()) {
                 server = Optional.of(start(port));
             } else if (wanted.equals(Optional.of(Trouble.SILENT))) {
-                silence = Optional.of(new Silence(port));
+                silence = Optional.of(silence(port));
             } else {
                 cut();
             }
@@ -152,7 +152,7 @@ public final class SimServer implements AutoCloseable {
     }
 
     private void stop() {
-        silence.ifPresent(Silence::close);
+        silence.ifPresent(SimServer::close);
         silence = Optional.empty();
         server.ifPresent(running -> {
             try {
@@ -166,44 +166,19 @@ public final class SimServer implements AutoCloseable {
         server = Optional.empty();
     }
 
-    /** Accepts connections and holds them without a word. */
-    private static final class Silence implements AutoCloseable {
+    /** A socket nobody accepts from: the kernel completes connections up to the backlog, and then nothing is ever said. */
+    private static ServerSocket silence(int port) throws IOException {
+        var socket = new ServerSocket();
+        socket.setReuseAddress(true);
+        socket.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 50);
+        return socket;
+    }
 
-        private final ServerSocket socket;
-        private final List<java.net.Socket> held = new ArrayList<>();
-
-        Silence(int port) throws IOException {
-            socket = new ServerSocket();
-            socket.setReuseAddress(true);
-            socket.bind(new java.net.InetSocketAddress(InetAddress.getByName("127.0.0.1"), port));
-            Thread.ofVirtual().start(this::hold);
-        }
-
-        private void hold() {
-            try {
-                while (true) {
-                    var accepted = socket.accept();
-                    synchronized (held) {
-                        held.add(accepted);
-                    }
-                }
-            } catch (IOException closed) {
-                return;
-            }
-        }
-
-        @Override
-        public void close() {
-            try {
-                socket.close();
-                synchronized (held) {
-                    for (var one : held) {
-                        one.close();
-                    }
-                }
-            } catch (IOException alreadyGone) {
-                return;
-            }
+    private static void close(ServerSocket socket) {
+        try {
+            socket.close();
+        } catch (IOException alreadyGone) {
+            return;
         }
     }
 }
