@@ -1,15 +1,21 @@
 package praktikum.check;
 
+import java.lang.reflect.Method;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.engine.JupiterTestEngine;
+import org.junit.platform.engine.FilterResult;
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.engine.support.store.Namespace;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
+import org.junit.platform.launcher.PostDiscoveryFilter;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherConfig;
@@ -45,22 +51,25 @@ final class Session implements AutoCloseable {
     Map<CheckKey, TestExecutionResult> run(List<CheckMethod> methods) {
         round.restart();
         var results = new HashMap<CheckKey, TestExecutionResult>();
-        // Not by unique id: that names a class, and JUnit would look for it in this thread's class loader, which knows
-        // nothing of check modules in a course's own jars.
-        var selectors = methods.stream().map(method -> DiscoverySelectors.selectMethod(method.type(), method.method())).toList();
-        var request = LauncherDiscoveryRequestBuilder.request().selectors(selectors)
+        var wanted = methods.stream().collect(Collectors.toMap(CheckMethod::method, CheckMethod::key));
+        // Whole classes, thinned out: JUnit judges a class anew for each method selected in it. And classes, not unique ids:
+        // those are names that JUnit would look up in this thread's class loader, which does not know a course's own jars.
+        var request = LauncherDiscoveryRequestBuilder.request()
+                .selectors(methods.stream().map(CheckMethod::type).distinct().map(DiscoverySelectors::selectClass).toList())
+                .filters((PostDiscoveryFilter) found -> FilterResult.includedIf(found.isContainer() || key(found.getSource(), wanted).isPresent()))
                 .enableImplicitConfigurationParameters(false).build();
         session.getLauncher().execute(request, new TestExecutionListener() {
             @Override
             public void executionFinished(TestIdentifier test, TestExecutionResult result) {
-                test.getSource().filter(MethodSource.class::isInstance).map(MethodSource.class::cast).ifPresent(source -> {
-                    var method = source.getJavaMethod();
-                    methods.stream().filter(candidate -> candidate.method().equals(method)).findFirst()
-                            .ifPresent(found -> results.put(found.key(), result));
-                });
+                key(test.getSource(), wanted).ifPresent(key -> results.put(key, result));
             }
         });
         return results;
+    }
+
+    private static Optional<CheckKey> key(Optional<TestSource> source, Map<Method, CheckKey> wanted) {
+        return source.filter(MethodSource.class::isInstance).map(MethodSource.class::cast)
+                .flatMap(method -> Optional.ofNullable(wanted.get(method.getJavaMethod())));
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -40,9 +41,12 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         var screen = common.screen();
-        var course = common.course();
+        // Beside the site and the checks: a cold JVM takes its time for each of them.
+        var reading = CompletableFuture.supplyAsync(common::reading);
         var site = common.site(screen);
-        var selection = Selection.of(course, ids(course, scope), common.checks());
+        var checks = common.checks();
+        var course = Common.course(reading.join());
+        var selection = Selection.of(course, ids(course, scope), checks);
         if (selection.asked().isEmpty()) {
             throw Stop.with(Exit.NOTHING_DONE, praktikum.text.Message.of("cli.check.nothing"));
         }

@@ -46,7 +46,11 @@ final class Common {
     }
 
     Course course() throws Stop {
-        var reading = reading();
+        return course(reading());
+    }
+
+    /** The course of a reading that found nothing wrong. */
+    static Course course(Reading reading) throws Stop {
         return reading.course().orElseThrow(() -> Stop.findings(reading.findings()));
     }
 
