@@ -31,7 +31,7 @@ final class SimCommand implements Command {
     private ExitCallback exit = (code, message, immediately) -> { };
     private volatile Optional<PtyTerminal> terminal = Optional.empty();
     private volatile boolean closed;
-    private Thread worker = Thread.ofVirtual().unstarted(() -> { });
+    private volatile Thread worker = Thread.ofVirtual().unstarted(() -> { });
 
     /** @param line empty for a dialogue */
     SimCommand(Machine machine, Optional<String> line) {
@@ -64,7 +64,7 @@ final class SimCommand implements Command {
         var variables = variables(channel, environment);
         terminal = Optional.ofNullable(environment.getEnv().get(Environment.ENV_TERM))
                 .map(type -> new PtyTerminal(in, out, columns(environment), type, this::interrupt));
-        worker = Thread.ofVirtual().name("sim-" + machine.hostname()).start(() -> {
+        var started = Thread.ofVirtual().name("sim-" + machine.hostname()).unstarted(() -> {
             var code = FAILED;
             try {
                 code = run(new Login(machine, User.ROOT, variables));
@@ -77,6 +77,8 @@ final class SimCommand implements Command {
                 }
             }
         });
+        worker = started;
+        started.start();
     }
 
     private int run(Login login) throws InterruptedException {

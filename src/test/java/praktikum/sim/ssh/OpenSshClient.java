@@ -12,6 +12,7 @@ import java.util.concurrent.FutureTask;
 final class OpenSshClient {
 
     private final Path directory;
+    private int patience = 30;
 
     record Result(byte[] out, String err, int exit) {
         String text() {
@@ -45,6 +46,11 @@ final class OpenSshClient {
         }
     }
 
+    /** Waits only so many seconds for a server to speak: most tests must not depend on how busy this computer is. */
+    void waitsOnly(int seconds) {
+        patience = seconds;
+    }
+
     /** Trusts the host key that the server has now. */
     void knows(SimServer server) throws IOException {
         Files.writeString(directory.resolve("known_hosts"), "[127.0.0.1]:" + server.port() + " " + server.hostKey() + "\n");
@@ -61,7 +67,7 @@ final class OpenSshClient {
     }
 
     Process start(SimServer server, List<String> options, String... command) throws IOException {
-        List<String> words = new ArrayList<>(List.of("/usr/bin/ssh", "-F", "none", "-o", "BatchMode=yes", "-o", "ConnectTimeout=2",
+        List<String> words = new ArrayList<>(List.of("/usr/bin/ssh", "-F", "none", "-o", "BatchMode=yes", "-o", "ConnectTimeout=" + patience,
                 "-o", "StrictHostKeyChecking=yes", "-o", "UserKnownHostsFile=" + directory.resolve("known_hosts"),
                 "-o", "GlobalKnownHostsFile=none", "-o", "IdentitiesOnly=yes", "-i", directory.resolve("id").toString(),
                 "-p", String.valueOf(server.port())));

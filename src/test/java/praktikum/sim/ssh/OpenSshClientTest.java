@@ -154,7 +154,9 @@ class OpenSshClientTest {
         server.trouble(Optional.of(SimServer.Trouble.OFF));
         assertTrue(client.run(server, "true").err().contains("Connection refused"));
         server.trouble(Optional.of(SimServer.Trouble.SILENT));
+        client.waitsOnly(2);
         assertTrue(client.run(server, "true").err().contains("timed out"));
+        client.waitsOnly(30);
         server.trouble(Optional.of(SimServer.Trouble.LOGIN_DENIED));
         assertTrue(client.run(server, "true").err().contains("Permission denied (publickey"));
         server.trouble(Optional.of(SimServer.Trouble.NO_CHANNELS));

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ import praktikum.sim.shell.TestMachine;
 
 /** A person at the keyboard of {@code ssh -tt}: what she types, and what then stands on the screen. */
 @EnabledIf("praktikum.sim.ssh.OpenSshClient#isThere")
-@Timeout(60)
+@Timeout(120)
 class TerminalTest {
 
     @TempDir
@@ -53,6 +54,7 @@ class TerminalTest {
         return 0;
     });
     private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream complaints = new ByteArrayOutputStream();
     private OpenSshClient client;
     private SimServer server;
     private Process process;
@@ -74,6 +76,13 @@ class TerminalTest {
         Process shown = process;
         Thread.ofVirtual().start(() -> {
             try {
+                shown.getErrorStream().transferTo(complaints);
+            } catch (IOException e) {
+                // It is closed.
+            }
+        });
+        Thread.ofVirtual().start(() -> {
+            try {
                 shown.getInputStream().transferTo(screen);
             } catch (IOException e) {
                 // It is closed.
@@ -92,7 +101,11 @@ class TerminalTest {
     }
 
     private void shows(String text) {
-        await(text).atMost(Duration.ofSeconds(10)).until(() -> shown().contains(text));
+        try {
+            await(text).atMost(Duration.ofSeconds(30)).until(() -> shown().contains(text));
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError("expected " + text + " on the screen: " + shown() + "\nssh says: " + complaints.toString(UTF_8), e);
+        }
     }
 
     @Test
