@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import praktikum.check.CheckRun;
 import praktikum.check.RunListener;
 import praktikum.course.Address;
@@ -23,8 +23,8 @@ import praktikum.host.evidence.WorkspaceLock;
 @Command(name = "check")
 final class CheckCommand implements Callable<Integer> {
 
-    @Mixin
-    private Common common;
+    @ParentCommand
+    private Main kit;
 
     @Parameters(arity = "0..*", paramLabel = "LAB[/STEP[/CHECK]]", descriptionKey = "check.scope")
     private List<String> scope = List.of();
@@ -40,11 +40,11 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var screen = common.screen();
+        var screen = kit.common().screen();
         // Beside the site and the checks: a cold JVM takes its time for each of them.
-        var reading = CompletableFuture.supplyAsync(common::reading);
-        var site = common.site(screen);
-        var checks = common.checks();
+        var reading = CompletableFuture.supplyAsync(kit.common()::reading);
+        var site = kit.common().site(screen);
+        var checks = kit.common().checks();
         var course = Common.course(reading.join());
         var selection = Selection.of(course, ids(course, scope), checks);
         if (selection.asked().isEmpty()) {
@@ -55,8 +55,8 @@ final class CheckCommand implements Callable<Integer> {
                     .forEach(ask -> screen.print(ask.getKey() + ": " + Safe.line(ask.getValue().line())));
             return Exit.OK;
         }
-        try (var lock = Locks.take(common.workspace()); var progress = Progress.on(screen)) {
-            var done = Checking.live(common.workspace(), course, site, selection, scope, Times.parse(wait), progress, Clock.systemUTC());
+        try (var lock = Locks.take(kit.common().workspace()); var progress = Progress.on(screen)) {
+            var done = Checking.live(kit.common().workspace(), course, site, selection, scope, Times.parse(wait), progress, Clock.systemUTC());
             progress.close();
             return show(screen, done, json);
         }
@@ -84,7 +84,7 @@ final class CheckCommand implements Callable<Integer> {
         if (json) {
             screen.out().print(done.json());
         } else {
-            new ResultPrinter(screen).print(done.grade());
+            new ResultPrinter(screen, Sites.telling(done.site())).print(done.grade());
             screen.print("");
         }
         screen.say("cli.check.evidence", done.transcript());

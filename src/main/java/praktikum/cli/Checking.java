@@ -74,7 +74,7 @@ final class Checking {
             var hash = transcript.end(status);
             var grade = Grade.of(course, verdicts, hints);
             var json = Results.json(new Results.Run(run, started, clock.instant(), word(status)), course, site.plan().cluster(),
-                    new Results.Source(file.getFileName().toString(), transcript.records(), hash), grade);
+                    new Results.Source(file.getFileName().toString(), transcript.records(), hash), grade, Sites.telling(site));
             Files.writeString(results(file), json);
             return new Done(site, grade, verdicts, json, file, cancelled.get());
         }
@@ -103,7 +103,7 @@ final class Checking {
         var now = clock.instant();
         var json = Results.json(new Results.Run(RunId.next(new Workspace(Path.of("")), now, "regrade"), now, clock.instant(),
                 evidence.ended().map(end -> word(end.status())).orElse("interrupted")), course, site.plan().cluster(),
-                new Results.Source(file.getFileName().toString(), evidence.entries().size(), evidence.endHash().orElse("")), grade);
+                new Results.Source(file.getFileName().toString(), evidence.entries().size(), evidence.endHash().orElse("")), grade, Sites.telling(site));
         return new Done(site, grade, verdicts, json, file, false);
     }
 

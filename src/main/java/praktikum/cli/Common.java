@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 import praktikum.check.CheckMethod;
 import praktikum.check.CheckModules;
 import praktikum.course.Course;
@@ -17,20 +18,20 @@ import praktikum.site.SshConfig;
 import praktikum.site.Workspace;
 import praktikum.text.Language;
 
-/** Options that every command has, and what they lead to. */
+/** Options that every command has, before or after its verb, and what they lead to. */
 final class Common {
 
-    @Option(names = {"-w", "--workspace"}, paramLabel = "DIR", descriptionKey = "option.workspace")
+    @Option(names = {"-w", "--workspace"}, scope = ScopeType.INHERIT, paramLabel = "DIR", descriptionKey = "option.workspace")
     private Path folder = Path.of("");
 
-    @Option(names = "--course", paramLabel = "DIR", descriptionKey = "option.course")
+    @Option(names = "--course", scope = ScopeType.INHERIT, paramLabel = "DIR", descriptionKey = "option.course")
     private Optional<Path> course = Optional.empty();
 
     // Main has read it before: the help itself is in that language. Here it is only accepted.
-    @Option(names = "--lang", paramLabel = "id|en", descriptionKey = "option.lang")
+    @Option(names = "--lang", scope = ScopeType.INHERIT, paramLabel = "id|en", descriptionKey = "option.lang")
     private Optional<String> lang = Optional.empty();
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, descriptionKey = "option.help")
+    @Option(names = {"-h", "--help"}, scope = ScopeType.INHERIT, usageHelp = true, descriptionKey = "option.help")
     private boolean help;
 
     Workspace workspace() {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Option;
 import praktikum.check.RunListener;
 import praktikum.course.Course;
@@ -26,8 +26,8 @@ final class DemoCommand implements Callable<Integer> {
     /** So much faster than real time the labs are carried out: three restarts need not be waited for. */
     private static final double FAST = 10;
 
-    @Mixin
-    private Common common;
+    @ParentCommand
+    private Main kit;
 
     @Option(names = "--out", paramLabel = "DIR", descriptionKey = "demo.out")
     private Path out = Path.of("praktikum-demo");
@@ -39,8 +39,8 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var screen = common.screen();
-        var course = common.course();
+        var screen = kit.common().screen();
+        var course = kit.common().course();
         var workspace = new Workspace(out);
         if (Files.exists(workspace.site()) && !Files.isDirectory(Practice.keys(workspace))) {
             throw Stop.usage("cli.demo.not-ours", out);
@@ -52,7 +52,7 @@ final class DemoCommand implements Callable<Integer> {
 
             say(screen, 2, "cli.demo.labs");
             practice.cluster().speed(FAST);
-            var labs = new LabRun(practice.site(), course, common.checks(), screen, false, name -> Optional.of(Practice.ROOT_PASSWORD), clock);
+            var labs = new LabRun(practice.site(), course, kit.common().checks(), screen, false, name -> Optional.of(Practice.ROOT_PASSWORD), clock);
             var done = labs.carryOut(workspace, LabRun.parts(course, course.labs().stream().map(lab -> lab.id()).toList()));
             practice.cluster().speed(1);
             if (done != Exit.OK) {
@@ -63,14 +63,14 @@ final class DemoCommand implements Callable<Integer> {
 
             say(screen, 4, "cli.demo.after");
             var healthy = check(workspace, course, practice.site(), List.of());
-            new ResultPrinter(screen).print(healthy.grade());
-            var files = ReportCommand.write(healthy.transcript(), course, common.checks(), common.courseFolder(), workspace.report(),
+            new ResultPrinter(screen, Sites.telling(healthy.site())).print(healthy.grade());
+            var files = ReportCommand.write(healthy.transcript(), course, kit.common().checks(), kit.common().courseFolder(), workspace.report(),
                     EnumSet.allOf(Medium.class), screen);
 
             say(screen, 5, "cli.demo.fault", wrong.fault().name() + "@" + wrong.node(), wrong.says(screen));
             wrong.apply(practice);
             var broken = check(workspace, course, practice.site(), List.of());
-            new ResultPrinter(screen).printTrouble(broken.grade());
+            new ResultPrinter(screen, Sites.telling(broken.site())).printTrouble(broken.grade());
 
             screen.print("");
             files.forEach(file -> screen.print(screen.word("cli.demo.report", file.toAbsolutePath())));
@@ -85,12 +85,12 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private Checking.Done check(Workspace workspace, Course course, Site site, List<String> scope) throws Exception {
-        var selection = Selection.of(course, CheckCommand.ids(course, scope), common.checks());
+        var selection = Selection.of(course, CheckCommand.ids(course, scope), kit.common().checks());
         return Checking.live(workspace, course, site, selection, scope, Duration.ZERO, RunListener.SILENT, clock);
     }
 
     private static void brief(Screen screen, Checking.Done done) {
-        new ResultPrinter(screen).printPoints(done.grade());
+        new ResultPrinter(screen, Sites.telling(done.site())).printPoints(done.grade());
     }
 
     /** Nobody is asked in a demo. */

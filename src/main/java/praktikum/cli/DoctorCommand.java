@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Option;
 import praktikum.host.Answer;
 import praktikum.host.Command;
@@ -21,20 +21,20 @@ final class DoctorCommand implements Callable<Integer> {
     /** Who we are there, and whether the tools of a Proxmox VE node are. */
     private static final Command LOOK = Command.of("sh", "-c", "id -un; command -v pveversion || true").within(Duration.ofSeconds(15));
 
-    @Mixin
-    private Common common;
+    @ParentCommand
+    private Main kit;
 
     @Option(names = "--accept-new-keys", descriptionKey = "option.accept-new-keys")
     private boolean acceptNewKeys;
 
     @Override
     public Integer call() throws Exception {
-        var screen = common.screen();
-        var site = common.site(screen);
-        try (var lock = Locks.take(common.workspace())) {
-            var good = new HostKeysDialogue(screen, common.workspace(), acceptNewKeys).meet(site);
+        var screen = kit.common().screen();
+        var site = kit.common().site(screen);
+        try (var lock = Locks.take(kit.common().workspace())) {
+            var good = new HostKeysDialogue(screen, kit.common().workspace(), acceptNewKeys).meet(site);
             good &= login(screen, site);
-            var left = Drills.left(common.workspace(), site);
+            var left = Drills.left(kit.common().workspace(), site);
             left.ifPresent(drill -> screen.print(screen.red("✘") + " " + screen.word("drill.refused.left", drill.opening().run())));
             screen.say(good && left.isEmpty() ? "cli.doctor.well" : "cli.doctor.ill");
             return good && left.isEmpty() ? Exit.OK : Exit.FAILED;
@@ -43,7 +43,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     private boolean login(Screen screen, Site site) throws Exception {
         var answers = new LinkedHashMap<String, Future<Answer>>();
-        try (var hosts = Hosts.open(site, common.workspace()); var all = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var hosts = Hosts.open(site, kit.common().workspace()); var all = Executors.newVirtualThreadPerTaskExecutor()) {
             site.nodes().forEach(node -> answers.put(node.name(), all.submit(() -> hosts.host(node.name()).run(LOOK))));
             var good = true;
             for (Map.Entry<String, Future<Answer>> entry : answers.entrySet()) {

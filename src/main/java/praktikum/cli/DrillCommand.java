@@ -4,9 +4,9 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import praktikum.course.Address;
 import praktikum.drill.QuorumDrill;
 import praktikum.text.Message;
@@ -18,8 +18,8 @@ final class DrillCommand implements Callable<Integer> {
     /** The step of the course whose checks read the quorum drill. */
     private static final String QUORUM = "quorum-drill";
 
-    @Mixin
-    private Common common;
+    @ParentCommand
+    private Main kit;
 
     @Parameters(arity = "0..1", paramLabel = "LAB/STEP", descriptionKey = "drill.scope")
     private Optional<String> scope = Optional.empty();
@@ -35,12 +35,12 @@ final class DrillCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var screen = common.screen();
-        var course = common.course();
-        var site = common.site(screen);
+        var screen = kit.common().screen();
+        var course = kit.common().course();
+        var site = kit.common().site(screen);
         var waiting = CheckCommand.Times.parse(patience.or(() -> Optional.of("120s")));
-        var drilling = new Drilling(common.workspace(), course, site, screen, new Keyboard(screen), Clock.systemUTC(), waiting);
-        try (var lock = Locks.take(common.workspace())) {
+        var drilling = new Drilling(kit.common().workspace(), course, site, screen, new Keyboard(screen), Clock.systemUTC(), waiting);
+        try (var lock = Locks.take(kit.common().workspace())) {
             if (restore) {
                 return drilling.restore();
             }

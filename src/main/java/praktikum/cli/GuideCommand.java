@@ -5,9 +5,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import praktikum.course.Address;
 import praktikum.course.Lab;
 import praktikum.course.Step;
@@ -21,8 +21,8 @@ import praktikum.site.SiteValues;
 @Command(name = "guide")
 final class GuideCommand implements Callable<Integer> {
 
-    @Mixin
-    private Common common;
+    @ParentCommand
+    private Main kit;
 
     @Parameters(paramLabel = "LAB[/STEP]", descriptionKey = "guide.scope")
     private String scope = "";
@@ -32,9 +32,9 @@ final class GuideCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var screen = common.screen();
+        var screen = kit.common().screen();
         var values = values(screen);
-        switch (Address.resolve(common.course(), scope)) {
+        switch (Address.resolve(kit.common().course(), scope)) {
             case Address.OfLab(var lab) -> show(screen, lab, Optional.empty(), values);
             case Address.OfStep(var lab, var step) -> show(screen, lab, Optional.of(step), values);
             case Address.OfCheck(var lab, var step, var rubric) -> show(screen, lab, Optional.of(step), values);
@@ -45,7 +45,7 @@ final class GuideCommand implements Callable<Integer> {
 
     /** The site's values; without a site the page keeps its placeholders, since reading needs no machines. */
     private Values values(Screen screen) {
-        if (Files.exists(common.workspace().site()) && SiteFile.read(common.workspace().site()) instanceof SiteReading.Ready ready) {
+        if (Files.exists(kit.common().workspace().site()) && SiteFile.read(kit.common().workspace().site()) instanceof SiteReading.Ready ready) {
             return new Values(SiteValues.of(ready.site()));
         }
         screen.say("cli.guide.no-site");
@@ -55,7 +55,7 @@ final class GuideCommand implements Callable<Integer> {
     private void show(Screen screen, Lab lab, Optional<Step> only, Values values) throws Exception {
         var page = lab.page(screen.language());
         if (html.isPresent()) {
-            GuidePage.write(lab, screen.language(), values, common.courseFolder(), html.get());
+            GuidePage.write(lab, screen.language(), values, kit.common().courseFolder(), html.get());
             screen.print(html.get().toString());
             return;
         }

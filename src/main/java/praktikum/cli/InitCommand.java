@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Option;
 import praktikum.site.Draft;
 import praktikum.site.Inventory;
@@ -18,8 +18,8 @@ import praktikum.site.SshConfig;
 @Command(name = "init")
 final class InitCommand implements Callable<Integer> {
 
-    @Mixin
-    private Common common;
+    @ParentCommand
+    private Main kit;
 
     @Option(names = "--from", paramLabel = "FILE", descriptionKey = "init.from")
     private Optional<Path> from = Optional.empty();
@@ -35,8 +35,8 @@ final class InitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var screen = common.screen();
-        var workspace = common.workspace();
+        var screen = kit.common().screen();
+        var workspace = kit.common().workspace();
         if (Files.exists(workspace.site()) && !force) {
             throw Stop.usage("cli.init.exists", workspace.site());
         }

@@ -2,7 +2,7 @@ package praktikum.cli;
 
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Option;
 import praktikum.course.Course;
 import tools.jackson.databind.SerializationFeature;
@@ -13,16 +13,16 @@ import tools.jackson.databind.node.JsonNodeFactory;
 @Command(name = "labs")
 final class LabsCommand implements Callable<Integer> {
 
-    @Mixin
-    private Common common;
+    @ParentCommand
+    private Main kit;
 
     @Option(names = "--json", descriptionKey = "option.json")
     private boolean json;
 
     @Override
     public Integer call() throws Stop {
-        var screen = common.screen();
-        var course = common.course();
+        var screen = kit.common().screen();
+        var course = kit.common().course();
         if (json) {
             screen.print(document(course, screen));
             return Exit.OK;

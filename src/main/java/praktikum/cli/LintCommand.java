@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParentCommand;
 import praktikum.check.CheckKey;
 import praktikum.course.KnownCheck;
 import praktikum.site.SiteValues;
@@ -13,13 +13,13 @@ import praktikum.site.SiteValues;
 @Command(name = "lint")
 final class LintCommand implements Callable<Integer> {
 
-    @Mixin
-    private Common common;
+    @ParentCommand
+    private Main kit;
 
     @Override
     public Integer call() throws Stop {
-        var screen = common.screen();
-        var findings = common.reading().lint(SiteValues::knows, SiteValues.NAMES, methods(common.checks()));
+        var screen = kit.common().screen();
+        var findings = kit.common().reading().lint(SiteValues::knows, SiteValues.NAMES, methods(kit.common().checks()));
         findings.forEach(finding -> screen.print(Safe.line(finding.in(screen.language()))));
         screen.say(findings.isEmpty() ? "cli.lint.clean" : "cli.lint.findings", findings.size());
         return findings.isEmpty() ? Exit.OK : Exit.FAILED;

@@ -33,6 +33,11 @@ public final class Main implements Runnable {
     @Spec
     private CommandSpec spec;
 
+    /** The options that were given, before or after the verb. */
+    Common common() {
+        return common;
+    }
+
     /** Runs one command and ends the process with its exit code. */
     public static void main(String... args) {
         System.setOut(new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), true, StandardCharsets.UTF_8));

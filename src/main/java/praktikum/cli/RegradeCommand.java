@@ -8,9 +8,9 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import praktikum.host.evidence.Evidence;
 import praktikum.host.evidence.EvidenceDamaged;
 import praktikum.site.Workspace;
@@ -21,8 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(name = "regrade")
 final class RegradeCommand implements Callable<Integer> {
 
-    @Mixin
-    private Common common;
+    @ParentCommand
+    private Main kit;
 
     @Parameters(arity = "0..1", paramLabel = "TRANSCRIPT", descriptionKey = "regrade.transcript")
     private Optional<Path> transcript = Optional.empty();
@@ -35,10 +35,10 @@ final class RegradeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var screen = common.screen();
-        var course = common.course();
-        var checks = common.checks();
-        var file = transcript.isPresent() ? transcript.get() : newest(common.workspace());
+        var screen = kit.common().screen();
+        var course = kit.common().course();
+        var checks = kit.common().checks();
+        var file = transcript.isPresent() ? transcript.get() : newest(kit.common().workspace());
         if (!Files.isRegularFile(file)) {
             throw Stop.usage("cli.regrade.no-file", file);
         }

@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import praktikum.check.CheckMethod;
 import praktikum.course.Course;
 import praktikum.host.evidence.Evidence;
@@ -26,8 +26,8 @@ import praktikum.report.gather.Gather;
 @Command(name = "report")
 final class ReportCommand implements Callable<Integer> {
 
-    @Mixin
-    private Common common;
+    @ParentCommand
+    private Main kit;
 
     @Parameters(arity = "0..1", paramLabel = "TRANSCRIPT", descriptionKey = "report.transcript")
     private Optional<Path> transcript = Optional.empty();
@@ -40,18 +40,18 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var screen = common.screen();
+        var screen = kit.common().screen();
         var media = switch (format) {
             case "both" -> EnumSet.allOf(Medium.class);
             case "html" -> EnumSet.of(Medium.HTML);
             case "pdf" -> EnumSet.of(Medium.PDF);
             default -> throw Stop.usage("cli.report.format", format);
         };
-        var file = transcript.isPresent() ? transcript.get() : RegradeCommand.newest(common.workspace());
+        var file = transcript.isPresent() ? transcript.get() : RegradeCommand.newest(kit.common().workspace());
         if (!Files.isRegularFile(file)) {
             throw Stop.usage("cli.regrade.no-file", file);
         }
-        write(file, common.course(), common.checks(), common.courseFolder(), out.orElse(common.workspace().report()), media, screen)
+        write(file, kit.common().course(), kit.common().checks(), kit.common().courseFolder(), out.orElse(kit.common().workspace().report()), media, screen)
                 .forEach(written -> screen.print(written.toString()));
         return Exit.OK;
     }

@@ -15,10 +15,12 @@ import praktikum.grade.Telling;
 final class ResultPrinter {
 
     private final Screen screen;
+    private final Telling telling;
     private final LinkedHashSet<String> unseen = new LinkedHashSet<>();
 
-    ResultPrinter(Screen screen) {
+    ResultPrinter(Screen screen, Telling telling) {
         this.screen = screen;
+        this.telling = telling;
     }
 
     void print(Grade grade) {
@@ -87,11 +89,11 @@ final class ResultPrinter {
         grade.verdict().findings().stream().flatMap(finding -> finding.why().stream()).forEach(why -> unseen.add(why.in(screen.language())));
         return switch (grade.verdict()) {
             case Verdict.Passed _ -> List.of();
-            case Verdict.Skipped _ -> Telling.reasons(grade, screen.language());
+            case Verdict.Skipped _ -> telling.reasons(grade, screen.language());
             case Verdict.NotMeasured unmeasured -> List.of(screen.word("cli.result.not-measured-on", String.join(", ",
                     unmeasured.findings().stream().filter(finding -> finding.outcome() == Outcome.NOT_MEASURED).map(Finding::subject).toList())));
             case Verdict.Failed failed -> failed.findings().stream().filter(finding -> finding.outcome() == Outcome.FAILED)
-                    .map(finding -> Telling.sentence(grade.rubric(), finding, screen.language())).distinct().toList();
+                    .map(finding -> telling.sentence(grade.rubric(), finding, screen.language())).distinct().toList();
         };
     }
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Option;
 import praktikum.site.Node;
 
@@ -14,8 +14,8 @@ import praktikum.site.Node;
 @Command(name = "sim")
 final class SimCommand implements Callable<Integer> {
 
-    @Mixin
-    private Common common;
+    @ParentCommand
+    private Main kit;
 
     @Option(names = "--nodes", paramLabel = "N", descriptionKey = "sim.nodes")
     private int nodes = 3;
@@ -31,7 +31,7 @@ final class SimCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var screen = common.screen();
+        var screen = kit.common().screen();
         if (faults.contains("list")) {
             SimFaults.list(screen);
             return Exit.OK;
@@ -39,9 +39,9 @@ final class SimCommand implements Callable<Integer> {
         if (nodes < 1 || nodes > 16 || !(speed > 0 && speed <= 100) || release != 8 && release != 9) {
             throw Stop.usage("cli.sim.range");
         }
-        var workspace = common.workspace();
+        var workspace = kit.common().workspace();
         Files.createDirectories(workspace.folder().toAbsolutePath());
-        var planned = Files.exists(workspace.site()) ? common.site(screen) : Practice.example(nodes);
+        var planned = Files.exists(workspace.site()) ? kit.common().site(screen) : Practice.example(nodes);
         if (Files.exists(workspace.site()) && !planned.nodes().stream().allMatch(Practice::simulated)) {
             throw Stop.usage("cli.sim.real-site", workspace.site());
         }

@@ -1,8 +1,11 @@
 package praktikum.cli;
 
+import praktikum.course.Values;
+import praktikum.grade.Telling;
 import praktikum.site.Site;
 import praktikum.site.SiteFile;
 import praktikum.site.SiteReading;
+import praktikum.site.SiteValues;
 import praktikum.text.Language;
 
 /** A site inside a transcript: the text that its first record keeps. */
@@ -22,6 +25,11 @@ final class Sites {
             case SiteReading.Ready ready -> ready.site();
             case SiteReading.Wrong wrong -> throw Stop.findings(wrong.findings());
         };
+    }
+
+    /** How verdicts on a site are told. */
+    static Telling telling(Site site) {
+        return new Telling(new Values(SiteValues.of(site)));
     }
 
     /** Whether a transcript is about the same machines: same cluster, same nodes at the same addresses. */

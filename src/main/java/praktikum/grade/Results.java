@@ -51,8 +51,8 @@ public final class Results {
     public record Source(String file, int records, String sha256) {
     }
 
-    /** The document, as JSON with a final newline. */
-    public static String json(Run run, Course course, String cluster, Source source, Grade grade) {
+    /** The document, as JSON with a final newline; its sentences stand in it in both languages. */
+    public static String json(Run run, Course course, String cluster, Source source, Grade grade, Telling telling) {
         var root = JsonNodeFactory.instance.objectNode();
         root.put("schema", SCHEMA).put("version", VERSION);
         root.putObject("run").put("id", run.id()).put("started", run.started().toString()).put("ended", run.ended().toString());
@@ -61,21 +61,21 @@ public final class Results {
         root.put("cluster", cluster);
         root.putObject("transcript").put("file", source.file()).put("records", source.records()).put("sha256", source.sha256());
         var labs = root.putArray("labs");
-        grade.labs().forEach(lab -> labs.add(lab(lab)));
+        grade.labs().forEach(lab -> labs.add(lab(lab, telling)));
         return JSON.writeValueAsString(root) + "\n";
     }
 
-    private static ObjectNode lab(LabGrade grade) {
+    private static ObjectNode lab(LabGrade grade, Telling telling) {
         var node = JsonNodeFactory.instance.objectNode();
         node.put("lab", grade.lab().id());
         points(node.putObject("points"), grade.points());
         points(node.putObject("bonus"), grade.bonus());
         var checks = node.putArray("checks");
-        grade.steps().forEach(step -> step.checks().forEach(check -> checks.add(check(check))));
+        grade.steps().forEach(step -> step.checks().forEach(check -> checks.add(check(check, telling))));
         return node;
     }
 
-    private static ObjectNode check(CheckGrade grade) {
+    private static ObjectNode check(CheckGrade grade, Telling telling) {
         var node = JsonNodeFactory.instance.objectNode();
         var verdict = grade.verdict();
         node.put("check", grade.rubric().id().toString());
@@ -90,7 +90,7 @@ public final class Results {
         for (var language : Language.values()) {
             says.put(language.code(), grade.rubric().words(language).says());
             var reasons = told.putArray(language.code());
-            Telling.reasons(grade, language).forEach(reasons::add);
+            telling.reasons(grade, language).forEach(reasons::add);
         }
         grade.cause().ifPresent(cause -> node.put("cause", cause.toString()));
         var subjects = node.putArray("subjects");

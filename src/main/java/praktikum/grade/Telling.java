@@ -9,20 +9,22 @@ import praktikum.check.Outcome;
 import praktikum.check.Verdict;
 import praktikum.course.CheckId;
 import praktikum.course.Rubric;
+import praktikum.course.Values;
 import praktikum.grade.Grade.CheckGrade;
 import praktikum.text.Language;
 import praktikum.text.Message;
 
-/** Tells verdicts in sentences: the lab page's own for a known mistake, the engine's otherwise. */
-public final class Telling {
+/**
+ * Tells verdicts in sentences: the lab page's own for a known mistake, the engine's otherwise.
+ *
+ * @param site the values of the site, which a page's sentences may name
+ */
+public record Telling(Values site) {
 
     private static final Pattern PLACE = Pattern.compile("\\$\\{([a-z][a-z-]*)}");
 
-    private Telling() {
-    }
-
     /** Why a verdict is what it is: a sentence for each subject that did not pass, or one for all that did. */
-    public static List<String> reasons(CheckGrade grade, Language language) {
+    public List<String> reasons(CheckGrade grade, Language language) {
         var rubric = grade.rubric();
         return switch (grade.verdict()) {
             case Verdict.Passed passed -> List.of(Message.of("grade.passed", passed.findings().size()).in(language));
@@ -32,13 +34,13 @@ public final class Telling {
         };
     }
 
-    private static List<String> told(Rubric rubric, List<Finding> findings, Language language) {
+    private List<String> told(Rubric rubric, List<Finding> findings, Language language) {
         return findings.stream().filter(finding -> finding.outcome() != Outcome.PASSED)
                 .map(finding -> sentence(rubric, finding, language)).distinct().toList();
     }
 
     /** One finding as a sentence. Values of machines come in as they are: whoever shows it neutralises it. */
-    public static String sentence(Rubric rubric, Finding finding, Language language) {
+    public String sentence(Rubric rubric, Finding finding, Language language) {
         if (finding.why().isPresent()) {
             return finding.why().get().in(language);
         }
@@ -46,7 +48,7 @@ public final class Telling {
             return Message.of("grade.found", finding.subject(), finding.found().orElse("")).in(language);
         }
         return finding.mistake().map(key -> rubric.words(language).mistakes().get(key))
-                .map(sentence -> fill(sentence, finding))
+                .map(sentence -> fill(site.show(sentence), finding))
                 .orElseGet(() -> Message.of("grade.expected-found", finding.subject(), finding.expected().orElse(""),
                         finding.found().orElse("")).in(language));
     }

@@ -27,7 +27,6 @@ import praktikum.check.Finding;
 import praktikum.check.Outcome;
 import praktikum.check.Verdict;
 import praktikum.course.Rubric;
-import praktikum.grade.Telling;
 import praktikum.site.Plan;
 import praktikum.site.Site;
 import praktikum.text.Language;
@@ -269,7 +268,8 @@ class FaultMatrixTest {
         }
         var rubric = rubric(check);
         for (var language : Language.values()) {
-            var sentence = Telling.sentence(rubric, finding, language);
+            var sentence = Sites.telling(Practice.example(3)).sentence(rubric, finding, language);
+            assertFalse(sentence.contains("${"), sentence);
             assertTrue(sentence.contains(finding.subject()) || finding.values().containsKey("peer") && sentence.contains(finding.values().get("peer")), sentence);
             assertFalse(sentence.matches("(?s).*\\$\\{[a-z-]+}.*"), sentence);
             assertTrue(sentence.length() > 40, sentence);

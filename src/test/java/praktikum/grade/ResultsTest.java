@@ -23,6 +23,7 @@ import praktikum.check.CheckRun;
 import praktikum.check.ChecksFor;
 import praktikum.check.Cluster;
 import praktikum.check.RunListener;
+import praktikum.course.Values;
 import praktikum.course.Course;
 import praktikum.host.Asker;
 import praktikum.host.NoAnswer;
@@ -111,7 +112,7 @@ class ResultsTest {
             var grade = Grade.of(COURSE, run.run());
             var hash = transcript.end(Status.COMPLETE);
             return Results.json(new Results.Run("r1", Instant.EPOCH, Instant.EPOCH, "complete"), COURSE, "kelas-a",
-                    new Results.Source("run.jsonl", transcript.records(), hash), grade);
+                    new Results.Source("run.jsonl", transcript.records(), hash), grade, new Telling(Values.none()));
         }
     }
 
@@ -122,7 +123,7 @@ class ResultsTest {
         site().nodes().forEach(node -> askers.put(node.name(), replay.host(node.name())));
         var grade = Grade.of(COURSE, new CheckRun(site(), askers, CheckMethod.of(Three.class), Optional.empty(), RunListener.SILENT).run());
         return Results.json(new Results.Run("r2", Instant.MAX, Instant.MAX, "complete"), COURSE, "kelas-a",
-                new Results.Source("run.jsonl", evidence.entries().size(), evidence.endHash().orElseThrow()), grade);
+                new Results.Source("run.jsonl", evidence.entries().size(), evidence.endHash().orElseThrow()), grade, new Telling(Values.none()));
     }
 
     @Test

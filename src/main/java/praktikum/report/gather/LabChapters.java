@@ -67,7 +67,7 @@ final class LabChapters {
             case NOT_MEASURED -> Fate.NOT_MEASURED;
         };
         var told = finding.outcome() == Outcome.NOT_MEASURED || finding.mistake().isPresent()
-                ? Optional.of(values.show(Telling.sentence(grade.rubric(), finding, language))) : Optional.<String>empty();
+                ? Optional.of(new Telling(values).sentence(grade.rubric(), finding, language)) : Optional.<String>empty();
         return new Subject(finding.subject(), outcome, finding.expected(), finding.found(), told, finding.evidence());
     }
 
