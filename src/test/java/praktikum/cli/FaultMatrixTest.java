@@ -46,6 +46,10 @@ class FaultMatrixTest {
         return new Row(fault, because, List.of(shows));
     }
 
+    /** Plans all that a sentence may name. */
+    private static final Site SITE_OF_SENTENCES = Rehearsal.plan("kelas-a", List.of("n1", "n2", "n3"),
+            List.of("10.1.1.1", "10.1.1.2", "10.1.1.3"), List.of("10.1.2.1", "10.1.2.2", "10.1.2.3"), 24, "10.1.1.254", "vmbr0");
+
     private static final String ALL_CUT = "01-nodes/web-reachable n1=unreachable n2=unreachable n3=unreachable";
     private static final String NO_LOGIN = "02-cluster/root-ssh n1=unreachable n2=unreachable n3=unreachable";
     private static final String LINKS_CUT = "02-cluster/links-connected n1=disconnected n2=disconnected n3=disconnected";
@@ -268,7 +272,7 @@ class FaultMatrixTest {
         }
         var rubric = rubric(check);
         for (var language : Language.values()) {
-            var sentence = Sites.telling(Practice.example(3)).sentence(rubric, finding, language);
+            var sentence = Sites.telling(SITE_OF_SENTENCES).sentence(rubric, finding, language);
             assertFalse(sentence.contains("${"), sentence);
             assertTrue(sentence.contains(finding.subject()) || finding.values().containsKey("peer") && sentence.contains(finding.values().get("peer")), sentence);
             assertFalse(sentence.matches("(?s).*\\$\\{[a-z-]+}.*"), sentence);

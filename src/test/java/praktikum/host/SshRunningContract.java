@@ -44,7 +44,7 @@ public abstract class SshRunningContract extends SshContract {
         try (var none = start(folder.resolve("none"), 0); var hosts = none.hosts()) {
             for (var answer : atOnce(hosts, 10, "true")) {
                 assertEquals(Problem.NO_CHANNEL, none(answer).problem());
-                assertTold(none(answer), "pve1", "true");
+                assertTold(none(answer), "pve1", "MaxSessions");
             }
         }
     }
