@@ -4,7 +4,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import org.junit.jupiter.api.Test;
+import org.junit.platform.commons.annotation.Testable;
 
 /**
  * Marks a method that verifies one statement. It may take a {@link Cluster} and a {@code QuorumTimeline}, asks through
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
-@Test
+@Testable
 public @interface Check {
 
     /** The check's id within its lab, as {@code name-resolves}. */

@@ -13,6 +13,11 @@ import org.junit.platform.commons.support.HierarchyTraversalMode;
  */
 public record CheckMethod(CheckKey key, List<CheckKey> after, Class<?> type, Method method) {
 
+    /** The key that a method's annotations and its class's give. */
+    static CheckKey key(Method method) {
+        return new CheckKey(method.getDeclaringClass().getDeclaredAnnotation(ChecksFor.class).value(), method.getAnnotation(Check.class).value());
+    }
+
     /** The check methods of a class marked with {@link ChecksFor}, none for any other class. */
     public static List<CheckMethod> of(Class<?> type) {
         var found = new ArrayList<CheckMethod>();

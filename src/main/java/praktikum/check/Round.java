@@ -21,14 +21,16 @@ final class Round {
         this.drill = drill;
     }
 
-    boolean supports(Class<?> type) {
-        return type == Cluster.class || type == QuorumTimeline.class;
-    }
-
+    /** What a check method is given for a parameter of a type. */
     Object parameter(Class<?> type, CheckKey key) {
         var probe = probes.computeIfAbsent(key, fresh -> new Probe(fresh, memory));
-        return type == Cluster.class ? new Cluster(site, probe)
-                : drill.orElseThrow(() -> new Unmeasured(Message.of("check.no-drill")));
+        if (type == Cluster.class) {
+            return new Cluster(site, probe);
+        }
+        if (type == QuorumTimeline.class) {
+            return drill.orElseThrow(() -> new Unmeasured(Message.of("check.no-drill")));
+        }
+        throw new IllegalArgumentException("a check is given a Cluster or a QuorumTimeline, not a " + type.getName());
     }
 
     Optional<Probe> probe(CheckKey key) {

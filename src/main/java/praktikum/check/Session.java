@@ -6,16 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.junit.jupiter.engine.JupiterTestEngine;
-import org.junit.platform.engine.FilterResult;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.engine.support.descriptor.MethodSource;
-import org.junit.platform.engine.support.store.Namespace;
 import org.junit.platform.launcher.LauncherSession;
-import org.junit.platform.launcher.LauncherSessionListener;
-import org.junit.platform.launcher.PostDiscoveryFilter;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherConfig;
@@ -30,21 +25,14 @@ final class Session implements AutoCloseable {
 
     Session(Round round) {
         this.round = round;
-        var config = LauncherConfig.builder()
+        this.session = LauncherFactory.openSession(LauncherConfig.builder()
                 .enableTestEngineAutoRegistration(false)
                 .enableLauncherSessionListenerAutoRegistration(false)
                 .enableLauncherDiscoveryListenerAutoRegistration(false)
                 .enablePostDiscoveryFilterAutoRegistration(false)
                 .enableTestExecutionListenerAutoRegistration(false)
-                .addTestEngines(new JupiterTestEngine())
-                .addLauncherSessionListeners(new LauncherSessionListener() {
-                    @Override
-                    public void launcherSessionOpened(LauncherSession opened) {
-                        opened.getStore().put(Namespace.create(CheckParameters.NAMESPACE), CheckParameters.ROUND, round);
-                    }
-                })
-                .build();
-        this.session = LauncherFactory.openSession(config);
+                .addTestEngines(new CheckEngine(round))
+                .build());
     }
 
     /** Runs check methods once, one after the other, and tells what each threw. */
@@ -52,11 +40,8 @@ final class Session implements AutoCloseable {
         round.restart();
         var results = new HashMap<CheckKey, TestExecutionResult>();
         var wanted = methods.stream().collect(Collectors.toMap(CheckMethod::method, CheckMethod::key));
-        // Whole classes, thinned out: JUnit judges a class anew for each method selected in it. And classes, not unique ids:
-        // those are names that JUnit would look up in this thread's class loader, which does not know a course's own jars.
         var request = LauncherDiscoveryRequestBuilder.request()
-                .selectors(methods.stream().map(CheckMethod::type).distinct().map(DiscoverySelectors::selectClass).toList())
-                .filters((PostDiscoveryFilter) found -> FilterResult.includedIf(found.isContainer() || key(found.getSource(), wanted).isPresent()))
+                .selectors(methods.stream().map(method -> DiscoverySelectors.selectMethod(method.type(), method.method())).toList())
                 .enableImplicitConfigurationParameters(false).build();
         session.getLauncher().execute(request, new TestExecutionListener() {
             @Override
