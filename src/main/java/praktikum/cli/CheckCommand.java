@@ -41,9 +41,13 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         var screen = kit.common().screen();
-        // Beside the site and the checks: a cold JVM takes its time for each of them.
+        // Side by side, and the machines meanwhile: a cold JVM takes its time for each of them.
         var reading = CompletableFuture.supplyAsync(kit.common()::reading);
         var site = kit.common().site(screen);
+        var hosts = Hosts.open(site, kit.common().workspace());
+        if (!dryRun) {
+            hosts.prepare();
+        }
         var checks = kit.common().checks();
         var course = Common.course(reading.join());
         var selection = Selection.of(course, ids(course, scope), checks);
@@ -56,7 +60,7 @@ final class CheckCommand implements Callable<Integer> {
             return Exit.OK;
         }
         try (var lock = Locks.take(kit.common().workspace()); var progress = Progress.on(screen)) {
-            var done = Checking.live(kit.common().workspace(), course, site, selection, scope, Times.parse(wait), progress, Clock.systemUTC());
+            var done = Checking.live(kit.common().workspace(), course, site, hosts, selection, scope, Times.parse(wait), progress, Clock.systemUTC());
             progress.close();
             return show(screen, done, json);
         }

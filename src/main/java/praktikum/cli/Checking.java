@@ -22,6 +22,7 @@ import praktikum.host.evidence.Opening;
 import praktikum.host.evidence.Status;
 import praktikum.host.evidence.Transcript;
 import praktikum.host.replay.Replay;
+import praktikum.host.ssh.SshHosts;
 import praktikum.site.Site;
 import praktikum.site.Workspace;
 
@@ -44,14 +45,14 @@ final class Checking {
     }
 
     /** Asks the machines and judges. The transcript and, beside it, the results stay in the workspace whatever happens. */
-    static Done live(Workspace workspace, Course course, Site site, Selection selection, List<String> scope, Duration wait,
-            RunListener listener, Clock clock) throws IOException {
+    static Done live(Workspace workspace, Course course, Site site, SshHosts ssh, Selection selection, List<String> scope,
+            Duration wait, RunListener listener, Clock clock) throws IOException {
         var started = clock.instant();
         var run = RunId.next(workspace, started, "check");
         Files.createDirectories(workspace.transcripts());
         var file = workspace.transcripts().resolve(run + ".jsonl");
         var opening = new Opening(Opening.Kind.CHECK, run, Version.kit(), course.hash(), Sites.text(site), started.toEpochMilli(), scope);
-        try (var transcript = Transcript.create(file, opening, clock); var hosts = new Hosts(site, workspace, transcript)) {
+        try (var transcript = Transcript.create(file, opening, clock); var hosts = new Hosts(site, ssh, transcript)) {
             var hints = Hints.of(workspace);
             hints.forEach(hint -> transcript.mark(Hints.mark(hint)));
             var drill = Drills.newestComplete(workspace, site);

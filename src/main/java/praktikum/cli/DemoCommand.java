@@ -86,7 +86,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private Checking.Done check(Workspace workspace, Course course, Site site, List<String> scope) throws Exception {
         var selection = Selection.of(course, CheckCommand.ids(course, scope), kit.common().checks());
-        return Checking.live(workspace, course, site, selection, scope, Duration.ZERO, RunListener.SILENT, clock);
+        return Checking.live(workspace, course, site, Hosts.open(site, workspace), selection, scope, Duration.ZERO, RunListener.SILENT, clock);
     }
 
     private static void brief(Screen screen, Checking.Done done) {

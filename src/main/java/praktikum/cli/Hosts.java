@@ -19,7 +19,12 @@ final class Hosts implements AutoCloseable {
     private final Map<String, Asker> askers = new HashMap<>();
 
     Hosts(Site site, Workspace workspace, Transcript transcript) {
-        ssh = open(site, workspace);
+        this(site, open(site, workspace), transcript);
+    }
+
+    /** Machines that are perhaps being connected to already. */
+    Hosts(Site site, SshHosts ssh, Transcript transcript) {
+        this.ssh = ssh;
         site.nodes().forEach(node -> askers.put(node.name(), transcript.witness(ssh.host(node.name()))));
         ssh.prepare();
     }
