@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -18,6 +19,7 @@ import praktikum.course.CheckId;
 import praktikum.course.Course;
 import praktikum.course.Rubric;
 import praktikum.host.evidence.WorkspaceLock;
+import praktikum.text.Message;
 
 /** {@code praktikum check}: looks at the machines and judges. */
 @Command(name = "check")
@@ -41,29 +43,32 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         var screen = kit.common().screen();
+        var patience = Times.parse(wait);
         // Side by side, and the machines meanwhile: a cold JVM takes its time for each of them.
         var reading = CompletableFuture.supplyAsync(kit.common()::reading);
         var site = kit.common().site(screen);
-        var hosts = Hosts.open(site, kit.common().workspace());
-        if (!dryRun) {
-            hosts.prepare();
-        }
-        var checks = kit.common().checks();
-        var course = Common.course(reading.join());
-        var selection = Selection.of(course, ids(course, scope), checks);
-        if (selection.asked().isEmpty()) {
-            throw Stop.with(Exit.NOTHING_DONE, praktikum.text.Message.of("cli.check.nothing"));
-        }
         if (dryRun) {
-            new CheckRun(site, java.util.Map.of(), selection.needed(), Optional.empty(), RunListener.SILENT).firstRound()
+            var selection = selection(Common.course(reading.join()));
+            new CheckRun(site, Map.of(), selection.needed(), Optional.empty(), RunListener.SILENT).firstRound()
                     .forEach(ask -> screen.print(ask.getKey() + ": " + Safe.line(ask.getValue().line())));
             return Exit.OK;
         }
-        try (var lock = Locks.take(kit.common().workspace()); var progress = Progress.on(screen)) {
-            var done = Checking.live(kit.common().workspace(), course, site, hosts, selection, scope, Times.parse(wait), progress, Clock.systemUTC());
+        try (var lock = Locks.take(kit.common().workspace()); var hosts = Hosts.open(site, kit.common().workspace());
+                var progress = Progress.on(screen)) {
+            hosts.prepare();
+            var course = Common.course(reading.join());
+            var done = Checking.live(kit.common().workspace(), course, site, hosts, selection(course), scope, patience, progress, Clock.systemUTC());
             progress.close();
             return show(screen, done, json);
         }
+    }
+
+    private Selection selection(Course course) throws Stop {
+        var selection = Selection.of(course, ids(course, scope), kit.common().checks());
+        if (selection.asked().isEmpty()) {
+            throw Stop.with(Exit.NOTHING_DONE, Message.of("cli.check.nothing"));
+        }
+        return selection;
     }
 
     /** The checks of addresses such as {@code 01-nodes/time}; all of the course for none. */

@@ -46,7 +46,7 @@ final class DemoCommand implements Callable<Integer> {
             throw Stop.usage("cli.demo.not-ours", out);
         }
         try (var lock = Locks.take(workspace); var practice = Practice.start(workspace, Practice.example(3), 9, 1, screen.language())) {
-            var wrong = SimFaults.read(fault, practice.cluster().nodes());
+            var wrong = SimFault.read(fault, practice.cluster().nodes());
             say(screen, 1, "cli.demo.before");
             brief(screen, check(workspace, course, practice.site(), List.of()));
 

@@ -1,8 +1,7 @@
 package praktikum.cli;
 
-import praktikum.check.Verdict;
-
 import java.util.Collection;
+import praktikum.check.Verdict;
 
 /** Exit codes of the command line. */
 final class Exit {

@@ -33,7 +33,7 @@ final class SimCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         var screen = kit.common().screen();
         if (faults.contains("list")) {
-            SimFaults.list(screen);
+            SimFault.list(screen);
             return Exit.OK;
         }
         if (nodes < 1 || nodes > 16 || !(speed > 0 && speed <= 100) || release != 8 && release != 9) {
@@ -48,7 +48,7 @@ final class SimCommand implements Callable<Integer> {
         var over = new CountDownLatch(1);
         try (var practice = Practice.start(workspace, planned, release, speed, screen.language()); var interrupt = Interrupts.on(over::countDown)) {
             for (var fault : faults) {
-                SimFaults.read(fault, practice.cluster().nodes()).apply(practice);
+                SimFault.read(fault, practice.cluster().nodes()).apply(practice);
             }
             screen.say("cli.sim.up", Practice.ROOT_PASSWORD);
             for (Node node : practice.site().nodes()) {

@@ -9,14 +9,14 @@ import praktikum.sim.fault.Faults;
  *
  * @param node where it is made: the last machine unless said
  */
-record SimFaults(Fault fault, String node) {
+record SimFault(Fault fault, String node) {
 
     /**
      * Reads {@code FAULT} or {@code FAULT@NODE}.
      *
      * @param nodes the machines there are
      */
-    static SimFaults read(String text, List<String> nodes) throws Stop {
+    static SimFault read(String text, List<String> nodes) throws Stop {
         var at = text.indexOf('@');
         var name = at < 0 ? text : text.substring(0, at);
         var node = at < 0 ? nodes.getLast() : text.substring(at + 1);
@@ -25,7 +25,7 @@ record SimFaults(Fault fault, String node) {
         if (!nodes.contains(node)) {
             throw Stop.usage("cli.sim.no-node", node, String.join(", ", nodes));
         }
-        return new SimFaults(fault, node);
+        return new SimFault(fault, node);
     }
 
     /** All faults there are, each with what it is. */
