@@ -1,0 +1,88 @@
+# shellcheck shell=bash
+# Root file systems from the Debian mirror, built once and cached. Sourced by testbed.
+#
+# A file roots/NAME.sh says what is in a root: suite=…, packages=…, and a function finish ROOT for what remains to be done.
+# The cache's name carries a hash of that file, so a changed one is built anew. Old ones may be deleted while nothing is up.
+
+# Counts up when this file builds something else from the same definition.
+roots_format=1
+
+# cached NAME HASH COMMAND…: prints the path of what COMMAND PATH builds, and builds it if need be.
+# It is built under a name of its own and renamed when whole; what a killed build left is removed by the next.
+cached() {
+    local name=$1 whole=$cache/$1-$2
+    shift 2
+    if [ ! -e "$whole" ]; then
+        mkdir -p "$cache"
+        (
+            flock 9
+            [ ! -e "$whole" ] || exit 0
+            rm -rf "$cache/$name"-*.part
+            "$@" "$whole.part" >&2 || exit 1
+            mv "$whole.part" "$whole"
+        ) 9>"$cache/.$name.lock" || return 1
+    fi
+    printf '%s\n' "$whole"
+}
+
+# hash FILE…: twelve letters for the contents.
+hash_of() { { echo "$roots_format"; cat "$@"; } | sha256sum | cut -c1-12; }
+
+root_file() {
+    [ -f "$here/roots/$1.sh" ] || fail "there is no root named \"$1\"; there are: $(roots_all | xargs)"
+    printf '%s\n' "$here/roots/$1.sh"
+}
+
+# Prints where the root lies or will lie.
+root_path() { printf '%s/root-%s-%s\n' "$cache" "$1" "$(hash_of "$(root_file "$1")")"; }
+
+# root_ready NAME…: nothing, or the sentence that says what is missing, and 1.
+root_ready() {
+    local name
+    for name in "$@"; do
+        [ -d "$(root_path "$name")" ] || { echo "the testbed's root \"$name\" is not built yet: src/testbed/testbed roots $name"; return 1; }
+    done
+}
+
+roots_all() { (cd "$here/roots" && printf '%s\n' *.sh | sed 's/\.sh$//'); }
+
+# Prints the mirror that this machine's own apt sources name for a label of Debian's: Debian or Debian-Security.
+mirror() { apt-get indextargets --format '$(ORIGIN)|$(LABEL)|$(REPO_URI)' 'Created-By: Packages' 2>/dev/null | sed -n "s/^Debian|$1|//p;" | sed -n 1p; }
+
+root_make() {
+    local file=$1 root=$2 suite packages option options=() sources security begun=$SECONDS
+    local from=${PRAKTIKUM_TESTBED_MIRROR:-$(mirror Debian)}
+    [ -n "$from" ] || fail "no Debian mirror is named in this machine's apt sources (or apt-get update was never run). Name one: PRAKTIKUM_TESTBED_MIRROR=URL"
+    security=${PRAKTIKUM_TESTBED_SECURITY_MIRROR:-$(mirror Debian-Security)}
+    # shellcheck source=/dev/null
+    . "$file"
+    sources=("deb $from $suite main contrib")
+    [ -z "$security" ] || sources+=("deb $security $suite-security main contrib")
+    # How this machine's apt gets out is how the build gets out.
+    while read -r option; do options+=(--aptopt="$option"); done < <(apt-config dump | grep -E '^Acquire::https?::.*Proxy')
+    say "building $(basename "$root" .part) from $from …"
+    # In namespaces of its own: a killed build leaves no process and no mount.
+    mkdir -p "${root%.part}-tmp.part"
+    TMPDIR=${root%.part}-tmp.part unshare --mount --pid --ipc --propagation private --fork --kill-child --mount-proc -- \
+        mmdebstrap --quiet --variant=minbase --mode=root --components=main,contrib "${options[@]}" \
+        --aptopt='Acquire::Languages "none"' --aptopt='APT::Install-Recommends "false"' \
+        --dpkgopt='path-exclude=/usr/share/man/*' --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-exclude=/usr/share/locale/*' \
+        --dpkgopt=force-unsafe-io \
+        --include="$(printf '%s\n' $packages | paste -sd,)" \
+        --customize-hook="$here/roots/finish $file \"\$1\"" \
+        "$suite" "$root" "${sources[@]}" || return 1
+    rm -rf "${root%.part}-tmp.part"
+    say "built $(basename "$root" .part) in $((SECONDS - begun)) s, $(du -sm "$root" | cut -f1) MB"
+}
+
+roots_build() {
+    local name
+    [ $# -gt 0 ] || set -- $(roots_all)
+    command -v mmdebstrap >/dev/null || fail "mmdebstrap is needed to build a root: apt install mmdebstrap"
+    [ "$(id -u)" = 0 ] || fail "root is needed to build a root file system"
+    for name in "$@"; do
+        local file
+        file=$(root_file "$name")
+        cached "root-$name" "$(hash_of "$file")" root_make "$file"
+    done
+}
