@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -24,6 +25,8 @@ import java.util.stream.Stream;
 public record Capture(String path, String command, String node, Printed printed) {
 
     private static final String BODY = "# ---- stdout verbatim below ----\n";
+    private static final Pattern WORD = Pattern.compile("(?:'[^']*'|\"[^\"]*\"|[^\\s'\"|;&<>])+|[|;&<>]+");
+    private static final Pattern PIECE = Pattern.compile("'[^']*'|\"[^\"]*\"|[^'\"]+");
     private static final Pattern WHERE = Pattern.compile("# node: (\\S+)  state: (\\S+)  exit: (\\d+)  date: (\\S+)");
 
     /** The capture {@code pve8/STATE/FILE} or {@code pve9/STATE/FILE}, without {@code .txt}. */
@@ -37,7 +40,7 @@ public record Capture(String path, String command, String node, Printed printed)
     }
 
     /** Every capture of commands, in the order of their paths. */
-    static List<Capture> all() {
+    public static List<Capture> all() {
         Path folder = folder();
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(file -> file.toString().endsWith(".txt")).sorted().map(file -> read(folder, file)).toList();
@@ -52,8 +55,34 @@ public record Capture(String path, String command, String node, Printed printed)
     }
 
     /** The state it was taken in, such as {@code pve9/07-no-quorum}. */
-    String state() {
+    public String state() {
         return path.substring(0, path.lastIndexOf('/'));
+    }
+
+    /**
+     * The argument vector behind the command line: what a shell makes of its quotes, or the shell itself where the line was one of a
+     * shell, with a pipe or a redirection.
+     */
+    public List<String> argv() {
+        return words(command);
+    }
+
+    /** The same for any line. */
+    public static List<String> words(String line) {
+        List<String> words = new ArrayList<>();
+        Matcher matcher = WORD.matcher(line);
+        while (matcher.find()) {
+            if (matcher.group().matches("[|;&<>]+")) {
+                return List.of("bash", "-c", line);
+            }
+            StringBuilder word = new StringBuilder();
+            Matcher piece = PIECE.matcher(matcher.group());
+            while (piece.find()) {
+                word.append(piece.group().replaceAll("^(['\"])(.*)\\1$", "$2"));
+            }
+            words.add(word.toString());
+        }
+        return words;
     }
 
     private static Path folder() {
