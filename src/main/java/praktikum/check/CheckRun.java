@@ -8,12 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.platform.engine.TestExecutionResult;
 import praktikum.drill.QuorumTimeline;
 import praktikum.host.Asker;
+import praktikum.host.AtOnce;
 import praktikum.host.Command;
 import praktikum.site.Site;
 import praktikum.text.Message;
@@ -163,24 +162,17 @@ public final class CheckRun {
 
     /** Sends what was asked in this round, all hosts and commands at once; each host's connection sets the pace. */
     private void ask() {
-        var wanted = memory.takeWanted();
-        if (wanted.isEmpty() || cancelled.get()) {
+        var wanted = new LinkedHashMap<String, Map<Command, String>>();
+        memory.takeWanted().forEach(one -> wanted.computeIfAbsent(one.getKey().host(), host -> new LinkedHashMap<>())
+                .put(one.getKey().command(), one.getValue().toString()));
+        if (cancelled.get()) {
             return;
         }
-        var asked = new ArrayList<Future<?>>();
-        try (var askers = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (var one : wanted) {
-                var ask = one.getKey();
-                asked.add(askers.submit(() -> {
-                    memory.learn(ask, hosts.get(ask.host()).ask(ask.command(), one.getValue().toString()));
-                    listener.answered(ask.host());
-                }));
-            }
-        }
-        // Nothing may be judged on evidence that could not be written down.
-        asked.stream().filter(one -> one.state() == Future.State.FAILED).findFirst().ifPresent(one -> {
-            throw one.exceptionNow() instanceof RuntimeException trouble ? trouble : new IllegalStateException(one.exceptionNow());
-        });
+        // Nothing may be judged on evidence that could not be written down: what fails here ends the run.
+        AtOnce.each(wanted.entrySet(), one -> hosts.get(one.getKey()).askAll(one.getValue(), (command, answer) -> {
+            memory.learn(new Memory.Ask(one.getKey(), command), answer);
+            listener.answered(one.getKey());
+        }));
     }
 
     private static boolean pause(Duration asked) {

@@ -1,9 +1,11 @@
 package praktikum.grade;
 
+import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import praktikum.check.Finding;
 import praktikum.check.Verdict;
@@ -12,11 +14,11 @@ import praktikum.grade.Grade.CheckGrade;
 import praktikum.grade.Grade.LabGrade;
 import praktikum.text.Language;
 import praktikum.text.Message;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.PrettyPrinter;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.DefaultPrettyPrinter;
 
 /** Writes {@code results.json}: the same verdicts give the same bytes, apart from the object {@code run}. */
 public final class Results {
@@ -27,7 +29,20 @@ public final class Results {
     /** The value of {@code version}: raised when a reader would have to change. */
     public static final int VERSION = 1;
 
-    private static final JsonMapper JSON = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    // Written as a stream: a mapper of objects would take more of a short run than all its verdicts.
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private static final ObjectWriteContext INDENTED = new ObjectWriteContext.Base() {
+        @Override
+        public PrettyPrinter getPrettyPrinter() {
+            return new DefaultPrettyPrinter();
+        }
+
+        @Override
+        public boolean hasPrettyPrinter() {
+            return true;
+        }
+    };
 
     private Results() {
     }
@@ -53,83 +68,118 @@ public final class Results {
 
     /** The document, as JSON with a final newline; its sentences stand in it in both languages. */
     public static String json(Run run, Course course, String cluster, Source source, Grade grade, Telling telling) {
-        var root = JsonNodeFactory.instance.objectNode();
-        root.put("schema", SCHEMA).put("version", VERSION);
-        root.putObject("run").put("id", run.id()).put("started", run.started().toString()).put("ended", run.ended().toString());
-        root.put("status", run.status());
-        root.putObject("course").put("id", course.id()).put("sha256", course.hash());
-        root.put("cluster", cluster);
-        root.putObject("transcript").put("file", source.file()).put("records", source.records()).put("sha256", source.sha256());
-        var labs = root.putArray("labs");
-        grade.labs().forEach(lab -> labs.add(lab(lab, telling)));
-        return JSON.writeValueAsString(root) + "\n";
+        var text = new StringWriter();
+        try (var to = JSON.createGenerator(INDENTED, text)) {
+            to.writeStartObject();
+            to.writeStringProperty("schema", SCHEMA);
+            to.writeNumberProperty("version", VERSION);
+            to.writeObjectPropertyStart("run");
+            to.writeStringProperty("id", run.id());
+            to.writeStringProperty("started", run.started().toString());
+            to.writeStringProperty("ended", run.ended().toString());
+            to.writeEndObject();
+            to.writeStringProperty("status", run.status());
+            to.writeObjectPropertyStart("course");
+            to.writeStringProperty("id", course.id());
+            to.writeStringProperty("sha256", course.hash());
+            to.writeEndObject();
+            to.writeStringProperty("cluster", cluster);
+            to.writeObjectPropertyStart("transcript");
+            to.writeStringProperty("file", source.file());
+            to.writeNumberProperty("records", source.records());
+            to.writeStringProperty("sha256", source.sha256());
+            to.writeEndObject();
+            to.writeArrayPropertyStart("labs");
+            grade.labs().forEach(lab -> lab(to, lab, telling));
+            to.writeEndArray();
+            to.writeEndObject();
+        }
+        return text + "\n";
     }
 
-    private static ObjectNode lab(LabGrade grade, Telling telling) {
-        var node = JsonNodeFactory.instance.objectNode();
-        node.put("lab", grade.lab().id());
-        points(node.putObject("points"), grade.points());
-        points(node.putObject("bonus"), grade.bonus());
-        var checks = node.putArray("checks");
-        grade.steps().forEach(step -> step.checks().forEach(check -> checks.add(check(check, telling))));
-        return node;
+    private static void lab(JsonGenerator to, LabGrade grade, Telling telling) {
+        to.writeStartObject();
+        to.writeStringProperty("lab", grade.lab().id());
+        points(to, "points", grade.points());
+        points(to, "bonus", grade.bonus());
+        to.writeArrayPropertyStart("checks");
+        grade.steps().forEach(step -> step.checks().forEach(check -> check(to, check, telling)));
+        to.writeEndArray();
+        to.writeEndObject();
     }
 
-    private static ObjectNode check(CheckGrade grade, Telling telling) {
-        var node = JsonNodeFactory.instance.objectNode();
+    private static void check(JsonGenerator to, CheckGrade grade, Telling telling) {
         var verdict = grade.verdict();
-        node.put("check", grade.rubric().id().toString());
-        node.put("verdict", name(verdict));
-        node.put("bonus", grade.rubric().bonus());
+        to.writeStartObject();
+        to.writeStringProperty("check", grade.rubric().id().toString());
+        to.writeStringProperty("verdict", name(verdict));
+        to.writeBooleanProperty("bonus", grade.rubric().bonus());
         if (grade.hinted()) {
-            node.put("hint-cost", grade.rubric().hintCost());
+            to.writeNumberProperty("hint-cost", grade.rubric().hintCost());
         }
-        points(node.putObject("points"), grade.points());
-        var says = node.putObject("says");
-        var told = node.putObject("reasons");
+        points(to, "points", grade.points());
+        to.writeObjectPropertyStart("says");
         for (var language : Language.values()) {
-            says.put(language.code(), grade.rubric().words(language).says());
-            var reasons = told.putArray(language.code());
-            telling.reasons(grade, language).forEach(reasons::add);
+            to.writeStringProperty(language.code(), grade.rubric().words(language).says());
         }
-        grade.cause().ifPresent(cause -> node.put("cause", cause.toString()));
-        var subjects = node.putArray("subjects");
-        verdict.findings().forEach(finding -> subjects.add(subject(finding)));
-        numbers(node.putArray("evidence"), verdict.evidence());
-        return node;
+        to.writeEndObject();
+        to.writeObjectPropertyStart("reasons");
+        for (var language : Language.values()) {
+            strings(to, language.code(), telling.reasons(grade, language));
+        }
+        to.writeEndObject();
+        grade.cause().ifPresent(cause -> to.writeStringProperty("cause", cause.toString()));
+        to.writeArrayPropertyStart("subjects");
+        verdict.findings().forEach(finding -> subject(to, finding));
+        to.writeEndArray();
+        numbers(to, "evidence", verdict.evidence());
+        to.writeEndObject();
     }
 
-    private static ObjectNode subject(Finding finding) {
-        var node = JsonNodeFactory.instance.objectNode();
-        node.put("subject", finding.subject()).put("outcome", finding.outcome().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
-        text(node, "expected", finding.expected());
-        text(node, "found", finding.found());
-        text(node, "mistake", finding.mistake());
+    private static void subject(JsonGenerator to, Finding finding) {
+        to.writeStartObject();
+        to.writeStringProperty("subject", finding.subject());
+        to.writeStringProperty("outcome", finding.outcome().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        text(to, "expected", finding.expected());
+        text(to, "found", finding.found());
+        text(to, "mistake", finding.mistake());
         if (!finding.values().isEmpty()) {
-            var values = node.putObject("values");
-            finding.values().forEach(values::put);
+            to.writeObjectPropertyStart("values");
+            finding.values().forEach(to::writeStringProperty);
+            to.writeEndObject();
         }
-        finding.why().ifPresent(why -> why(node.putObject("why"), why));
-        numbers(node.putArray("evidence"), finding.evidence());
-        return node;
+        finding.why().ifPresent(why -> {
+            to.writeObjectPropertyStart("why");
+            to.writeStringProperty("key", why.key());
+            strings(to, "args", why.args());
+            to.writeEndObject();
+        });
+        numbers(to, "evidence", finding.evidence());
+        to.writeEndObject();
     }
 
-    private static void why(ObjectNode node, Message why) {
-        node.put("key", why.key());
-        var args = node.putArray("args");
-        why.args().forEach(args::add);
+    private static void text(JsonGenerator to, String name, Optional<String> value) {
+        value.ifPresent(text -> to.writeStringProperty(name, text));
     }
 
-    private static void text(ObjectNode node, String name, Optional<String> value) {
-        value.ifPresent(text -> node.put(name, text));
+    private static void strings(JsonGenerator to, String name, List<String> texts) {
+        to.writeArrayPropertyStart(name);
+        texts.forEach(to::writeString);
+        to.writeEndArray();
     }
 
-    private static void numbers(ArrayNode array, List<Integer> numbers) {
-        numbers.forEach(array::add);
+    private static void numbers(JsonGenerator to, String name, List<Integer> numbers) {
+        to.writeArrayPropertyStart(name);
+        numbers.forEach(to::writeNumber);
+        to.writeEndArray();
     }
 
-    private static void points(ObjectNode node, Points points) {
-        node.put("earned", number(points.earned())).put("open", number(points.open())).put("max", number(points.max()));
+    private static void points(JsonGenerator to, String name, Points points) {
+        to.writeObjectPropertyStart(name);
+        to.writeNumberProperty("earned", number(points.earned()));
+        to.writeNumberProperty("open", number(points.open()));
+        to.writeNumberProperty("max", number(points.max()));
+        to.writeEndObject();
     }
 
     private static BigDecimal number(BigDecimal points) {

@@ -1,5 +1,8 @@
 package praktikum.host;
 
+import java.util.Map;
+import java.util.function.BiConsumer;
+
 /** One host as a run asks it: live through a witness, or from evidence. Calls may come from many threads at once. */
 public interface Asker {
 
@@ -12,4 +15,13 @@ public interface Asker {
      * @param askedBy who wants to know: a check's id, a drill, a lab's step
      */
     Witnessed ask(Command command, String askedBy);
+
+    /**
+     * Asks many questions at once, commands that change nothing, and hands on each answer as it comes, on any thread.
+     *
+     * @param questions who wants to know, by command
+     */
+    default void askAll(Map<Command, String> questions, BiConsumer<Command, Witnessed> heard) {
+        AtOnce.each(questions.entrySet(), question -> heard.accept(question.getKey(), ask(question.getKey(), question.getValue())));
+    }
 }

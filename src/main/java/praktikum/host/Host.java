@@ -1,5 +1,7 @@
 package praktikum.host;
 
+import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -20,6 +22,14 @@ public interface Host extends AutoCloseable {
     /** Runs a command to its end. */
     default Answer run(Command command) {
         return run(command, printed -> { });
+    }
+
+    /**
+     * Runs commands that change nothing, as many at once as the connection carries, and hands on each answer as it comes, on
+     * any thread. The answers are what {@link #run} gives for each alone, but a command may be sent more than once.
+     */
+    default void runAll(List<Command> questions, BiConsumer<Command, Answer> heard) {
+        AtOnce.each(questions, question -> heard.accept(question, run(question)));
     }
 
     /** Ends the connection; commands still running are ended, on the host too. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
@@ -185,6 +187,40 @@ public abstract class HostResultsContract {
                 numbers.add(answers.get(i).get());
             }
             assertEquals(40, numbers.size());
+        }
+    }
+
+    @Test
+    void askedTogetherEachAnswersAsAlone() {
+        var octal = new StringBuilder();
+        for (int i = 0; i < 256; i++) {
+            octal.append("\\%03o".formatted(i));
+        }
+        var questions = new ArrayList<>(List.of(
+                // Programs that shells have as words of their own, and do otherwise.
+                Command.of("echo", "-e", "a\\nb"), Command.of("echo", "$(id)", "'", "\n"), Command.of("test", "-e", "/no/such/file"), Command.of("test", "-d", "/"),
+                Command.of("exit", "3"), Command.of("cd", "/"), Command.of("if", "x"), Command.of("A=b", "x"), Command.of("-c", "x"), Command.of("no-such-command-here"),
+                Command.of("printf", octal.toString()), Command.of("printf", "no line end"), Command.of("printf", ""),
+                Command.of("cat"), Command.of("cat", "/etc/no-such-file"), shell("echo out; echo err >&2; exit 3"), shell("printf x >&2; exit 123"),
+                shell("exit 124"), shell("exit 255"), shell("kill -9 $$"), shell("echo \"$LC_ALL $PATH\""), shell("exec >&-; echo gone"),
+                shell("echo before; sleep 30").within(Duration.ofSeconds(1)), shell("printf 0123456789").keeping(4),
+                Command.of("echo", "x".repeat(50_000)), Command.of("cat").reading(Input.of("input"))));
+        for (int i = 0; i < 20; i++) {
+            questions.add(Command.of("echo", Integer.toString(i)));
+        }
+        var answers = new ConcurrentHashMap<Command, Answer>();
+
+        host().runAll(questions, (question, answer) -> assertNull(answers.put(question, answer), "answered twice: " + question));
+
+        assertEquals(new HashSet<>(questions), answers.keySet());
+        for (var question : questions) {
+            var alone = output(question);
+            var together = assertInstanceOf(Output.class, answers.get(question), question.shown());
+            assertEquals(alone.exit(), together.exit(), question.shown());
+            assertEquals(alone.outText(), together.outText(), question.shown());
+            assertArrayEquals(alone.out(), together.out(), question.shown());
+            assertEquals(alone.errText(), together.errText(), question.shown());
+            assertEquals(alone.truncated(), together.truncated(), question.shown());
         }
     }
 

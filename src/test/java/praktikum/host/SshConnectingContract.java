@@ -12,7 +12,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,6 +23,7 @@ import praktikum.host.ssh.KnownHosts;
 import praktikum.host.ssh.SshHosts;
 import praktikum.site.Node;
 import praktikum.site.Ssh;
+import praktikum.text.Language;
 
 /** How a host over SSH is logged in to, and how it is not. */
 public abstract class SshConnectingContract extends SshContract {
@@ -76,6 +79,25 @@ public abstract class SshConnectingContract extends SshContract {
             }
             assertTrue(took.compareTo(IMPATIENT.plusSeconds(2)) < 0, took.toString());
             assertEquals(1, silent.connections());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 2000})
+    void manyQuestionsToAMachineThatGoesSilentTakeNoLongerThanOne(int bytes) throws Exception {
+        var questions = IntStream.range(0, 20).mapToObj(i -> Command.of("echo", Integer.toString(i))).toList();
+        var answers = new ConcurrentHashMap<Command, Answer>();
+        try (var silent = Faulty.silentAfter(machine.port(), bytes); var hosts = accepting(silent.port(), machine.ssh(IMPATIENT))) {
+            var asked = System.nanoTime();
+            hosts.host("pve1").runAll(questions, answers::put);
+            var took = Duration.ofNanos(System.nanoTime() - asked);
+
+            for (var question : questions) {
+                assertEquals(Problem.SILENT, none(answers.get(question)).problem());
+                assertTold(none(answers.get(question)), "pve1", " 2 ");
+                assertFalse(none(answers.get(question)).why().in(Language.ENGLISH).contains("praktikum-"), "no question may show what was sent for it");
+            }
+            assertTrue(took.compareTo(IMPATIENT.plusSeconds(2)) < 0, took.toString());
         }
     }
 

@@ -11,9 +11,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -64,6 +66,34 @@ public abstract class SshRunningContract extends SshContract {
             assertEquals("x\n", assertInstanceOf(Output.class, hosts.host("pve1").run(Command.of("cat", count))).outText());
             hosts.host("pve1").run(Command.of("rm", "-f", count));
         }
+    }
+
+    @Test
+    void questionsWhoseConnectionIsCutAreAskedAgain() throws Exception {
+        var questions = IntStream.range(0, 20).mapToObj(i -> Command.of("sh", "-c", "sleep 0.3; echo " + i)).toList();
+        var answers = new ConcurrentHashMap<Command, Answer>();
+        try (var hosts = machine.hosts()) {
+            printed(hosts, "connected");
+            var asking = CompletableFuture.runAsync(() -> hosts.host("pve1").runAll(questions, answers::put));
+            await().atMost(Duration.ofSeconds(10)).pollInterval(Duration.ofMillis(10)).until(() -> machine.runs("sleep 0.3"));
+            machine.cut();
+            asking.get(30, TimeUnit.SECONDS);
+        }
+
+        for (int i = 0; i < 20; i++) {
+            assertEquals(i + "\n", assertInstanceOf(Output.class, answers.get(questions.get(i))).outText());
+        }
+    }
+
+    @Test
+    void questionsToAMachineWithoutChannelsAllSaySo() throws Exception {
+        var questions = IntStream.range(0, 20).mapToObj(i -> Command.of("echo", Integer.toString(i))).toList();
+        var answers = new ConcurrentHashMap<Command, Answer>();
+        try (var none = start(folder.resolve("none"), 0); var hosts = none.hosts()) {
+            hosts.host("pve1").runAll(questions, answers::put);
+        }
+
+        questions.forEach(question -> assertEquals(Problem.NO_CHANNEL, none(answers.get(question)).problem()));
     }
 
     @Test

@@ -1,6 +1,9 @@
 package praktikum.host.evidence;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import praktikum.host.Answer;
 import praktikum.host.Asker;
@@ -36,7 +39,16 @@ public final class Witness implements Asker {
 
     /** Asks, handing on what the command prints as it comes. */
     public Witnessed ask(Command command, String askedBy, Consumer<byte[]> live) {
-        var answer = Blot.of(command).from(host.run(command, live));
+        return written(command, askedBy, host.run(command, live));
+    }
+
+    @Override
+    public void askAll(Map<Command, String> questions, BiConsumer<Command, Witnessed> heard) {
+        host.runAll(List.copyOf(questions.keySet()), (command, given) -> heard.accept(command, written(command, questions.get(command), given)));
+    }
+
+    private Witnessed written(Command command, String askedBy, Answer given) {
+        var answer = Blot.of(command).from(given);
         var asked = transcript.appendInTime(sequence -> new Entry.Asked(sequence, time(answer), name(), host.identity(), command.argv(),
                 !command.input().equals(Input.NOTHING), command.dialogue().isPresent(), askedBy, answer));
         // A command may outlive its run: what nobody wrote down, nobody may use.

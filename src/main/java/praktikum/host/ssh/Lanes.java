@@ -6,7 +6,8 @@ import java.util.concurrent.locks.ReentrantLock;
 /** How many commands may be open at once on one connection: 8, fewer once the server refused one, never none. */
 final class Lanes {
 
-    private static final int MOST = 8;
+    /** How many at first. */
+    static final int MOST = 8;
 
     private final ReentrantLock lock = new ReentrantLock(true);
     private final Condition changed = lock.newCondition();

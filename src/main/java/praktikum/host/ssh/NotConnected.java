@@ -14,13 +14,18 @@ final class NotConnected extends Exception {
     private final transient Message why;
 
     NotConnected(NoAnswer.Problem problem, Message why) {
-        super(why.in(Language.ENGLISH));
         this.problem = problem;
         this.why = why;
     }
 
     NotConnected(NoAnswer.Problem problem, String key, Object... args) {
         this(problem, Message.of(key, args));
+    }
+
+    /** For logs only, and made only then: finding the sentence costs more than a connection. */
+    @Override
+    public String getMessage() {
+        return why.in(Language.ENGLISH);
     }
 
     NoAnswer.Problem problem() {

@@ -3,15 +3,20 @@ package praktikum.host.ssh;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import praktikum.host.Answer;
+import praktikum.host.AtOnce;
 import praktikum.host.Command;
 import praktikum.host.Host;
 import praktikum.host.NoAnswer;
 import praktikum.host.NoAnswer.Problem;
+import praktikum.host.Output;
 import praktikum.text.Message;
 
 /** A machine over SSH: one connection, a channel per command. */
@@ -21,6 +26,7 @@ final class SshHost implements Host {
     private static final Duration SLACK = Duration.ofSeconds(Line.GRACE + 5);
 
     private static final Duration ENDING = Duration.ofSeconds(3);
+    private static final String NO_CHANNEL_IN_TIME = "host.silent.channel";
     private static final Duration POLL = Duration.ofMillis(10);
 
     private final Link link;
@@ -66,6 +72,31 @@ final class SshHost implements Host {
             Thread.currentThread().interrupt();
             return none(Problem.INTERRUPTED, "host.interrupted", command);
         }
+    }
+
+    /** What would wait for the same channel goes through it together; whoever got no certain answer there is asked alone. */
+    @Override
+    public void runAll(List<Command> questions, BiConsumer<Command, Answer> heard) {
+        var shares = Together.shares(questions, Lanes.MOST);
+        AtOnce.each(shares, share -> {
+            var open = new ArrayList<>(share);
+            if (share.size() > 1) {
+                var together = Together.of(share);
+                switch (run(together.command())) {
+                    case Output output -> together.answers(output).forEach((command, answer) -> {
+                        open.remove(command);
+                        heard.accept(command, answer);
+                    });
+                    // Each would wait as long again, to hear the same.
+                    case NoAnswer none when none.problem() == Problem.SILENT -> {
+                        open.forEach(command -> heard.accept(command, none.why().key().equals(NO_CHANNEL_IN_TIME) ? silent(command) : none));
+                        open.clear();
+                    }
+                    case NoAnswer _ -> { }
+                }
+            }
+            AtOnce.each(open, command -> heard.accept(command, run(command)));
+        });
     }
 
     private Answer run(Command command, Consumer<byte[]> live, boolean mayReopen) throws NotConnected, InterruptedException {
@@ -182,7 +213,7 @@ final class SshHost implements Host {
     }
 
     private NoAnswer silent(Command command) {
-        return new NoAnswer(Problem.SILENT, Message.of("host.silent.channel", name(), command.shown(), patience.toSeconds()), clock.instant());
+        return new NoAnswer(Problem.SILENT, Message.of(NO_CHANNEL_IN_TIME, name(), command.shown(), patience.toSeconds()), clock.instant());
     }
 
     private NoAnswer none(Problem problem, String key, Command command) {
