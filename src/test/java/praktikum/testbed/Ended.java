@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.UnaryOperator;
 
 /**
  * A process that has ended.
@@ -18,16 +16,16 @@ import java.util.function.UnaryOperator;
 public record Ended(int exit, String out, String err) {
 
     /** @throws AssertionError if the process does not end in time; it is killed then */
-    static Ended of(Duration atMost, UnaryOperator<ProcessBuilder> settings, List<String> command) {
+    static Ended of(Duration atMost, ProcessBuilder command) {
         try {
             var out = Files.createTempFile("testbed", ".out");
             var err = Files.createTempFile("testbed", ".err");
             try {
-                var process = settings.apply(new ProcessBuilder(command)).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+                var process = command.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
                 process.getOutputStream().close();
                 if (!process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
                     process.destroyForcibly().waitFor();
-                    throw new AssertionError(command + " did not end within " + atMost.toSeconds() + " s: " + Files.readString(out) + Files.readString(err));
+                    throw new AssertionError(command.command() + " did not end within " + atMost.toSeconds() + " s: " + Files.readString(out) + Files.readString(err));
                 }
                 return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
             } finally {

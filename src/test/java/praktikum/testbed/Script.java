@@ -20,7 +20,7 @@ final class Script {
     static Ended run(String... words) {
         var command = new ArrayList<>(List.of(FILE.toString()));
         command.addAll(List.of(words));
-        return Ended.of(PATIENCE, process -> process, command);
+        return Ended.of(PATIENCE, new ProcessBuilder(command));
     }
 
     /** Why the tier cannot be had here: a sentence. */
