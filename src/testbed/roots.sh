@@ -46,13 +46,18 @@ root_ready() {
 
 roots_all() { (cd "$here/roots" && printf '%s\n' *.sh | sed 's/\.sh$//'); }
 
-# Prints the mirror that this machine's own apt sources name for a label of Debian's: Debian or Debian-Security.
-mirror() { apt-get indextargets --format '$(ORIGIN)|$(LABEL)|$(REPO_URI)' 'Created-By: Packages' 2>/dev/null | sed -n "s/^Debian|$1|//p;" | sed -n 1p; }
+# Prints the mirror that this machine's own apt sources name for a label of Debian's: Debian or Debian-Security. Where there are no
+# package lists, as in a fresh container, only the address tells which is which.
+mirror() {
+    local all
+    all=$(apt-get indextargets --format '$(ORIGIN)|$(LABEL)|$(REPO_URI)' 'Created-By: Packages' 2>/dev/null)
+    { sed -n "s/^Debian|$1|//p" <<<"$all"; sed -n "s/^|*\(.*\/${1,,}\/*\)$/\1/p" <<<"$all"; } | sed -n 1p
+}
 
 root_make() {
     local file=$1 root=$2 suite packages option options=() sources security begun=$SECONDS
     local from=${PRAKTIKUM_TESTBED_MIRROR:-$(mirror Debian)}
-    [ -n "$from" ] || fail "no Debian mirror is named in this machine's apt sources (or apt-get update was never run). Name one: PRAKTIKUM_TESTBED_MIRROR=URL"
+    [ -n "$from" ] || fail "no Debian mirror is named in this machine's apt sources. Name one: PRAKTIKUM_TESTBED_MIRROR=URL"
     security=${PRAKTIKUM_TESTBED_SECURITY_MIRROR:-$(mirror Debian-Security)}
     # shellcheck source=/dev/null
     . "$file"
