@@ -16,7 +16,8 @@ nodes_up() {
     exec 7>"$run/nodes.lock"
     flock 7
     if [ ! -e "$nodes/whole" ]; then
-        rm -rf "$nodes"
+        # What an interrupted one left.
+        nodes_down
         nodes_make "$count"
     elif [ "$count" != "$(nodes_all | wc -l)" ] && [ $# -gt 0 ]; then
         fail "$(nodes_all | wc -l) nodes are up, another number needs: testbed nodes down"
@@ -236,5 +237,5 @@ nodes_down() {
     [ ! -s "$nodes/switch/pid" ] || kill -9 "$(cat "$nodes/switch/pid")" 2>/dev/null || true
     for n in "$nodes"/*/root; do ! mountpoint -q "$n" || umount -l "$n"; done
     ip link delete sw77 2>/dev/null || true
-    rm -rf "$nodes" "$run/nodes.lock"
+    rm -rf "$nodes"
 }
