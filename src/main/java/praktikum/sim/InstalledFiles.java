@@ -42,7 +42,7 @@ final class InstalledFiles {
                 + "iso,vztmpl,backup\n\nlvmthin: local-lvm\n\tthinpool data\n\tvgname pve\n\tcontent rootdir,images\n\n");
         disk.write("/etc/pve/datacenter.cfg", "keyboard: en-us\n");
         disk.write("/etc/pve/user.cfg", "user:root@pam:1:0:::root@" + spec.domain() + "::\n");
-        List.of("firewall", "ha", "mapping", "priv/acme", "priv/lock", "sdn", "virtual-guest")
+        List.of("firewall", "ha", "mapping", "priv/acme", "priv/lock", "sdn/fabrics", "virtual-guest")
                 .forEach(directory -> disk.makeDirectories("/etc/pve/" + directory));
     }
 

@@ -25,8 +25,7 @@ final class InstalledUnits {
         daemon("ksmtuned.service", "Kernel Samepage Merging (KSM) Tuning Daemon", File.ENABLED);
         daemon("smartmontools.service", "Self Monitoring and Reporting Technology (SMART) Daemon", File.ENABLED);
         daemon("watchdog-mux.service", "Proxmox VE watchdog multiplexer", File.STATIC);
-        daemon("rrdcached.service", node.release().number() == 8 ? "LSB: start or stop rrdcached" : "Data caching daemon for rrdtool",
-                node.release().number() == 8 ? File.GENERATED : File.ENABLED);
+        daemon("rrdcached.service", "LSB: start or stop rrdcached", File.GENERATED);
         daemon("corosync.service", "Corosync Cluster Engine", File.ENABLED);
         daemon("pve-cluster.service", "The Proxmox VE cluster filesystem", File.ENABLED);
         daemon("pve-firewall.service", "Proxmox VE firewall", File.ENABLED);
@@ -43,6 +42,7 @@ final class InstalledUnits {
         daemon("pvescheduler.service", "Proxmox VE scheduler", File.ENABLED);
         if (node.release().number() >= 9) {
             daemon("proxmox-firewall.service", "Proxmox nftables firewall", File.ENABLED);
+            node.units().install("sshd-unix-local.socket", "OpenSSH Server Socket (systemd-ssh-generator, AF_UNIX Local)", File.GENERATED, false);
         }
         oneShot("pve-guests.service", "PVE guests");
         node.units().install("pve-storage.target", "PVE Storage Target", File.STATIC, false);

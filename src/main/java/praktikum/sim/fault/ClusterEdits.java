@@ -69,7 +69,7 @@ final class ClusterEdits {
         kept.forEach((file, text) -> node.disk().write("/etc/pve/" + file, text));
         node.disk().makeDirectories("/etc/pve/priv");
         node.disk().write("/etc/pve/priv/authorized_keys", keys);
-        List.of("firewall", "ha", "mapping", "sdn", "virtual-guest").forEach(folder -> node.disk().makeDirectories("/etc/pve/" + folder));
+        List.of("firewall", "ha", "mapping", "sdn/fabrics", "virtual-guest").forEach(folder -> node.disk().makeDirectories("/etc/pve/" + folder));
         new ClusterSetup(node).update(true);
     }
 

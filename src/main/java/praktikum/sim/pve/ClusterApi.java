@@ -54,7 +54,8 @@ final class ClusterApi {
         for (String name : names()) {
             Map<String, Object> fields = new TreeMap<>();
             fields.put("id", "node/" + name);
-            node.pmxcfs().address(name).or(() -> node.names().resolve(name).map(Object::toString)).ifPresent(ip -> fields.put("ip", ip));
+            node.pmxcfs().address(name).or(() -> conf().isPresent() ? Optional.empty() : node.names().resolve(name).map(Object::toString))
+                    .ifPresent(ip -> fields.put("ip", ip));
             fields.put("level", "");
             fields.put("local", name.equals(node.hostname()) ? 1 : 0);
             fields.put("name", name);
@@ -83,15 +84,22 @@ final class ClusterApi {
         return node.disk().text("/etc/pve/nodes/" + name + "/pve-ssl.pem").flatMap(Certificates::read).map(Certificates::fingerprint);
     }
 
+    /** Whether what a node told of itself is known: for minutes longer than it is online. */
+    private boolean known(String name) {
+        return node.pmxcfs().online(name) || node.pmxcfs().statusKept(name);
+    }
+
     private Map<String, Object> row(String name) {
         boolean online = node.pmxcfs().online(name);
         Map<String, Object> fields = new TreeMap<>();
-        fields.put("cgroup-mode", 2);
         fields.put("id", "node/" + name);
-        fields.put("level", "");
-        fields.put("maxcpu", Numbers.PROCESSORS);
-        fields.put("maxdisk", Numbers.ROOT);
-        fields.put("maxmem", Numbers.MEMORY);
+        if (known(name)) {
+            fields.put("cgroup-mode", 2);
+            fields.put("level", "");
+            fields.put("maxcpu", Numbers.PROCESSORS);
+            fields.put("maxdisk", Numbers.ROOT);
+            fields.put("maxmem", Numbers.MEMORY);
+        }
         fields.put("node", name);
         fields.put("status", online ? "online" : "offline");
         fields.put("type", "node");
@@ -113,8 +121,11 @@ final class ClusterApi {
         if (type.isEmpty() || type.equals("node")) {
             names().forEach(name -> list.add(row(name)));
         }
+        if (type.isEmpty() || type.equals("vm")) {
+            names().forEach(name -> list.addAll(new GuestApi(node).resources(name, known(name))));
+        }
         if (type.isEmpty() || type.equals("storage")) {
-            names().forEach(name -> list.addAll(new StorageApi(node).resources(name, node.pmxcfs().online(name))));
+            names().forEach(name -> list.addAll(new StorageApi(node).resources(name, known(name))));
         }
         if (type.isEmpty() || type.equals("sdn")) {
             names().forEach(name -> list.add(new TreeMap<>(node.release().number() >= 9

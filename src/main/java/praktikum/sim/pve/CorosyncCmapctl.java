@@ -46,6 +46,12 @@ public final class CorosyncCmapctl implements Quick {
         text(keys, "logging.to_syslog", "yes");
         text(keys, "quorum.provider", "corosync_votequorum");
         text(keys, "runtime.force_gather", "no");
+        constants(keys);
+        if (corosync.reloaded()) {
+            keys.put("config.reload_in_progress", "(u8) = 0");
+            keys.put("config.reload_status", "(i32) = 1");
+            keys.put("config.totemconfig_reload_in_progress", "(u8) = 0");
+        }
         List<String> services = List.of("cmap", "cfg", "cpg", "quorum", "pload", "votequorum", "mon", "wd");
         for (int i = 0; i < services.size(); i++) {
             text(keys, "internal_configuration.service." + i + ".name", "corosync_" + services.get(i));
@@ -101,6 +107,27 @@ public final class CorosyncCmapctl implements Quick {
         conf.totem().forEach((key, value) -> text(keys, "totem." + key, value));
         conf.links().forEach(link -> conf.members().stream().filter(member -> member.links().containsKey(link)).findFirst()
                 .ifPresent(member -> text(keys, "totem.interface." + link + ".bindnetaddr", member.links().get(link))));
+    }
+
+    // What corosync 3.1 has whatever is configured; the resources belong to its services mon and wd.
+    private static void constants(Map<String, String> keys) {
+        for (String resource : List.of("load_15min.current (dbl) = 0.000000", "memory_used.current (i32) = 0")) {
+            String name = "resources.system." + resource.substring(0, resource.indexOf('.'));
+            keys.put(name + ".current", resource.substring(resource.indexOf(' ') + 1));
+            keys.put(name + ".last_updated", "(u64) = 0");
+            keys.put(name + ".poll_period", "(u64) = 3000");
+            text(keys, name + ".state", "stopped");
+        }
+        number(keys, "resources.watchdog_timeout", 6);
+        text(keys, "runtime.blackbox.dump_flight_data", "no");
+        text(keys, "runtime.blackbox.dump_state", "no");
+        String totem = "runtime.config.totem.";
+        Map.of("block_unlisted_ips", 1, "cancel_token_hold_on_retransmit", 0, "fail_recv_const", 2500, "heartbeat_failures_allowed", 0,
+                "knet_mtu", 0, "knet_pmtud_interval", 30, "max_network_delay", 50, "miss_count_const", 5, "send_join", 0,
+                "seqno_unchanged_const", 30).forEach((key, value) -> number(keys, totem + key, value));
+        keys.put(totem + "knet_compression_level", "(i32) = 0");
+        text(keys, totem + "knet_compression_model", "none");
+        number(keys, totem + "knet_compression_threshold", 0);
     }
 
     private static void text(Map<String, String> keys, String key, String value) {

@@ -77,7 +77,7 @@ final class PveshPaths {
             case "apt/repositories" -> allowed(() -> ApiResult.of(new AptApi(node).repositories()));
             case "apt/update" -> allowed(() -> new AptApi(node).updates());
             case "apt/versions" -> allowed(() -> new AptApi(node).versions());
-            case "qemu", "lxc" -> allowed(() -> ApiResult.of(new StorageApi(node).guests(rest)));
+            case "qemu", "lxc" -> allowed(() -> ApiResult.of(new GuestApi(node).list(rest)));
             case "storage" -> allowed(() -> ApiResult.of(new StorageApi(node).states()));
             default -> throw new ApiError(1, "No 'get' handler defined for '" + path + "'\n");
         };

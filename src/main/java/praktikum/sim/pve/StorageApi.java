@@ -4,11 +4,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import praktikum.sim.world.Node;
 
-/** Storages as {@code storage.cfg} names them, and guests as far as configuration files of them lie there. */
+/** Storages as {@code storage.cfg} names them. */
 final class StorageApi {
+
+    /** Options that are numbers or yes and no, which the API gives as numbers: PVE::Storage::Plugin and its plugins. */
+    private static final Set<String> NUMBERS = Set.of("shared", "disable", "sparse", "priority", "saferemove", "mkdir", "create-base-path",
+            "create-subdirs", "krbd", "nocow", "port", "monhost-port");
+
+    /** Storages that are shared whatever is configured: plugins whose content lies elsewhere. */
+    private static final Set<String> SHARED = Set.of("nfs", "cifs", "glusterfs", "cephfs", "rbd", "iscsi", "iscsidirect", "zfs", "pbs", "esxi");
 
     private final Node node;
 
@@ -30,7 +38,8 @@ final class StorageApi {
             }
         }
         sections.putIfAbsent("local", new LinkedHashMap<>(Map.of("type", "dir", "path", "/var/lib/vz", "content",
-                "iso,rootdir,images,backup,snippets,vztmpl", "prune-backups", "keep-all=1")));
+                "iso,rootdir,images,backup,snippets,vztmpl", "prune-backups", "keep-all=1", "priority", "0")));
+        sections.values().stream().filter(options -> SHARED.contains(options.get("type"))).forEach(options -> options.put("shared", "1"));
         return sections;
     }
 
@@ -39,11 +48,22 @@ final class StorageApi {
         String digest = ClusterApi.digest(node.disk().textOrEmpty("/etc/pve/storage.cfg"));
         sections().forEach((name, options) -> {
             Map<String, Object> fields = new TreeMap<>(options);
+            options.forEach((key, value) -> {
+                if (NUMBERS.contains(key) && value.matches("\\d{1,9}")) {
+                    fields.put(key, Integer.valueOf(value));
+                }
+            });
             fields.put("storage", name);
             fields.put("digest", digest);
             list.add(fields);
         });
         return list;
+    }
+
+    /** Whether it is there for a node: neither disabled nor kept to other nodes, which reads the same. */
+    private static boolean enabled(Map<String, String> options, String nodename) {
+        return !options.getOrDefault("disable", "0").equals("1")
+                && (!options.containsKey("nodes") || List.of(options.get("nodes").split("[, ]+")).contains(nodename));
     }
 
     private static long total(String type) {
@@ -58,17 +78,18 @@ final class StorageApi {
         List<Map<String, Object>> list = new ArrayList<>();
         sections().forEach((name, options) -> {
             String type = options.get("type");
-            boolean works = total(type) > 0;
+            boolean enabled = enabled(options, node.pmxcfs().nodename());
+            boolean works = enabled && total(type) > 0;
             Map<String, Object> fields = new TreeMap<>();
             fields.put("active", works ? 1 : 0);
             fields.put("avail", works ? total(type) - used(type) : 0);
             fields.put("content", options.getOrDefault("content", ""));
-            fields.put("enabled", options.containsKey("disable") ? 0 : 1);
+            fields.put("enabled", enabled ? 1 : 0);
             fields.put("shared", options.getOrDefault("shared", "0").equals("1") ? 1 : 0);
             fields.put("storage", name);
-            fields.put("total", total(type));
+            fields.put("total", works ? total(type) : 0);
             fields.put("type", type);
-            fields.put("used", used(type));
+            fields.put("used", works ? used(type) : 0);
             if (works) {
                 fields.put("used_fraction", (double) used(type) / total(type));
             }
@@ -77,10 +98,17 @@ final class StorageApi {
         return list;
     }
 
-    /** The rows of {@code /cluster/resources} for a node. */
-    List<Map<String, Object>> resources(String nodename, boolean online) {
+    /**
+     * The rows of {@code /cluster/resources} for a node.
+     *
+     * @param known whether the node's last status is known
+     */
+    List<Map<String, Object>> resources(String nodename, boolean known) {
         List<Map<String, Object>> list = new ArrayList<>();
         sections().forEach((name, options) -> {
+            if (!enabled(options, nodename)) {
+                return;
+            }
             String type = options.get("type");
             Map<String, Object> fields = new TreeMap<>();
             fields.put("content", options.getOrDefault("content", ""));
@@ -90,7 +118,7 @@ final class StorageApi {
             fields.put("shared", options.getOrDefault("shared", "0").equals("1") ? 1 : 0);
             fields.put("storage", name);
             fields.put("type", "storage");
-            boolean works = online && total(type) > 0;
+            boolean works = known && total(type) > 0;
             fields.put("status", works ? "available" : "unknown");
             if (works) {
                 fields.put("disk", used(type));
@@ -104,43 +132,19 @@ final class StorageApi {
     /** {@code pvesm status}; its header differs between the releases. */
     String table() {
         boolean nine = node.release().number() >= 9;
-        var rows = new StringBuilder(nine
-                ? String.format("%-11s %9s %10s %15s %15s %15s %8s\n", "Name", "Type", "Status", "Total (KiB)", "Used (KiB)", "Available (KiB)", "%")
-                : String.format("%-10s %9s %10s %15s %15s %15s %8s\n", "Name", "Type", "Status", "Total", "Used", "Available", "%"));
-        int width = Math.max(nine ? 11 : 10, sections().keySet().stream().mapToInt(String::length).max().orElse(0));
-        sections().forEach((name, options) -> {
+        int width = 1 + sections().keySet().stream().mapToInt(String::length).max().orElse(0);
+        var rows = new StringBuilder(String.format("%-" + width + "s %10s %10s %15s %15s %15s %8s\n", "Name", "Type", "Status",
+                nine ? "Total (KiB)" : "Total", nine ? "Used (KiB)" : "Used", nine ? "Available (KiB)" : "Available", "%"));
+        new TreeMap<>(sections()).forEach((name, options) -> {
             String type = options.get("type");
-            boolean disabled = options.containsKey("disable");
+            boolean disabled = !enabled(options, node.pmxcfs().nodename());
             boolean works = !disabled && total(type) > 0;
             long total = works ? total(type) / 1024 : 0;
             long used = works ? used(type) / 1024 : 0;
             String percent = disabled ? "N/A" : String.format(java.util.Locale.ROOT, "%.2f%%", total == 0 ? 0 : 100.0 * used / total);
-            rows.append(String.format("%-" + width + "s %9s %10s %15d %15d %15d %8s\n", name, type, disabled ? "disabled" : works ? "active" : "inactive",
+            rows.append(String.format("%-" + width + "s %10s %10s %15d %15d %15d %8s\n", name, type, disabled ? "disabled" : works ? "active" : "inactive",
                     total, used, total - used, percent));
         });
         return rows.toString();
-    }
-
-    /** The guests of this node by their configuration files: {@code qemu} or {@code lxc}. */
-    List<Map<String, Object>> guests(String kind) {
-        String folder = "/etc/pve/local/" + (kind.equals("qemu") ? "qemu-server" : "lxc");
-        List<Map<String, Object>> list = new ArrayList<>();
-        for (String file : node.disk().list(folder)) {
-            if (file.matches("\\d+\\.conf")) {
-                Map<String, String> options = new TreeMap<>();
-                node.disk().textOrEmpty(folder + "/" + file).lines().filter(line -> line.contains(": "))
-                        .forEach(line -> options.put(line.substring(0, line.indexOf(':')), line.substring(line.indexOf(':') + 1).strip()));
-                Map<String, Object> fields = new TreeMap<>();
-                fields.put("vmid", Integer.valueOf(file.replace(".conf", "")));
-                fields.put("name", options.getOrDefault("name", options.getOrDefault("hostname", "")));
-                fields.put("status", "stopped");
-                fields.put("cpus", Integer.valueOf(options.getOrDefault("cores", "1")));
-                fields.put("maxmem", Long.parseLong(options.getOrDefault("memory", "512")) * 1_048_576);
-                fields.put("maxdisk", 0);
-                fields.put("uptime", 0);
-                list.add(fields);
-            }
-        }
-        return list;
     }
 }

@@ -67,7 +67,7 @@ public final class Openssl implements Quick {
             if (problem.isEmpty()) {
                 out.append(file).append(": OK\n");
             } else {
-                err.append(name(certificate.get().getSubjectX500Principal(), ", ")).append('\n').append(problem.get()).append("\nerror ").append(file)
+                err.append(name(certificate.get().getSubjectX500Principal(), node)).append('\n').append(problem.get()).append("\nerror ").append(file)
                         .append(": verification failed\n");
                 exit = 2;
             }
@@ -116,10 +116,10 @@ public final class Openssl implements Quick {
         if (read.isEmpty()) {
             return Answer.fail(1, "Could not find certificate from " + (in >= 0 ? args.get(in + 1) : "<stdin>") + "\n");
         }
-        return print(read.get(), args, text);
+        return print(read.get(), args, text, node);
     }
 
-    private static Answer print(X509Certificate certificate, List<String> args, String pem) {
+    private static Answer print(X509Certificate certificate, List<String> args, String pem, Node node) {
         var out = new StringBuilder();
         for (int i = 0; i < args.size(); i++) {
             switch (args.get(i)) {
@@ -127,8 +127,8 @@ public final class Openssl implements Quick {
                 case "-noout", "-sha256" -> {
                     // what is printed does not depend on them
                 }
-                case "-subject" -> out.append("subject=").append(name(certificate.getSubjectX500Principal(), ", ")).append('\n');
-                case "-issuer" -> out.append("issuer=").append(name(certificate.getIssuerX500Principal(), ", ")).append('\n');
+                case "-subject" -> out.append("subject=").append(name(certificate.getSubjectX500Principal(), node)).append('\n');
+                case "-issuer" -> out.append("issuer=").append(name(certificate.getIssuerX500Principal(), node)).append('\n');
                 case "-fingerprint" -> {
                     if (!args.contains("-sha256")) {
                         return Answer.unsupported("openssl", "x509 -fingerprint without -sha256");
@@ -168,11 +168,13 @@ public final class Openssl implements Quick {
                 + Times.format(at, ZoneOffset.UTC, " HH:mm:ss yyyy") + " GMT";
     }
 
-    private static String name(javax.security.auth.x500.X500Principal principal, String separator) {
+    // OpenSSL 3.0 of Debian 12 puts blanks around the equals sign, 3.5 of Debian 13 does not.
+    private static String name(javax.security.auth.x500.X500Principal principal, Node node) {
         try {
-            var parts = new StringJoiner(separator);
+            String equals = node.release().number() >= 9 ? "=" : " = ";
+            var parts = new StringJoiner(", ");
             for (Rdn rdn : new LdapName(principal.getName()).getRdns()) {
-                parts.add(rdn.getType() + "=" + rdn.getValue());
+                parts.add(rdn.getType() + equals + rdn.getValue());
             }
             return parts.toString();
         } catch (InvalidNameException e) {
@@ -198,9 +200,9 @@ public final class Openssl implements Quick {
         if (certificate.isEmpty()) {
             return Answer.fail(1, "CONNECTED(00000003)\nno peer certificate available\n");
         }
-        String subject = name(certificate.get().getSubjectX500Principal(), ", ");
-        return Answer.ok("CONNECTED(00000003)\n---\nCertificate chain\n 0 s:" + subject + "\n   i:" + name(certificate.get().getIssuerX500Principal(), ", ")
-                + "\n---\nServer certificate\n" + pem + "subject=" + subject + "\nissuer=" + name(certificate.get().getIssuerX500Principal(), ", ")
+        String subject = name(certificate.get().getSubjectX500Principal(), node);
+        return Answer.ok("CONNECTED(00000003)\n---\nCertificate chain\n 0 s:" + subject + "\n   i:" + name(certificate.get().getIssuerX500Principal(), node)
+                + "\n---\nServer certificate\n" + pem + "subject=" + subject + "\nissuer=" + name(certificate.get().getIssuerX500Principal(), node)
                 + "\n---\nDONE\n");
     }
 }

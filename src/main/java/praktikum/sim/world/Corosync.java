@@ -37,6 +37,7 @@ public final class Corosync implements Units.Behind {
     private long sequence;
     private Instant since = Instant.EPOCH;
     private boolean leftInOrder;
+    private boolean reloaded;
     private final Map<Link, Boolean> connected = new TreeMap<>();
 
     Corosync(Node node) {
@@ -66,6 +67,7 @@ public final class Corosync implements Units.Behind {
         expected = read.get().votes();
         highestExpected = expected;
         since = node.world().now();
+        reloaded = false;
         sequence = sequence == 0 ? 5 : sequence + 1;
         log("[TOTEM ] Initializing transport (Kronosnet).");
         log("[TOTEM ] totemknet initialized");
@@ -103,6 +105,7 @@ public final class Corosync implements Units.Behind {
 
     /** Reads the configuration anew: {@code corosync-cfgtool -R}. */
     void reload() {
+        reloaded = true;
         CorosyncConf.parse(node.disk().textOrEmpty(CONF)).filter(next -> running()).ifPresent(next -> {
             log("[CFG   ] Config reload requested by node " + id);
             conf = Optional.of(next);
@@ -127,6 +130,11 @@ public final class Corosync implements Units.Behind {
                         .flatMap(address -> node.names().resolve(address).stream())
                         .anyMatch(ip -> node.nics().owner(ip).isPresent()))
                 .map(CorosyncConf.Member::id).findFirst();
+    }
+
+    /** Whether it has read its configuration anew since it was started. */
+    public boolean reloaded() {
+        return reloaded;
     }
 
     /** Whether it runs. */

@@ -4,10 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import praktikum.sim.fs.FileError;
 import praktikum.sim.fs.MemoryFiles;
 
@@ -24,7 +22,7 @@ public final class Pmxcfs implements Units.Behind {
     private final MemoryFiles root;
     private final ClusterDatabase database = new ClusterDatabase();
     private final ClusterLog log = new ClusterLog();
-    private final Map<String, String> addresses = new TreeMap<>();
+    private final Peers peers = new Peers();
     private Optional<Set<String>> stale = Optional.empty();
     private boolean running;
     private boolean clustered;
@@ -60,8 +58,8 @@ public final class Pmxcfs implements Units.Behind {
         knownMembers = "";
         stale = Optional.empty();
         clustered = inCluster;
-        addresses.clear();
-        addresses.put(name, own.get().toString());
+        peers.forget();
+        peers.heard(name, own.get().toString());
         changes = 0;
         unmount(); // a crash leaves the mount behind
         mount();
@@ -70,7 +68,7 @@ public final class Pmxcfs implements Units.Behind {
         }
         quorumChanged();
         if (clustered && !node.corosync().running()) {
-            say("quorum", "crit: quorum_initialize failed: CS_ERR_LIBRARY (2)");
+            say("quorum", "crit: quorum_initialize failed: " + node.release().libraryError());
             say("quorum", "crit: can't initialize service");
         }
         return true;
@@ -168,7 +166,12 @@ public final class Pmxcfs implements Units.Behind {
 
     /** The address that a node's own name had when this node heard of it. */
     public Optional<String> address(String name) {
-        return Optional.ofNullable(addresses.get(name));
+        return peers.address(name);
+    }
+
+    /** Whether what a node last told of its processors, memory and storages is still known: minutes longer than it is online. */
+    public boolean statusKept(String name) {
+        return peers.statusKept(name, node.now());
     }
 
     /** The cluster's log as this node has it. */
@@ -209,8 +212,8 @@ public final class Pmxcfs implements Units.Behind {
     }
 
     void quorumLost() {
-        if (running && clustered) {
-            say("quorum", "crit: quorum_dispatch failed: CS_ERR_LIBRARY (2)");
+        if (running && clustered && node.running()) {
+            say("quorum", "crit: quorum_dispatch failed: " + node.release().libraryError());
             quorumChanged();
         }
     }
@@ -228,10 +231,7 @@ public final class Pmxcfs implements Units.Behind {
         }
         members.stream().map(Node::pmxcfs).max(java.util.Comparator.comparingLong(peer -> peer.database.version()))
                 .ifPresent(leader -> members.forEach(member -> member.pmxcfs().follow(leader)));
-        for (Node member : members) {
-            members.forEach(other -> other.pmxcfs().addresses.putAll(Map.of(member.pmxcfs().nodename,
-                    member.pmxcfs().addresses.getOrDefault(member.pmxcfs().nodename, ""))));
-        }
+        members.forEach(member -> member.pmxcfs().peers.meet(replicas(), node.now()));
         if (news) {
             say("dcdb", "notice: all data is up to date");
             say("status", "notice: all data is up to date");

@@ -61,6 +61,11 @@ public enum Release {
         return number;
     }
 
+    /** How its cluster file system writes corosync's error 2: 8.4.21 has only the number, 9.2.11 the name. */
+    String libraryError() {
+        return number >= 9 ? "CS_ERR_LIBRARY" : "2";
+    }
+
     /** Debian's name: {@code trixie}. */
     public String codename() {
         return codename;

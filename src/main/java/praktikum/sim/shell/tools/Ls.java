@@ -31,8 +31,8 @@ final class Ls {
 
     static int run(Tool tool) {
         Args args = tool.args("1aAldhnrtRFpi", "a=all", "A=almost-all", "d=directory", "h=human-readable", "r=reverse", "n=numeric-uid-gid");
-        if (args.has('R') || args.has('F') || args.has('p') || args.has('i')) {
-            throw new ToolRefusal("option -R, -F, -p or -i");
+        if (args.has('F') || args.has('p') || args.has('i')) {
+            throw new ToolRefusal("option -F, -p or -i");
         }
         return new Ls(tool, args).list(args.operands().isEmpty() ? List.of(".") : args.operands());
     }
@@ -53,7 +53,7 @@ final class Ls {
             }
         }
         print(sorted(files), false);
-        boolean titled = operands.size() > 1;
+        boolean titled = operands.size() > 1 || args.has('R');
         boolean first = files.isEmpty();
         for (Entry directory : sorted(directories)) {
             if (titled) {
@@ -85,6 +85,15 @@ final class Ls {
             return;
         }
         print(sorted(entries), args.has('l') || args.has('n'));
+        if (args.has('R')) {
+            for (Entry entry : sorted(entries)) {
+                if (entry.status.isDirectory() && !List.of(".", "..").contains(entry.name)) {
+                    String name = directory.name + (directory.name.endsWith("/") ? "" : "/") + entry.name;
+                    tool.out().print("\n" + name + ":\n");
+                    directory(new Entry(name, entry.path, entry.status));
+                }
+            }
+        }
     }
 
     private List<Entry> sorted(List<Entry> entries) {
