@@ -14,13 +14,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Faulty implements AutoCloseable {
 
     private final ServerSocket listening;
-    private final int server;
+    private final SshMachine server;
     private final int bytes;
     private final boolean hangUp;
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final AtomicInteger connections = new AtomicInteger();
 
-    private Faulty(int server, int bytes, boolean hangUp) throws IOException {
+    private Faulty(SshMachine server, int bytes, boolean hangUp) throws IOException {
         this.listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         this.server = server;
         this.bytes = bytes;
@@ -29,12 +29,12 @@ public final class Faulty implements AutoCloseable {
     }
 
     /** Goes silent after so many bytes of the server's. */
-    public static Faulty silentAfter(int server, int bytes) throws IOException {
+    public static Faulty silentAfter(SshMachine server, int bytes) throws IOException {
         return new Faulty(server, bytes, false);
     }
 
     /** Hangs up after so many bytes of the server's. */
-    public static Faulty hangingUpAfter(int server, int bytes) throws IOException {
+    public static Faulty hangingUpAfter(SshMachine server, int bytes) throws IOException {
         return new Faulty(server, bytes, true);
     }
 
@@ -52,7 +52,7 @@ public final class Faulty implements AutoCloseable {
             while (true) {
                 var client = listening.accept();
                 connections.incrementAndGet();
-                var onward = new Socket(InetAddress.getLoopbackAddress(), server);
+                var onward = new Socket(server.address(), server.port());
                 sockets.addAll(List.of(client, onward));
                 Thread.startVirtualThread(() -> pass(client, onward, Integer.MAX_VALUE));
                 Thread.startVirtualThread(() -> pass(onward, client, bytes));

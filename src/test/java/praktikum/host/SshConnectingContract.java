@@ -37,8 +37,8 @@ public abstract class SshConnectingContract extends SshContract {
 
             assertEquals("here", printed(hosts, "here"));
 
-            assertEquals("127.0.0.1:" + machine.port(), hosts.host("pve1").identity().address());
-            assertEquals(new KnownHosts(machine.knownHosts()).keys(KnownHosts.name("127.0.0.1", machine.port())).getFirst().fingerprint(),
+            assertEquals(machine.shown(), hosts.host("pve1").identity().address());
+            assertEquals(new KnownHosts(machine.knownHosts()).keys(machine.known()).getFirst().fingerprint(),
                     hosts.host("pve1").identity().fingerprint());
         }
     }
@@ -50,7 +50,7 @@ public abstract class SshConnectingContract extends SshContract {
             var none = none(hosts.host("pve1").run(Command.of("true")));
 
             assertEquals(Problem.UNREACHABLE, none.problem());
-            assertTold(none, "pve1", "127.0.0.1:" + machine.port());
+            assertTold(none, "pve1", machine.shown());
         }
     }
 
@@ -68,7 +68,7 @@ public abstract class SshConnectingContract extends SshContract {
     @ParameterizedTest
     @ValueSource(ints = {0, 10, 300, 1500, 2000})
     void aMachineThatGoesSilentIsGivenUpInTime(int bytes) throws Exception {
-        try (var silent = Faulty.silentAfter(machine.port(), bytes); var hosts = accepting(silent.port(), machine.ssh(IMPATIENT))) {
+        try (var silent = Faulty.silentAfter(machine, bytes); var hosts = accepting(silent.port(), machine.ssh(IMPATIENT))) {
             var asked = System.nanoTime();
             var answers = atOnce(hosts, 5, "true");
             var took = Duration.ofNanos(System.nanoTime() - asked);
@@ -87,7 +87,7 @@ public abstract class SshConnectingContract extends SshContract {
     void manyQuestionsToAMachineThatGoesSilentTakeNoLongerThanOne(int bytes) throws Exception {
         var questions = IntStream.range(0, 20).mapToObj(i -> Command.of("echo", Integer.toString(i))).toList();
         var answers = new ConcurrentHashMap<Command, Answer>();
-        try (var silent = Faulty.silentAfter(machine.port(), bytes); var hosts = accepting(silent.port(), machine.ssh(IMPATIENT))) {
+        try (var silent = Faulty.silentAfter(machine, bytes); var hosts = accepting(silent.port(), machine.ssh(IMPATIENT))) {
             var asked = System.nanoTime();
             hosts.host("pve1").runAll(questions, answers::put);
             var took = Duration.ofNanos(System.nanoTime() - asked);
@@ -104,7 +104,7 @@ public abstract class SshConnectingContract extends SshContract {
     @ParameterizedTest
     @ValueSource(ints = {0, 10, 300})
     void aMachineThatHangsUpIsUnreachable(int bytes) throws Exception {
-        try (var hanging = Faulty.hangingUpAfter(machine.port(), bytes); var hosts = accepting(hanging.port(), machine.ssh())) {
+        try (var hanging = Faulty.hangingUpAfter(machine, bytes); var hosts = accepting(hanging.port(), machine.ssh())) {
             var none = none(hosts.host("pve1").run(Command.of("true")));
 
             assertEquals(Problem.UNREACHABLE, none.problem());
@@ -120,7 +120,7 @@ public abstract class SshConnectingContract extends SshContract {
 
             assertEquals(Problem.UNKNOWN_KEY, none.problem());
             var key = assertInstanceOf(SshHosts.Key.class, hosts.keyOf("pve1"));
-            assertEquals(KnownHosts.name("127.0.0.1", machine.port()), key.name());
+            assertEquals(machine.known(), key.name());
             assertTold(none, key.key().fingerprint(), "praktikum doctor");
             assertFalse(Files.exists(nothing));
 
@@ -135,13 +135,13 @@ public abstract class SshConnectingContract extends SshContract {
     void aMachineThatShowsAnotherKeyIsNotLoggedInTo() throws Exception {
         var other = OpenSsh.keygen(folder.resolve("other"), "ed25519");
         var words = Files.readString(other.resolveSibling("other.pub")).split(" ");
-        var known = Files.writeString(folder.resolve("known"), KnownHosts.name("127.0.0.1", machine.port()) + " " + words[0] + " " + words[1] + "\n");
+        var known = Files.writeString(folder.resolve("known"), machine.known() + " " + words[0] + " " + words[1] + "\n");
         try (var hosts = machine.hosts(machine.ssh(), known)) {
             var none = none(hosts.host("pve1").run(Command.of("true")));
 
             assertEquals(Problem.CHANGED_KEY, none.problem());
             var shown = assertInstanceOf(SshHosts.Key.class, hosts.keyOf("pve1")).key();
-            var accepted = new KnownHosts(known).keys(KnownHosts.name("127.0.0.1", machine.port())).getFirst();
+            var accepted = new KnownHosts(known).keys(machine.known()).getFirst();
             assertNotEquals(shown, accepted);
             assertTold(none, shown.fingerprint(), accepted.fingerprint(), known.toString());
         }
@@ -150,7 +150,7 @@ public abstract class SshConnectingContract extends SshContract {
     @Test
     void anAliasStandsForAddressAndPort() throws Exception {
         var known = Files.writeString(folder.resolve("known"), "our-node " + machine.hostKey() + "\n");
-        var node = new Node("pve1", "192.0.2.11", List.of(), new Node.Login("127.0.0.1", machine.port(), Optional.empty(), Optional.of("our-node")), Optional.empty());
+        var node = new Node("pve1", "192.0.2.11", List.of(), new Node.Login(machine.address(), machine.port(), Optional.empty(), Optional.of("our-node")), Optional.empty());
         try (var hosts = SshHosts.of(List.of(node), machine.ssh(), new KnownHosts(known), Optional.empty(), InstantSource.system())) {
             assertEquals("in", printed(hosts, "in"));
         }
@@ -163,7 +163,7 @@ public abstract class SshConnectingContract extends SshContract {
             var none = none(hosts.host("pve1").run(Command.of("true")));
 
             assertEquals(Problem.DENIED, none.problem());
-            assertTold(none, machine.user() + "@127.0.0.1:" + machine.port(), stranger.toString());
+            assertTold(none, machine.user() + "@" + machine.shown(), stranger.toString());
         }
     }
 
@@ -178,7 +178,7 @@ public abstract class SshConnectingContract extends SshContract {
 
     @Test
     void aMachineThatIsGoneDoesNotHoldUpTheOthers() throws Exception {
-        try (var silent = Faulty.silentAfter(machine.port(), 0)) {
+        try (var silent = Faulty.silentAfter(machine, 0)) {
             var nodes = List.of(machine.node("pve1"), SshMachine.node("pve2", silent.port()));
             try (var hosts = SshHosts.of(nodes, machine.ssh(IMPATIENT), new KnownHosts(machine.knownHosts()), Optional.empty(), InstantSource.system());
                  var threads = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -11,8 +11,13 @@ import praktikum.host.ssh.SshHosts;
 import praktikum.site.Node;
 import praktikum.site.Ssh;
 
-/** An SSH server on 127.0.0.1 that tests may treat badly. */
+/** An SSH server that tests may treat badly. */
 public interface SshMachine extends AutoCloseable {
+
+    /** The address it listens at. */
+    default String address() {
+        return "127.0.0.1";
+    }
 
     /** The port it listens on. */
     int port();
@@ -46,12 +51,27 @@ public interface SshMachine extends AutoCloseable {
 
     /** It as a node of a site. */
     default Node node(String name) {
-        return node(name, port());
+        return node(name, address(), port());
+    }
+
+    /** Address and port, as sentences have them. */
+    default String shown() {
+        return address() + ":" + port();
+    }
+
+    /** Its name in {@code known_hosts}. */
+    default String known() {
+        return KnownHosts.name(address(), port());
     }
 
     /** Any port on 127.0.0.1 as a node of a site. */
     static Node node(String name, int port) {
-        return new Node(name, "192.0.2.11", List.of(), new Node.Login("127.0.0.1", port, Optional.empty(), Optional.empty()), Optional.empty());
+        return node(name, "127.0.0.1", port);
+    }
+
+    /** Anything that listens as a node of a site. */
+    static Node node(String name, String address, int port) {
+        return new Node(name, "192.0.2.11", List.of(), new Node.Login(address, port, Optional.empty(), Optional.empty()), Optional.empty());
     }
 
     /** How to log in to it. */

@@ -9,7 +9,9 @@ public enum Tier {
     /** User-mode-linux, a kernel of its own each: 10.78.1.1 and on. */
     KERNELS("10.78.1."),
     /** One emulated machine with ZFS: 10.79.1.1. */
-    ZFS("10.79.1.");
+    ZFS("10.79.1."),
+    /** OpenSSH servers of two Debian releases, as each test wants them: 10.76.1.1 and on; see {@link Sshd}. */
+    SSHD("10.76.1.");
 
     private final String network;
 

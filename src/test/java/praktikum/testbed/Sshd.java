@@ -1,0 +1,276 @@
+package praktikum.testbed;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import praktikum.host.OpenSsh;
+import praktikum.host.SshMachine;
+
+/**
+ * A machine of tier {@code sshd}: mounts, processes, network and address of its own, the OpenSSH server of a Debian release on port 22.
+ * All of it ends with {@link #close()}, and with the holder at the latest.
+ */
+final class Sshd implements SshMachine {
+
+    private static final Path TIER = Path.of("/run/testbed/tier-sshd");
+    private static final Duration BOOT = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Path folder;
+    private final String address;
+    private final Process process;
+
+    private Sshd(Path folder, String address, Process process) {
+        this.folder = folder;
+        this.address = address;
+        this.process = process;
+    }
+
+    /** A machine in the test's own network: 10.76.1.1 and on. */
+    static Sshd start(Testbed testbed, Debian debian, Outfit outfit) {
+        return start(testbed, debian, outfit, "sw76:10.76.1.%d");
+    }
+
+    /** A machine in the test's network with a second cable into the inner one. */
+    static Sshd startBetween(Testbed testbed, Debian debian, Outfit outfit) {
+        return start(testbed, debian, outfit, "sw76:10.76.1.%d", "sw75:10.75.1.%d");
+    }
+
+    /** A machine in the inner network only, 10.75.1.1 and on, where no way leads from the test. */
+    static Sshd startInside(Testbed testbed, Debian debian, Outfit outfit) {
+        return start(testbed, debian, outfit, "sw75:10.75.1.%d");
+    }
+
+    private static Sshd start(Testbed testbed, Debian debian, Outfit outfit, String... cables) {
+        if (testbed.tier() != Tier.SSHD) {
+            throw new IllegalArgumentException("these machines are of tier sshd");
+        }
+        try {
+            var number = free();
+            var folder = TIER.resolve("" + number);
+            furnish(folder, debian.root() + number, outfit);
+            var line = new ArrayList<>(List.of(Script.FILE.resolveSibling("sshd-boot").toString(), TIER.resolve(debian.root()).toRealPath().toString(), folder.toString()));
+            Stream.of(cables).map(cable -> cable.formatted(number)).forEach(line::add);
+            var process = new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(folder.resolve("log").toFile()).start();
+            var made = new Sshd(folder, cables[0].formatted(number).split(":")[1], process);
+            try {
+                await("the machine's boot").pollInterval(Duration.ofMillis(10)).atMost(BOOT).until(made::booted);
+            } catch (RuntimeException | Error e) {
+                var log = Files.readString(folder.resolve("log"));
+                made.close();
+                throw new IllegalStateException("no machine of " + debian + ": " + log, e);
+            }
+            return made;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int free() throws IOException {
+        for (int number = 1; number < 250; number++) {
+            try {
+                Files.createDirectory(TIER.resolve("" + number));
+                return number;
+            } catch (FileAlreadyExistsException e) {
+                // The next one.
+            }
+        }
+        throw new IllegalStateException("no number is left for a machine");
+    }
+
+    private static void furnish(Path folder, String name, Outfit outfit) throws IOException {
+        var upper = folder.resolve("upper");
+        var etc = Files.createDirectories(upper.resolve("etc"));
+        var ssh = Files.createDirectories(etc.resolve("ssh"));
+        OpenSsh.keygen(folder.resolve("login_key"), "ed25519");
+        OpenSsh.keygen(ssh.resolve("ssh_host_ed25519_key"), "ed25519");
+        Files.copy(folder.resolve("login_key.pub"), ssh.resolve("authorized_keys"));
+        Files.writeString(etc.resolve("hostname"), name + "\n");
+        Files.writeString(etc.resolve("hosts"), "127.0.0.1 localhost " + name + "\n");
+        // As Debian's own, but for the first and the last lines.
+        var config = new ArrayList<>(outfit.config());
+        config.addAll(List.of("AuthorizedKeysFile /etc/ssh/authorized_keys .ssh/authorized_keys", "KbdInteractiveAuthentication no", "UsePAM yes", "X11Forwarding yes", "PrintMotd no",
+                "AcceptEnv LANG LC_*", "Subsystem sftp /usr/lib/openssh/sftp-server"));
+        config.addAll(outfit.match());
+        Files.write(ssh.resolve("sshd_config"), config);
+        for (var file : outfit.files().entrySet()) {
+            var path = upper.resolve(file.getKey());
+            Files.createDirectories(path.getParent());
+            Files.writeString(path, file.getValue());
+        }
+        var setup = Files.write(etc.resolve("machine-setup"), Stream.concat(Stream.of("#!/bin/sh -eu"), outfit.setup().stream()).toList());
+        setup.toFile().setExecutable(true);
+    }
+
+    private boolean booted() {
+        if (!process.isAlive()) {
+            throw new IllegalStateException("it ended while it booted");
+        }
+        return Files.exists(folder.resolve("pid"));
+    }
+
+    private ProcessHandle init() {
+        try {
+            return ProcessHandle.of(Long.parseLong(Files.readString(folder.resolve("pid")).strip())).orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A file on the machine, also while it runs. */
+    Path file(String path) {
+        return Path.of("/proc", "" + init().pid(), "root", path);
+    }
+
+    /** Runs a line of shell on it as root, not over SSH. */
+    Ended on(String line) {
+        return Ended.of(PATIENCE, new ProcessBuilder("nsenter", "--target", "" + init().pid(), "--all", "--", "/bin/sh", "-c", line));
+    }
+
+    /** What its SSH server logged. */
+    String log() {
+        return on("cat /var/log/sshd.log").out();
+    }
+
+    @Override
+    public String address() {
+        return address;
+    }
+
+    @Override
+    public int port() {
+        return 22;
+    }
+
+    @Override
+    public String user() {
+        return "root";
+    }
+
+    @Override
+    public Path loginKey() {
+        return folder.resolve("login_key");
+    }
+
+    @Override
+    public String hostKey() throws IOException {
+        return hostKey("ed25519");
+    }
+
+    /** Its host key of a type, as {@code known_hosts} has it behind the name. */
+    String hostKey(String type) throws IOException {
+        var words = Files.readString(file("etc/ssh/ssh_host_" + type + "_key.pub")).split("\\s+");
+        return words[0] + " " + words[1];
+    }
+
+    @Override
+    public Path knownHosts() {
+        var file = folder.resolve("known_hosts");
+        try {
+            if (!Files.exists(file)) {
+                Files.writeString(file, known() + " " + hostKey() + "\n");
+            }
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void cut() {
+        sessions().forEach(ProcessHandle::destroyForcibly);
+    }
+
+    /** Its SSH server's processes, one or two for each connection. */
+    List<ProcessHandle> sessions() {
+        return init().children().filter(running("sshd")).flatMap(ProcessHandle::descendants).filter(running("sshd")).toList();
+    }
+
+    private static Predicate<ProcessHandle> running(String program) {
+        return process -> process.info().command().filter(command -> command.contains(program)).isPresent();
+    }
+
+    /** What runs on it besides its first process and its idle SSH server: the command lines. */
+    List<String> busy() {
+        return on("ps -e -o pid=,args= | grep -v -e 'ps -e' -e '/bin/sh -c ps' -e 'grep -v' -e 'sleep infinity' -e 'sshd-boot inside' -e '\\[listener\\]'").out().lines().toList();
+    }
+
+    /** Pulls its first network cable out: packets go nowhere, nobody is told. */
+    void unplug() {
+        link("down");
+    }
+
+    /** Puts its first network cable back in. */
+    void plug() {
+        link("up");
+    }
+
+    private void link(String state) {
+        Ended.of(PATIENCE, new ProcessBuilder("ip", "link", "set", "port" + init().pid() + "-0", state)).well();
+    }
+
+    @Override
+    public void down() {
+        init().descendants().toList().forEach(ProcessHandle::destroyForcibly);
+        await("the server's end").pollInterval(Duration.ofMillis(10)).atMost(BOOT).until(() -> !listens());
+    }
+
+    @Override
+    public void up() {
+        on("mkdir -p /run/sshd && exec /usr/sbin/sshd -E /var/log/sshd.log").well();
+        await("the server").pollInterval(Duration.ofMillis(10)).atMost(BOOT).until(this::listens);
+    }
+
+    boolean listens() {
+        return init().children().anyMatch(process -> running("sshd").test(process) && process.info().commandLine().filter(line -> line.contains("listener")).isPresent());
+    }
+
+    @Override
+    public boolean runs(String words) {
+        return init().descendants().anyMatch(process -> process.info().commandLine().filter(line -> line.contains(words)).isPresent());
+    }
+
+    /** What the server says first to whoever connects. */
+    String greeting() throws IOException {
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress(address, 22), (int) BOOT.toMillis());
+            socket.setSoTimeout((int) BOOT.toMillis());
+            var in = socket.getInputStream();
+            var text = new StringBuilder();
+            IntStream.generate(() -> read(in)).takeWhile(c -> c >= ' ').forEach(c -> text.append((char) c));
+            return text.toString();
+        }
+    }
+
+    private static int read(java.io.InputStream in) {
+        try {
+            return in.read();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        try {
+            process.waitFor();
+            // Its number, and so its address, is free again when its folder is gone.
+            Ended.of(PATIENCE, new ProcessBuilder("rm", "-rf", folder.toString())).well();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
