@@ -198,6 +198,16 @@ final class Sshd implements SshMachine {
         return init().children().filter(running("sshd")).flatMap(ProcessHandle::descendants).filter(running("sshd")).toList();
     }
 
+    // A process that has given itself a title has no arguments any more, and so ProcessHandle does not show it.
+    private static String title(ProcessHandle process) {
+        try {
+            return Files.readString(Path.of("/proc", "" + process.pid(), "cmdline"));
+        } catch (IOException e) {
+            // It has just ended.
+            return "";
+        }
+    }
+
     private static Predicate<ProcessHandle> running(String program) {
         return process -> process.info().command().filter(command -> command.contains(program)).isPresent();
     }
@@ -234,7 +244,7 @@ final class Sshd implements SshMachine {
     }
 
     boolean listens() {
-        return init().children().anyMatch(process -> running("sshd").test(process) && process.info().commandLine().filter(line -> line.contains("listener")).isPresent());
+        return init().children().anyMatch(process -> title(process).contains("[listener]"));
     }
 
     @Override
