@@ -2,14 +2,13 @@ package cluster;
 
 import static praktikum.check.Expect.judge;
 import static praktikum.check.Expect.judgeAll;
-import static praktikum.check.Expect.onlyWherePlanned;
 import static praktikum.check.Judgement.equal;
 import static praktikum.check.Judgement.right;
 import static praktikum.check.Judgement.wrong;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import praktikum.check.Check;
@@ -19,11 +18,7 @@ import praktikum.check.Judgement;
 import praktikum.check.Node;
 import praktikum.drill.QuorumTimeline;
 import praktikum.drill.Stage;
-import praktikum.fact.CertificateVerdict;
-import praktikum.fact.Cidr;
 import praktikum.fact.CorosyncConf;
-import praktikum.fact.CorosyncLinks.Reach;
-import praktikum.fact.Link;
 import praktikum.fact.Members;
 import praktikum.fact.Quorum;
 import praktikum.fact.SshTrial;
@@ -119,17 +114,13 @@ final class ClusterChecks {
     void corosyncReadsWhatTheClusterAgreedOn(Cluster cluster) {
         judgeAll(cluster.nodes(), node -> {
             var shared = node.clusterConf();
-            var local = node.localConf();
-            if (shared.isPresent() && local.isPresent() && shared.get().sameText(local.get())) {
-                return right("config_version " + shared.get().configVersion());
+            var local = node.localConfText();
+            if (shared.isEmpty()) {
+                return wrong(cluster.name(), "–");
             }
-            var judgement = wrong(shared.map(ClusterChecks::inShort), local.map(ClusterChecks::inShort));
-            return shared.isPresent() ? judgement.mistake("differs") : judgement;
+            return shared.get().firstDifference(local.orElse("")).map(line -> wrong(line.here(), line.there()).mistake("differs"))
+                    .orElseGet(() -> right("config_version " + shared.get().configVersion()));
         });
-    }
-
-    private static String inShort(CorosyncConf conf) {
-        return "config_version " + conf.configVersion() + ", " + conf.nodes().stream().map(CorosyncConf.Node::name).toList();
     }
 
     @Check(value = "corosync-running", after = "members")
@@ -153,16 +144,22 @@ final class ClusterChecks {
     @Check(value = "votes", after = "quorate")
     void votesAreCountedAsTheyShould(Cluster cluster) {
         long nodes = cluster.nodes().size();
-        var configured = cluster.each(node -> node.members().nodes().size());
+        var members = cluster.each(Node::members);
         judgeAll(cluster.nodes(), node -> {
             if (!(node.quorum() instanceof Quorum.Counted counted)) {
                 return wrong(nodes, "corosync –");
             }
             var judgement = equal(figures(nodes, nodes, nodes, nodes / 2 + 1),
                     figures(counted.total(), counted.expected(), counted.highest(), counted.needed()));
+            var known = Optional.ofNullable(members.get(node));
             // Where members are missing, which is a finding of "members", no more votes can be expected.
-            if (configured.getOrDefault(node, 0) == counted.expected() && counted.expected() < nodes) {
+            if (known.filter(view -> view.nodes().size() == counted.expected()).isPresent() && counted.expected() < nodes) {
                 return judgement;
+            }
+            var uneven = counted.nodes().stream().filter(member -> member.votes() != 1).findFirst();
+            if (uneven.isPresent()) {
+                return judgement.mistake("uneven-votes").with("votes", uneven.get().votes())
+                        .with("peer", known.map(view -> view.nameOf(uneven.get().id())).orElse(uneven.get().name()));
             }
             if (counted.expected() != nodes || counted.highest() != nodes || counted.needed() != nodes / 2 + 1) {
                 return judgement.mistake("expected-override").with("expected-votes", counted.expected());
@@ -208,75 +205,6 @@ final class ClusterChecks {
                 case OTHER_ISSUER -> wrong("OK", verdict.text()).mistake("own-ca");
                 default -> wrong("OK", verdict.text());
             };
-        });
-    }
-
-    @Check(value = "second-link", after = "members")
-    void everyNodeHasASecondLinkOnItsOwnCard(Cluster cluster) {
-        onlyWherePlanned(cluster.nodes().stream().noneMatch(node -> node.plannedLinks().isEmpty()));
-        judgeAll(cluster.nodes(), node -> {
-            var own = node.clusterConf().flatMap(conf -> conf.find(node.name()));
-            var zero = own.flatMap(member -> member.address(0));
-            var one = own.flatMap(member -> member.address(1));
-            if (zero.isEmpty() || one.isEmpty()) {
-                return wrong(node.plannedLinks(), "–").mistake("no-link");
-            }
-            var interfaces = node.links();
-            var first = interfaces.withAddress(zero.get());
-            var second = interfaces.withAddress(one.get());
-            if (first.flatMap(link -> subnet(link, zero.get())).filter(subnet -> subnet.contains(one.get())).isPresent()) {
-                return wrong(node.plannedLinks(), one.get()).mistake("same-prefix");
-            }
-            if (first.isEmpty() || second.isEmpty()) {
-                return wrong(List.of(zero.get(), one.get()), "–").mistake("no-link");
-            }
-            var shared = new TreeSet<>(cards(interfaces.cards(first.get().name())));
-            shared.retainAll(cards(interfaces.cards(second.get().name())));
-            if (!shared.isEmpty()) {
-                return wrong("2", shared).mistake("same-nic");
-            }
-            return node.plannedLinks().contains(one.get()) || node.plannedLinks().contains(zero.get())
-                    ? right(first.get().name() + ", " + second.get().name()) : wrong(node.plannedLinks(), one.get());
-        });
-    }
-
-    private static Set<String> cards(List<Link> links) {
-        return new TreeSet<>(links.stream().map(Link::name).toList());
-    }
-
-    private static java.util.Optional<Cidr> subnet(Link link, java.net.InetAddress address) {
-        return link.globalAddresses().stream().filter(cidr -> cidr.address().equals(address)).findFirst().map(Cidr::subnet);
-    }
-
-    @Check(value = "links-connected", after = "second-link")
-    void everyLinkReachesEveryPeer(Cluster cluster) {
-        onlyWherePlanned(cluster.nodes().stream().noneMatch(node -> node.plannedLinks().isEmpty()));
-        var members = cluster.each(node -> node.members().nodes());
-        judgeAll(cluster.nodes(), node -> {
-            for (var link : node.corosyncLinks().links()) {
-                for (var peer : link.peers().entrySet()) {
-                    if (peer.getValue() == Reach.DISCONNECTED) {
-                        var name = members.getOrDefault(node, List.of()).stream().filter(one -> one.id() == peer.getKey()).map(Members.Node::name).findFirst();
-                        return wrong("connected", "disconnected").mistake("disconnected").with("link", link.number())
-                                .with("peer", name.orElse("nodeid " + peer.getKey()));
-                    }
-                }
-            }
-            var count = node.corosyncLinks().links().size();
-            return count >= 2 ? right(count) : wrong(2, count);
-        });
-    }
-
-    @Check(value = "corosync-apart", after = "members")
-    void corosyncKeepsOffTheStorageNetwork(Cluster cluster) {
-        var storage = cluster.storageNetwork();
-        onlyWherePlanned(storage.isPresent());
-        judgeAll(cluster.nodes(), node -> {
-            var addresses = node.clusterConf().flatMap(conf -> conf.find(node.name())).stream()
-                    .flatMap(member -> member.links().keySet().stream().flatMap(link -> member.address(link).stream())).toList();
-            var judgement = wrong("!= " + storage.get(), addresses);
-            return addresses.isEmpty() ? judgement
-                    : addresses.stream().noneMatch(storage.get()::contains) ? right(addresses) : judgement.mistake("shared");
         });
     }
 

@@ -225,6 +225,11 @@ public final class Node {
         return read(CorosyncConf::read, "cat", "/etc/corosync/corosync.conf");
     }
 
+    /** The text of that file, even where it is no configuration; empty where there is none. */
+    public Optional<String> localConfText() {
+        return read(CorosyncConf::text, "cat", "/etc/corosync/corosync.conf");
+    }
+
     /** Who counts in its part of the cluster. */
     public Quorum quorum() {
         return read(Quorum::read, "corosync-quorumtool", "-s");

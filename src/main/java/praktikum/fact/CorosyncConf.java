@@ -8,6 +8,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * The configuration of corosync, from {@code cat /etc/pve/corosync.conf} or {@code cat /etc/corosync/corosync.conf}.
@@ -55,6 +56,11 @@ public record CorosyncConf(String text, String clusterName, long configVersion, 
         });
     }
 
+    /** The file as it is, also where it is no configuration; "No such file or directory" is empty. */
+    public static Reading<Optional<String>> text(Printed printed) {
+        return Careful.read(printed, Careful::content);
+    }
+
     /** The node of that name. */
     public Optional<Node> find(String name) {
         return nodes.stream().filter(node -> node.name().equals(name)).findFirst();
@@ -67,8 +73,25 @@ public record CorosyncConf(String text, String clusterName, long configVersion, 
         return links;
     }
 
-    /** Whether two files are the same, but for blanks and lines without text at the end. */
-    public boolean sameText(CorosyncConf other) {
-        return text.stripTrailing().equals(other.text.stripTrailing());
+    /**
+     * A line in which two files differ; a line that is not there is a dash.
+     *
+     * @param here in this configuration
+     * @param there in the other file
+     */
+    public record Difference(String here, String there) {
+    }
+
+    /** The first line in which another file differs, blanks and lines without text at the end apart. */
+    public Optional<Difference> firstDifference(String other) {
+        var here = text.stripTrailing().lines().toList();
+        var there = other.stripTrailing().lines().toList();
+        return IntStream.range(0, Math.max(here.size(), there.size()))
+                .mapToObj(i -> new Difference(line(here, i), line(there, i)))
+                .filter(line -> !line.here().equals(line.there())).findFirst();
+    }
+
+    private static String line(List<String> lines, int index) {
+        return index < lines.size() ? (index + 1) + ": " + lines.get(index).strip() : "–";
     }
 }

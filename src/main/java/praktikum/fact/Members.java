@@ -44,6 +44,11 @@ public record Members(String self, long changes, Optional<Cluster> cluster, List
         nodes = List.copyOf(nodes);
     }
 
+    /** The name of a node id of corosync; the id itself where this view does not know it. */
+    public String nameOf(long id) {
+        return nodes.stream().filter(node -> node.id() == id).map(Node::name).findFirst().orElse("nodeid " + id);
+    }
+
     /** Reads the file of Proxmox VE 8 or 9. */
     public static Reading<Members> read(Printed printed) {
         return Careful.read(printed, p -> {

@@ -1,0 +1,92 @@
+package cluster;
+
+import static praktikum.check.Expect.judgeAll;
+import static praktikum.check.Expect.onlyWherePlanned;
+import static praktikum.check.Judgement.right;
+import static praktikum.check.Judgement.wrong;
+
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import praktikum.check.Check;
+import praktikum.check.ChecksFor;
+import praktikum.check.Cluster;
+import praktikum.check.Node;
+import praktikum.fact.Cidr;
+import praktikum.fact.CorosyncLinks.Reach;
+import praktikum.fact.Link;
+
+/** Lab 02: the networks that corosync talks over. */
+@ChecksFor("02-cluster")
+final class LinkChecks {
+
+    @Check(value = "second-link", after = "members")
+    void everyNodeHasASecondLinkOnItsOwnCard(Cluster cluster) {
+        onlyWherePlanned(cluster.nodes().stream().noneMatch(node -> node.plannedLinks().isEmpty()));
+        judgeAll(cluster.nodes(), node -> {
+            var own = node.clusterConf().flatMap(conf -> conf.find(node.name()));
+            var zero = own.flatMap(member -> member.address(0));
+            var one = own.flatMap(member -> member.address(1));
+            if (zero.isEmpty() || one.isEmpty()) {
+                return wrong(node.plannedLinks(), "–").mistake("no-link");
+            }
+            var interfaces = node.links();
+            var first = interfaces.withAddress(zero.get());
+            var second = interfaces.withAddress(one.get());
+            if (first.flatMap(link -> subnet(link, zero.get())).filter(subnet -> subnet.contains(one.get())).isPresent()) {
+                return wrong(node.plannedLinks(), one.get()).mistake("same-prefix");
+            }
+            if (first.isEmpty() || second.isEmpty()) {
+                return wrong(List.of(zero.get(), one.get()), "–").mistake("no-link");
+            }
+            var shared = new TreeSet<>(cards(interfaces.cards(first.get().name())));
+            shared.retainAll(cards(interfaces.cards(second.get().name())));
+            if (!shared.isEmpty()) {
+                return wrong("2", shared).mistake("same-nic");
+            }
+            return node.plannedLinks().contains(one.get()) || node.plannedLinks().contains(zero.get())
+                    ? right(first.get().name() + ", " + second.get().name()) : wrong(node.plannedLinks(), one.get());
+        });
+    }
+
+    private static Set<String> cards(List<Link> links) {
+        return new TreeSet<>(links.stream().map(Link::name).toList());
+    }
+
+    private static Optional<Cidr> subnet(Link link, InetAddress address) {
+        return link.globalAddresses().stream().filter(cidr -> cidr.address().equals(address)).findFirst().map(Cidr::subnet);
+    }
+
+    @Check(value = "links-connected", after = "second-link")
+    void everyLinkReachesEveryPeer(Cluster cluster) {
+        onlyWherePlanned(cluster.nodes().stream().noneMatch(node -> node.plannedLinks().isEmpty()));
+        var members = cluster.each(Node::members);
+        judgeAll(cluster.nodes(), node -> {
+            for (var link : node.corosyncLinks().links()) {
+                for (var peer : link.peers().entrySet()) {
+                    if (peer.getValue() == Reach.DISCONNECTED) {
+                        return wrong("connected", "disconnected").mistake("disconnected").with("link", link.number())
+                                .with("peer", members.containsKey(node) ? members.get(node).nameOf(peer.getKey()) : "nodeid " + peer.getKey());
+                    }
+                }
+            }
+            var count = node.corosyncLinks().links().size();
+            return count >= 2 ? right(count) : wrong(2, count);
+        });
+    }
+
+    @Check(value = "corosync-apart", after = "members")
+    void corosyncKeepsOffTheStorageNetwork(Cluster cluster) {
+        var storage = cluster.storageNetwork();
+        onlyWherePlanned(storage.isPresent());
+        judgeAll(cluster.nodes(), node -> {
+            var addresses = node.clusterConf().flatMap(conf -> conf.find(node.name())).stream()
+                    .flatMap(member -> member.links().keySet().stream().flatMap(link -> member.address(link).stream())).toList();
+            var judgement = wrong("!= " + storage.get(), addresses);
+            return addresses.isEmpty() ? judgement
+                    : addresses.stream().noneMatch(storage.get()::contains) ? right(addresses) : judgement.mistake("shared");
+        });
+    }
+}
