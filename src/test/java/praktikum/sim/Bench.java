@@ -3,6 +3,8 @@ package praktikum.sim;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -17,6 +19,7 @@ import praktikum.sim.shell.Login;
 import praktikum.sim.shell.tools.CoreTools;
 import praktikum.sim.shell.Call;
 import praktikum.sim.shell.Program;
+import praktikum.sim.shell.Terminal;
 import praktikum.sim.tool.Answer;
 import praktikum.sim.world.Node;
 import praktikum.sim.world.World;
@@ -92,12 +95,47 @@ final class Bench {
     }
 
     Answer runWith(String input, String node, String... words) {
+        return runOn(Optional.empty(), input, node, words);
+    }
+
+    /** The same on a terminal that nobody looks at, where a line is typed whenever it is asked for. */
+    Answer runTyping(String typed, String node, String... words) {
+        var shown = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        return runOn(Optional.of(new Terminal() {
+            @Override
+            public InputStream in() {
+                return InputStream.nullInputStream();
+            }
+
+            @Override
+            public PrintStream out() {
+                return shown;
+            }
+
+            @Override
+            public Optional<String> readLine(Echo echo) {
+                return Optional.of(typed);
+            }
+
+            @Override
+            public int columns() {
+                return 80;
+            }
+
+            @Override
+            public String type() {
+                return "dumb";
+            }
+        }), "", node, words);
+    }
+
+    private Answer runOn(Optional<Terminal> terminal, String input, String node, String... words) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
         Program program = machines.get(node).program(words[0]).orElseThrow(() -> new AssertionError("no program " + words[0]));
         var call = new Call(List.of(words).subList(1, words.length), Map.of("HOME", "/root"), "/root",
                 new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), new PrintStream(out, false, StandardCharsets.UTF_8),
-                new PrintStream(err, false, StandardCharsets.UTF_8), machines.get(node));
+                new PrintStream(err, false, StandardCharsets.UTF_8), machines.get(node), User.ROOT, terminal);
         try {
             int exit = program.run(call);
             call.out().flush();

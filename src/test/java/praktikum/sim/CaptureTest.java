@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import praktikum.sim.tool.Answer;
@@ -87,6 +88,45 @@ final class CaptureTest {
             assertTrue(wanted.size() > 20);
             assertEquals(List.of(), wanted.stream().filter(line -> !got.contains(line)).toList());
         }));
+    }
+
+    /** The captures gave the password by sshpass: {@code sshpass -p PASSWORD ssh-copy-id …; sshpass -p PASSWORD pvecm add … --use_ssh}. */
+    @TestFactory
+    Stream<DynamicTest> joiningThroughSshSaysTheSame() {
+        return Stream.of(List.of("pve8", "pve2", "pve3"), List.of("pve9", "pve3", "pve2")).map(order -> DynamicTest.dynamicTest(order.getFirst(), () -> {
+            String captures = order.getFirst() + "/01-create/";
+            Bench bench = bench(order.getFirst() + "/00-through-ssh");
+            bench.run("pve1", Captured.read(captures + "pvecm-create.txt").command().split(" "));
+            for (String node : order.subList(1, 3)) {
+                joins(bench, Captured.read(captures + "pvecm-add-" + node + ".txt"));
+            }
+        }));
+    }
+
+    /** The one asked could not write then: of the two that were to be its cluster the other was not there yet. */
+    @Test
+    void aJoinWhoseKeyIsRefusedEndsAsIfItWentWell() {
+        Bench bench = bench("pve9/00-refused");
+        bench.run("pve1", Captured.read("pve9/01-create/pvecm-create.txt").command().split(" "));
+        joins(bench, Captured.read("pve9/01-create/pvecm-add-pve3.txt"));
+        bench.world.act(() -> bench.node("pve3").cutPower());
+        bench.clock.advance(20);
+        joins(bench, Captured.read("pve9/01-create/pvecm-add-pve2-failed-no-key.txt"));
+    }
+
+    private static void joins(Bench bench, Captured captured) {
+        var out = new StringBuilder();
+        var err = new StringBuilder();
+        int exit = 0;
+        for (String command : captured.command().split("; ")) {
+            Answer answer = bench.runTyping("labB-local", captured.node(), command.replaceFirst("sshpass -p \\S+ ", "").split(" "));
+            exit = answer.exit();
+            out.append(answer.out());
+            err.append(answer.err());
+        }
+        assertEquals(captured.exit(), exit, err.toString());
+        assertEquals(captured.out().replaceAll("config-\\d+", "config-N"), out.toString().replaceAll("config-\\d+", "config-N"));
+        assertEquals(captured.err(), err.toString());
     }
 
     @TestFactory

@@ -1,6 +1,9 @@
 package praktikum.sim.tool;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +41,13 @@ public final class SshCopyId implements Program {
         call.err().print("/usr/bin/ssh-copy-id: INFO: Source of key(s) to be installed: \"" + file + "\"\n"
                 + "/usr/bin/ssh-copy-id: INFO: attempting to log in with the new key(s), to filter out any that are already installed\n");
         call.err().flush();
+        // This login tells nothing of what it meets, neither a new host key nor a refusal: only another trouble ends it all.
+        var heard = new ByteArrayOutputStream();
+        int tried = ssh.run(quiet(call.with(arguments(words, "-o", "PasswordAuthentication=no", target, "true")), heard));
+        String trouble = heard.toString(StandardCharsets.UTF_8);
+        if (tried != 0 && !trouble.contains("Permission denied")) {
+            return Quick.print(call, Answer.fail(1, "\n/usr/bin/ssh-copy-id: " + trouble.replaceAll("(?m)^(?=.)", "ERROR: ").replace("\r", "") + "\n"));
+        }
         Optional<Node> other = node.world().ask(() -> node.names().resolve(host).map(ip -> node.connect(ip, 22)).filter(Connection::open)
                 .flatMap(Connection::node));
         boolean there = other.isPresent() && node.world().ask(() -> SshKeys.authorized(other.get(), SshKeys.key(key.get().strip()).stream().toList()));
@@ -47,11 +57,7 @@ public final class SshCopyId implements Program {
         }
         call.err().print("/usr/bin/ssh-copy-id: INFO: 1 key(s) remain to be installed -- if you are prompted now it is to install the new keys\n");
         call.err().flush();
-        List<String> args = new ArrayList<>();
-        words.values("-o").forEach(option -> args.addAll(List.of("-o", option)));
-        args.add(target);
-        args.add("true");
-        int exit = ssh.run(call.with(args));
+        int exit = ssh.run(call.with(arguments(words, target, "true")));
         if (exit != 0 || other.isEmpty()) {
             return 1;
         }
@@ -60,8 +66,23 @@ public final class SshCopyId implements Program {
         if (!written) {
             return Quick.print(call, Answer.fail(1, "cat: write error: Permission denied\n"));
         }
-        return Quick.print(call, Answer.ok("\nNumber of key(s) added: 1\n\nNow try logging into the machine, with: \"ssh '" + target
-                + "'\"\nand check to make sure that only the key(s) you wanted were added.\n\n"));
+        var options = new StringBuilder();
+        words.values("-o").forEach(option -> options.append(" -o '").append(option).append('\''));
+        // OpenSSH 9.2 of Debian 12 and 10.0 of Debian 13 differ in their blanks.
+        return Quick.print(call, Answer.ok("\nNumber of key(s) added: 1\n\nNow try logging into the machine, with: " + (node.release().number() >= 9 ? "" : "  ")
+                + "\"ssh" + options + " '" + target + "'\"\nand check to make sure that only the key(s) you wanted were added.\n\n"));
+    }
+
+    private static List<String> arguments(Words words, String... rest) {
+        List<String> arguments = new ArrayList<>();
+        words.values("-o").forEach(option -> arguments.addAll(List.of("-o", option)));
+        arguments.addAll(List.of(rest));
+        return arguments;
+    }
+
+    private static Call quiet(Call call, ByteArrayOutputStream heard) {
+        return new Call(call.args(), call.environment(), call.directory(), call.in(), call.out(), new PrintStream(heard, true, StandardCharsets.UTF_8),
+                call.machine(), call.user(), call.terminal());
     }
 
 }
