@@ -123,17 +123,16 @@ final class ClusterChecks {
         });
     }
 
-    @Check(value = "corosync-running", after = "members")
+    @Check(value = "corosync-running", explainedBy = "members")
     void corosyncAndItsFileSystemRun(Cluster cluster) {
         judgeAll(cluster.nodes(), node -> {
             var states = node.services("corosync", "pve-cluster");
-            return states.notActive().stream().findFirst()
-                    .map(service -> wrong("active", states.states().get(service).active()).mistake("stopped").with("service", service))
+            return node.stopped(states).map(service -> wrong("active", states.states().get(service).active()).mistake("stopped").with("service", service))
                     .orElseGet(() -> right("active"));
         });
     }
 
-    @Check(value = "quorate", after = "corosync-running")
+    @Check(value = "quorate", explainedBy = "corosync-running")
     void everyNodeHasQuorum(Cluster cluster) {
         judgeAll(cluster.nodes(), node -> node.quorum() instanceof Quorum.Counted counted
                 ? (counted.quorate() ? right(counted.total() + " / " + counted.expected())

@@ -1,5 +1,6 @@
 package cluster;
 
+import static praktikum.check.Expect.cannotTell;
 import static praktikum.check.Judgement.right;
 import static praktikum.check.Judgement.wrong;
 
@@ -16,7 +17,7 @@ record Drilled(Measured measured) {
     /** A stage of a drill; not measured where the drill never came so far. */
     static Drilled at(QuorumTimeline drill, Stage stage) {
         return new Drilled(drill.stage(stage).filter(reached -> !reached.last().isEmpty())
-                .orElseThrow(() -> praktikum.check.Expect.cannotTell("check.drill-incomplete")));
+                .orElseThrow(() -> cannotTell("check.drill-incomplete")));
     }
 
     /** Every running node must be in a state and {@code /etc/pve} writable or not; the mistake says which of the two is wrong. */
@@ -25,8 +26,13 @@ record Drilled(Measured measured) {
         if (measured.settled().isEmpty() || measured.last().stream().anyMatch(view -> view.state() != state)) {
             return wrong(state, views).mistake(stateMistake).citing(measured.evidence());
         }
-        if (measured.writes().isEmpty() || measured.writes().stream().anyMatch(write -> write.outcome() == Written.UNKNOWN)) {
-            throw praktikum.check.Expect.cannotTell("check.drill-incomplete");
+        if (measured.writes().isEmpty()) {
+            throw cannotTell("check.drill-incomplete");
+        }
+        for (var write : measured.writes()) {
+            if (write.outcome() == Written.UNKNOWN) {
+                throw cannotTell("check.drill-not-written", write.node(), write.said());
+            }
         }
         var writes = measured.writes().stream().map(write -> write.node() + " " + write.outcome()).toList();
         if (measured.writes().stream().anyMatch(write -> write.outcome() != written)) {

@@ -59,7 +59,7 @@ final class LinkChecks {
         return link.globalAddresses().stream().filter(cidr -> cidr.address().equals(address)).findFirst().map(Cidr::subnet);
     }
 
-    @Check(value = "links-connected", after = "second-link")
+    @Check(value = "links-connected", explainedBy = "second-link")
     void everyLinkReachesEveryPeer(Cluster cluster) {
         onlyWherePlanned(cluster.nodes().stream().noneMatch(node -> node.plannedLinks().isEmpty()));
         var members = cluster.each(Node::members);

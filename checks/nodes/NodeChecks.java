@@ -14,7 +14,6 @@ import java.util.Map;
 import praktikum.check.Check;
 import praktikum.check.ChecksFor;
 import praktikum.check.Cluster;
-import praktikum.check.Judgement;
 import praktikum.check.Node;
 import praktikum.fact.AptRepositories;
 import praktikum.fact.ClockReading;
@@ -24,7 +23,6 @@ import praktikum.fact.DirectoryListing;
 import praktikum.fact.KernelModules;
 import praktikum.fact.Link;
 import praktikum.fact.PveVersion;
-import praktikum.fact.ServiceStates;
 import praktikum.fact.Subscription;
 import praktikum.fact.TaskList;
 import praktikum.fact.VirtualisationKind;
@@ -41,15 +39,16 @@ final class NodeChecks {
         judgeAll(cluster.nodes(), node -> {
             var name = node.hostName();
             if (!name.equals(node.name())) {
+                var taken = cluster.others(node).stream().anyMatch(peer -> peer.name().equals(name));
                 var judgement = wrong(node.name(), name);
-                return node.name().startsWith(name) ? judgement.mistake("shortened") : judgement;
+                return taken ? judgement.mistake("taken") : node.name().startsWith(name) ? judgement.mistake("shortened") : judgement;
             }
             var known = node.configured("/etc/pve/nodes");
             return known.has(name) ? right(name) : wrong("/etc/pve/nodes/" + name, sorted(known)).mistake("renamed");
         });
     }
 
-    @Check(value = "name-resolves", after = "hostname")
+    @Check(value = "name-resolves", explainedBy = "hostname")
     void everyNodeResolvesItsNameToItsPlannedAddress(Cluster cluster) {
         judgeAll(cluster.nodes(), node -> {
             var found = node.resolve(node.name());
@@ -265,6 +264,9 @@ final class NodeChecks {
             for (var peer : cluster.others(node)) {
                 var trial = trials.get(peer);
                 if (!trial.connected()) {
+                    if (trial.outcome() == Connecting.REFUSED) {
+                        peer.requireProxmoxVe();
+                    }
                     return wrong(peer.address() + " port 8006", trial.outcome())
                             .mistake(trial.outcome() == Connecting.REFUSED ? "closed" : "unreachable").with("peer", peer.name());
                 }
@@ -275,13 +277,11 @@ final class NodeChecks {
 
     @Check("services")
     void theCoreServicesRun(Cluster cluster) {
-        judgeAll(cluster.nodes(), node -> running(node.services("pve-cluster", "pvedaemon", "pveproxy", "pvestatd", "chrony")));
-    }
-
-    private static Judgement running(ServiceStates states) {
-        return states.notActive().stream().findFirst()
-                .map(service -> wrong("active", states.states().get(service).active()).mistake("stopped").with("service", service))
-                .orElseGet(() -> right("active"));
+        judgeAll(cluster.nodes(), node -> {
+            var states = node.services("pve-cluster", "pvedaemon", "pveproxy", "pvestatd", "chrony");
+            return node.stopped(states).map(service -> wrong("active", states.states().get(service).active()).mistake("stopped").with("service", service))
+                    .orElseGet(() -> right("active"));
+        });
     }
 
     /** The clock that as many are ahead of as behind. */

@@ -24,4 +24,10 @@ public @interface Check {
      * not passed, this one is skipped and names it.
      */
     String[] after() default {};
+
+    /**
+     * Checks whose failure explains a failure of this one: where one of them failed, this one is skipped and names it. Other than
+     * {@link #after()}, one that could not be measured holds nothing back: what this one saw for itself is judged.
+     */
+    String[] explainedBy() default {};
 }

@@ -3,15 +3,17 @@ package praktikum.check;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
 
 /**
  * A method that verifies a check.
  *
- * @param after what it builds on
+ * @param after what it builds on, in either way
+ * @param explainedBy those of them that count only where they failed
  */
-public record CheckMethod(CheckKey key, List<CheckKey> after, Class<?> type, Method method) {
+public record CheckMethod(CheckKey key, List<CheckKey> after, List<CheckKey> explainedBy, Class<?> type, Method method) {
 
     /** The key that a method's annotations and its class's give. */
     static CheckKey key(Method method) {
@@ -28,9 +30,14 @@ public record CheckMethod(CheckKey key, List<CheckKey> after, Class<?> type, Met
         for (var method : AnnotationSupport.findAnnotatedMethods(type, Check.class, HierarchyTraversalMode.TOP_DOWN)) {
             var check = method.getAnnotation(Check.class);
             var key = new CheckKey(marked.value(), check.value());
-            var after = List.of(check.after()).stream().map(text -> CheckKey.parse(text, marked.value())).toList();
-            found.add(new CheckMethod(key, after, type, method));
+            var explainedBy = keys(check.explainedBy(), marked.value());
+            var after = Stream.concat(keys(check.after(), marked.value()).stream(), explainedBy.stream()).toList();
+            found.add(new CheckMethod(key, after, explainedBy, type, method));
         }
         return found;
+    }
+
+    private static List<CheckKey> keys(String[] texts, String lab) {
+        return Stream.of(texts).map(text -> CheckKey.parse(text, lab)).toList();
     }
 }

@@ -5,7 +5,6 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -22,11 +21,8 @@ import praktikum.fact.KernelRelease;
 import praktikum.fact.LinkTable;
 import praktikum.fact.Members;
 import praktikum.fact.Parser;
-import praktikum.fact.Printed;
 import praktikum.fact.PveVersion;
 import praktikum.fact.Quorum;
-import praktikum.fact.Reading;
-import praktikum.fact.Refusal;
 import praktikum.fact.ResolvedName;
 import praktikum.fact.RouteTable;
 import praktikum.fact.ServiceStates;
@@ -36,8 +32,6 @@ import praktikum.fact.TimeStatus;
 import praktikum.fact.VmList;
 import praktikum.host.Command;
 import praktikum.host.Input;
-import praktikum.host.NoAnswer;
-import praktikum.host.Output;
 import praktikum.site.Plan;
 import praktikum.text.Message;
 
@@ -51,12 +45,14 @@ public final class Node {
     private final int number;
     private final Plan plan;
     private final Probe probe;
+    private final Questions questions;
 
     Node(praktikum.site.Node planned, int number, Plan plan, Probe probe) {
         this.planned = planned;
         this.number = number;
         this.plan = plan;
         this.probe = probe;
+        this.questions = new Questions(planned.name(), probe);
     }
 
     /** Its planned host name. */
@@ -100,37 +96,7 @@ public final class Node {
 
     /** The same for a command with its own timeout or limit. */
     public <T> T read(Parser<T> parser, Command command) {
-        var witnessed = probe.ask(name(), command);
-        return switch (witnessed.answer()) {
-            case NoAnswer silence -> throw new Unmeasured(silence.why());
-            case Output output -> understand(parser, command, output);
-        };
-    }
-
-    private <T> T understand(Parser<T> parser, Command command, Output output) {
-        var printed = new Printed(output.exit(), output.outText(), output.errText(), output.truncated(), output.started(), output.took());
-        return switch (parser.read(printed)) {
-            case Reading.Known<T>(var value) -> value;
-            case Reading.Strange<T> strange -> throw new Unmeasured(whyNot(command, printed, strange));
-        };
-    }
-
-    private Message whyNot(Command command, Printed printed, Reading.Strange<?> strange) {
-        var refusal = Refusal.of(printed);
-        if (refusal.isPresent()) {
-            return Message.of("check.refused." + refusal.get().name().toLowerCase(Locale.ROOT).replace('_', '-'),
-                    name(), command.line(), excerpt(printed));
-        }
-        if (printed.exit() == 124) {
-            return Message.of("check.timed-out", name(), command.line(), command.timeout().toSeconds());
-        }
-        return Message.of("check.not-understood", name(), command.line(), strange.why(), excerpt(printed));
-    }
-
-    private static String excerpt(Printed printed) {
-        var text = (printed.err().isBlank() ? printed.out() : printed.err()).strip();
-        var line = text.lines().findFirst().orElse("");
-        return Optional.of(line).filter(words -> words.length() <= 160).orElseGet(() -> line.substring(0, 160) + "…");
+        return questions.ask(parser, command);
     }
 
     /** Its host name, short form. */
@@ -181,7 +147,7 @@ public final class Node {
 
     /** The Proxmox VE version. */
     public PveVersion pveVersion() {
-        return read(PveVersion::read, "pveversion");
+        return read(PveVersion::read, Questions.PVEVERSION);
     }
 
     /** The running kernel. */
@@ -197,11 +163,30 @@ public final class Node {
         return read(parser, new Command(argv, Input.NOTHING, Command.DEFAULT_TIMEOUT, Command.DEFAULT_LIMIT, Optional.empty()));
     }
 
+    /**
+     * Ends the judging as not measured where there is no Proxmox VE on the machine at all: what belongs to it is then neither right nor
+     * wrong. Where that cannot be told, the judging goes on.
+     */
+    public void requireProxmoxVe() {
+        questions.requireProxmoxVe();
+    }
+
     /** The states of systemd units. */
     public ServiceStates services(String... units) {
         var argv = new ArrayList<>(List.of("systemctl", "is-active"));
         argv.addAll(List.of(units));
         return read(ServiceStates.isActive(List.of(units)), new Command(argv, Input.NOTHING, Command.DEFAULT_TIMEOUT, Command.DEFAULT_LIMIT, Optional.empty()));
+    }
+
+    /** The first of some services that does not run; those of Proxmox VE come last, and not where there is no Proxmox VE at all. */
+    public Optional<String> stopped(ServiceStates states) {
+        var stopped = states.notActive();
+        return stopped.stream().filter(service -> !service.startsWith("pve")).findFirst().or(() -> {
+            if (!stopped.isEmpty()) {
+                requireProxmoxVe();
+            }
+            return stopped.stream().findFirst();
+        });
     }
 
     /** Whether it reaches a TCP port. */
@@ -212,12 +197,17 @@ public final class Node {
 
     /** The cluster as its cluster file system sees it. */
     public Members members() {
-        return read(Members::read, "cat", "/etc/pve/.members");
+        questions.requirePmxcfs("/etc/pve/.members");
+        return read(Members::read, Questions.MEMBERS);
     }
 
     /** The cluster's corosync configuration; empty on a node without cluster. */
     public Optional<CorosyncConf> clusterConf() {
-        return read(CorosyncConf::read, "cat", "/etc/pve/corosync.conf");
+        var conf = read(CorosyncConf::read, "cat", "/etc/pve/corosync.conf");
+        if (conf.isEmpty()) {
+            questions.requirePmxcfs("/etc/pve/corosync.conf");
+        }
+        return conf;
     }
 
     /** The node's own copy of the corosync configuration, the one corosync reads; empty where there is none. */
@@ -250,15 +240,24 @@ public final class Node {
      * in the cluster file system.
      */
     public SshTrial ssh(Node peer) {
-        return read(SshTrial::read, Command.of("/usr/bin/ssh", "-e", "none", "-o", "BatchMode=yes", "-o", "HostKeyAlias=" + peer.name(),
-                "-o", "UserKnownHostsFile=/etc/pve/nodes/" + peer.name() + "/ssh_known_hosts", "-o", "GlobalKnownHostsFile=none",
+        var pinned = "/etc/pve/nodes/" + peer.name() + "/ssh_known_hosts";
+        var trial = read(SshTrial::read, Command.of("/usr/bin/ssh", "-e", "none", "-o", "BatchMode=yes", "-o", "HostKeyAlias=" + peer.name(),
+                "-o", "UserKnownHostsFile=" + pinned, "-o", "GlobalKnownHostsFile=none",
                 "root@" + peer.address(), "/bin/true").within(Duration.ofSeconds(15)));
+        if (trial.outcome() == SshTrial.Outcome.HOST_KEY) {
+            questions.requirePmxcfs(pinned);
+        }
+        return trial;
     }
 
     /** Whether the cluster's own authority has signed the certificate of its web interface. */
     public CertificateVerdict certificate() {
-        return read(CertificateVerdict::read, "openssl", "verify", "-CAfile", "/etc/pve/pve-root-ca.pem",
-                "/etc/pve/nodes/" + name() + "/pve-ssl.pem");
+        var file = "/etc/pve/nodes/" + name() + "/pve-ssl.pem";
+        var verdict = read(CertificateVerdict::read, "openssl", "verify", "-CAfile", "/etc/pve/pve-root-ca.pem", file);
+        if (verdict.outcome() == CertificateVerdict.Outcome.MISSING || verdict.outcome() == CertificateVerdict.Outcome.CA_MISSING) {
+            questions.requirePmxcfs(file);
+        }
+        return verdict;
     }
 
     /** Reads something for each of many, all in one round. */

@@ -49,7 +49,8 @@ final class Prerequisites {
         }
         var cause = check.after().stream().filter(methods::containsKey).filter(settled::containsKey)
                 .flatMap(before -> cause(methods.get(before), visiting)
-                        .or(() -> Optional.of(before).filter(key -> !(settled.get(key) instanceof Verdict.Passed))).stream())
+                        .or(() -> Optional.of(before).filter(key -> !(settled.get(key) instanceof Verdict.Passed)))
+                        .filter(root -> settled.get(root) instanceof Verdict.Failed || !check.explainedBy().contains(before)).stream())
                 .findFirst();
         causes.put(check.key(), cause);
         return cause;

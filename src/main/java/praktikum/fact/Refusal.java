@@ -15,11 +15,16 @@ public enum Refusal {
     /** The user may not do this. */
     NO_PRIVILEGE,
     /** There is such a command, and it cannot be run. */
-    CANNOT_RUN;
+    CANNOT_RUN,
+    /** The command asks systemd, which does not run the machine: a container, a rescue system, or not booted to the end. */
+    NO_SYSTEMD;
 
     /** What a shell, env(1) and timeout(1) exit with where a command is not there, and where it cannot be run. */
     private static final int NOT_FOUND = 127;
     private static final int NOT_EXECUTABLE = 126;
+
+    /** What systemctl(1) and timedatectl(1) say by sd_booted(3). */
+    private static final String NOT_BOOTED = "system has not been booted with systemd as init system";
 
     private static final List<Predicate<String>> PRIVILEGE = List.of(
             line -> line.endsWith("permission denied") || line.contains("permission denied ") || line.contains("permission denied\""),
@@ -42,6 +47,9 @@ public enum Refusal {
                 .map(line -> line.toLowerCase(Locale.ROOT)).toList();
         if (printed.exit() == NOT_FOUND || lines.stream().anyMatch(line -> line.endsWith(": command not found"))) {
             return Optional.of(COMMAND_MISSING);
+        }
+        if (lines.stream().anyMatch(line -> line.startsWith(NOT_BOOTED))) {
+            return Optional.of(NO_SYSTEMD);
         }
         if (lines.stream().anyMatch(line -> PRIVILEGE.stream().anyMatch(words -> words.test(line)))) {
             return Optional.of(NO_PRIVILEGE);
