@@ -66,10 +66,8 @@ root_make() {
     # How this machine's apt gets out is how the build gets out.
     while read -r option; do options+=(--aptopt="$option"); done < <(apt-config dump | grep -E '^Acquire::https?::.*Proxy')
     say "building $(basename "$root" .part) from $from …"
-    # In namespaces of its own: a killed build leaves no process and no mount.
     mkdir -p "${root%.part}-tmp.part"
-    TMPDIR=${root%.part}-tmp.part unshare --mount --pid --ipc --propagation private --fork --kill-child --mount-proc -- \
-        mmdebstrap --quiet --variant=minbase --mode=root --components=main,contrib "${options[@]}" \
+    TMPDIR=${root%.part}-tmp.part mmdebstrap --quiet --variant=minbase --mode=root --components=main,contrib "${options[@]}" \
         --aptopt='Acquire::Languages "none"' --aptopt='APT::Install-Recommends "false"' \
         --dpkgopt='path-exclude=/usr/share/man/*' --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-exclude=/usr/share/locale/*' \
         --dpkgopt=force-unsafe-io \
@@ -80,11 +78,18 @@ root_make() {
     say "built $(basename "$root" .part) in $((SECONDS - begun)) s, $(du -sm "$root" | cut -f1) MB"
 }
 
-roots_build() {
-    local name
-    [ $# -gt 0 ] || set -- $(roots_all)
+# In namespaces of its own, but for the network: of a killed build no process and no mount is left.
+roots_apart() {
     command -v mmdebstrap >/dev/null || fail "mmdebstrap is needed to build a root: apt install mmdebstrap"
     [ "$(id -u)" = 0 ] || fail "root is needed to build a root file system"
+    exec unshare --mount --pid --ipc --propagation private --fork --kill-child --mount-proc -- "$here/testbed" roots-here "$@"
+}
+
+roots_build() {
+    local name
+    # A first process gets only the signals it asks for.
+    trap 'exit 130' INT TERM
+    [ $# -gt 0 ] || set -- $(roots_all)
     for name in "$@"; do
         local file
         file=$(root_file "$name")
