@@ -70,6 +70,7 @@ final class CapturedCommandsTest {
     @Test
     void everyCapturedCommandThatTheSimulatorHasAnswersAlike() {
         var worlds = new CapturedWorlds();
+        var journal = journal();
         var missing = new TreeMap<String, Integer>();
         var differing = new ArrayList<String>();
         var used = new HashSet<Meant>();
@@ -85,7 +86,7 @@ final class CapturedCommandsTest {
                 missing.merge(captured.command().split(" ")[0], 1, Integer::sum);
                 continue;
             }
-            var differences = captured.command().startsWith("journalctl") ? Structure.differences(captured, answer, journal())
+            var differences = captured.command().startsWith("journalctl") ? Structure.differences(captured, answer, journal)
                     : Structure.differences(captured, answer);
             for (var difference : differences) {
                 var meant = ON_PURPOSE.stream().filter(one -> path.matches(one.captures()) && difference.matches(one.difference())).findFirst();
