@@ -28,12 +28,10 @@ nodes_up() {
     done
     exec 7>&-
     for n in $(nodes_all); do nodes_until "$n" 60 "its corosync is not quorate" nodes_quorate "$n" "$(nodes_all | wc -l)"; done
-    say "$(nodes_all | wc -l) nodes are up and quorate after $(nodes_since "$begun") s"
+    say "$(nodes_all | wc -l) nodes are up and quorate after $(cluster_since "$begun") s"
     for n in $(nodes_all); do nodes_until "$n" 60 "its guest does not run" nodes_guest_runs "$n"; done
-    say "each with a running guest after $(nodes_since "$begun") s"
+    say "each with a running guest after $(cluster_since "$begun") s"
 }
-
-nodes_since() { local ms=$(((${EPOCHREALTIME/./} - $1) / 1000)); printf '%d.%d' $((ms / 1000)) $((ms % 1000 / 100)); }
 
 nodes_all() { (cd "$nodes" 2>/dev/null && ls -d [1-9] 2>/dev/null) || true; }
 
@@ -51,10 +49,7 @@ nodes_until() {
     done
 }
 
-nodes_quorate() {
-    nodes_ssh "$1" corosync-quorumtool -s 2>/dev/null |
-        awk -v all="$2" '/^Quorate:/ { yes = $2 == "Yes" } /^Total votes:/ { votes = $3 } END { exit !(yes && votes == all) }'
-}
+nodes_quorate() { nodes_ssh "$1" corosync-quorumtool -s 2>/dev/null | cluster_quorate "$2"; }
 
 nodes_guest_runs() { nodes_ssh "$1" virsh -q list --name 2>/dev/null | grep -qx "vm$((nodes_guest_after + $1))"; }
 
@@ -114,7 +109,7 @@ iface vmbr0 inet static
 C
     cat "$nodes/id_ed25519.pub" "$nodes"/[1-9]/root/root/.ssh/id_ed25519.pub >"$root/root/.ssh/authorized_keys"
     cp "$nodes/known_hosts" "$root/etc/ssh/ssh_known_hosts"
-    nodes_corosync "$count" >"$root/etc/corosync/corosync.conf"
+    cluster_corosync "$count" $nodes_net >"$root/etc/corosync/corosync.conf"
     install -m 400 "$nodes/authkey" "$root/etc/corosync/authkey"
     printf 'server %s.254 iburst minpoll 2 maxpoll 4\nrtcsync\n' $nodes_net >"$root/etc/chrony/chrony.conf"
     printf '%s\n' 'stdio_handler = "file"' 'security_driver = "none"' 'user = "root"' 'group = "root"' 'remember_owner = 0' \
@@ -125,17 +120,6 @@ C
     nodes_guest "$guest" >"$root/etc/libvirt/qemu/vm$guest.xml"
     ln -s "/etc/libvirt/qemu/vm$guest.xml" "$root/etc/libvirt/qemu/autostart/vm$guest.xml"
     install -m 755 "$here/node-boot" "$root/usr/local/sbin/node-boot"
-}
-
-# As Proxmox VE 9.2 writes it, its token_coefficient included.
-nodes_corosync() {
-    local k
-    printf 'logging {\n  debug: off\n  to_syslog: yes\n  to_logfile: yes\n  logfile: /var/log/corosync/corosync.log\n  timestamp: hires\n}\n\nnodelist {\n'
-    for k in $(seq "$1"); do
-        printf '  node {\n    name: pve%s\n    nodeid: %s\n    quorum_votes: 1\n    ring0_addr: %s\n  }\n' "$k" "$k" "$nodes_net.$k"
-    done
-    printf '}\n\nquorum {\n  provider: corosync_votequorum\n}\n\ntotem {\n  cluster_name: testbed\n  config_version: %s\n' "$1"
-    printf '  interface {\n    linknumber: 0\n  }\n  ip_version: ipv4-6\n  link_mode: passive\n  secauth: on\n  token_coefficient: 125\n  version: 2\n}\n'
 }
 
 nodes_guest() {

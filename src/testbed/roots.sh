@@ -1,7 +1,8 @@
 # shellcheck shell=bash
 # Root file systems from the Debian mirror, built once and cached. Sourced by testbed.
 #
-# A file roots/NAME.sh says what is in a root: suite=…, packages=…, and a function finish ROOT for what remains to be done.
+# A file roots/NAME.sh says what is in a root: suite=…, packages=…, and two functions it may have: finish ROOT for what remains to be done
+# in it, and pack ROOT FOLDER, after which the folder is what is kept instead. With only_named=yes it is built when its name is given.
 # The cache's name carries a hash of that file, so a changed one is built anew. Old ones may be deleted while nothing is up.
 
 # Counts up when this file builds something else from the same definition.
@@ -72,8 +73,12 @@ root_make() {
         --dpkgopt='path-exclude=/usr/share/man/*' --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-exclude=/usr/share/locale/*' \
         --dpkgopt=force-unsafe-io \
         --include="$(printf '%s\n' $packages | paste -sd,)" \
-        --customize-hook="$here/roots/finish $file \"\$1\"" \
+        --customize-hook="$here/roots/step $file finish \"\$1\"" \
         "$suite" "$root" "${sources[@]}" || return 1
+    if declare -F pack >/dev/null; then
+        mkdir "${root%.part}-packed.part"
+        "$here/roots/step" "$file" pack "$root" "${root%.part}-packed.part" && rm -rf "$root" && mv "${root%.part}-packed.part" "$root" || return 1
+    fi
     rm -rf "${root%.part}-tmp.part"
     say "built $(basename "$root" .part) in $((SECONDS - begun)) s, $(du -sm "$root" | cut -f1) MB"
 }
@@ -89,7 +94,8 @@ roots_build() {
     local name
     # A first process gets only the signals it asks for.
     trap 'exit 130' INT TERM
-    [ $# -gt 0 ] || set -- $(roots_all)
+    # shellcheck disable=SC2046
+    [ $# -gt 0 ] || set -- $(cd "$here/roots" && grep -L '^only_named=yes' -- *.sh | sed 's/\.sh$//')
     for name in "$@"; do
         local file
         file=$(root_file "$name")

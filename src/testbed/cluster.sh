@@ -1,0 +1,19 @@
+# shellcheck shell=bash
+# What the machines of several tiers have in common. Sourced by testbed.
+
+# Seconds since a reading of EPOCHREALTIME without its point.
+cluster_since() { local ms=$(((${EPOCHREALTIME/./} - $1) / 1000)); printf '%d.%d' $((ms / 1000)) $((ms % 1000 / 100)); }
+
+# Reads what corosync-quorumtool -s printed: whether it is quorate with so many votes.
+cluster_quorate() { awk -v all="$1" '/^Quorate:/ { yes = $2 == "Yes" } /^Total votes:/ { votes = $3 } END { exit !(yes && votes == all) }'; }
+
+# cluster_corosync COUNT NET: corosync.conf as Proxmox VE 9.2 writes it, its token_coefficient included.
+cluster_corosync() {
+    local k
+    printf 'logging {\n  debug: off\n  to_syslog: yes\n  to_logfile: yes\n  logfile: /var/log/corosync/corosync.log\n  timestamp: hires\n}\n\nnodelist {\n'
+    for k in $(seq "$1"); do
+        printf '  node {\n    name: pve%s\n    nodeid: %s\n    quorum_votes: 1\n    ring0_addr: %s.%s\n  }\n' "$k" "$k" "$2" "$k"
+    done
+    printf '}\n\nquorum {\n  provider: corosync_votequorum\n}\n\ntotem {\n  cluster_name: testbed\n  config_version: %s\n' "$1"
+    printf '  interface {\n    linknumber: 0\n  }\n  ip_version: ipv4-6\n  link_mode: passive\n  secauth: on\n  token_coefficient: 125\n  version: 2\n}\n'
+}
