@@ -13,6 +13,7 @@ kernels_memory=384M
 
 kernels_ready() {
     [ -c /dev/net/tun ] || { echo "the testbed's tier kernels needs /dev/net/tun, which is not here"; return 1; }
+    command -v perl >/dev/null || { echo "the testbed's tier kernels needs perl: apt install perl-base"; return 1; }
     root_ready kernels
 }
 
@@ -156,11 +157,9 @@ kernels_power_on() {
         con=null con0=null,fd:1 ssl=null quiet systemd.show_status=0
     )
     # All processes of the machine hold the lock, so its disks are free again when the lock is.
-    # shellcheck disable=SC2016
     setsid flock --no-fork "$kernels/$n/lock" \
         unshare --mount --pid --propagation private --fork --kill-child -- \
-        bash -c 'mount -t proc proc "$0/proc"; TMPDIR=$1 chroot "$0" /usr/bin/linux.uml "${@:2}"; exit' \
-        "$kernels" "/$n" "${arguments[@]}" </dev/null >"$kernels/$n/console" 2>&1 7>&- &
+        "$here/kernel-boot" "$kernels" "$n" "${arguments[@]}" </dev/null >"$kernels/$n/console" 2>&1 7>&- &
     echo $! >"$kernels/$n/pid"
 }
 

@@ -50,6 +50,8 @@ if [ ! -e /etc/ssh/ssh_host_ed25519_key ]; then
     mount -t hostfs none /mnt
     cp -a /mnt/. /
     umount /mnt
+    # Else they are gone if the power goes soon.
+    sync
 fi
 for n in 1 2 3; do ip link set vec$((n - 1)) name eno$n; done
 umount /proc
@@ -62,7 +64,8 @@ I
 pack() {
     local root=$1 packed=$2 file
     mkdir -p "$packed"/{image,dev/net,proc}
-    for file in /usr/bin/linux.uml $(chroot "$root" ldd /usr/bin/linux.uml | grep -oE '/[^ ]+\.so[^ ]*'); do
+    # libgcc_s is what a kernel asks for at run time, to end the threads it has when it restarts.
+    for file in /usr/bin/linux.uml /usr/lib/x86_64-linux-gnu/libgcc_s.so.1 $(chroot "$root" ldd /usr/bin/linux.uml | grep -oE '/[^ ]+\.so[^ ]*'); do
         mkdir -p "$packed$(dirname "$file")"
         cp -L "$root$file" "$packed$file"
     done

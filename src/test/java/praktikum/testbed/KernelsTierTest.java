@@ -1,0 +1,114 @@
+package praktikum.testbed;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Tier kernels is what it says: machines with a kernel and a systemd of their own, which form a cluster and can be killed and cut off. */
+@OnTestbed(Tier.KERNELS)
+class KernelsTierTest {
+
+    private static final Duration NOTICED = Duration.ofSeconds(30);
+    private static final Duration BOOT = Duration.ofSeconds(150);
+
+    private static String on(Testbed testbed, int number, String command) {
+        return testbed.ssh(number, command).well().out().strip();
+    }
+
+    private static Set<String> everywhere(Testbed testbed, String command) {
+        return testbed.machines().stream().map(machine -> on(testbed, machine.number(), command)).collect(Collectors.toSet());
+    }
+
+    private static boolean votes(Testbed testbed, int number, int votes) {
+        return testbed.ssh(number, "corosync-quorumtool -s").out().matches("(?s).*Total votes: +" + votes + "\n.*");
+    }
+
+    @Test
+    void everyMachineHasAKernelOfItsOwn(Testbed testbed) throws Exception {
+        assertEquals(3, everywhere(testbed, "cat /proc/sys/kernel/random/boot_id").size());
+        var here = Files.readString(Path.of("/proc/sys/kernel/osrelease")).strip();
+        assertNotEquals(Set.of(here), everywhere(testbed, "uname -r"));
+        assertEquals(Set.of("running"), everywhere(testbed, "systemctl is-system-running"), "systemd started everything well");
+        assertEquals(Set.of("pve1", "pve2", "pve3"), everywhere(testbed, "hostname"));
+        assertEquals(3, Files.readAllLines(testbed.knownHosts()).stream().map(line -> line.split(" ")[2]).distinct().count());
+    }
+
+    @Test
+    void theyFormAClusterAndFollowOneClock(Testbed testbed) {
+        for (var machine : testbed.machines()) {
+            assertTrue(votes(testbed, machine.number(), 3));
+        }
+        for (var follower : List.of(2, 3)) {
+            await("the clock is synchronised").atMost(NOTICED).until(() ->
+                    on(testbed, follower, "timedatectl show -p NTPSynchronized --value").equals("yes"));
+            var tracking = on(testbed, follower, "chronyc -c tracking").split(",");
+            assertEquals(Tier.KERNELS.address(1), tracking[1]);
+            assertTrue(Math.abs(Double.parseDouble(tracking[4])) < 0.5, "seconds between the clocks: " + tracking[4]);
+        }
+    }
+
+    @Test
+    void aKilledMachineIsMissedAndComesBackWithWhatItWrote(Testbed testbed) {
+        var boot = on(testbed, 3, "echo kept >/var/tmp/written; sync; cat /proc/sys/kernel/random/boot_id");
+        testbed.kill(3);
+        try {
+            await("two votes").atMost(NOTICED).until(() -> votes(testbed, 1, 2));
+            assertEquals(255, testbed.ssh(3, "true").exit(), "nobody answers");
+        } finally {
+            testbed.mend();
+        }
+        assertTrue(votes(testbed, 1, 3));
+        assertEquals("kept", on(testbed, 3, "cat /var/tmp/written"));
+        assertNotEquals(boot, on(testbed, 3, "cat /proc/sys/kernel/random/boot_id"));
+    }
+
+    @Test
+    void aMachineWithoutItsCableIsAloneUntilItIsBack(Testbed testbed) {
+        testbed.cut(2);
+        try {
+            await("two votes").atMost(NOTICED).until(() -> votes(testbed, 1, 2));
+            assertEquals(255, testbed.ssh(2, "true").exit(), "nobody answers");
+            testbed.join(2);
+            await("three votes").atMost(NOTICED).until(() -> votes(testbed, 1, 3));
+        } finally {
+            testbed.mend();
+        }
+    }
+
+    /** The kernel's software watchdog, which fences nodes of Proxmox VE: whoever stops feeding it is restarted. */
+    @Test
+    void aWatchdogNobodyFeedsRestartsTheMachine(Testbed testbed) {
+        assertTrue(on(testbed, 2, "wdctl /dev/watchdog0").contains("Software Watchdog"));
+        var boot = on(testbed, 2, "cat /proc/sys/kernel/random/boot_id");
+        try {
+            on(testbed, 2, "setsid sh -c 'wdctl --settimeout 2 /dev/watchdog; exec 3>/dev/watchdog; sleep 60' >/dev/null 2>&1 </dev/null &");
+            await("another boot").atMost(BOOT).until(() -> {
+                var now = testbed.ssh(2, "cat /proc/sys/kernel/random/boot_id");
+                return now.exit() == 0 && !now.out().strip().equals(boot);
+            });
+            assertTrue(testbed.machines().stream().noneMatch(machine -> testbed.ssh(machine.number(), "true").exit() != 0));
+        } finally {
+            testbed.mend();
+        }
+    }
+
+    @Test
+    void theKitReadsThemThroughItsFrontDoor(Testbed testbed, @TempDir Path folder) {
+        var document = testbed.kit(folder).check("01-nodes");
+        for (var id : List.of("bridge-port", "address", "bridge-static", "gateway")) {
+            assertEquals("passed", Kit.one(document, id).path("verdict").asString(), id + ": " + Kit.one(document, id));
+        }
+        assertFalse(document.toString().contains("failed to connect"));
+    }
+}
