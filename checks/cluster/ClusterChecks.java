@@ -137,7 +137,7 @@ final class ClusterChecks {
         judgeAll(cluster.nodes(), node -> node.quorum() instanceof Quorum.Counted counted
                 ? (counted.quorate() ? right(counted.total() + " / " + counted.expected())
                         : wrong(">= " + counted.needed(), counted.total()).mistake("blocked"))
-                : wrong("Quorate: Yes", "corosync –"));
+                : wrong("Quorate: Yes", "corosync –").mistake("uncounted"));
     }
 
     @Check(value = "votes", after = "quorate")

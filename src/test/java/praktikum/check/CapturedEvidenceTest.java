@@ -50,7 +50,7 @@ class CapturedEvidenceTest {
                     failed("cluster-name", "no-cluster", "–", ".members holds the node's own name and no cluster"),
                     failed("members", "not-joined", "–", "no corosync.conf; .vmlist names no guest that would be in the way"),
                     wrong("views-agree", "–", "outside a cluster there is no member to see"),
-                    wrong("quorate", "corosync –", "corosync-quorumtool: Cannot initialize CMAP service"),
+                    failed("quorate", "uncounted", "corosync –", "corosync-quorumtool: Cannot initialize CMAP service"),
                     wrong("votes", "corosync –", "the same: nobody counts"),
                     failed("second-link", "no-link", "–", "no corosync.conf, so no link at all"),
                     wrong("links-connected", "0", "corosync-cfgtool: error 2, there is no corosync to have links"),
