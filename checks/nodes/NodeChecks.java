@@ -104,6 +104,9 @@ final class NodeChecks {
             if (live.contains(planned)) {
                 return right(live);
             }
+            if (live.isEmpty()) {
+                return wrong(planned, live).mistake("no-address");
+            }
             if (live.stream().anyMatch(cidr -> cidr.address().equals(planned.address()))) {
                 return wrong(planned, live).mistake("prefix");
             }

@@ -21,7 +21,7 @@ class NodesVerdictsTest {
     private static final String NO_COMMAND = "check.refused.command-missing";
     private static final String NO_LINK = "the site plans no second link and no storage network";
 
-    private static final List<Row> ROWS = List.of(
+    static final List<Row> ROWS = List.of(
             notMeasured("hostname", NO_PMXCFS, "the name is right, but whether Proxmox VE knows it only /etc/pve/nodes tells"),
             passed("name-resolves", "/etc/hosts has it; that /etc/pve is not there says nothing about names"),
             passed("names-agree", "the same /etc/hosts everywhere"),

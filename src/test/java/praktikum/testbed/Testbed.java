@@ -52,6 +52,16 @@ public final class Testbed {
         return Path.of("/run/testbed/tier-" + tier.word());
     }
 
+    /** The first process of a machine of tier nodes, which is on: what enters its namespaces is on it, with no network needed. */
+    long process(int number) {
+        try {
+            var starter = Long.parseLong(Files.readString(folder().resolve(number + "/pid")).strip());
+            return ProcessHandle.of(starter).orElseThrow().children().findFirst().orElseThrow().pid();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /**
      * Runs a command on a machine with OpenSSH's own client, not through the kit.
      *
