@@ -1,0 +1,95 @@
+package nodes;
+
+import static praktikum.check.Expect.judgeAll;
+import static praktikum.check.Judgement.right;
+import static praktikum.check.Judgement.wrong;
+
+import java.util.List;
+import praktikum.check.Check;
+import praktikum.check.ChecksFor;
+import praktikum.check.Cluster;
+import praktikum.fact.DirectoryListing;
+import praktikum.fact.Link;
+
+/** Lab 01: a static bridge with a port, and one way out. */
+@ChecksFor("01-nodes")
+final class NetworkChecks {
+
+    @Check("bridge-port")
+    void theBridgeHasAPhysicalPortThatIsUp(Cluster cluster) {
+        var name = cluster.bridge();
+        judgeAll(cluster.nodes(), node -> {
+            var links = node.links();
+            var bridge = links.find(name);
+            if (bridge.isEmpty()) {
+                return wrong(name, links.links().stream().map(Link::name).toList()).mistake("no-bridge");
+            }
+            var cards = links.cards(name);
+            if (cards.isEmpty()) {
+                return wrong("a network card", links.ports(name).stream().map(Link::name).toList()).mistake("no-port");
+            }
+            var up = cards.stream().filter(Link::up).map(Link::name).toList();
+            return up.isEmpty() || !bridge.get().up()
+                    ? wrong("UP", cards.stream().map(Link::state).toList()).mistake("port-down").with("port", cards.getFirst().name())
+                    : right(name + " ← " + String.join(", ", up));
+        });
+    }
+
+    @Check(value = "address", after = "bridge-port")
+    void theBridgeHasThePlannedAddress(Cluster cluster) {
+        judgeAll(cluster.nodes(), node -> {
+            var planned = node.cidr();
+            var live = node.links().find(cluster.bridge()).map(Link::globalAddresses).orElse(List.of());
+            if (live.contains(planned)) {
+                return right(live);
+            }
+            if (live.isEmpty()) {
+                return wrong(planned, live).mistake("no-address");
+            }
+            if (live.stream().anyMatch(cidr -> cidr.address().equals(planned.address()))) {
+                return wrong(planned, live).mistake("prefix");
+            }
+            var elsewhere = live.stream().noneMatch(cidr -> planned.subnet().contains(cidr.address()));
+            return elsewhere ? wrong(planned, live).mistake("other-subnet") : wrong(planned, live);
+        });
+    }
+
+    @Check("bridge-static")
+    void theAddressIsConfiguredForGood(Cluster cluster) {
+        var name = cluster.bridge();
+        judgeAll(cluster.nodes(), node -> {
+            var file = node.interfacesFile();
+            var planned = node.cidr();
+            var bridge = file.of(name);
+            if (bridge.stream().anyMatch(stanza -> stanza.addresses().contains(planned) && stanza.isMethod("static"))) {
+                return right("static " + planned);
+            }
+            if (bridge.stream().anyMatch(stanza -> stanza.isMethod("dhcp"))) {
+                return wrong("static " + planned, "dhcp").mistake("dhcp");
+            }
+            return file.stanzas().stream().filter(stanza -> stanza.addresses().contains(planned)).findFirst()
+                    .map(stanza -> wrong(name, stanza.name()).mistake("other-interface"))
+                    .orElseGet(() -> wrong("static " + planned, bridge.stream().flatMap(stanza -> stanza.addresses().stream()).toList()));
+        });
+    }
+
+    @Check("applied")
+    void noChangeOfTheNetworkIsLeftUnapplied(Cluster cluster) {
+        judgeAll(cluster.nodes(), node -> node.read(DirectoryListing::read, "ls", "-1", "/etc/network").has("interfaces.new")
+                ? wrong("/etc/network/interfaces", "/etc/network/interfaces.new").mistake("pending")
+                : right("/etc/network/interfaces"));
+    }
+
+    @Check("gateway")
+    void thereIsOneDefaultGateway(Cluster cluster) {
+        var planned = cluster.gateway();
+        judgeAll(cluster.nodes(), node -> {
+            var found = node.defaultRoutes().stream().flatMap(route -> route.hops().stream())
+                    .flatMap(hop -> hop.gateway().stream()).distinct().toList();
+            if (found.equals(List.of(planned))) {
+                return right(found);
+            }
+            return wrong(planned, found).mistake(found.isEmpty() ? "none" : found.size() > 1 ? "two" : "other-gateway");
+        });
+    }
+}
