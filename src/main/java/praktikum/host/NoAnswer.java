@@ -25,8 +25,10 @@ public record NoAnswer(Problem problem, Message why, Instant when) implements An
         DENIED,
         /** The connection broke while the command ran. */
         CUT,
-        /** The server opens no channel for commands. */
+        /** The server opens no channel for commands, or does something else in it than it is asked for. */
         NO_CHANNEL,
+        /** The machine let us in, and its sudo does not let the command run as root. */
+        NO_PRIVILEGE,
         /** The command did not end in time, not even by the host's own {@code timeout}. */
         TIMED_OUT,
         /** A replayed transcript has no (further) answer to this command. */

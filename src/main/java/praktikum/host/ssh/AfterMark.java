@@ -23,6 +23,7 @@ final class AfterMark extends OutputStream {
     private final OutputStream to;
     private ByteArrayOutputStream before = new ByteArrayOutputStream();
     private boolean through;
+    private volatile boolean found;
 
     AfterMark(OutputStream to) {
         this.to = to;
@@ -44,6 +45,7 @@ final class AfterMark extends OutputStream {
         var end = endOfMark(seen);
         if (end >= 0) {
             through = true;
+            found = true;
             before = new ByteArrayOutputStream();
             if (end < seen.length) {
                 to.write(seen, end, seen.length - end);
@@ -51,6 +53,11 @@ final class AfterMark extends OutputStream {
         } else if (seen.length > LONGEST) {
             release();
         }
+    }
+
+    /** Whether the mark came: without it no command was begun. */
+    boolean seen() {
+        return found;
     }
 
     private void release() throws IOException {

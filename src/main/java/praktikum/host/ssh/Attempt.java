@@ -111,7 +111,7 @@ final class Attempt<T> implements Connector.Opening {
         try {
             result.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            var connected = way.get().filter(open -> !(open instanceof Way.Direct(Socket socket)) || socket.isConnected());
+            var connected = way.get().filter(open -> !(open instanceof Way.Direct(Socket socket, var _)) || socket.isConnected());
             fail(new NotConnected(Problem.SILENT, connected.isPresent() ? "host.silent.login" : "host.silent",
                     to.name(), to.shown(), limit.toSeconds()));
         } catch (ExecutionException | InterruptedException e) {

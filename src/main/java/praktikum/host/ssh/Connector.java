@@ -47,7 +47,7 @@ record Connector(KnownHosts known, List<Path> keys, Optional<Path> agent, Durati
         try {
             session.connect(patience());
         } catch (JSchException e) {
-            throw refused(to, strict, using, e);
+            throw refused(to, way, strict, using, e);
         }
         var fingerprint = strict.shown().map(ServerKey::fingerprint).orElseThrow();
         return new Connection(session, new Host.Identity(way.address(), fingerprint), way);
@@ -96,9 +96,10 @@ record Connector(KnownHosts known, List<Path> keys, Optional<Path> agent, Durati
         }
     }
 
-    private NotConnected refused(Endpoint to, StrictKeys strict, Keys using, JSchException e) {
+    private NotConnected refused(Endpoint to, Way way, StrictKeys strict, Keys using, JSchException e) {
         if (strict.shown().isEmpty()) {
-            return new NotConnected(Problem.UNREACHABLE, "host.unreachable.closed", to.name(), to.shown(), shortened(e));
+            return new NotConnected(Problem.UNREACHABLE, "host.unreachable.closed", to.name(), to.shown(),
+                    way.excuse().isEmpty() ? shortened(e) : way.excuse());
         }
         var shown = strict.shown().get();
         if (strict.revokedShown()) {
@@ -109,6 +110,10 @@ record Connector(KnownHosts known, List<Path> keys, Optional<Path> agent, Durati
                     ? new NotConnected(Problem.UNKNOWN_KEY, "host.unknown-key", to.name(), to.shown(), shown)
                     : new NotConnected(Problem.CHANGED_KEY, "host.changed-key", to.name(), to.shown(), shown,
                             list(strict.accepted().stream().map(ServerKey::toString).toList()), known.file());
+        }
+        // The word of OpenSSH's server on MaxAuthTries (auth.c); what follows it has not been tried.
+        if (String.valueOf(e.getMessage()).contains("Too many authentication failures")) {
+            return new NotConnected(Problem.DENIED, "host.denied.too-many", to.name(), to.user() + "@" + to.shown(), list(using.tried()));
         }
         // The texts of Session.connect when it has run out of ways to log in.
         if (String.valueOf(e.getMessage()).startsWith("Auth ")) {

@@ -21,8 +21,8 @@ final class Line {
 
     /**
      * The command under {@code timeout}, in a locale that sorts and prints the same everywhere. With sudo the whole of
-     * it runs as root, so that {@code timeout} may end what it started. A mark comes first, on both streams, which are
-     * one on a terminal.
+     * it runs as root, so that {@code timeout} may end what it started. A mark comes right before it, on both streams, which
+     * are one on a terminal; where there is none, nothing was begun.
      */
     static String of(Command command, boolean sudo) {
         var timeout = new ArrayList<>(List.of("timeout"));
@@ -32,9 +32,9 @@ final class Line {
         }
         timeout.addAll(List.of("-k", Integer.toString(GRACE), Long.toString(seconds(command))));
         timeout.addAll(command.argv());
-        var mark = "echo " + Quote.word(AfterMark.MARK);
-        return mark + "; " + (command.dialogue().isPresent() ? "" : mark + " >&2; ")
-                + (sudo ? "sudo -n env " : "") + "LC_ALL=C.UTF-8 PATH=" + PATH + " " + Quote.words(timeout);
+        var echo = "echo " + Quote.word(AfterMark.MARK) + "; ";
+        var mark = command.dialogue().isPresent() ? echo : echo + echo.replace(";", " >&2;");
+        return (sudo ? "sudo -n sh -c " + Quote.word(mark + "exec \"$@\"") + " sh env " : mark) + "LC_ALL=C.UTF-8 PATH=" + PATH + " " + Quote.words(timeout);
     }
 
     /** The command's timeout in whole seconds, rounded up: not every {@code timeout} knows fractions. */

@@ -4,6 +4,7 @@ import com.jcraft.jsch.JSchException;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import praktikum.host.NoAnswer.Problem;
 
@@ -17,6 +18,13 @@ final class Link implements AutoCloseable {
 
     // Each refused login is a line in the machine's log, and some machines shut out who collects them.
     private static final Duration MEMORY_OF_DENIAL = Duration.ofSeconds(60);
+
+    // What OpenSSH says to whoever it has no room for; since 9.8 to those as well whom it punishes, which may pass soon.
+    private static final List<String> BUSY = List.of("Exceeded MaxStartups", "Not allowed at this time");
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(1600);
+    // So that who waited in vain hears of the many logins, and not of an end to patience.
+    private static final Duration LAST_TRY = Duration.ofSeconds(1);
 
     private final Endpoint to;
     private final Connector connector;
@@ -71,7 +79,7 @@ final class Link implements AutoCloseable {
             throw new NotConnected(Problem.INTERRUPTED, "host.closed", to.name());
         }
         if (current.isEmpty() || stale(current.get())) {
-            current = Optional.of(Attempt.start(to, connector.limit(), clock, opening -> connector.login(to, way(opening)), Link::drop));
+            current = Optional.of(Attempt.start(to, connector.limit(), clock, this::login, Link::drop));
         }
         return current.get();
     }
@@ -88,6 +96,23 @@ final class Link implements AutoCloseable {
             case DENIED -> MEMORY_OF_DENIAL;
             default -> attempt.took().compareTo(SHORTEST_MEMORY) < 0 ? SHORTEST_MEMORY : attempt.took();
         };
+    }
+
+    /** A server that has too many logins going on takes another one soon. */
+    private Connector.Connection login(Connector.Opening opening) throws NotConnected, InterruptedException {
+        var until = System.nanoTime() + connector.limit().minus(LAST_TRY).toNanos();
+        for (var pause = FIRST_PAUSE;; pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : pause) {
+            var way = way(opening);
+            try {
+                return connector.login(to, way);
+            } catch (NotConnected e) {
+                if (BUSY.stream().noneMatch(way.excuse()::startsWith) || System.nanoTime() + pause.toNanos() > until) {
+                    throw e;
+                }
+                way.close();
+                Thread.sleep(pause);
+            }
+        }
     }
 
     private Way way(Connector.Opening opening) throws NotConnected, InterruptedException {

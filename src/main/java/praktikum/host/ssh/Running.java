@@ -19,6 +19,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import praktikum.host.Command;
 import praktikum.host.Output;
 import praktikum.host.Printing;
@@ -47,12 +48,15 @@ final class Running {
             Map.entry("ILL", 4), Map.entry("ABRT", 6), Map.entry("FPE", 8), Map.entry("KILL", 9), Map.entry("USR1", 10),
             Map.entry("SEGV", 11), Map.entry("USR2", 12), Map.entry("PIPE", 13), Map.entry("ALRM", 14), Map.entry("TERM", 15));
 
+    private static final int LONGEST_EXCUSE = 160;
+
     private final ChannelExec channel;
     private final Command command;
     private final Printing out;
     private final Printing err;
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
     private final CompletableFuture<Start> start = new CompletableFuture<>();
+    private final AfterMark marked;
     private volatile boolean flooded;
 
     private Running(ChannelExec channel, Command command, Consumer<byte[]> live) {
@@ -61,6 +65,7 @@ final class Running {
         this.out = new Printing(command.limit(), live, this::flood, () -> { });
         // jsch closes standard output when that ends, and this one when the channel is closed and the exit status known.
         this.err = new Printing(command.limit(), live, this::flood, () -> events.add(new Event("", true)));
+        this.marked = new AfterMark(command.dialogue().isPresent() ? listening() : out);
     }
 
     /** A channel for a command, not open yet; empty if the session is gone. */
@@ -74,10 +79,8 @@ final class Running {
             if (command.dialogue().isPresent()) {
                 channel.setPty(true);
                 channel.setPtyType("dumb", 200, 50, 0, 0);
-                channel.setOutputStream(new AfterMark(running.listening()));
-            } else {
-                channel.setOutputStream(new AfterMark(running.out));
             }
+            channel.setOutputStream(running.marked);
             channel.setErrStream(new AfterMark(running.err));
             return Optional.of(running);
         } catch (JSchException e) {
@@ -193,6 +196,18 @@ final class Running {
             return OptionalInt.of(128 + SIGNALS.getOrDefault(channel.getExitSignal(), 0));
         }
         return channel.getExitStatus() < 0 ? OptionalInt.empty() : OptionalInt.of(channel.getExitStatus() & 0xff);
+    }
+
+    /** Whether the machine came to the command itself. */
+    boolean begun() {
+        return marked.seen();
+    }
+
+    /** What the machine said last instead of beginning the command, one line, cut short. */
+    String excuse() {
+        var said = Stream.of(err.kept(), out.kept()).map(bytes -> new String(bytes, StandardCharsets.UTF_8).strip()).filter(text -> !text.isEmpty())
+                .findFirst().orElse("").lines().reduce("", (before, line) -> line).replaceAll("\\p{Cntrl}+", " ");
+        return said.substring(0, Math.min(said.length(), LONGEST_EXCUSE));
     }
 
     /** What it printed. */

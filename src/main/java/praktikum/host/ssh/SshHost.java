@@ -27,6 +27,7 @@ final class SshHost implements Host {
 
     private static final Duration ENDING = Duration.ofSeconds(3);
     private static final String NO_CHANNEL_IN_TIME = "host.silent.channel";
+    private static final String NOT_BEGUN = "host.not-begun";
     private static final Duration POLL = Duration.ofMillis(10);
 
     private final Link link;
@@ -90,6 +91,10 @@ final class SshHost implements Host {
                     // Each would wait as long again, to hear the same.
                     case NoAnswer none when none.problem() == Problem.SILENT -> {
                         open.forEach(command -> heard.accept(command, none.why().key().equals(NO_CHANNEL_IN_TIME) ? silent(command) : none));
+                        open.clear();
+                    }
+                    case NoAnswer none when none.problem() == Problem.NO_PRIVILEGE || none.why().key().equals(NOT_BEGUN) -> {
+                        open.forEach(command -> heard.accept(command, none));
                         open.clear();
                     }
                     case NoAnswer _ -> { }
@@ -177,7 +182,17 @@ final class SshHost implements Host {
         if (exit.isEmpty() && silent.equals(Optional.of(connection))) {
             return silent(command);
         }
+        if (exit.isPresent() && !running.begun()) {
+            return notBegun(running);
+        }
         return exit.isPresent() ? running.output(exit.getAsInt(), started, clock.instant()) : none(Problem.CUT, "host.cut", command);
+    }
+
+    private NoAnswer notBegun(Running running) {
+        var excuse = running.excuse();
+        return sudo && excuse.contains("sudo")
+                ? new NoAnswer(Problem.NO_PRIVILEGE, Message.of("host.no-privilege", name(), link.to().user(), excuse), clock.instant())
+                : new NoAnswer(Problem.NO_CHANNEL, Message.of(NOT_BEGUN, name(), excuse), clock.instant());
     }
 
     /** Ends commands on the host and a channel here. Only an attempt: their own timeout ends them anyway. */

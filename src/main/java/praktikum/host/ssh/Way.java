@@ -20,11 +20,25 @@ sealed interface Way extends AutoCloseable {
     /** Address and port at the other end. */
     String address();
 
+    /** What the other end said in its first line instead of what an SSH server says first; empty if it did not, or it is not known. */
+    default String excuse() {
+        return "";
+    }
+
     @Override
     void close();
 
     /** A connected socket. */
-    record Direct(Socket socket) implements Way, SocketFactory {
+    record Direct(Socket socket, FirstLine first) implements Way, SocketFactory {
+
+        Direct(Socket socket) {
+            this(socket, new FirstLine());
+        }
+
+        @Override
+        public String excuse() {
+            return first.excuse();
+        }
 
         @Override
         public void carry(Session session) {
@@ -52,7 +66,7 @@ sealed interface Way extends AutoCloseable {
 
         @Override
         public InputStream getInputStream(Socket from) throws IOException {
-            return new BufferedInputStream(from.getInputStream(), 1 << 15);
+            return first.of(new BufferedInputStream(from.getInputStream(), 1 << 15));
         }
 
         @Override
