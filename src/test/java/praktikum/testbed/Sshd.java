@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import praktikum.host.OpenSsh;
@@ -212,9 +213,17 @@ final class Sshd implements SshMachine {
         return process -> process.info().command().filter(command -> command.contains(program)).isPresent();
     }
 
-    /** What runs on it besides its first process and its idle SSH server: the command lines. */
+    /** What runs on it besides its first process and its idle SSH servers: the command lines. */
     List<String> busy() {
-        return on("ps -e -o pid=,args= | grep -v -e 'ps -e' -e '/bin/sh -c ps' -e 'grep -v' -e 'sleep infinity' -e 'sshd-boot inside' -e '\\[listener\\]'").out().lines().toList();
+        return init().descendants().map(Sshd::title).map(line -> line.replace('\0', ' ').strip())
+                .filter(line -> !line.isEmpty() && !line.equals("sleep infinity") && !line.contains("[listener]")).toList();
+    }
+
+    /** Starts another SSH server on it, on a port of its own, with options as for {@code sshd -o}. */
+    void listen(int port, String... options) {
+        on("/usr/sbin/sshd -E /var/log/sshd-" + port + ".log -p " + port + Stream.of(options).map(option -> " -o '" + option + "'").collect(Collectors.joining())
+                // It listens a little after it has left for the background.
+                + "; until grep -qs '^Server listening' /var/log/sshd-" + port + ".log; do sleep 0.01; done").well();
     }
 
     /** Pulls its first network cable out: packets go nowhere, nobody is told. */
