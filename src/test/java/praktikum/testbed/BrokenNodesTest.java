@@ -21,13 +21,10 @@ class BrokenNodesTest {
 
     /** Makes all of it wrong at once, each on a machine of its own or in its own corner, looks once, and takes it back. */
     private static void shows(Testbed testbed, Path folder, List<Mishap> mishaps) {
-        var expected = new TreeMap<String, String>();
-        NodesVerdictsTest.ROWS.forEach(row -> expected.put(row.check(), row.says()));
-        shows(testbed, folder, mishaps, expected);
+        shows(testbed, folder, mishaps, Mishap.expected(NodesVerdictsTest.ROWS, mishaps));
     }
 
     private static void shows(Testbed testbed, Path folder, List<Mishap> mishaps, TreeMap<String, String> expected) {
-        mishaps.forEach(mishap -> expected.putAll(mishap.shows()));
         var found = new TreeMap<String, String>();
         try {
             mishaps.forEach(mishap -> onMachine(testbed, mishap.machine(), mishap.does()));
@@ -102,13 +99,14 @@ class BrokenNodesTest {
         var off = "pve3=?";
         testbed.kill(3);
         try {
-            shows(testbed, folder, List.of(
+            var mishaps = List.of(
                     Mishap.on(2, "ip link set eno1 nomaster; ip address add 10.77.1.102/32 dev eno1; ip route add 10.77.1.254 dev eno1 src 10.77.1.102",
                             "ip address del 10.77.1.102/32 dev eno1; ip link set eno1 master vmbr0; ip route replace default via 10.77.1.254",
                             "bridge-port", "failed pve2=no-port " + off,
                             // What the other two say of themselves stands; the third says nothing.
                             "address", "skipped by bridge-port " + off, "gateway", "not-measured " + off, "time-agrees", "not-measured " + off,
-                            "kernel", "not-measured " + off)), new TreeMap<>());
+                            "kernel", "not-measured " + off));
+            shows(testbed, folder, mishaps, Mishap.expected(List.of(), mishaps));
         } finally {
             testbed.mend();
         }

@@ -1,5 +1,6 @@
 package praktikum.testbed;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -19,5 +20,13 @@ record Mishap(int machine, String does, String undoes, Map<String, String> shows
             shows.put(checksAndSayings[i], checksAndSayings[i + 1]);
         }
         return new Mishap(machine, does, undoes, shows);
+    }
+
+    /** What some checks say beside what mishaps make them say, where one of both is known. */
+    static TreeMap<String, String> expected(List<Row> rows, List<Mishap> mishaps) {
+        var expected = new TreeMap<String, String>();
+        rows.forEach(row -> expected.put(row.check(), row.says()));
+        mishaps.forEach(mishap -> expected.putAll(mishap.shows()));
+        return expected;
     }
 }
