@@ -106,7 +106,8 @@ final class QuorumTest {
             bench.world.network().heal();
             bench.world.totem().changed();
         });
-        between(1, 2, until(bench, () -> quorate(bench, "node03")));
+        // Real ones with a token of 3125 ms take 1.9 to 2.3 s; here it is 3650 ms.
+        between(1.9, 2.8, until(bench, () -> quorate(bench, "node03")));
     }
 
     @Test
