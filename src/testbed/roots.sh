@@ -2,7 +2,7 @@
 # Root file systems from the Debian mirror, built once and cached. Sourced by testbed.
 #
 # A file roots/NAME.sh says what is in a root: suite=…, packages=…, and two functions it may have: finish ROOT for what remains to be done
-# in it, and pack ROOT FOLDER, after which the folder is what is kept instead. With only_named=yes it is built when its name is given.
+# in it, and pack ROOT FOLDER, after which the folder is what is kept instead. With only_named=yes it is built only when asked for by its name.
 # The cache's name carries a hash of that file, so a changed one is built anew. Old ones may be deleted while nothing is up.
 
 # Counts up when this file builds something else from the same definition.
@@ -95,7 +95,7 @@ roots_build() {
     # A first process gets only the signals it asks for.
     trap 'exit 130' INT TERM
     # shellcheck disable=SC2046
-    [ $# -gt 0 ] || set -- $(cd "$here/roots" && grep -L '^only_named=yes' -- *.sh | sed 's/\.sh$//')
+    [ $# -gt 0 ] || set -- $(cd "$here/roots" && grep -L '^only_named=yes' -- *.sh | sed 's/\.sh$//') ${PRAKTIKUM_TESTBED_ZFS:+zfs}
     for name in "$@"; do
         local file
         file=$(root_file "$name")
