@@ -84,7 +84,9 @@ public final class OpenSsh implements SshMachine {
         config.addAll(List.of("ListenAddress 127.0.0.1", "Port " + port, "HostKey " + folder.resolve("host_key"), "PidFile none",
                 "AuthorizedKeysFile " + folder.resolve("authorized_keys"), "StrictModes no", "UsePAM no", "PasswordAuthentication no",
                 "KbdInteractiveAuthentication no", "PermitRootLogin yes", "PermitUserEnvironment no", "UseDNS no", "PrintMotd no",
-                "MaxStartups 100", "SetEnv HOME=" + folder.resolve("home")));
+                "SetEnv HOME=" + folder.resolve("home")));
+        // Of this one the last counts, not the first.
+        config.add(options.stream().filter(option -> option.startsWith("MaxStartups ")).findFirst().orElse("MaxStartups 100"));
         Files.write(folder.resolve("sshd_config"), config);
         server = new ProcessBuilder(SSHD.toString(), "-D", "-e", "-f", folder.resolve("sshd_config").toString())
                 .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile())).start();

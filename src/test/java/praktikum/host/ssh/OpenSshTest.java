@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,6 +98,28 @@ class OpenSshTest {
                 thread.interrupt();
                 assertEquals(Problem.INTERRUPTED, none(answer.get(10, TimeUnit.SECONDS)).problem());
                 await().atMost(Duration.ofSeconds(10)).until(() -> !server.runs("sleep 4714"));
+            }
+        }
+    }
+
+    @Test
+    void aSudoThatRefusesIsNoAnswerOfTheCommand() throws Exception {
+        var bin = Files.createDirectories(folder.resolve("bin"));
+        executable(bin.resolve("sudo"), "#!/bin/sh\necho 'sudo: a password is required' >&2\nexit 1\n");
+        try (var server = OpenSsh.start(folder.resolve("server"), "SetEnv HOME=" + folder.resolve("server/home") + " PATH=" + bin + ":/usr/bin:/bin")) {
+            var ssh = new Ssh(server.user(), List.of(server.loginKey()), false, Optional.empty(), true, Ssh.DEFAULT_CONNECT_TIMEOUT);
+            try (var hosts = server.hosts(ssh)) {
+                var questions = List.of(Command.of("test", "-e", "/no/such/file"), Command.of("test", "-e", "/"), Command.of("true"));
+                var answers = new ConcurrentHashMap<Command, Answer>();
+                hosts.host("pve1").runAll(questions, answers::put);
+                for (var question : questions) {
+                    var none = none(answers.get(question));
+                    assertEquals(Problem.NO_PRIVILEGE, none.problem());
+                    for (var language : Language.values()) {
+                        var sentence = none.why().in(language);
+                        assertTrue(sentence.contains(server.user()) && sentence.contains("a password is required") && sentence.contains("NOPASSWD"), sentence);
+                    }
+                }
             }
         }
     }
