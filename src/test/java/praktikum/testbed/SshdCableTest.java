@@ -35,8 +35,8 @@ class SshdCableTest {
             var host = hosts.host("pve1");
             var begun = new CompletableFuture<Void>();
             var answer = CompletableFuture.supplyAsync(() -> host.run(Command.of("sh", "-c", "echo begun; sleep 50").within(Duration.ofSeconds(60)),
-                    live -> begun.complete(null)));
-            begun.join();
+                    live -> begun.complete(null)), Thread::startVirtualThread);
+            begun.orTimeout(20, TimeUnit.SECONDS).join();
             machine.unplug();
             Told.none(Problem.CUT, answer.orTimeout(45, TimeUnit.SECONDS).join(), "pve1", "sleep 50");
             Told.none(Problem.UNREACHABLE, host.run(Command.of("true")), "pve1", machine.shown());
