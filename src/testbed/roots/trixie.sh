@@ -18,11 +18,11 @@ guest() {
     local root=$1 package module tree=$1/guest.tmp made=$1/usr/share/testbed
     package=$(chroot "$root" apt-cache depends linux-image-cloud-amd64 | sed -n 's/.*Depends: \(linux-image-[^ ]*\)/\1/p' | sed -n 1p)
     mkdir -p "$tree/deb" "$tree/initrd/bin" "$made"
-    chroot "$root" sh -c "cd /guest.tmp && apt-get download -qq $package"
+    chroot "$root" sh -c "cd /guest.tmp && apt-get download -qq -o APT::Sandbox::User=root $package"
     chroot "$root" sh -c "dpkg-deb -x /guest.tmp/$package*.deb /guest.tmp/deb"
     cp "$tree"/deb/boot/vmlinuz-* "$made/vmlinuz"
     for module in net/core/failover drivers/net/net_failover drivers/net/virtio_net; do
-        xz -dc "$tree"/deb/usr/lib/modules/*/kernel/$module.ko.xz >"$tree/initrd/$(basename $module).ko"
+        "$root/bin/busybox" xzcat "$tree"/deb/usr/lib/modules/*/kernel/$module.ko.xz >"$tree/initrd/$(basename $module).ko"
     done
     cp "$root/bin/busybox" "$tree/initrd/bin/busybox"
     cat >"$tree/initrd/init" <<'I'

@@ -9,7 +9,7 @@ finish() {
     local root=$1 kernel
     kernel=$(chroot "$root" apt-cache depends linux-image-cloud-amd64 | sed -n 's/.*Depends: linux-image-//p' | sed -n 1p)
     mkdir -p "$root/build"
-    chroot "$root" sh -c "cd /build && apt-get download -qq linux-image-$kernel zfs-dkms && for deb in *.deb; do dpkg-deb -x \$deb /build; done"
+    chroot "$root" sh -c "cd /build && apt-get download -qq -o APT::Sandbox::User=root linux-image-$kernel zfs-dkms && for deb in *.deb; do dpkg-deb -x \$deb /build; done"
     # What dkms would do, without its tools and without a kernel installed.
     chroot "$root" sh -c "cd /build/usr/src/zfs-* &&
         ./configure --quiet --with-config=kernel --with-linux=/lib/modules/$kernel/source --with-linux-obj=/lib/modules/$kernel/build &&
@@ -23,7 +23,7 @@ pack() {
     mkdir -p "$tree"/{bin,dev,proc,sys,run,tmp,modules,etc/ssh,root/.ssh,var/empty}
     chmod 700 "$tree/root" "$tree/root/.ssh"
     for module in net/core/failover drivers/net/net_failover drivers/net/virtio_net drivers/block/virtio_blk; do
-        xz -dc "$root"/build/usr/lib/modules/*/kernel/$module.ko.xz >"$tree/modules/$(basename $module).ko"
+        "$root/bin/busybox" xzcat "$root"/build/usr/lib/modules/*/kernel/$module.ko.xz >"$tree/modules/$(basename $module).ko"
     done
     cp "$root"/build/usr/src/zfs-*/module/{spl,zfs}.ko "$tree/modules/"
     for program in /usr/bin/busybox /usr/sbin/zpool /usr/sbin/zfs /usr/sbin/sshd /usr/lib/openssh/sshd-session /usr/lib/openssh/sshd-auth; do
