@@ -7,6 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * A test class that needs machines of the testbed: they are started when its first test asks for a {@link Testbed} parameter, once per
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Inherited
 @Tag("testbed")
 @ExtendWith(TestbedExtension.class)
+@ResourceLock(providers = TierLock.class)
 public @interface OnTestbed {
 
     /** The machines it needs. */
