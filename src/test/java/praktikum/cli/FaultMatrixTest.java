@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
@@ -126,6 +127,10 @@ class FaultMatrixTest {
                     "02-cluster/corosync-running n2=stopped", "02-cluster/views-agree n2=stale", "02-cluster/links-connected n1=disconnected n2=- n3=disconnected"),
             row("corosync-down@n3", "it hears nobody and nobody hears it, so its view is its own and its links are dead; quorum is asked of who runs corosync",
                     "02-cluster/corosync-running n3=stopped", "02-cluster/views-agree n3=stale", "02-cluster/links-connected n1=disconnected n2=disconnected n3=-"),
+            row("pve-cluster-down@n2", "its cluster file system is not there, so nobody can say what it holds; that the service is stopped can be said, and corosync goes on",
+                    "01-nodes/hostname n2=?", "01-nodes/services n2=stopped", "02-cluster/cluster-name n2=?", "02-cluster/corosync-running n2=stopped"),
+            row("pmxcfs-crashed@n2", "the same where it ended by itself and left its mount behind",
+                    "01-nodes/hostname n2=?", "01-nodes/services n2=stopped", "02-cluster/cluster-name n2=?", "02-cluster/corosync-running n2=stopped"),
             row("partitioned@n3", "cut off on every network: in the minority, with a view of its own, and no way to or from it",
                     "02-cluster/quorate n3=blocked", "02-cluster/views-agree n3=stale", ALL_CUT, NO_LOGIN, LINKS_CUT),
             row("expected-override@n1", "pvecm expected 1 goes round to all nodes", "02-cluster/votes n1=expected-override n2=expected-override n3=expected-override"),
@@ -162,6 +167,9 @@ class FaultMatrixTest {
             Map.entry("02-cluster/votes", "02-cluster/quorate"), Map.entry("02-cluster/root-ssh", "02-cluster/members"),
             Map.entry("02-cluster/certificates", "02-cluster/members"), Map.entry("02-cluster/second-link", "02-cluster/members"),
             Map.entry("02-cluster/links-connected", "02-cluster/second-link"), Map.entry("02-cluster/corosync-apart", "02-cluster/members"));
+
+    /** What needs the other only to explain its own failure: where the other could not be looked at, it is judged by itself. */
+    private static final Set<String> EXPLAINED = Set.of("01-nodes/name-resolves", "02-cluster/corosync-running", "02-cluster/quorate", "02-cluster/links-connected");
 
     private static final List<String> DRILLED = List.of("02-cluster/one-stopped", "02-cluster/two-stopped", "02-cluster/recovered");
 
@@ -247,7 +255,8 @@ class FaultMatrixTest {
 
     /** The uppermost check of a chain that shows something. */
     private static Optional<String> root(String check, Map<String, String> named) {
-        return Optional.ofNullable(AFTER.get(check)).flatMap(before -> root(before, named)).or(() -> Optional.of(check).filter(named::containsKey));
+        return Optional.ofNullable(AFTER.get(check)).flatMap(before -> root(before, named))
+                .filter(cause -> !EXPLAINED.contains(check) || named.get(cause).matches(".*=[^?].*")).or(() -> Optional.of(check).filter(named::containsKey));
     }
 
     private static String told(Verdict verdict) {
