@@ -17,7 +17,9 @@ public enum Refusal {
     /** There is such a command, and it cannot be run. */
     CANNOT_RUN,
     /** The command asks systemd, which does not run the machine: a container, a rescue system, or not booted to the end. */
-    NO_SYSTEMD;
+    NO_SYSTEMD,
+    /** The file system it reads is mounted, and the process behind it is gone: ENOTCONN of FUSE, as where pmxcfs has crashed. */
+    DEAD_MOUNT;
 
     /** What a shell, env(1) and timeout(1) exit with where a command is not there, and where it cannot be run. */
     private static final int NOT_FOUND = 127;
@@ -25,6 +27,8 @@ public enum Refusal {
 
     /** What systemctl(1) and timedatectl(1) say by sd_booted(3). */
     private static final String NOT_BOOTED = "system has not been booted with systemd as init system";
+
+    private static final String GONE = "transport endpoint is not connected";
 
     private static final List<Predicate<String>> PRIVILEGE = List.of(
             line -> line.endsWith("permission denied") || line.contains("permission denied ") || line.contains("permission denied\""),
@@ -50,6 +54,9 @@ public enum Refusal {
         }
         if (lines.stream().anyMatch(line -> line.startsWith(NOT_BOOTED))) {
             return Optional.of(NO_SYSTEMD);
+        }
+        if (lines.stream().anyMatch(line -> line.endsWith(GONE))) {
+            return Optional.of(DEAD_MOUNT);
         }
         if (lines.stream().anyMatch(line -> PRIVILEGE.stream().anyMatch(words -> words.test(line)))) {
             return Optional.of(NO_PRIVILEGE);

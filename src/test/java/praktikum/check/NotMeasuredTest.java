@@ -66,6 +66,7 @@ class NotMeasuredTest {
                 Arguments.of("check.refused.no-privilege", Recorded.printed(1, "", "sudo: a password is required\n"), "a password is required"),
                 Arguments.of("check.refused.no-privilege", Recorded.printed(126, "", "bash: /usr/bin/uname: Permission denied\n"), "Permission denied"),
                 Arguments.of("check.refused.no-privilege", Recorded.printed(255, "", "please run as root\n"), "run as root"),
+                Arguments.of("check.refused.dead-mount", Recorded.printed(1, "", "uname: /etc/pve/x: Transport endpoint is not connected\n"), "systemctl restart pve-cluster"),
                 Arguments.of("check.timed-out", Recorded.printed(124, "", ""), "30"),
                 Arguments.of("check.not-understood", Recorded.printed(0, "<html>Welcome</html>\n", ""), "<html>Welcome</html>"),
                 Arguments.of("check.not-understood", Recorded.printed(0, "", ""), "uname -r"),

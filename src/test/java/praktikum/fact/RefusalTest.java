@@ -25,6 +25,7 @@ class RefusalTest {
         "1|Sorry, user student-01 is not allowed to execute '/usr/sbin/pvecm status' as root on pve1.|NO_PRIVILEGE",
         "1|cat: /etc/pve/.members: Permission denied|NO_PRIVILEGE",
         "2|ls: cannot open directory '/etc/pve/priv': Permission denied|NO_PRIVILEGE",
+        "1|cat: /etc/pve/.members: Transport endpoint is not connected|DEAD_MOUNT",
         "2|Cannot open netlink socket: Operation not permitted|NO_PRIVILEGE",
         "13|403 Permission check failed (/nodes/pve1, Sys.Audit)|NO_PRIVILEGE",
         "1|Failed to restart ssh.service: Interactive authentication required.|NO_PRIVILEGE"})
