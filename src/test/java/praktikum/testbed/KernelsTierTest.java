@@ -92,7 +92,8 @@ class KernelsTierTest {
         assertTrue(on(testbed, 2, "wdctl /dev/watchdog0").contains("Software Watchdog"));
         var boot = on(testbed, 2, "cat /proc/sys/kernel/random/boot_id");
         try {
-            on(testbed, 2, "setsid sh -c 'wdctl --settimeout 2 /dev/watchdog; exec 3>/dev/watchdog; sleep 60' >/dev/null 2>&1 </dev/null &");
+            // A service, which does not end with the login that starts it.
+            on(testbed, 2, "systemd-run -q sh -c 'wdctl --settimeout 2 /dev/watchdog; exec 3>/dev/watchdog; sleep 60'");
             await("another boot").atMost(BOOT).until(() -> {
                 var now = testbed.ssh(2, "cat /proc/sys/kernel/random/boot_id");
                 return now.exit() == 0 && !now.out().strip().equals(boot);
