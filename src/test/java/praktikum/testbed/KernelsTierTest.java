@@ -86,22 +86,10 @@ class KernelsTierTest {
         }
     }
 
-    /** The kernel's software watchdog, which fences nodes of Proxmox VE: whoever stops feeding it is restarted. */
+    /** The kernel's software watchdog, which fences nodes of Proxmox VE. */
     @Test
-    void aWatchdogNobodyFeedsRestartsTheMachine(Testbed testbed) {
-        assertTrue(on(testbed, 2, "wdctl /dev/watchdog0").contains("Software Watchdog"));
-        var boot = on(testbed, 2, "cat /proc/sys/kernel/random/boot_id");
-        try {
-            // A service, which does not end with the login that starts it.
-            on(testbed, 2, "systemd-run -q sh -c 'wdctl --settimeout 2 /dev/watchdog; exec 3>/dev/watchdog; sleep 60'");
-            await("another boot").atMost(BOOT).until(() -> {
-                var now = testbed.ssh(2, "cat /proc/sys/kernel/random/boot_id");
-                return now.exit() == 0 && !now.out().strip().equals(boot);
-            });
-            assertTrue(testbed.machines().stream().noneMatch(machine -> testbed.ssh(machine.number(), "true").exit() != 0));
-        } finally {
-            testbed.mend();
-        }
+    void theWatchdogIsTheKernelsOwn(Testbed testbed) {
+        testbed.machines().forEach(machine -> assertTrue(on(testbed, machine.number(), "wdctl /dev/watchdog0").contains("Software Watchdog"), machine.name()));
     }
 
     @Test
