@@ -240,6 +240,24 @@ final class Sshd implements SshMachine {
         Ended.of(PATIENCE, new ProcessBuilder("ip", "link", "set", "port" + init().pid() + "-0", state)).well();
     }
 
+    /** The test's kernel believes from now on that the machine, which is unplugged, is there: what is sent to it goes out into the void. */
+    void remembered() {
+        // Any hardware address does: nobody hears it.
+        neighbour("replace", "lladdr", "02:4c:00:00:00:00", "nud", "permanent");
+    }
+
+    /** The test's kernel has to ask for the machine anew, and knows within seconds when it is not there. */
+    void forgotten() {
+        // What it does not remember it cannot forget.
+        remembered();
+        neighbour("delete");
+    }
+
+    private void neighbour(String deed, String... more) {
+        var line = Stream.concat(Stream.of("ip", "neighbour", deed, address, "dev", "sw76"), Stream.of(more));
+        Ended.of(PATIENCE, new ProcessBuilder(line.toList())).well();
+    }
+
     @Override
     public void down() {
         init().descendants().toList().forEach(ProcessHandle::destroyForcibly);
