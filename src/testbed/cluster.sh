@@ -17,3 +17,27 @@ cluster_corosync() {
     printf '}\n\nquorum {\n  provider: corosync_votequorum\n}\n\ntotem {\n  cluster_name: testbed\n  config_version: %s\n' "$1"
     printf '  interface {\n    linknumber: 0\n  }\n  ip_version: ipv4-6\n  link_mode: passive\n  secauth: on\n  token_coefficient: 125\n  version: 2\n}\n'
 }
+
+# cluster_ssh FOLDER ADDRESS COMMAND…: as the instructor, with the key and the known hosts that the tier keeps in its folder.
+cluster_ssh() {
+    local folder=$1 address=$2
+    shift 2
+    ssh -F none -q -i "$folder/id_ed25519" -o IdentitiesOnly=yes -o IdentityAgent=none -o UserKnownHostsFile="$folder/known_hosts" \
+        -o ConnectTimeout=3 "root@$address" "$@"
+}
+
+# cluster_names COUNT NET: /etc/hosts of each machine.
+cluster_names() {
+    local k
+    echo '127.0.0.1 localhost.localdomain localhost'
+    for k in $(seq "$1"); do echo "$2.$k pve$k.testbed.example pve$k"; done
+}
+
+# cluster_interfaces N NET NIC…: /etc/network/interfaces; the first card is the bridge's port.
+cluster_interfaces() {
+    local n=$1 net=$2 nic
+    shift 2
+    printf 'auto lo\niface lo inet loopback\n\n'
+    for nic; do printf 'iface %s inet manual\n\n' "$nic"; done
+    printf 'auto vmbr0\niface vmbr0 inet static\n\taddress %s/24\n\tgateway %s\n\tbridge-ports %s\n\tbridge-stp off\n\tbridge-fd 0\n' "$net.$n" "$net.254" "$1"
+}

@@ -93,34 +93,14 @@ kernels_make() {
 
 # The files in which one machine differs from another; it takes them when it starts for the first time.
 kernels_settle() {
-    local n=$1 count=$2 files=$kernels/$1/files k disk
+    local n=$1 count=$2 files=$kernels/$1/files disk
     for disk in disk1 disk2; do truncate -s 2G "$kernels/$n/$disk"; done
     mkdir -p "$files"/etc/{network,corosync,chrony}
     echo "pve$n" >"$files/etc/hostname"
     tr -d - </proc/sys/kernel/random/uuid >"$files/etc/machine-id"
-    {
-        echo '127.0.0.1 localhost.localdomain localhost'
-        for k in $(seq "$count"); do echo "$kernels_net.$k pve$k.testbed.example pve$k"; done
-    } >"$files/etc/hosts"
+    cluster_names "$count" $kernels_net >"$files/etc/hosts"
     printf 'search testbed.example\nnameserver %s\n' $kernels_net.254 >"$files/etc/resolv.conf"
-    cat >"$files/etc/network/interfaces" <<C
-auto lo
-iface lo inet loopback
-
-iface eno1 inet manual
-
-iface eno2 inet manual
-
-iface eno3 inet manual
-
-auto vmbr0
-iface vmbr0 inet static
-	address $kernels_net.$n/24
-	gateway $kernels_net.254
-	bridge-ports eno1
-	bridge-stp off
-	bridge-fd 0
-C
+    cluster_interfaces "$n" $kernels_net eno1 eno2 eno3 >"$files/etc/network/interfaces"
     cat "$kernels/id_ed25519.pub" "$kernels"/[1-9]/files/root/.ssh/id_ed25519.pub >"$files/root/.ssh/authorized_keys"
     cp "$kernels/known_hosts" "$files/etc/ssh/ssh_known_hosts"
     cluster_corosync "$count" $kernels_net >"$files/etc/corosync/corosync.conf"
@@ -203,8 +183,7 @@ kernels_ssh() {
     local n=$1
     shift
     kernels_exists "$n"
-    ssh -F none -q -i "$kernels/id_ed25519" -o IdentitiesOnly=yes -o IdentityAgent=none -o UserKnownHostsFile="$kernels/known_hosts" \
-        -o ConnectTimeout=3 "root@$kernels_net.$n" "$@"
+    cluster_ssh "$kernels" "$kernels_net.$n" "$@"
 }
 
 kernels_status() {

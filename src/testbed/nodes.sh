@@ -85,28 +85,12 @@ nodes_make() {
 
 # The files in which one node differs from another.
 nodes_settle() {
-    local n=$1 count=$2 root=$nodes/$1/root k guest=$((nodes_guest_after + $1))
+    local n=$1 count=$2 root=$nodes/$1/root guest=$((nodes_guest_after + $1))
     echo "pve$n" >"$root/etc/hostname"
     tr -d - </proc/sys/kernel/random/uuid >"$root/etc/machine-id"
-    {
-        echo '127.0.0.1 localhost.localdomain localhost'
-        for k in $(seq "$count"); do echo "$nodes_net.$k pve$k.testbed.example pve$k"; done
-    } >"$root/etc/hosts"
+    cluster_names "$count" $nodes_net >"$root/etc/hosts"
     printf 'search testbed.example\nnameserver %s\n' $nodes_net.254 >"$root/etc/resolv.conf"
-    cat >"$root/etc/network/interfaces" <<C
-auto lo
-iface lo inet loopback
-
-iface eno1 inet manual
-
-auto vmbr0
-iface vmbr0 inet static
-	address $nodes_net.$n/24
-	gateway $nodes_net.254
-	bridge-ports eno1
-	bridge-stp off
-	bridge-fd 0
-C
+    cluster_interfaces "$n" $nodes_net eno1 >"$root/etc/network/interfaces"
     cat "$nodes/id_ed25519.pub" "$nodes"/[1-9]/root/root/.ssh/id_ed25519.pub >"$root/root/.ssh/authorized_keys"
     cp "$nodes/known_hosts" "$root/etc/ssh/ssh_known_hosts"
     cluster_corosync "$count" $nodes_net >"$root/etc/corosync/corosync.conf"
@@ -203,8 +187,7 @@ nodes_ssh() {
     local n=$1
     shift
     nodes_exists "$n"
-    ssh -F none -q -i "$nodes/id_ed25519" -o IdentitiesOnly=yes -o IdentityAgent=none -o UserKnownHostsFile="$nodes/known_hosts" \
-        -o ConnectTimeout=3 "root@$nodes_net.$n" "$@"
+    cluster_ssh "$nodes" "$nodes_net.$n" "$@"
 }
 
 nodes_status() {

@@ -100,8 +100,7 @@ zfs_join() {
 zfs_ssh() {
     zfs_exists "$1"
     shift
-    ssh -F none -q -i "$zfs_folder/id_ed25519" -o IdentitiesOnly=yes -o IdentityAgent=none -o UserKnownHostsFile="$zfs_folder/known_hosts" \
-        -o ConnectTimeout=3 "root@$zfs_net.1" "$@"
+    cluster_ssh "$zfs_folder" "$zfs_net.1" "$@"
 }
 
 zfs_status() {

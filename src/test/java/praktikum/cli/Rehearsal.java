@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import praktikum.check.CheckKey;
 import praktikum.check.CheckMethod;
 import praktikum.check.CheckModules;
@@ -33,11 +32,10 @@ import praktikum.drill.Operator;
 import praktikum.drill.QuorumDrill;
 import praktikum.drill.QuorumTimeline;
 import praktikum.grade.Grade;
-import praktikum.host.Answer;
 import praktikum.host.Asker;
 import praktikum.host.Command;
-import praktikum.host.Host;
 import praktikum.host.Output;
+import praktikum.host.Scripted;
 import praktikum.host.Witnessed;
 import praktikum.host.evidence.Evidence;
 import praktikum.host.evidence.Opening;
@@ -219,26 +217,7 @@ final class Rehearsal implements AutoCloseable {
         practice.cluster().speed(FAST);
         try (var transcript = Transcript.create(file, new Opening(Opening.Kind.DRILL, "r", "k", "c", "s", 1, List.of()), InstantSource.system())) {
             var witnesses = new HashMap<String, Asker>();
-            askers().forEach((name, asker) -> witnesses.put(name, transcript.witness(new Host() {
-                @Override
-                public String name() {
-                    return name;
-                }
-
-                @Override
-                public Identity identity() {
-                    return Identity.NONE;
-                }
-
-                @Override
-                public Answer run(Command command, Consumer<byte[]> live) {
-                    return asker.ask(command, "").answer();
-                }
-
-                @Override
-                public void close() {
-                }
-            })));
+            askers().forEach((name, asker) -> witnesses.put(name, transcript.witness(new Scripted(name, command -> asker.ask(command, "").answer()))));
             new QuorumDrill(site(), witnesses, transcript, operator, InstantSource.system(), Duration.ofSeconds(6)).run();
         } finally {
             practice.cluster().speed(1);

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import praktikum.host.Answer;
 import praktikum.host.Asker;
@@ -21,6 +20,7 @@ import praktikum.host.Command;
 import praktikum.host.Host;
 import praktikum.host.NoAnswer;
 import praktikum.host.Output;
+import praktikum.host.Scripted;
 import praktikum.host.evidence.Transcript;
 import praktikum.site.Node;
 import praktikum.site.Plan;
@@ -111,26 +111,8 @@ final class FakeCluster {
     }
 
     private Host host(String name) {
-        return new Host() {
-            @Override
-            public String name() {
-                return name;
-            }
-
-            @Override
-            public Identity identity() {
-                return Identity.NONE;
-            }
-
-            @Override
-            public Answer run(Command command, Consumer<byte[]> live) {
-                return Optional.ofNullable(instead.get(name)).flatMap(own -> own.apply(command)).orElseGet(() -> answer(name, command));
-            }
-
-            @Override
-            public void close() {
-            }
-        };
+        return new Scripted(name,
+                command -> Optional.ofNullable(instead.get(name)).flatMap(own -> own.apply(command)).orElseGet(() -> answer(name, command)));
     }
 
     private synchronized Answer answer(String name, Command command) {

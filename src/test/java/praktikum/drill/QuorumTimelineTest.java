@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import praktikum.drill.QuorumTimeline.State;
@@ -22,7 +21,7 @@ import praktikum.drill.QuorumTimeline.Written;
 import praktikum.fact.Capture;
 import praktikum.host.Answer;
 import praktikum.host.Command;
-import praktikum.host.Host;
+import praktikum.host.Scripted;
 import praktikum.host.evidence.Evidence;
 import praktikum.host.evidence.Opening;
 import praktikum.host.evidence.Transcript;
@@ -63,26 +62,7 @@ class QuorumTimelineTest {
 
         Book asked(String host, String by, Answer answer) {
             next.add(answer);
-            witnesses.computeIfAbsent(host, name -> transcript.witness(new Host() {
-                @Override
-                public String name() {
-                    return name;
-                }
-
-                @Override
-                public Identity identity() {
-                    return Identity.NONE;
-                }
-
-                @Override
-                public Answer run(Command command, Consumer<byte[]> live) {
-                    return next.remove();
-                }
-
-                @Override
-                public void close() {
-                }
-            })).ask(VIEW, by);
+            witnesses.computeIfAbsent(host, name -> transcript.witness(new Scripted(name, command -> next.remove()))).ask(VIEW, by);
             return this;
         }
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import praktikum.host.Command;
 import praktikum.host.Host;
 import praktikum.host.Output;
+import praktikum.host.Scripted;
 
 /** A kit that is killed leaves a transcript with everything it ever told anybody. */
 class KilledTest {

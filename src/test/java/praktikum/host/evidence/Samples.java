@@ -14,6 +14,7 @@ import praktikum.host.Command;
 import praktikum.host.Host;
 import praktikum.host.NoAnswer;
 import praktikum.host.Output;
+import praktikum.host.Scripted;
 import praktikum.text.Message;
 
 /** Random transcripts, the same ones for the same seed. */

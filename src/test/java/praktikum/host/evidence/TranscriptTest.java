@@ -28,6 +28,7 @@ import praktikum.host.Dialogue;
 import praktikum.host.Input;
 import praktikum.host.NoAnswer;
 import praktikum.host.Output;
+import praktikum.host.Scripted;
 import praktikum.text.Language;
 import praktikum.text.Message;
 
