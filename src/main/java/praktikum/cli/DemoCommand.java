@@ -81,7 +81,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private static void say(Screen screen, int number, String key, Object... args) {
         screen.print("");
-        screen.print(screen.bold(number + ". " + screen.word(key, args)));
+        screen.print(screen.bold(number + ". "), screen.bold(screen.word(key, args)));
     }
 
     private Checking.Done check(Workspace workspace, Course course, Site site, List<String> scope) throws Exception {
@@ -98,7 +98,7 @@ final class DemoCommand implements Callable<Integer> {
 
         @Override
         public void hear(Message what) {
-            screen.print("   " + Safe.lines(what.in(screen.language())));
+            screen.print("   ", Safe.line(what.in(screen.language())));
         }
 
         @Override

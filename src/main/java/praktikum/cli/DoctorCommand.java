@@ -35,7 +35,7 @@ final class DoctorCommand implements Callable<Integer> {
             var good = new HostKeysDialogue(screen, kit.common().workspace(), acceptNewKeys).meet(site);
             good &= login(screen, site);
             var left = Drills.left(kit.common().workspace(), site);
-            left.ifPresent(drill -> screen.print(screen.red("✘") + " " + screen.word("drill.refused.left", drill.opening().run())));
+            left.ifPresent(drill -> screen.print(screen.red("✘") + " ", screen.word("drill.refused.left", drill.opening().run())));
             screen.say(good && left.isEmpty() ? "cli.doctor.well" : "cli.doctor.ill");
             return good && left.isEmpty() ? Exit.OK : Exit.FAILED;
         }
@@ -56,7 +56,7 @@ final class DoctorCommand implements Callable<Integer> {
     private static boolean told(Screen screen, String node, Answer answer) {
         return switch (answer) {
             case NoAnswer silence -> {
-                screen.print(screen.red("✘") + " " + Safe.line(silence.why().in(screen.language())));
+                screen.print(screen.red("✘") + " ", Safe.line(silence.why().in(screen.language())));
                 yield false;
             }
             case Output output -> {
@@ -64,7 +64,7 @@ final class DoctorCommand implements Callable<Integer> {
                 var user = lines.isEmpty() ? "?" : Safe.line(lines.getFirst());
                 var proxmox = lines.size() > 1;
                 var good = output.exit() == 0 && user.equals("root") && proxmox;
-                screen.print((good ? screen.green("✔") : screen.yellow("?")) + " " + screen.word(!proxmox ? "cli.doctor.no-proxmox"
+                screen.print((good ? screen.green("✔") : screen.yellow("?")) + " ", screen.word(!proxmox ? "cli.doctor.no-proxmox"
                         : user.equals("root") ? "cli.doctor.login" : "cli.doctor.login-not-root", node, user));
                 yield output.exit() == 0;
             }

@@ -22,8 +22,8 @@ final class HintCommand implements Callable<Integer> {
         for (var id : CheckCommand.ids(course, java.util.List.of(scope))) {
             var rubric = course.rubric(id).orElseThrow();
             var words = rubric.words(screen.language());
-            screen.print(screen.bold(id.toString()) + "  " + words.says());
-            screen.print("  " + words.hint().orElseGet(() -> screen.word("cli.hint.none"))
+            screen.print(screen.bold(id.toString()) + "  ", words.says());
+            screen.print("  ", words.hint().orElseGet(() -> screen.word("cli.hint.none"))
                     + (rubric.hintCost() > 0 ? screen.dim("  " + screen.word("cli.hint.cost", rubric.hintCost())) : ""));
             if (rubric.hintCost() > 0 && words.hint().isPresent()) {
                 Hints.read(kit.common().workspace(), id);

@@ -38,29 +38,29 @@ final class HostKeysDialogue {
     private boolean one(String machine, SshHosts.Showing showing, KnownHosts known) {
         return switch (showing) {
             case SshHosts.Nothing(var silence) -> {
-                screen.print(screen.red("✘") + " " + Safe.line(silence.why().in(screen.language())));
+                screen.print(screen.red("✘") + " ", Safe.line(silence.why().in(screen.language())));
                 yield false;
             }
             case SshHosts.Key(var name, var key) -> {
                 try {
                     var keys = known.keys(name);
                     if (keys.contains(key)) {
-                        screen.print(screen.green("✔") + " " + screen.word("cli.doctor.key-known", machine, key.fingerprint()));
+                        screen.print(screen.green("✔") + " ", screen.word("cli.doctor.key-known", machine, key.fingerprint()));
                         yield true;
                     }
                     if (!keys.isEmpty()) {
-                        screen.print(screen.red("✘") + " " + screen.word("cli.doctor.key-changed", machine, keys.getFirst().fingerprint(), key.fingerprint(), known.file()));
+                        screen.print(screen.red("✘") + " ", screen.word("cli.doctor.key-changed", machine, keys.getFirst().fingerprint(), key.fingerprint(), known.file()));
                         yield false;
                     }
                     var agreed = acceptNew || new Keyboard(screen).agrees(Message.of("cli.doctor.key-new", machine, name, key.type(), key.fingerprint()));
                     if (agreed) {
                         known.add(name, key);
                     }
-                    screen.print((agreed ? screen.green("✔") : screen.yellow("?")) + " "
-                            + screen.word(agreed ? "cli.doctor.key-kept" : "cli.doctor.key-not-kept", machine, key.fingerprint()));
+                    screen.print((agreed ? screen.green("✔") : screen.yellow("?")) + " ",
+                            screen.word(agreed ? "cli.doctor.key-kept" : "cli.doctor.key-not-kept", machine, key.fingerprint()));
                     yield agreed;
                 } catch (IOException trouble) {
-                    screen.print(screen.red("✘") + " " + screen.word("cli.doctor.key-file", known.file(), Optional.ofNullable(trouble.getMessage()).orElse("")));
+                    screen.print(screen.red("✘") + " ", screen.word("cli.doctor.key-file", known.file(), Optional.ofNullable(trouble.getMessage()).orElse("")));
                     yield false;
                 }
             }

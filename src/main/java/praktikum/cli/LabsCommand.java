@@ -31,11 +31,11 @@ final class LabsCommand implements Callable<Integer> {
         for (var lab : course.labs()) {
             var page = lab.page(screen.language());
             screen.print("");
-            screen.print(screen.bold(lab.id() + " · " + page.title()) + screen.dim("   " + screen.word("cli.labs.minutes", lab.minutes())));
+            screen.print("", screen.bold(lab.id() + " · " + page.title()) + screen.dim("   " + screen.word("cli.labs.minutes", lab.minutes())));
             for (var step : lab.steps()) {
                 var points = step.checks().stream().filter(check -> !check.bonus()).mapToInt(check -> check.points()).sum();
-                screen.print(String.format("  %-34s %s", lab.id() + "/" + step.id(), page.title(step.id()).orElse("")
-                        + screen.dim("   " + (points > 0 ? screen.word("cli.labs.points", points) : screen.word("cli.labs.bonus")))));
+                screen.print(String.format("  %-34s ", lab.id() + "/" + step.id()), page.title(step.id()).orElse("")
+                        + screen.dim("   " + (points > 0 ? screen.word("cli.labs.points", points) : screen.word("cli.labs.bonus"))));
             }
         }
         return Exit.OK;

@@ -64,16 +64,30 @@ public final class Main implements Runnable {
     /** Runs one command in this process and gives its exit code. */
     static int run(String... args) {
         var language = language(args);
+        return commandLine(language, args).execute(args);
+    }
+
+    /** The commands as picocli has them. */
+    static CommandLine commandLine(Language language, String... args) {
         var line = new CommandLine(new Main());
         verbs(args).forEach(line::addSubcommand);
         line.setResourceBundle(ResourceBundle.getBundle("praktikum.cli.help", language.locale(),
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)));
         line.setUsageHelpAutoWidth(false);
-        line.setUsageHelpWidth(100);
+        line.setHelpFactory((spec, colours) -> {
+            spec.usageMessage().width(helpWidth());
+            return new CommandLine.Help(spec, colours);
+        });
         line.setAbbreviatedOptionsAllowed(true);
         line.setExecutionExceptionHandler((trouble, command, parsed) -> trouble(trouble, language));
         line.setParameterExceptionHandler((mistake, given) -> wrong(mistake, language));
-        return line.execute(args);
+        return line;
+    }
+
+    // picocli lays out no help in fewer than 55 columns, and lines of more than 100 are hard to read.
+    private static int helpWidth() {
+        var screen = Screen.system(Language.ENGLISH);
+        return screen.terminal() ? Math.clamp(screen.columns(), 55, 100) : 100;
     }
 
     /** The one verb that stands first, all where none does: reading the options of one costs picocli four milliseconds. */

@@ -34,7 +34,7 @@ final class ResultPrinter {
         if (!unseen.isEmpty()) {
             screen.print("");
             screen.print(screen.bold(screen.word("cli.result.could-not-look")));
-            unseen.forEach(sentence -> screen.print("  " + screen.yellow("?") + " " + Safe.line(sentence)));
+            unseen.forEach(sentence -> screen.print("  " + screen.yellow("?") + " ", Safe.line(plain(sentence))));
         }
     }
 
@@ -57,7 +57,7 @@ final class ResultPrinter {
         head(grade);
         var page = grade.lab().page(screen.language());
         for (var step : grade.steps()) {
-            screen.print("  " + screen.dim(page.title(step.step().id()).orElse(step.step().id())));
+            screen.print("  ", screen.dim(page.title(step.step().id()).orElse(step.step().id())));
             step.checks().forEach(this::check);
         }
     }
@@ -65,22 +65,22 @@ final class ResultPrinter {
     private void head(LabGrade grade) {
         var page = grade.lab().page(screen.language());
         screen.print("");
-        screen.print(screen.bold(grade.lab().id() + " · " + page.title()) + "   " + points(grade.points())
+        screen.print("", screen.bold(grade.lab().id() + " · " + page.title()) + "   " + points(grade.points())
                 + (grade.bonus().max().signum() > 0 ? "   " + screen.word("cli.result.bonus", points(grade.bonus())) : ""));
     }
 
     private void check(CheckGrade grade) {
         var worth = Points.shown(grade.points().earned()) + "/" + Points.shown(grade.points().max());
-        screen.print(String.format("    %s %-17s %6s  %s", mark(grade.verdict()), grade.rubric().id().check(), worth,
-                plain(grade.rubric().words(screen.language()).says())));
+        screen.print(String.format("    %s %-17s %6s  ", mark(grade.verdict()), grade.rubric().id().check(), worth),
+                plain(grade.rubric().words(screen.language()).says()));
         if (grade.hinted()) {
-            screen.print("        " + screen.dim(screen.word("cli.hint.cost", grade.rubric().hintCost())));
+            screen.print("        ", screen.dim(screen.word("cli.hint.cost", grade.rubric().hintCost())));
         }
         for (var sentence : sentences(grade)) {
-            screen.print("        " + Safe.line(plain(sentence)));
+            screen.print("        ", Safe.line(plain(sentence)));
         }
         if (grade.verdict() instanceof Verdict.Failed && grade.rubric().words(screen.language()).hint().isPresent()) {
-            screen.print("        " + screen.dim(screen.word("cli.result.hint", grade.rubric().id())));
+            screen.print("        ", screen.dim(screen.word("cli.result.hint", grade.rubric().id())));
         }
     }
 

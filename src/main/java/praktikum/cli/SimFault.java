@@ -30,7 +30,7 @@ record SimFault(Fault fault, String node) {
 
     /** All faults there are, each with what it is. */
     static void list(Screen screen) {
-        Faults.all().forEach(fault -> screen.print(String.format("%-24s %s", fault.name(), fault.says().in(screen.language()))));
+        Faults.all().forEach(fault -> screen.print(String.format("%-24s ", fault.name()), fault.says().in(screen.language())));
     }
 
     /** Makes it. */

@@ -50,7 +50,7 @@ class FrontDoorTest {
         var course = Courses.bundled().course().orElseThrow();
         var workspace = new Workspace(folder);
         practice = Practice.start(workspace, Practice.example(3), 9, 20, Language.ENGLISH);
-        var quiet = new Screen(new java.io.PrintStream(java.io.OutputStream.nullOutputStream()), System.err, false, false, Language.ENGLISH);
+        var quiet = new Screen(new java.io.PrintStream(java.io.OutputStream.nullOutputStream()), System.err, false, false, 80, Language.ENGLISH);
         var run = new LabRun(practice.site(), course, CheckModules.bundled(), quiet, false, name -> Optional.of(Practice.ROOT_PASSWORD), Clock.systemUTC());
         assertEquals(Exit.OK, run.carryOut(workspace, LabRun.parts(course, List.of("01-nodes", "02-cluster"))));
         practice.cluster().speed(1);

@@ -33,6 +33,18 @@ public final class Terminal {
         return String.join(" ", new TerminalLine(colour).wrapped(parts, Integer.MAX_VALUE));
     }
 
+    /** Text as lines of at most that many columns, broken between words; a longer word has a line of its own. Styles take no room. */
+    public static List<String> wrapped(String text, int width) {
+        var lines = new ArrayList<String>();
+        TerminalLine.wrap(text, width, lines);
+        return lines;
+    }
+
+    /** How many columns a line takes. */
+    public static int columns(String line) {
+        return TerminalLine.width(line);
+    }
+
     /** Whether a terminal may see the character: no controls, no invisible directions, nothing half. */
     static boolean printable(int codePoint) {
         return switch (Character.getType(codePoint)) {

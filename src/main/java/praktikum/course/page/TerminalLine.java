@@ -81,7 +81,7 @@ record TerminalLine(boolean colour) {
         return style + text.replace(" ", END + " " + style) + END;
     }
 
-    private static void wrap(String text, int width, List<String> lines) {
+    static void wrap(String text, int width, List<String> lines) {
         var line = new StringBuilder();
         var used = 0;
         for (var word : text.strip().split(" +")) {
