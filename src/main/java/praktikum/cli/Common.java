@@ -29,7 +29,7 @@ final class Common {
 
     // Main has read it before: the help itself is in that language. Here it is only accepted.
     @Option(names = "--lang", scope = ScopeType.INHERIT, paramLabel = "id|en", descriptionKey = "option.lang")
-    private Optional<String> lang = Optional.empty();
+    private Optional<Language> lang = Optional.empty();
 
     @Option(names = {"-h", "--help"}, scope = ScopeType.INHERIT, usageHelp = true, descriptionKey = "option.help")
     private boolean help;
@@ -39,7 +39,7 @@ final class Common {
     }
 
     Screen screen() {
-        return Screen.system(lang.flatMap(Language::of).orElseGet(Main::language));
+        return Screen.system(lang.orElseGet(Main::language));
     }
 
     Optional<Path> courseFolder() {

@@ -15,6 +15,7 @@ import praktikum.check.RunListener;
 import praktikum.course.Course;
 import praktikum.drill.Operator;
 import praktikum.report.Medium;
+import praktikum.site.Node;
 import praktikum.site.Site;
 import praktikum.site.Workspace;
 import praktikum.text.Message;
@@ -45,8 +46,9 @@ final class DemoCommand implements Callable<Integer> {
         if (Files.exists(workspace.site()) && !Files.isDirectory(Practice.keys(workspace))) {
             throw Stop.usage("cli.demo.not-ours", out);
         }
-        try (var lock = Locks.take(workspace); var practice = Practice.start(workspace, Practice.example(3), 9, 1, screen.language())) {
-            var wrong = SimFault.read(fault, practice.cluster().nodes());
+        var planned = Practice.example(3);
+        var wrong = SimFault.read(fault, planned.nodes().stream().map(Node::name).toList());
+        try (var lock = Locks.take(workspace); var practice = Practice.start(workspace, planned, 9, 1, screen.language())) {
             say(screen, 1, "cli.demo.before");
             brief(screen, check(workspace, course, practice.site(), List.of()));
 

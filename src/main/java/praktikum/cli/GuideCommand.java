@@ -33,26 +33,29 @@ final class GuideCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         var screen = kit.common().screen();
-        var values = values(screen);
         switch (Address.resolve(kit.common().course(), scope)) {
-            case Address.OfLab(var lab) -> show(screen, lab, Optional.empty(), values);
-            case Address.OfStep(var lab, var step) -> show(screen, lab, Optional.of(step), values);
-            case Address.OfCheck(var lab, var step, var rubric) -> show(screen, lab, Optional.of(step), values);
+            case Address.OfLab(var lab) -> show(screen, lab, Optional.empty());
+            case Address.OfStep(var lab, var step) -> show(screen, lab, Optional.of(step));
+            case Address.OfCheck(var lab, var step, var rubric) -> show(screen, lab, Optional.of(step));
             case Address.Unclear(var message) -> throw Stop.with(Exit.USAGE, message);
         }
         return Exit.OK;
     }
 
     /** The site's values; without a site the page keeps its placeholders, since reading needs no machines. */
-    private Values values(Screen screen) {
-        if (Files.exists(kit.common().workspace().site()) && SiteFile.read(kit.common().workspace().site()) instanceof SiteReading.Ready ready) {
-            return new Values(SiteValues.of(ready.site()));
+    private Values values(Screen screen) throws Stop {
+        if (Files.exists(kit.common().workspace().site())) {
+            return switch (SiteFile.read(kit.common().workspace().site())) {
+                case SiteReading.Ready ready -> new Values(SiteValues.of(ready.site()));
+                case SiteReading.Wrong wrong -> throw Stop.findings(wrong.findings());
+            };
         }
         screen.say("cli.guide.no-site");
         return Values.none();
     }
 
-    private void show(Screen screen, Lab lab, Optional<Step> only, Values values) throws Exception {
+    private void show(Screen screen, Lab lab, Optional<Step> only) throws Exception {
+        var values = values(screen);
         var page = lab.page(screen.language());
         if (html.isPresent()) {
             GuidePage.write(lab, screen.language(), values, kit.common().courseFolder(), html.get());

@@ -1,13 +1,15 @@
 package praktikum.cli;
 
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,6 +17,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import praktikum.text.Language;
+import praktikum.text.Message;
 
 /** The command line: {@code praktikum VERB …}. */
 @Command(name = "praktikum", versionProvider = Version.class, synopsisSubcommandLabel = "VERB")
@@ -79,6 +82,7 @@ public final class Main implements Runnable {
             return new CommandLine.Help(spec, colours);
         });
         line.setAbbreviatedOptionsAllowed(true);
+        line.registerConverter(Language.class, text -> Language.of(text).orElseThrow(() -> new CommandLine.TypeConversionException(text)));
         line.setExecutionExceptionHandler((trouble, command, parsed) -> trouble(trouble, language));
         line.setParameterExceptionHandler((mistake, given) -> wrong(mistake, language));
         return line;
@@ -106,22 +110,29 @@ public final class Main implements Runnable {
                 return Language.of(args[i + 1]).orElse(Language.ENGLISH);
             }
         }
-        var locale = Optional.ofNullable(System.getenv("LC_ALL")).or(() -> Optional.ofNullable(System.getenv("LC_MESSAGES")))
-                .or(() -> Optional.ofNullable(System.getenv("LANG"))).orElse("");
+        var locale = Stream.of("LC_ALL", "LC_MESSAGES", "LANG").map(name -> System.getenv().getOrDefault(name, ""))
+                .filter(value -> !value.isEmpty()).findFirst().orElse("");
         return locale.toLowerCase(Locale.ROOT).startsWith("id") ? Language.INDONESIAN : Language.ENGLISH;
     }
 
-    private static int trouble(Exception trouble, Language language) throws Exception {
+    private static int trouble(Exception trouble, Language language) {
         if (trouble instanceof Stop stop) {
             stop.told(language).forEach(sentence -> System.err.println(Safe.lines(sentence)));
             return stop.exit();
         }
-        throw trouble;
+        var files = trouble instanceof UncheckedIOException wrapped ? wrapped.getCause() : trouble;
+        if (files instanceof IOException unusable) {
+            System.err.println(Safe.lines(Unusable.of(unusable).in(language)));
+        } else {
+            System.err.println(Message.of("cli.broken", Version.kit()).in(language));
+            trouble.printStackTrace();
+        }
+        return Exit.USAGE;
     }
 
     private static int wrong(ParameterException wrong, Language language) {
         var line = wrong.getCommandLine();
-        line.getErr().println(Safe.lines(wrong.getMessage()));
+        line.getErr().println(Safe.line(Mistyped.of(wrong).in(language)));
         line.getErr().println(Screen.system(language).word("cli.see-help", line.getCommandSpec().qualifiedName()));
         return Exit.USAGE;
     }

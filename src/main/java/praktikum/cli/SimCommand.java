@@ -1,6 +1,7 @@
 package praktikum.cli;
 
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -45,10 +46,14 @@ final class SimCommand implements Callable<Integer> {
         if (Files.exists(workspace.site()) && !planned.nodes().stream().allMatch(Practice::simulated)) {
             throw Stop.usage("cli.sim.real-site", workspace.site());
         }
+        var wrong = new ArrayList<SimFault>();
+        for (var fault : faults) {
+            wrong.add(SimFault.read(fault, planned.nodes().stream().map(Node::name).toList()));
+        }
         var over = new CountDownLatch(1);
         try (var practice = Practice.start(workspace, planned, release, speed, screen.language()); var interrupt = Interrupts.on(over::countDown)) {
-            for (var fault : faults) {
-                SimFault.read(fault, practice.cluster().nodes()).apply(practice);
+            for (var fault : wrong) {
+                fault.apply(practice);
             }
             screen.say("cli.sim.up", Practice.ROOT_PASSWORD);
             for (Node node : practice.site().nodes()) {
