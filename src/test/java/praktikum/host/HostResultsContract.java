@@ -79,7 +79,7 @@ public abstract class HostResultsContract {
 
     @Test
     void withoutInputACommandReadsItsEndAtOnce() {
-        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> assertEquals(0, output(Command.of("cat")).exit()));
+        assertTimeoutPreemptively(Duration.ofSeconds(25), () -> assertEquals(0, output(Command.of("cat")).exit()));
     }
 
     @Test
@@ -146,11 +146,11 @@ public abstract class HostResultsContract {
 
     @Test
     void theHostEndsACommandAfterItsTimeout() {
-        var output = output(shell("echo before; sleep 30; echo after").within(Duration.ofSeconds(1)));
+        var output = output(shell("echo before; sleep 300; echo after").within(Duration.ofSeconds(3)));
 
         assertEquals(124, output.exit());
         assertEquals("before\n", output.outText());
-        assertTrue(output.took().compareTo(Duration.ofSeconds(9)) < 0, output.took().toString());
+        assertTrue(output.took().compareTo(Duration.ofSeconds(60)) < 0, output.took().toString());
     }
 
     @Test
@@ -203,7 +203,7 @@ public abstract class HostResultsContract {
                 Command.of("printf", octal.toString()), Command.of("printf", "no line end"), Command.of("printf", ""),
                 Command.of("cat"), Command.of("cat", "/etc/no-such-file"), shell("echo out; echo err >&2; exit 3"), shell("printf x >&2; exit 123"),
                 shell("exit 124"), shell("exit 255"), shell("kill -9 $$"), shell("echo \"$LC_ALL $PATH\""), shell("exec >&-; echo gone"),
-                shell("echo before; sleep 30").within(Duration.ofSeconds(1)), shell("printf 0123456789").keeping(4),
+                shell("echo before; sleep 300").within(Duration.ofSeconds(3)), shell("printf 0123456789").keeping(4),
                 Command.of("echo", "x".repeat(50_000)), Command.of("cat").reading(Input.of("input"))));
         for (int i = 0; i < 20; i++) {
             questions.add(Command.of("echo", Integer.toString(i)));
@@ -230,7 +230,7 @@ public abstract class HostResultsContract {
 
         assertEquals(0, output.exit());
         assertTrue(output.took().compareTo(Duration.ofMillis(900)) > 0, output.took().toString());
-        assertTrue(output.took().compareTo(Duration.ofSeconds(20)) < 0, output.took().toString());
+        assertTrue(output.took().compareTo(Duration.ofSeconds(60)) < 0, output.took().toString());
     }
 
     private List<String> arguments(List<String> words) {

@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,11 +25,11 @@ public final class OpenSsh implements SshMachine {
     private static final Path SSHD = Path.of("/usr/sbin/sshd");
 
     private final Path folder;
-    private final int port;
+    private final Socket port;
     private final List<String> options;
     private Process server;
 
-    private OpenSsh(Path folder, int port, List<String> options) {
+    private OpenSsh(Path folder, Socket port, List<String> options) {
         this.folder = folder;
         this.port = port;
         this.options = options;
@@ -52,7 +52,7 @@ public final class OpenSsh implements SshMachine {
     public static OpenSsh start(Path folder, String... options) throws IOException {
         assumeInstalled();
         Files.createDirectories(folder.resolve("home"));
-        var made = new OpenSsh(folder, freePort(), List.of(options));
+        var made = new OpenSsh(folder, deadPort(), List.of(options));
         keygen(folder.resolve("host_key"), "ed25519");
         keygen(folder.resolve("login_key"), "ed25519");
         Files.copy(folder.resolve("login_key.pub"), folder.resolve("authorized_keys"));
@@ -68,11 +68,15 @@ public final class OpenSsh implements SshMachine {
         return file;
     }
 
-    /** A port nobody listens on now. */
-    public static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
+    /**
+     * A port of 127.0.0.1 that refuses everybody until somebody binds it with SO_REUSEADDR, as sshd does, and that is given to nobody else,
+     * neither for listening nor for a connection of his own, as long as it is not closed.
+     */
+    public static Socket deadPort() throws IOException {
+        var socket = new Socket();
+        socket.setReuseAddress(true);
+        socket.bind(new InetSocketAddress("127.0.0.1", 0));
+        return socket;
     }
 
     @Override
@@ -81,7 +85,7 @@ public final class OpenSsh implements SshMachine {
             Files.createDirectories(Path.of("/run/sshd"));
         }
         var config = new ArrayList<>(options);
-        config.addAll(List.of("ListenAddress 127.0.0.1", "Port " + port, "HostKey " + folder.resolve("host_key"), "PidFile none",
+        config.addAll(List.of("ListenAddress 127.0.0.1", "Port " + port(), "HostKey " + folder.resolve("host_key"), "PidFile none",
                 "AuthorizedKeysFile " + folder.resolve("authorized_keys"), "StrictModes no", "UsePAM no", "PasswordAuthentication no",
                 "KbdInteractiveAuthentication no", "PermitRootLogin yes", "PermitUserEnvironment no", "UseDNS no", "PrintMotd no",
                 "SetEnv HOME=" + folder.resolve("home")));
@@ -90,7 +94,7 @@ public final class OpenSsh implements SshMachine {
         Files.write(folder.resolve("sshd_config"), config);
         server = new ProcessBuilder(SSHD.toString(), "-D", "-e", "-f", folder.resolve("sshd_config").toString())
                 .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile())).start();
-        await("sshd on port " + port).pollInterval(Duration.ofMillis(10)).atMost(Duration.ofSeconds(20)).until(this::listens);
+        await("sshd on port " + port()).pollInterval(Duration.ofMillis(10)).atMost(Duration.ofSeconds(60)).until(this::listens);
     }
 
     @Override
@@ -120,7 +124,7 @@ public final class OpenSsh implements SshMachine {
             throw new IllegalStateException("sshd ended: " + log());
         }
         try (var socket = new Socket()) {
-            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1000);
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port()), 1000);
             return true;
         } catch (IOException e) {
             return false;
@@ -138,7 +142,7 @@ public final class OpenSsh implements SshMachine {
 
     @Override
     public int port() {
-        return port;
+        return port.getLocalPort();
     }
 
     @Override
@@ -174,12 +178,22 @@ public final class OpenSsh implements SshMachine {
 
     /** The server's line for {@code known_hosts}. */
     public String knownHostsLine() throws IOException {
-        return "[127.0.0.1]:" + port + " " + hostKey() + "\n";
+        return "[127.0.0.1]:" + port() + " " + hostKey() + "\n";
     }
 
     @Override
     public boolean runs(String words) {
-        return ProcessHandle.allProcesses().anyMatch(process -> process.info().commandLine().filter(line -> line.contains(words)).isPresent());
+        return ProcessHandle.allProcesses().anyMatch(process -> process.info().commandLine().filter(line -> line.contains(words)).isPresent() && serves(process));
+    }
+
+    /** Whether this server has started it, and not that of another test run on this computer. */
+    private boolean serves(ProcessHandle process) {
+        try {
+            return !Files.exists(Path.of("/proc/self/environ"))
+                    || Files.readString(Path.of("/proc", "" + process.pid(), "environ"), StandardCharsets.ISO_8859_1).contains("HOME=" + home());
+        } catch (IOException ended) {
+            return false;
+        }
     }
 
     private static void run(List<String> command) throws IOException {
@@ -187,7 +201,7 @@ public final class OpenSsh implements SshMachine {
         process.getOutputStream().close();
         var printed = new String(process.getInputStream().readAllBytes());
         try {
-            if (!process.waitFor(20, TimeUnit.SECONDS) || process.exitValue() != 0) {
+            if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
                 throw new IllegalStateException(command + ": " + printed);
             }
         } catch (InterruptedException e) {
@@ -198,5 +212,6 @@ public final class OpenSsh implements SshMachine {
     @Override
     public void close() throws IOException {
         down();
+        port.close();
     }
 }

@@ -29,6 +29,8 @@ import praktikum.text.Language;
 public abstract class SshConnectingContract extends SshContract {
 
     private static final Duration IMPATIENT = Duration.ofSeconds(2);
+    // Logging in and opening a channel may each take so long, and the computer is busy with others; less than every question's own wait in turn.
+    private static final Duration ONCE = IMPATIENT.multipliedBy(2).plusSeconds(5);
 
     @Test
     void theMachineThatAnsweredIsKnown() throws Exception {
@@ -56,12 +58,14 @@ public abstract class SshConnectingContract extends SshContract {
 
     @Test
     void theNameIsUnknown() throws Exception {
-        var node = new Node("pve1", "192.0.2.11", List.of(), new Node.Login("no-such-machine.invalid", 22, Optional.empty(), Optional.empty()), Optional.empty());
+        // Longer than a part of a name may be (RFC 1035), so that no name server has to be asked, which might take its time.
+        var name = "no-such-machine-" + "x".repeat(64) + ".invalid";
+        var node = new Node("pve1", "192.0.2.11", List.of(), new Node.Login(name, 22, Optional.empty(), Optional.empty()), Optional.empty());
         try (var hosts = hosts(node, machine.ssh())) {
             var none = none(hosts.host("pve1").run(Command.of("true")));
 
             assertEquals(Problem.UNREACHABLE, none.problem());
-            assertTold(none, "no-such-machine.invalid");
+            assertTold(none, name);
         }
     }
 
@@ -77,7 +81,7 @@ public abstract class SshConnectingContract extends SshContract {
                 assertEquals(Problem.SILENT, none(answer).problem(), answer.toString());
                 assertTold(none(answer), "pve1", " 2 ");
             }
-            assertTrue(took.compareTo(IMPATIENT.plusSeconds(2)) < 0, took.toString());
+            assertTrue(took.compareTo(ONCE) < 0, took.toString());
             assertEquals(1, silent.connections());
         }
     }
@@ -85,7 +89,7 @@ public abstract class SshConnectingContract extends SshContract {
     @ParameterizedTest
     @ValueSource(ints = {0, 2000})
     void manyQuestionsToAMachineThatGoesSilentTakeNoLongerThanOne(int bytes) throws Exception {
-        var questions = IntStream.range(0, 20).mapToObj(i -> Command.of("echo", Integer.toString(i))).toList();
+        var questions = IntStream.range(0, 80).mapToObj(i -> Command.of("echo", Integer.toString(i))).toList();
         var answers = new ConcurrentHashMap<Command, Answer>();
         try (var silent = Faulty.silentAfter(machine, bytes); var hosts = accepting(silent.port(), machine.ssh(IMPATIENT))) {
             var asked = System.nanoTime();
@@ -97,7 +101,7 @@ public abstract class SshConnectingContract extends SshContract {
                 assertTold(none(answers.get(question)), "pve1", " 2 ");
                 assertFalse(none(answers.get(question)).why().in(Language.ENGLISH).contains("praktikum-"), "no question may show what was sent for it");
             }
-            assertTrue(took.compareTo(IMPATIENT.plusSeconds(2)) < 0, took.toString());
+            assertTrue(took.compareTo(ONCE) < 0, took.toString());
         }
     }
 
@@ -180,7 +184,7 @@ public abstract class SshConnectingContract extends SshContract {
     void aMachineThatIsGoneDoesNotHoldUpTheOthers() throws Exception {
         try (var silent = Faulty.silentAfter(machine, 0)) {
             var nodes = List.of(machine.node("pve1"), SshMachine.node("pve2", silent.port()));
-            try (var hosts = SshHosts.of(nodes, machine.ssh(IMPATIENT), new KnownHosts(machine.knownHosts()), Optional.empty(), InstantSource.system());
+            try (var hosts = SshHosts.of(nodes, machine.ssh(), new KnownHosts(machine.knownHosts()), Optional.empty(), InstantSource.system());
                  var threads = Executors.newVirtualThreadPerTaskExecutor()) {
                 var gone = threads.submit(() -> hosts.host("pve2").run(Command.of("true")));
                 assertEquals("in", printed(hosts, "in"));

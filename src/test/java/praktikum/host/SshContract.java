@@ -18,7 +18,7 @@ import praktikum.host.ssh.SshHosts;
 import praktikum.text.Language;
 
 /** How a host over SSH behaves when the machine, the network or the run does not. */
-@Timeout(value = 90, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 abstract class SshContract {
 
     @TempDir

@@ -58,7 +58,7 @@ public abstract class SshRunningContract extends SshContract {
             var count = "/tmp/" + folder.getFileName() + "-count";
             var answer = threads.submit(() -> hosts.host("pve1").run(Command.of("sh", "-c", "echo x >>" + count + "; echo begun; sleep 20"),
                     live -> begun.complete(null)));
-            begun.get(20, TimeUnit.SECONDS);
+            begun.get(60, TimeUnit.SECONDS);
             machine.cut();
 
             assertEquals(Problem.CUT, none(answer.get()).problem());
@@ -70,14 +70,19 @@ public abstract class SshRunningContract extends SshContract {
 
     @Test
     void questionsWhoseConnectionIsCutAreAskedAgain() throws Exception {
-        var questions = IntStream.range(0, 20).mapToObj(i -> Command.of("sh", "-c", "sleep 0.3; echo " + i)).toList();
+        // None of them comes to its end before the cut, all of them do after it.
+        var again = "/tmp/" + folder.getFileName() + "-again";
+        var questions = IntStream.range(0, 20).mapToObj(i -> Command.of("sh", "-c", "[ -e " + again + " ] || sleep 4715; echo " + i)).toList();
         var answers = new ConcurrentHashMap<Command, Answer>();
-        try (var hosts = machine.hosts()) {
+        try (var hosts = machine.hosts(); var others = machine.hosts()) {
             printed(hosts, "connected");
-            var asking = CompletableFuture.runAsync(() -> hosts.host("pve1").runAll(questions, answers::put));
-            await().atMost(Duration.ofSeconds(10)).pollInterval(Duration.ofMillis(10)).until(() -> machine.runs("sleep 0.3"));
+            printed(others, "connected");
+            var asking = CompletableFuture.runAsync(() -> hosts.host("pve1").runAll(questions, answers::put), Thread::startVirtualThread);
+            await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(10)).until(() -> machine.runs("sleep 4715"));
+            assertInstanceOf(Output.class, others.host("pve1").run(Command.of("touch", again)));
             machine.cut();
-            asking.get(30, TimeUnit.SECONDS);
+            asking.get(60, TimeUnit.SECONDS);
+            others.host("pve1").run(Command.of("rm", "-f", again));
         }
 
         for (int i = 0; i < 20; i++) {
@@ -115,7 +120,7 @@ public abstract class SshRunningContract extends SshContract {
             assertTrue(problems.contains(none(hosts.host("pve1").run(Command.of("true"))).problem()));
             assertEquals(Problem.UNREACHABLE, none(hosts.host("pve1").run(Command.of("true"))).problem());
             machine.up();
-            await().atMost(Duration.ofSeconds(10)).pollInterval(Duration.ofMillis(100))
+            await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(100))
                     .until(() -> hosts.host("pve1").run(Command.of("true")) instanceof Output);
         }
     }
@@ -136,18 +141,18 @@ public abstract class SshRunningContract extends SshContract {
             var begun = new CompletableFuture<Void>();
             var answer = new CompletableFuture<Answer>();
             var interrupted = new CompletableFuture<Boolean>();
-            var other = CompletableFuture.supplyAsync(() -> hosts.host("pve1").run(Command.of("sh", "-c", "sleep 4; echo lived on")));
+            var other = CompletableFuture.supplyAsync(() -> hosts.host("pve1").run(Command.of("sh", "-c", "sleep 4; echo lived on")), Thread::startVirtualThread);
             var thread = Thread.startVirtualThread(() -> {
                 answer.complete(hosts.host("pve1").run(Command.of("sh", "-c", "echo begun; sleep 4712; echo \"$(id)\""), live -> begun.complete(null)));
                 interrupted.complete(Thread.interrupted());
             });
-            begun.get(20, TimeUnit.SECONDS);
+            begun.get(60, TimeUnit.SECONDS);
             thread.interrupt();
 
-            assertEquals(Problem.INTERRUPTED, none(answer.get(10, TimeUnit.SECONDS)).problem());
+            assertEquals(Problem.INTERRUPTED, none(answer.get(60, TimeUnit.SECONDS)).problem());
             assertTrue(interrupted.get(), "the thread stays interrupted");
             assertGone("sleep 4712");
-            assertEquals("lived on\n", assertInstanceOf(Output.class, other.get(20, TimeUnit.SECONDS)).outText());
+            assertEquals("lived on\n", assertInstanceOf(Output.class, other.get(60, TimeUnit.SECONDS)).outText());
         }
     }
 
@@ -155,11 +160,12 @@ public abstract class SshRunningContract extends SshContract {
     void closingEndsWhatRuns() throws Exception {
         var hosts = machine.hosts();
         var begun = new CompletableFuture<Void>();
-        var answer = CompletableFuture.supplyAsync(() -> hosts.host("pve1").run(Command.of("sh", "-c", "echo begun; sleep 4713"), live -> begun.complete(null)));
-        begun.get(20, TimeUnit.SECONDS);
+        var answer = CompletableFuture.supplyAsync(() -> hosts.host("pve1").run(Command.of("sh", "-c", "echo begun; sleep 4713"), live -> begun.complete(null)),
+                Thread::startVirtualThread);
+        begun.get(60, TimeUnit.SECONDS);
         hosts.close();
 
-        assertEquals(Problem.INTERRUPTED, none(answer.get(10, TimeUnit.SECONDS)).problem());
+        assertEquals(Problem.INTERRUPTED, none(answer.get(60, TimeUnit.SECONDS)).problem());
         assertGone("sleep 4713");
         assertEquals(Problem.INTERRUPTED, none(hosts.host("pve1").run(Command.of("true"))).problem());
     }
@@ -184,7 +190,7 @@ public abstract class SshRunningContract extends SshContract {
     @Test
     void aQuestionNobodyAnswersEndsWithTheTimeout() throws Exception {
         try (var hosts = machine.hosts()) {
-            var output = assertInstanceOf(Output.class, hosts.host("pve1").run(Command.of("sh", "-c", "printf 'Sure? '; read a").within(Duration.ofSeconds(1))
+            var output = assertInstanceOf(Output.class, hosts.host("pve1").run(Command.of("sh", "-c", "printf 'Sure? '; read a").within(Duration.ofSeconds(3))
                     .onTerminal(new Dialogue(List.of(new Dialogue.Turn("password", "x", true))))));
 
             assertEquals(124, output.exit());
@@ -193,6 +199,6 @@ public abstract class SshRunningContract extends SshContract {
     }
 
     private void assertGone(String words) {
-        await(words + " to end").atMost(Duration.ofSeconds(10)).pollInterval(Duration.ofMillis(50)).until(() -> !machine.runs(words));
+        await(words + " to end").atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(50)).until(() -> !machine.runs(words));
     }
 }

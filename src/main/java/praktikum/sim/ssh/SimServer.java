@@ -2,6 +2,7 @@ package praktikum.sim.ssh;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -39,7 +40,7 @@ public final class SimServer implements AutoCloseable {
     private final Machine machine;
     private final Supplier<List<String>> authorizedKeys;
     private final Supplier<Optional<String>> rootPassword;
-    private final int port;
+    private final HeldPort port;
     private volatile KeyPair hostKey;
     private volatile Optional<Trouble> trouble = Optional.empty();
     private volatile int mostChannels = 10;
@@ -60,14 +61,13 @@ public final class SimServer implements AutoCloseable {
         this.hostKey = hostKey;
         this.authorizedKeys = authorizedKeys;
         this.rootPassword = rootPassword;
-        var started = start(port);
-        this.port = started.getPort();
-        this.server = Optional.of(started);
+        this.port = new HeldPort(port);
+        this.server = Optional.of(listening());
     }
 
     /** The port on loopback; the same as long as the server lives, also while it is off. */
     public int port() {
-        return port;
+        return port.number();
     }
 
     /** Its host key, as {@code TYPE BASE64}. */
@@ -84,9 +84,9 @@ public final class SimServer implements AutoCloseable {
                 stop();
             }
             if (listening && server.isEmpty()) {
-                server = Optional.of(start(port));
+                server = Optional.of(listening());
             } else if (wanted.equals(Optional.of(Trouble.SILENT))) {
-                silence = Optional.of(silence(port));
+                silence = Optional.of(onPort(SimServer::silence));
             } else {
                 cut();
             }
@@ -122,6 +122,24 @@ public final class SimServer implements AutoCloseable {
     @Override
     public synchronized void close() {
         stop();
+        port.close();
+    }
+
+    private SshServer listening() throws IOException {
+        return onPort(this::start);
+    }
+
+    private interface Listener<T> {
+        T on(int port) throws IOException;
+    }
+
+    private <T> T onPort(Listener<T> listener) throws IOException {
+        try {
+            return listener.on(port.number());
+        } catch (BindException held) {
+            port.close();
+            return listener.on(port.number());
+        }
     }
 
     private SshServer start(int wanted) throws IOException {

@@ -94,10 +94,10 @@ class OpenSshTest {
                 var answer = new CompletableFuture<Answer>();
                 var thread = Thread.startVirtualThread(() -> answer.complete(
                         hosts.host("pve1").run(Command.of("sh", "-c", "echo begun; sleep 4714"), live -> begun.complete(null))));
-                begun.get(20, TimeUnit.SECONDS);
+                begun.get(60, TimeUnit.SECONDS);
                 thread.interrupt();
-                assertEquals(Problem.INTERRUPTED, none(answer.get(10, TimeUnit.SECONDS)).problem());
-                await().atMost(Duration.ofSeconds(10)).until(() -> !server.runs("sleep 4714"));
+                assertEquals(Problem.INTERRUPTED, none(answer.get(60, TimeUnit.SECONDS)).problem());
+                await().atMost(Duration.ofSeconds(60)).until(() -> !server.runs("sleep 4714"));
             }
         }
     }
@@ -192,12 +192,12 @@ class OpenSshTest {
 
     @Test
     void machinesBehindAJumpHostAreReachedThroughIt() throws Exception {
-        try (var jump = OpenSsh.start(folder.resolve("jump")); var target = OpenSsh.start(folder.resolve("target"))) {
+        try (var jump = OpenSsh.start(folder.resolve("jump")); var target = OpenSsh.start(folder.resolve("target")); var nobody = OpenSsh.deadPort()) {
             Files.copy(jump.authorizedKeys(), target.authorizedKeys(), StandardCopyOption.REPLACE_EXISTING);
             var ssh = new Ssh(target.user(), List.of(jump.loginKey()), false, Optional.of(new Ssh.Jump(jump.user(), "127.0.0.1", jump.port())), false,
                     Ssh.DEFAULT_CONNECT_TIMEOUT);
             var known = folder.resolve("known");
-            var nodes = List.of(target.node("pve1"), SshMachine.node("pve2", OpenSsh.freePort()));
+            var nodes = List.of(target.node("pve1"), SshMachine.node("pve2", nobody.getLocalPort()));
 
             try (var hosts = SshHosts.of(nodes, ssh, new KnownHosts(known), Optional.empty(), InstantSource.system())) {
                 var none = none(hosts.host("pve1").run(Command.of("true")));
@@ -269,7 +269,7 @@ class OpenSshTest {
         static Agent start(Path socket) throws Exception {
             var process = new ProcessBuilder("ssh-agent", "-D", "-a", socket.toString()).redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
-            await().atMost(Duration.ofSeconds(10)).pollInterval(Duration.ofMillis(10)).until(() -> Files.exists(socket));
+            await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(10)).until(() -> Files.exists(socket));
             return new Agent(process, socket);
         }
 
