@@ -8,12 +8,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.platform.engine.TestExecutionResult;
 import praktikum.drill.QuorumTimeline;
 import praktikum.host.Asker;
 import praktikum.host.AtOnce;
 import praktikum.host.Command;
+import praktikum.host.NoAnswer;
+import praktikum.host.Witnessed;
 import praktikum.site.Site;
 import praktikum.text.Message;
 
@@ -33,7 +38,7 @@ public final class CheckRun {
     private final List<CheckMethod> checks;
     private final Optional<QuorumTimeline> drill;
     private final RunListener listener;
-    private final AtomicBoolean cancelled = new AtomicBoolean();
+    private final CompletableFuture<Instant> cancelled = new CompletableFuture<>();
     private final Memory memory = new Memory();
 
     /**
@@ -64,7 +69,7 @@ public final class CheckRun {
     public Map<CheckKey, Verdict> runUntil(Instant deadline, InstantSource clock, Runnable again) {
         var asked = clock.instant();
         var settled = settle(checks);
-        while (!cancelled.get() && clock.instant().isBefore(deadline)) {
+        while (!cancelled.isDone() && clock.instant().isBefore(deadline)) {
             var open = open(settled);
             if (open.isEmpty() || !pause(Duration.between(asked, clock.instant()))) {
                 break;
@@ -95,9 +100,12 @@ public final class CheckRun {
         return memory.takeWanted().stream().map(wanted -> Map.entry(wanted.getKey().host(), wanted.getKey().command())).toList();
     }
 
-    /** Ends the run after the answers that are under way; checks not settled by then are not measured. */
-    public void cancel() {
-        cancelled.set(true);
+    /**
+     * Ends the run after the answers that are under way. What can be judged by them is; all else counts as not asked, so that
+     * a replay of the same evidence says the same.
+     */
+    public void cancel(Instant now) {
+        cancelled.complete(now);
     }
 
     private List<CheckMethod> open(Map<CheckKey, Verdict> settled) {
@@ -110,7 +118,7 @@ public final class CheckRun {
         var undecided = new ArrayList<>(all);
         var round = new Round(site, memory, drill);
         try (var session = new Session(round)) {
-            for (var number = 1; !undecided.isEmpty() && !cancelled.get(); number++) {
+            for (var number = 1; !undecided.isEmpty(); number++) {
                 if (number > MOST_ROUNDS) {
                     giveUp(undecided, settled, Message.of("check.never-stops-asking", MOST_ROUNDS));
                     break;
@@ -121,7 +129,6 @@ public final class CheckRun {
                 ask();
             }
         }
-        giveUp(undecided.stream().filter(check -> !settled.containsKey(check.key())).toList(), settled, Message.of("check.interrupted"));
         return settled;
     }
 
@@ -162,12 +169,14 @@ public final class CheckRun {
 
     /** Sends what was asked in this round, all hosts and commands at once; each host's connection sets the pace. */
     private void ask() {
-        var wanted = new LinkedHashMap<String, Map<Command, String>>();
-        memory.takeWanted().forEach(one -> wanted.computeIfAbsent(one.getKey().host(), host -> new LinkedHashMap<>())
-                .put(one.getKey().command(), one.getValue().toString()));
-        if (cancelled.get()) {
+        var all = memory.takeWanted();
+        if (cancelled.isDone()) {
+            all.forEach(one -> memory.learn(one.getKey(), new Witnessed(0, NoAnswer.unasked(cancelled.join()))));
             return;
         }
+        var wanted = new LinkedHashMap<String, Map<Command, String>>();
+        all.forEach(one -> wanted.computeIfAbsent(one.getKey().host(), host -> new LinkedHashMap<>())
+                .put(one.getKey().command(), one.getValue().toString()));
         // Nothing may be judged on evidence that could not be written down: what fails here ends the run.
         AtOnce.each(wanted.entrySet(), one -> hosts.get(one.getKey()).askAll(one.getValue(), (command, answer) -> {
             memory.learn(new Memory.Ask(one.getKey(), command), answer);
@@ -175,10 +184,15 @@ public final class CheckRun {
         }));
     }
 
-    private static boolean pause(Duration asked) {
+    /** Whether the pause came to its end. */
+    private boolean pause(Duration asked) {
         try {
-            Thread.sleep(asked.compareTo(LEAST_PAUSE) > 0 ? asked : LEAST_PAUSE);
+            cancelled.get(Math.max(asked.toMillis(), LEAST_PAUSE.toMillis()), TimeUnit.MILLISECONDS);
+            return false;
+        } catch (TimeoutException over) {
             return true;
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException(impossible);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return false;

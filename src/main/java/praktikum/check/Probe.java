@@ -36,7 +36,9 @@ final class Probe {
             pending = true;
             throw Pending.ERROR;
         }
-        evidence.add(known.get().sequence());
+        if (known.get().sequence() > 0) {
+            evidence.add(known.get().sequence());
+        }
         return known.get();
     }
 

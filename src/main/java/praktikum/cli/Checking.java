@@ -62,7 +62,7 @@ final class Checking {
             Map<CheckKey, Verdict> verdicts;
             try (var interrupt = Interrupts.on(() -> {
                 cancelled.set(true);
-                checkRun.cancel();
+                checkRun.cancel(clock.instant());
                 hosts.close();
             })) {
                 verdicts = selection.asked(checkRun.runUntil(started.plus(wait), clock, () -> transcript.mark(AGAIN)));

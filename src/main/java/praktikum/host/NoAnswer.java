@@ -11,6 +11,11 @@ import praktikum.text.Message;
  */
 public record NoAnswer(Problem problem, Message why, Instant when) implements Answer {
 
+    /** What a run that was interrupted has for all that it asked nobody any more, live as in a replay. */
+    public static NoAnswer unasked(Instant when) {
+        return new NoAnswer(Problem.INTERRUPTED, Message.of("host.unasked"), when);
+    }
+
     /** The kinds of silence. */
     public enum Problem {
         /** No connection: refused, no route, unknown name. */

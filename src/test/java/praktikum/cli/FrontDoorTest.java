@@ -226,7 +226,9 @@ class FrontDoorTest {
         new ProcessBuilder("kill", "-INT", Long.toString(check.pid())).start().waitFor();
         assertTrue(check.waitFor(30, TimeUnit.SECONDS), "it ends");
         assertEquals(Exit.INTERRUPTED, check.exitValue());
-        assertEquals("interrupted", new JsonMapper().readTree(Files.readString(Checking.results(newest("check")))).path("status").asString());
+        var results = Files.readString(Checking.results(newest("check")));
+        assertEquals("interrupted", new JsonMapper().readTree(results).path("status").asString());
+        assertEquals(withoutRun(results), withoutRun(praktikum("regrade", newest("check").toString(), "--json").out()), "judged again, it says the same");
     }
 
     private static Optional<Path> newestOrNone() {

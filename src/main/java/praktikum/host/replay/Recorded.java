@@ -44,7 +44,7 @@ public final class Recorded {
 
     /** The host that gives these answers, numbered from 1. */
     public ReplayHost replay() {
-        return new ReplayHost(host, asked, Instant.EPOCH);
+        return new ReplayHost(host, asked, Instant.EPOCH, true);
     }
 
     /** A successful output: exit 0, that text, nothing on standard error, no time at all. */

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import praktikum.host.evidence.Entry;
 import praktikum.host.evidence.Evidence;
+import praktikum.host.evidence.Status;
 
 /** All hosts of a transcript, ready to be asked again. */
 public final class Replay {
@@ -22,10 +23,11 @@ public final class Replay {
 
     /** The host of that name, the same one each time; one that was never asked has no answers. */
     public ReplayHost host(String name) {
+        var whole = evidence.ended().filter(end -> end.status() != Status.INTERRUPTED).isPresent();
         return hosts.computeIfAbsent(name, wanted -> {
             var asked = evidence.entries().stream().filter(Entry.Asked.class::isInstance).map(Entry.Asked.class::cast)
                     .filter(entry -> entry.host().equals(wanted)).toList();
-            return new ReplayHost(wanted, asked, evidence.entries().getLast().time());
+            return new ReplayHost(wanted, asked, evidence.entries().getLast().time(), whole);
         });
     }
 }

@@ -26,14 +26,17 @@ public final class ReplayHost implements Host, Asker {
     private final String name;
     private final Identity identity;
     private final Instant closing;
+    private final boolean whole;
     private final Map<Key, Queue<Witnessed>> answers = new HashMap<>();
 
     /**
      * @param closing what {@link NoAnswer#when} says of a command that is not in the evidence: when that was closed
+     * @param whole whether the run came to its end; otherwise it was interrupted before it could ask what is not in the evidence
      */
-    ReplayHost(String name, List<Entry.Asked> recorded, Instant closing) {
+    ReplayHost(String name, List<Entry.Asked> recorded, Instant closing, boolean whole) {
         this.name = name;
         this.closing = closing;
+        this.whole = whole;
         this.identity = recorded.isEmpty() ? Identity.NONE : recorded.getLast().identity();
         recorded.forEach(asked -> answers.computeIfAbsent(Key.of(asked), key -> new ArrayDeque<>())
                 .add(new Witnessed(asked.sequence(), asked.answer())));
@@ -54,6 +57,9 @@ public final class ReplayHost implements Host, Asker {
         synchronized (answers) {
             var left = answers.get(Key.of(command));
             if (left == null || left.isEmpty()) {
+                if (!whole) {
+                    return new Witnessed(0, NoAnswer.unasked(closing));
+                }
                 var why = Message.of(left == null ? "host.not-in-evidence" : "host.no-further-answer", name, command.shown());
                 return new Witnessed(0, new NoAnswer(NoAnswer.Problem.NOT_IN_EVIDENCE, why, closing));
             }

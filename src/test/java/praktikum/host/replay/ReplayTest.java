@@ -10,6 +10,8 @@ import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import praktikum.host.Command;
 import praktikum.host.Dialogue;
 import praktikum.host.Input;
@@ -53,6 +55,27 @@ class ReplayTest {
         assertSame(replay.host("pve1"), replay.host("pve1"));
         assertNotInEvidence("more often", replay.host("pve1").ask(status, "whoever"));
         assertNotInEvidence("never asked", replay.host("pve3").ask(status, "whoever"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatAnInterruptedRunDidNotAskIsNotTheEvidencesFault(boolean ended) throws Exception {
+        var status = Command.of("pvecm", "status");
+        var file = folder.resolve("run.jsonl");
+        try (var transcript = Transcript.create(file, new Opening(Opening.Kind.CHECK, "r", "k", "c", "s", 1, List.of()), InstantSource.system())) {
+            transcript.witness(Recorded.host("pve1").answers(Recorded.printed("2 votes"), status).replay()).ask(status, "a");
+            if (ended) {
+                transcript.end(Status.INTERRUPTED);
+            }
+        }
+
+        var replay = Replay.of(Evidence.read(file));
+
+        assertEquals("2 votes", printed(replay.host("pve1").ask(status, "")));
+        for (var silent : List.of(replay.host("pve1").ask(status, ""), replay.host("pve2").ask(status, ""))) {
+            assertEquals(NoAnswer.unasked(Evidence.read(file).entries().getLast().time()), silent.answer());
+            assertEquals(0, silent.sequence());
+        }
     }
 
     @Test
