@@ -1,7 +1,6 @@
 package praktikum.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,6 +15,7 @@ import praktikum.course.Course;
 import praktikum.drill.QuorumTimeline;
 import praktikum.grade.Grade;
 import praktikum.grade.Results;
+import praktikum.host.PrivateFile;
 import praktikum.host.evidence.Evidence;
 import praktikum.host.evidence.EvidenceDamaged;
 import praktikum.host.evidence.Opening;
@@ -49,7 +49,6 @@ final class Checking {
             Duration wait, RunListener listener, Clock clock) throws IOException {
         var started = clock.instant();
         var run = RunId.next(workspace, started, "check");
-        Files.createDirectories(workspace.transcripts());
         var file = workspace.transcripts().resolve(run + ".jsonl");
         var opening = new Opening(Opening.Kind.CHECK, run, Version.kit(), course.hash(), Sites.text(site), started.toEpochMilli(), scope);
         try (var transcript = Transcript.create(file, opening, clock); var hosts = new Hosts(site, ssh, transcript)) {
@@ -76,7 +75,7 @@ final class Checking {
             var grade = Grade.of(course, verdicts, hints);
             var json = Results.json(new Results.Run(run, started, clock.instant(), word(status)), course, site.plan().cluster(),
                     new Results.Source(file.getFileName().toString(), transcript.records(), hash), grade, Sites.telling(site));
-            Files.writeString(results(file), json);
+            PrivateFile.replace(results(file), json);
             return new Done(site, grade, verdicts, json, file, cancelled.get());
         }
     }
@@ -111,7 +110,7 @@ final class Checking {
     /** The results file beside a transcript. */
     static Path results(Path transcript) {
         var name = transcript.getFileName().toString();
-        return transcript.resolveSibling(name.substring(0, name.length() - ".jsonl".length()) + ".results.json");
+        return transcript.resolveSibling((name.endsWith(".jsonl") ? name.substring(0, name.length() - ".jsonl".length()) : name) + ".results.json");
     }
 
     private static String word(Status status) {

@@ -35,7 +35,7 @@ final class DoctorCommand implements Callable<Integer> {
             var good = new HostKeysDialogue(screen, kit.common().workspace(), acceptNewKeys).meet(site);
             good &= login(screen, site);
             var left = Drills.left(kit.common().workspace(), site);
-            left.ifPresent(drill -> screen.print(screen.red("✘") + " ", screen.word("drill.refused.left", drill.opening().run())));
+            left.ifPresent(drill -> screen.print(screen.red("✘") + " ", screen.word("drill.refused.left", drill.run())));
             screen.say(good && left.isEmpty() ? "cli.doctor.well" : "cli.doctor.ill");
             return good && left.isEmpty() ? Exit.OK : Exit.FAILED;
         }

@@ -1,7 +1,6 @@
 package praktikum.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -48,7 +47,7 @@ final class Drilling {
     int quorum() throws IOException, Stop, InterruptedException {
         var left = Drills.left(workspace, site);
         if (left.isPresent()) {
-            throw Stop.usage("drill.refused.left", left.get().opening().run());
+            throw Stop.usage("drill.refused.left", left.get().run());
         }
         try (var transcript = open("drill"); var hosts = new Hosts(site, workspace, transcript);
                 var here = new LocalHost(QuorumDrill.KIT, clock)) {
@@ -73,7 +72,12 @@ final class Drilling {
     }
 
     /** Takes back what the newest drill has left; gives the exit code. */
-    int restore() throws IOException, InterruptedException {
+    int restore() throws IOException, Stop, InterruptedException {
+        var damaged = Drills.newestDamaged(workspace);
+        if (damaged.isPresent()) {
+            operator.hear(damaged.get().why());
+            throw Stop.with(Exit.EVIDENCE_DAMAGED, Message.of("cli.drill.damaged"));
+        }
         var left = Drills.left(workspace, site);
         if (left.isEmpty()) {
             return said(Message.of("cli.drill.nothing-left"), Exit.NOTHING_DONE);
@@ -82,7 +86,7 @@ final class Drilling {
                 var here = new LocalHost(QuorumDrill.KIT, clock)) {
             var askers = askers(hosts, transcript, here);
             var trouble = false;
-            for (var intent : Restore.left(left.get())) {
+            for (var intent : left.get().changes()) {
                 // Repeated here, so that a restore which fails half way is itself to be restored.
                 var number = transcript.intent(intent.host(), intent.what(), intent.change(), intent.undo());
                 var failed = Restore.undo(intent, askers, operator);
@@ -93,14 +97,13 @@ final class Drilling {
                 }
             }
             transcript.end(trouble ? Status.FAILED : Status.COMPLETE);
-            return said(Message.of(trouble ? "cli.drill.restore-failed" : "cli.drill.restored", left.get().opening().run()), trouble ? Exit.FAILED : Exit.OK);
+            return said(Message.of(trouble ? "cli.drill.restore-failed" : "cli.drill.restored", left.get().run()), trouble ? Exit.FAILED : Exit.OK);
         }
     }
 
     private Transcript open(String kind) throws IOException {
         var started = clock.instant();
         var run = RunId.next(workspace, started, kind);
-        Files.createDirectories(workspace.transcripts());
         return Transcript.create(workspace.transcripts().resolve(run + ".jsonl"), new Opening(Opening.Kind.DRILL, run, Version.kit(),
                 course.hash(), Sites.text(site), started.toEpochMilli(), java.util.List.of()), clock);
     }

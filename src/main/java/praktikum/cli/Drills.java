@@ -10,6 +10,7 @@ import java.util.Optional;
 import praktikum.drill.QuorumTimeline;
 import praktikum.drill.Restore;
 import praktikum.drill.Stage;
+import praktikum.host.evidence.Entry;
 import praktikum.host.evidence.Evidence;
 import praktikum.host.evidence.EvidenceDamaged;
 import praktikum.host.evidence.Opening;
@@ -31,28 +32,57 @@ final class Drills {
                 .filter(drill -> QuorumTimeline.of(drill).stage(Stage.RECOVERED).isPresent()).findFirst();
     }
 
-    /** The newest drill that was killed and has left something undone; a later restore or drill of the same machines settles it. */
-    static Optional<Evidence> left(Workspace workspace, Site site) throws IOException {
-        return newestFirst(workspace).stream().filter(drill -> Sites.same(drill.opening().site(), site)).findFirst()
-                .filter(drill -> !Restore.left(drill).isEmpty());
+    /**
+     * What drills of the same machines have left undone.
+     *
+     * @param run the newest of them
+     */
+    record Left(String run, List<Entry.Intent> changes) {
+    }
+
+    /** What a drill that was killed, and the restores after it, have left undone. */
+    static Optional<Left> left(Workspace workspace, Site site) throws IOException {
+        var drills = newestFirst(workspace).stream().filter(drill -> Sites.same(drill.opening().site(), site)).toList();
+        var changes = Restore.left(drills);
+        return changes.isEmpty() ? Optional.empty() : Optional.of(new Left(drills.getFirst().opening().run(), changes));
+    }
+
+    /** What is wrong with the newest drill's transcript: then nobody knows what it has left. */
+    static Optional<EvidenceDamaged> newestDamaged(Workspace workspace) throws IOException {
+        var newest = files(workspace).stream().max(Comparator.comparing(Path::getFileName));
+        try {
+            // One that was killed before its first record was written has changed nothing.
+            if (newest.isPresent() && Files.size(newest.get()) > 0) {
+                Evidence.read(newest.get());
+            }
+            return Optional.empty();
+        } catch (EvidenceDamaged damaged) {
+            return Optional.of(damaged);
+        }
+    }
+
+    private static List<Path> files(Workspace workspace) throws IOException {
+        if (!Files.isDirectory(workspace.transcripts())) {
+            return List.of();
+        }
+        var files = new ArrayList<Path>();
+        try (var all = Files.newDirectoryStream(workspace.transcripts(), "*-drill*.jsonl")) {
+            all.forEach(files::add);
+        }
+        files.removeIf(file -> !Files.isRegularFile(file));
+        return files;
     }
 
     private static List<Evidence> newestFirst(Workspace workspace) throws IOException {
-        var files = new ArrayList<Path>();
-        if (Files.isDirectory(workspace.transcripts())) {
-            try (var all = Files.newDirectoryStream(workspace.transcripts(), "*-drill*.jsonl")) {
-                all.forEach(files::add);
-            }
-        }
         var drills = new ArrayList<Evidence>();
-        for (var file : files) {
+        for (var file : files(workspace)) {
             try {
                 var evidence = Evidence.read(file);
                 if (evidence.opening().kind() == Opening.Kind.DRILL) {
                     drills.add(evidence);
                 }
             } catch (EvidenceDamaged damaged) {
-                // A damaged drill proves nothing, and must not keep the others from being found; regrade tells of it.
+                // A damaged drill proves nothing, and must not keep the others from being found; regrade and restore tell of it.
                 continue;
             }
         }

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Option;
+import praktikum.host.PrivateFile;
 import praktikum.site.Draft;
 import praktikum.site.Inventory;
 import praktikum.site.Site;
@@ -44,7 +45,7 @@ final class InitCommand implements Callable<Integer> {
         try (var lock = Locks.take(workspace)) {
             Files.writeString(workspace.site(), SiteFile.write(site, screen.language()));
             Files.writeString(workspace.folder().resolve(SiteFile.SCHEMA), SiteFile.schema());
-            Files.createDirectories(workspace.transcripts());
+            PrivateFile.folder(workspace.transcripts());
             screen.say("cli.init.written", workspace.site());
             if (!example) {
                 screen.say("cli.init.keys");

@@ -6,10 +6,14 @@ final class Interrupts {
     private Interrupts() {
     }
 
-    /** Registers what ends the current work cleanly; closing it takes it back. */
+    /** Registers what ends the current work cleanly; closing it takes it back. Where Ctrl-C came before, that happens at once. */
     static AutoCloseable on(Runnable end) {
         var hook = Thread.ofPlatform().name("praktikum-interrupt").unstarted(end);
-        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            Runtime.getRuntime().addShutdownHook(hook);
+        } catch (IllegalStateException alreadyEnding) {
+            end.run();
+        }
         return () -> {
             try {
                 Runtime.getRuntime().removeShutdownHook(hook);

@@ -1,13 +1,13 @@
 package praktikum.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import praktikum.check.CheckKey;
 import praktikum.check.CheckMethod;
@@ -84,20 +84,23 @@ final class LabRun {
     int carryOut(Workspace workspace, List<Part> parts) throws IOException, Stop, InterruptedException {
         var started = clock.instant();
         var run = RunId.next(workspace, started, "run");
-        Files.createDirectories(workspace.transcripts());
         var file = workspace.transcripts().resolve(run + ".jsonl");
         var scope = parts.stream().map(Part::address).toList();
         var opening = new Opening(Opening.Kind.RUN, run, Version.kit(), course.hash(), Sites.text(site), started.toEpochMilli(), scope);
         try (var transcript = Transcript.create(file, opening, clock); var hosts = new Hosts(site, workspace, transcript)) {
-            try (var interrupt = Interrupts.on(hosts::close)) {
+            var interrupted = new AtomicBoolean();
+            try (var interrupt = Interrupts.on(() -> {
+                interrupted.set(true);
+                hosts.close();
+            })) {
                 for (var part : parts) {
                     screen.print("");
                     screen.say("cli.run.step", part.address(), part.lab().page(screen.language()).title(part.step().id()).orElse(""));
                     for (var action : part.step().actions()) {
                         for (var node : action.on().of(site.nodes())) {
                             if (!one(part, action, node, hosts, transcript)) {
-                                transcript.end(Status.FAILED);
-                                return Exit.FAILED;
+                                transcript.end(interrupted.get() ? Status.INTERRUPTED : Status.FAILED);
+                                return interrupted.get() ? Exit.INTERRUPTED : Exit.FAILED;
                             }
                         }
                     }
@@ -191,18 +194,26 @@ final class LabRun {
     }
 
     private static Optional<String> bootId(Witness witness) {
-        return witness.ask(ActionCommand.BOOT_ID, "run/reboot").answer() instanceof Output output && output.exit() == 0
-                ? Optional.of(output.outText().strip()) : Optional.empty();
+        return witness.ask(ActionCommand.BOOT_ID, "run/reboot").answer() instanceof Output output ? bootId(output) : Optional.empty();
+    }
+
+    private static Optional<String> bootId(Output output) {
+        return output.exit() == 0 ? Optional.of(output.outText().strip()) : Optional.empty();
     }
 
     private boolean back(Node node, Witness witness, Optional<String> before) throws InterruptedException {
         screen.say("cli.run.rebooting", node.name());
         Instant deadline = clock.instant().plus(BACK_AFTER_REBOOT);
         while (clock.instant().isBefore(deadline)) {
-            var now = bootId(witness);
-            if (now.isPresent() && !now.equals(before)) {
-                screen.say("cli.run.back", node.name());
-                return true;
+            switch (witness.ask(ActionCommand.BOOT_ID, "run/reboot").answer()) {
+                case Output output when bootId(output).isPresent() && !bootId(output).equals(before) -> {
+                    screen.say("cli.run.back", node.name());
+                    return true;
+                }
+                case NoAnswer none when none.problem() == NoAnswer.Problem.INTERRUPTED -> {
+                    return false;
+                }
+                default -> { }
             }
             Thread.sleep(500);
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -120,7 +121,7 @@ public final class Main implements Runnable {
             stop.told(language).forEach(sentence -> System.err.println(Safe.lines(sentence)));
             return stop.exit();
         }
-        var files = trouble instanceof UncheckedIOException wrapped ? wrapped.getCause() : trouble;
+        var files = trouble instanceof UncheckedIOException || trouble instanceof DirectoryIteratorException ? trouble.getCause() : trouble;
         if (files instanceof IOException unusable) {
             System.err.println(Safe.lines(Unusable.of(unusable).in(language)));
         } else {

@@ -15,6 +15,7 @@ import praktikum.host.evidence.Evidence;
 import praktikum.host.evidence.EvidenceDamaged;
 import praktikum.site.Workspace;
 import praktikum.text.Message;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code praktikum regrade}: judges a transcript again, with no machine there. */
@@ -59,11 +60,18 @@ final class RegradeCommand implements Callable<Integer> {
     private static void compareWithResults(Path file) throws Exception {
         var results = Checking.results(file);
         if (Files.isRegularFile(results)) {
-            var kept = new JsonMapper().readTree(Files.readAllBytes(results)).path("transcript").path("sha256").asString("");
             var own = Evidence.read(file).endHash().orElse("");
-            if (!kept.equals(own)) {
+            if (!kept(file, results).equals(own)) {
                 throw Stop.with(Exit.EVIDENCE_DAMAGED, Message.of("cli.regrade.other-hash", file, results));
             }
+        }
+    }
+
+    private static String kept(Path file, Path results) throws Exception {
+        try {
+            return new JsonMapper().readTree(Files.readAllBytes(results)).path("transcript").path("sha256").asString("");
+        } catch (JacksonException unreadable) {
+            throw Stop.with(Exit.EVIDENCE_DAMAGED, Message.of("cli.regrade.bad-results", file, results));
         }
     }
 

@@ -1,10 +1,11 @@
 package praktikum.drill;
 
-import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import praktikum.host.Asker;
 import praktikum.host.Output;
 import praktikum.host.evidence.Entry;
@@ -20,16 +21,40 @@ public final class Restore {
     /** The changes of a drill that were (or may have been) made and never taken back, newest first. */
     public static List<Entry.Intent> left(Evidence drill) {
         var undone = new HashSet<Integer>();
-        var intents = new ArrayList<Entry.Intent>();
         for (var entry : drill.entries()) {
             if (entry instanceof Entry.Done done && done.outcome() == Entry.Outcome.UNDONE) {
                 undone.add(done.intent());
-            } else if (entry instanceof Entry.Intent intent) {
-                intents.add(intent);
             }
         }
-        intents.removeIf(intent -> undone.contains(intent.sequence()));
-        return intents.reversed();
+        return intents(drill).filter(intent -> !undone.contains(intent.sequence())).toList().reversed();
+    }
+
+    /**
+     * The changes that were never taken back, newest first, of a drill and the restores after it. A restore that came to its
+     * end has repeated what it could not take back; one that was killed may not have got so far.
+     *
+     * @param newestFirst drills and restores of the same machines
+     */
+    public static List<Entry.Intent> left(List<Evidence> newestFirst) {
+        var settled = new HashSet<List<Object>>();
+        var left = new LinkedHashMap<List<Object>, Entry.Intent>();
+        for (var drill : newestFirst) {
+            var open = left(drill);
+            open.stream().filter(intent -> !settled.contains(change(intent))).forEach(intent -> left.putIfAbsent(change(intent), intent));
+            intents(drill).filter(intent -> !open.contains(intent)).forEach(intent -> settled.add(change(intent)));
+            if (drill.ended().isPresent()) {
+                break;
+            }
+        }
+        return List.copyOf(left.values());
+    }
+
+    private static List<Object> change(Entry.Intent intent) {
+        return List.of(intent.host(), intent.what(), intent.undo());
+    }
+
+    private static Stream<Entry.Intent> intents(Evidence drill) {
+        return drill.entries().stream().filter(Entry.Intent.class::isInstance).map(Entry.Intent.class::cast);
     }
 
     /**

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param argv the program and its arguments, at least one
  * @param input bytes for standard input; never recorded
  * @param timeout how long it may take on the host; the host's own {@code timeout} ends it as well
- * @param limit how many bytes of each of stdout and stderr are kept; what comes after is dropped and marked
+ * @param limit how many bytes of each of stdout and stderr are kept, at most {@link #MOST_LIMIT}; what comes after is dropped and marked
  * @param dialogue answers to what the command asks on a terminal, empty for a command without a terminal
  */
 public record Command(List<String> argv, Input input, Duration timeout, int limit, Optional<Dialogue> dialogue) {
@@ -22,6 +22,8 @@ public record Command(List<String> argv, Input input, Duration timeout, int limi
 
     /** How many bytes of each stream are kept unless a command says otherwise: 1 MiB. */
     public static final int DEFAULT_LIMIT = 1 << 20;
+    /** How many bytes of each stream can be kept: 4 MiB. */
+    public static final int MOST_LIMIT = 1 << 22;
 
     public Command {
         argv = List.copyOf(argv);
@@ -37,8 +39,8 @@ public record Command(List<String> argv, Input input, Duration timeout, int limi
         if (timeout.compareTo(Duration.ofSeconds(1)) < 0) {
             throw new IllegalArgumentException("a command's timeout is one second or more, not " + timeout);
         }
-        if (limit < 1) {
-            throw new IllegalArgumentException("a command's limit is one byte or more, not " + limit);
+        if (limit < 1 || limit > MOST_LIMIT) {
+            throw new IllegalArgumentException("a command's limit is one byte or more, " + MOST_LIMIT + " at most, not " + limit);
         }
     }
 

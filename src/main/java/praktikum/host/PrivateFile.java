@@ -19,11 +19,15 @@ public final class PrivateFile {
      * @throws java.nio.file.FileAlreadyExistsException there is one already
      */
     public static void create(Path file) throws IOException {
-        var folder = file.toAbsolutePath().getParent();
+        folder(file.toAbsolutePath().getParent());
+        Files.createFile(file, mode(file, "rw-------"));
+    }
+
+    /** Makes a folder and those above it (0700) where they are missing. */
+    public static void folder(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             Files.createDirectories(folder, mode(folder, "rwx------"));
         }
-        Files.createFile(file, mode(file, "rw-------"));
     }
 
     /** Puts a text into a file (0600), at once: a reader sees all of the old one or all of the new one. */

@@ -20,6 +20,11 @@ public record Message(String key, List<String> args) {
         return new Message(key, List.of(args).stream().map(Object::toString).toList());
     }
 
+    /** Whether this version has a sentence for the key; what another version wrote down may have one that it has not. */
+    public boolean known() {
+        return Messages.has(key);
+    }
+
     /** The sentence in one language. */
     public String in(Language language) {
         return Messages.tell(this, language);

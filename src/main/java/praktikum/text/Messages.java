@@ -12,6 +12,10 @@ final class Messages {
     private Messages() {
     }
 
+    static boolean has(String key) {
+        return ResourceBundle.getBundle("praktikum.text.messages", Language.ENGLISH.locale(), NO_FALLBACK).containsKey(key);
+    }
+
     static String tell(Message message, Language language) {
         var bundle = ResourceBundle.getBundle("praktikum.text.messages", language.locale(), NO_FALLBACK);
         if (!bundle.containsKey(message.key())) {

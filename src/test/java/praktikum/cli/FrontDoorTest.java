@@ -195,6 +195,15 @@ class FrontDoorTest {
         assertTrue(left.ended().isEmpty(), "it was killed before its end");
         assertFalse(Restore.left(left).isEmpty());
         assertEquals(Exit.USAGE, praktikum("drill", "02-cluster/quorum-drill", "--yes").exit(), "no second drill before the first is restored");
+        var bytes = Files.readAllBytes(newest("drill"));
+        bytes[10] ^= 1;
+        Files.write(newest("drill"), bytes);
+        var unknown = praktikum("drill", "--restore");
+        assertEquals(Exit.EVIDENCE_DAMAGED, unknown.exit(), "nobody knows what it has left");
+        assertTrue(unknown.err().contains("record 1"), unknown.err());
+        bytes[10] ^= 1;
+        Files.write(newest("drill"), bytes);
+
         assertEquals(Exit.OK, praktikum("drill", "--restore").exit());
         assertEquals(Exit.OK, praktikum("check", "02-cluster/quorum", "--wait", "60s").exit());
         assertEquals(Exit.NOTHING_DONE, praktikum("drill", "--restore").exit());

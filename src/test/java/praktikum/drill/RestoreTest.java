@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import praktikum.host.evidence.Entry;
 import praktikum.host.evidence.Evidence;
 import praktikum.host.evidence.Opening;
+import praktikum.host.evidence.Status;
 import praktikum.host.evidence.Transcript;
 import praktikum.text.Message;
 
@@ -101,6 +102,37 @@ class RestoreTest {
 
         assertEquals(List.of("drill.please.start[n3]"), heard);
         assertEquals(List.of(), cluster.changes());
+    }
+
+    @Test
+    void aRestoreThatWasKilledTooIsGoneOnWith() throws Exception {
+        var cluster = new FakeCluster(3, Optional.empty());
+        var drill = cutOff(cluster);
+        try (var transcript = transcript("restore.jsonl", cluster)) {
+            var n2 = intent(transcript, "n2");
+            transcript.done(n2, Entry.Outcome.UNDONE);
+        }
+        var first = Evidence.read(folder.resolve("restore.jsonl"));
+        transcript("restore-2.jsonl", cluster).close();
+        var second = Evidence.read(folder.resolve("restore-2.jsonl"));
+
+        assertEquals(List.of("n3"), Restore.left(List.of(second, first, drill)).stream().map(Entry.Intent::host).toList());
+        assertEquals(List.of("n2", "n3"), Restore.left(List.of(second, drill)).stream().map(Entry.Intent::host).toList());
+    }
+
+    @Test
+    void aRestoreThatCameToItsEndSaysWhatIsLeft() throws Exception {
+        var cluster = new FakeCluster(3, Optional.empty());
+        var drill = cutOff(cluster);
+        try (var transcript = transcript("restore.jsonl", cluster)) {
+            intent(transcript, "n2");
+            transcript.done(intent(transcript, "n3"), Entry.Outcome.UNDONE);
+            transcript.end(Status.FAILED);
+        }
+
+        var left = Restore.left(List.of(Evidence.read(folder.resolve("restore.jsonl")), drill));
+
+        assertEquals(List.of("n2"), left.stream().map(Entry.Intent::host).toList());
     }
 
     @Test

@@ -94,7 +94,8 @@ final class EntryReader {
     }
 
     private static Message message(JsonNode from, String name) throws NotUnderstood {
-        return new Message(text(from.path(name), "key"), words(from.path(name), "args"));
+        var message = new Message(text(from.path(name), "key"), words(from.path(name), "args"));
+        return message.known() ? message : Message.of("host.evidence.unknown-sentence", message.key(), String.join(", ", message.args()));
     }
 
     private static byte[] bytes(JsonNode from, String name) throws NotUnderstood {

@@ -7,10 +7,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import praktikum.host.Command;
 import praktikum.text.Message;
 
 /** Reads a transcript line by line and proves each: its own hash, its number, the record before it. */
 final class EvidenceReader {
+
+    /**
+     * How long a line may be, in bytes: two streams of {@link Command#MOST_LIMIT}, each byte escaped as {@code \\u0000}, and the
+     * whole once more escaped where it is copied, with room for the rest.
+     */
+    static final int LONGEST = 2 * Command.MOST_LIMIT * 7 + (1 << 23);
 
     private final String file;
     private final EntryReader reader = new EntryReader();
@@ -29,8 +36,10 @@ final class EvidenceReader {
             if (b == '\n') {
                 record(line.toByteArray());
                 line.reset();
-            } else {
+            } else if (line.size() < LONGEST) {
                 line.write(b);
+            } else {
+                throw damaged(entries.size() + 1, "host.evidence.too-long", file, entries.size() + 1);
             }
         }
         if (line.size() > 0) {
@@ -38,6 +47,9 @@ final class EvidenceReader {
         }
         if (entries.isEmpty()) {
             throw damaged(1, "host.evidence.no-start", file);
+        }
+        if (note.isEmpty() && !(entries.getLast() instanceof Entry.Ended)) {
+            note = Optional.of(Message.of("host.evidence.no-end", file, entries.size()));
         }
         return new Evidence(entries, lines, hash, note);
     }
@@ -51,9 +63,9 @@ final class EvidenceReader {
                 throw damaged(number, "host.evidence.moved", file, number, linked.entry().sequence());
             }
             if (!linked.previous().equals(hash)) {
-                // This line fits its own hash, so the one before was rewritten after this one was made from it.
-                var rewritten = Math.max(1, number - 1);
-                throw damaged(rewritten, "host.evidence.changed", file, rewritten);
+                // Both lines fit their own hashes, so one of them was made anew after the other, or elsewhere.
+                throw number == 1 ? damaged(1, "host.evidence.changed", file, 1)
+                        : damaged(number - 1, "host.evidence.foreign", file, number - 1, number);
             }
             if (linked.entry() instanceof Entry.Started != (number == 1)) {
                 throw damaged(number, "host.evidence.moved", file, number, linked.entry().sequence());

@@ -28,14 +28,15 @@ public final class Transcript implements AutoCloseable {
     private final InstantSource clock;
     private final EntryWriter writer = new EntryWriter();
     private final ReentrantLock order = new ReentrantLock();
-    private int last;
-    private String hash = Seal.NONE;
+    private int last = 1;
+    private String hash;
     private boolean ended;
 
-    private Transcript(Path file, FileOutputStream to, InstantSource clock) {
+    private Transcript(Path file, FileOutputStream to, InstantSource clock, String hash) {
         this.file = file;
         this.to = to;
         this.clock = clock;
+        this.hash = hash;
     }
 
     /**
@@ -44,10 +45,14 @@ public final class Transcript implements AutoCloseable {
      * @throws java.nio.file.FileAlreadyExistsException a transcript is never written over
      */
     public static Transcript create(Path file, Opening opening, InstantSource clock) throws IOException {
+        // Made before the file is: who is killed just now leaves none rather than an empty one.
+        var object = new EntryWriter().write(new Entry.Started(1, clock.instant(), opening), Seal.NONE);
+        var hash = Seal.hash(object);
+        var line = Seal.line(object, hash);
         PrivateFile.create(file);
-        var transcript = new Transcript(file, new FileOutputStream(file.toFile(), true), clock);
-        transcript.append(sequence -> new Entry.Started(sequence, clock.instant(), opening));
-        return transcript;
+        var to = new FileOutputStream(file.toFile(), true);
+        to.write(line);
+        return new Transcript(file, to, clock, hash);
     }
 
     /** Where it is. */

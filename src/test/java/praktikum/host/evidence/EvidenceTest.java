@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -17,7 +20,10 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import praktikum.host.Command;
+import praktikum.host.Output;
 import praktikum.text.Language;
+import praktikum.text.Message;
 
 /** No change of a transcript stays unseen, and no cut loses more than the record it went through. */
 class EvidenceTest {
@@ -85,7 +91,7 @@ class EvidenceTest {
             var clean = file[length - 1] == '\n';
             whole += clean && length > first ? 1 : 0;
             assertEquals(entries.subList(0, whole), evidence.entries(), "cut to " + length);
-            assertEquals(!clean, evidence.note().isPresent(), "cut to " + length);
+            assertEquals(clean ? "host.evidence.no-end" : "host.evidence.torn", evidence.note().orElseThrow().key(), "cut to " + length);
             assertTrue(evidence.endHash().isEmpty());
         }
     }
@@ -120,6 +126,69 @@ class EvidenceTest {
         lines.set(3, new String(Seal.line(object, Seal.hash(object)), StandardCharsets.US_ASCII).strip());
 
         assertEquals(4, damaged(lines));
+    }
+
+    @Test
+    void recordsOfAnotherTranscriptAreNotTakenForItsOwn() throws Exception {
+        var path = folder.resolve("other.jsonl");
+        new Samples(82).write(path, 5);
+        var mixed = new ArrayList<>(new String(file, StandardCharsets.US_ASCII).lines().toList().subList(0, 3));
+        var other = Files.readAllLines(path, StandardCharsets.US_ASCII);
+        mixed.addAll(other.subList(3, other.size()));
+        var bytes = String.join("\n", mixed).getBytes(StandardCharsets.US_ASCII);
+
+        var damaged = assertThrows(EvidenceDamaged.class, () -> read(bytes));
+
+        assertEquals(3, damaged.record());
+        assertEquals(List.of("changed.jsonl", "3", "4"), damaged.why().args());
+    }
+
+    @Test
+    void aLineWithoutEndIsNotReadToItsEnd() {
+        var endless = new InputStream() {
+            @Override
+            public int read() {
+                return 'x';
+            }
+
+            @Override
+            public int read(byte[] to, int offset, int length) {
+                Arrays.fill(to, offset, offset + length, (byte) 'x');
+                return length;
+            }
+        };
+
+        assertEquals(1, assertThrows(EvidenceDamaged.class, () -> new EvidenceReader("endless").read(endless)).record());
+    }
+
+    @Test
+    void theLongestRecordThereCanBeIsRead() throws Exception {
+        var worst = new byte[Command.MOST_LIMIT];
+        var output = new Output(0, worst, worst, false, Instant.EPOCH, Duration.ZERO);
+        var path = folder.resolve("longest.jsonl");
+        var copied = folder.resolve("copied.jsonl");
+        try (var transcript = Transcript.create(path, Samples.OPENING, Samples.clock())) {
+            transcript.witness(new Scripted("pve1", Samples.IDENTITY, command -> output)).ask(Command.of("cat"), "a");
+        }
+        try (var transcript = Transcript.create(copied, Samples.OPENING, Samples.clock())) {
+            transcript.copy(Evidence.read(path));
+        }
+
+        assertEquals(3, Evidence.read(copied).entries().size());
+    }
+
+    @Test
+    void aSentenceThatThisVersionDoesNotHaveIsToldAsThat() throws Exception {
+        var path = folder.resolve("newer.jsonl");
+        try (var transcript = Transcript.create(path, Samples.OPENING, Samples.clock())) {
+            transcript.intent("pve1", new Message("host.of-tomorrow", List.of("pve1", "42")), List.of("a"), List.of());
+        }
+
+        var what = ((Entry.Intent) Evidence.read(path).entries().get(1)).what();
+
+        for (var language : Language.values()) {
+            assertTrue(what.in(language).contains("host.of-tomorrow") && what.in(language).contains("pve1, 42"), what.in(language));
+        }
     }
 
     @Test
