@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import praktikum.host.Command;
 import praktikum.host.Output;
+import praktikum.host.Scripted;
 import praktikum.text.Language;
 import praktikum.text.Message;
 
