@@ -4,10 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -61,16 +64,17 @@ public final class CheckRun {
     }
 
     /**
-     * Runs, and asks again what has not passed, until all passed or the deadline is over. The pause between two
-     * askings is as long as the asking took, at least one second.
+     * Runs, and asks again what has not passed, until all that was asked for passed or the deadline is over. The pause between
+     * two askings is as long as the asking took, at least one second.
      *
+     * @param wanted what was asked for; the others are here because it builds on them, and are waited for only while it is open
      * @param again told before each asking after the first, so that the evidence shows it
      */
-    public Map<CheckKey, Verdict> runUntil(Instant deadline, InstantSource clock, Runnable again) {
+    public Map<CheckKey, Verdict> runUntil(Instant deadline, InstantSource clock, Collection<CheckKey> wanted, Runnable again) {
         var asked = clock.instant();
         var settled = settle(checks);
         while (!cancelled.isDone() && clock.instant().isBefore(deadline)) {
-            var open = open(settled);
+            var open = open(settled, wanted);
             if (open.isEmpty() || !pause(Duration.between(asked, clock.instant()))) {
                 break;
             }
@@ -83,11 +87,11 @@ public final class CheckRun {
     }
 
     /** Asks the open checks again with fresh answers, as {@link #runUntil} did when the evidence was gathered. */
-    public Map<CheckKey, Verdict> runTimes(int times) {
+    public Map<CheckKey, Verdict> runTimes(int times, Collection<CheckKey> wanted) {
         var settled = settle(checks);
         for (var time = 1; time < times; time++) {
             memory.forget();
-            settled.putAll(settle(open(settled)));
+            settled.putAll(settle(open(settled, wanted)));
         }
         return Prerequisites.apply(checks, settled);
     }
@@ -108,9 +112,19 @@ public final class CheckRun {
         cancelled.complete(now);
     }
 
-    private List<CheckMethod> open(Map<CheckKey, Verdict> settled) {
-        return checks.stream().filter(check -> settled.containsKey(check.key()))
+    /** What has not passed, of the wanted checks that have not and of all they build on. */
+    private List<CheckMethod> open(Map<CheckKey, Verdict> settled, Collection<CheckKey> wanted) {
+        var told = Prerequisites.apply(checks, settled);
+        var counting = new HashSet<CheckKey>();
+        wanted.stream().filter(told::containsKey).filter(key -> !(told.get(key) instanceof Verdict.Passed)).forEach(key -> add(key, counting));
+        return checks.stream().filter(check -> counting.contains(check.key()) && settled.containsKey(check.key()))
                 .filter(check -> !(settled.get(check.key()) instanceof Verdict.Passed)).toList();
+    }
+
+    private void add(CheckKey key, Set<CheckKey> all) {
+        if (all.add(key)) {
+            checks.stream().filter(check -> check.key().equals(key)).forEach(check -> check.after().forEach(before -> add(before, all)));
+        }
     }
 
     private Map<CheckKey, Verdict> settle(List<CheckMethod> all) {

@@ -64,7 +64,7 @@ final class Checking {
                 checkRun.cancel(clock.instant());
                 hosts.close();
             })) {
-                verdicts = selection.asked(checkRun.runUntil(started.plus(wait), clock, () -> transcript.mark(AGAIN)));
+                verdicts = selection.asked(checkRun.runUntil(started.plus(wait), clock, selection.asked(), () -> transcript.mark(AGAIN)));
             } catch (IOException | RuntimeException trouble) {
                 throw trouble;
             } catch (Exception impossible) {
@@ -98,7 +98,7 @@ final class Checking {
         site.nodes().forEach(node -> askers.put(node.name(), replay.host(node.name())));
         var times = 1 + (int) evidence.entries().stream()
                 .filter(entry -> entry instanceof praktikum.host.evidence.Entry.Mark mark && mark.name().equals(AGAIN)).count();
-        var verdicts = selection.asked(new CheckRun(site, askers, selection.needed(), QuorumTimeline.copiedIn(evidence), RunListener.SILENT).runTimes(times));
+        var verdicts = selection.asked(new CheckRun(site, askers, selection.needed(), QuorumTimeline.copiedIn(evidence), RunListener.SILENT).runTimes(times, selection.asked()));
         var grade = Grade.of(course, verdicts, Hints.in(evidence));
         var now = clock.instant();
         var json = Results.json(new Results.Run(RunId.next(new Workspace(Path.of("")), now, "regrade"), now, clock.instant(),

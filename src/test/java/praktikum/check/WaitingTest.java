@@ -38,6 +38,8 @@ class WaitingTest {
         }
     }
 
+    private static final List<CheckKey> ALL = List.of(new CheckKey("toy", "name"), new CheckKey("toy", "kernel"));
+
     private static Machines kernelComesThirdTime() {
         return Machines.of("k", "n1").answers(List.of("n1"), "hostname")
                 .answers(List.of("6.8.0-9-pve"), "uname", "-r")
@@ -51,7 +53,7 @@ class WaitingTest {
         var again = new AtomicInteger();
         var now = InstantSource.system();
 
-        var verdicts = Machines.byId(machines.run(Two.class).runUntil(now.instant().plusSeconds(60), now, again::incrementAndGet));
+        var verdicts = Machines.byId(machines.run(Two.class).runUntil(now.instant().plusSeconds(60), now, ALL, again::incrementAndGet));
 
         assertInstanceOf(Verdict.Passed.class, verdicts.get("name"));
         assertInstanceOf(Verdict.Passed.class, verdicts.get("kernel"));
@@ -60,11 +62,63 @@ class WaitingTest {
         assertEquals(List.of(4), verdicts.get("kernel").evidence(), "the verdict rests on the newest answer");
     }
 
+    @ChecksFor("toy")
+    static final class Explained {
+
+        @Check("name")
+        void name(Cluster cluster) {
+            judgeAll(cluster.nodes(), node -> equal(node.name(), node.hostName()));
+        }
+
+        @Check(value = "kernel", explainedBy = "name")
+        void kernel(Cluster cluster) {
+            judgeAll(cluster.nodes(), node -> equal("6.8.0-1-pve", node.kernel().toString()));
+        }
+    }
+
+    /** The name can never be measured, and nobody asked for it. */
+    private static Machines nameIsNeverKnown(String... kernels) {
+        var machines = Machines.of("k", "n1");
+        for (var kernel : kernels) {
+            machines.answers("n1", new NoAnswer(NoAnswer.Problem.CUT, Message.of("host.cut", "n1", "hostname"), Instant.EPOCH), "hostname")
+                    .answers(List.of(kernel), "uname", "-r");
+        }
+        return machines;
+    }
+
+    @Test
+    @Timeout(30)
+    void whatNobodyAskedForIsNotWaitedForOnceTheAskedHasPassed() {
+        var wanted = List.of(new CheckKey("toy", "kernel"));
+        var again = new AtomicInteger();
+
+        var verdicts = Machines.byId(nameIsNeverKnown("6.8.0-9-pve", "6.8.0-1-pve").run(Explained.class)
+                .runUntil(Instant.MAX, InstantSource.system(), wanted, again::incrementAndGet));
+
+        assertInstanceOf(Verdict.Passed.class, verdicts.get("kernel"));
+        assertInstanceOf(Verdict.NotMeasured.class, verdicts.get("name"));
+        assertEquals(1, again.get());
+        assertEquals(verdicts, Machines.byId(nameIsNeverKnown("6.8.0-9-pve", "6.8.0-1-pve").run(Explained.class).runTimes(2, wanted)));
+    }
+
+    @Test
+    @Timeout(30)
+    void whatHoldsTheAskedBackIsAskedAgainWithIt() {
+        var machines = Machines.of("k", "n1")
+                .answers("n1", new NoAnswer(NoAnswer.Problem.CUT, Message.of("host.cut", "n1", "hostname"), Instant.EPOCH), "hostname")
+                .answers(List.of("6.8.0-1-pve"), "uname", "-r").answers(List.of("n1"), "hostname");
+
+        var verdicts = Machines.byId(machines.run(Two.class).runUntil(Instant.MAX, InstantSource.system(), List.of(new CheckKey("toy", "kernel")), () -> { }));
+
+        assertInstanceOf(Verdict.Passed.class, verdicts.get("kernel"), "skipped at first, and itself right from the start");
+        assertEquals(3, machines.log().size());
+    }
+
     @Test
     void theSameAskingsFromEvidenceGiveTheSameVerdicts() {
-        var twice = Machines.byId(kernelComesThirdTime().run(Two.class).runTimes(2));
-        var thrice = Machines.byId(kernelComesThirdTime().run(Two.class).runTimes(3));
-        var more = Machines.byId(kernelComesThirdTime().run(Two.class).runTimes(4));
+        var twice = Machines.byId(kernelComesThirdTime().run(Two.class).runTimes(2, ALL));
+        var thrice = Machines.byId(kernelComesThirdTime().run(Two.class).runTimes(3, ALL));
+        var more = Machines.byId(kernelComesThirdTime().run(Two.class).runTimes(4, ALL));
 
         assertInstanceOf(Verdict.NotMeasured.class, twice.get("kernel"));
         assertInstanceOf(Verdict.Passed.class, thrice.get("kernel"));
@@ -76,7 +130,7 @@ class WaitingTest {
         var machines = kernelComesThirdTime();
         var clock = InstantSource.fixed(Instant.EPOCH);
 
-        var verdicts = Machines.byId(machines.run(Two.class).runUntil(Instant.EPOCH, clock, () -> {
+        var verdicts = Machines.byId(machines.run(Two.class).runUntil(Instant.EPOCH, clock, ALL, () -> {
             throw new AssertionError("asked again");
         }));
 
@@ -91,7 +145,7 @@ class WaitingTest {
         // Each look at the clock is 100 ms later than the one before, so that the deadline is over after the second asking.
         InstantSource clock = () -> Instant.EPOCH.plusMillis(ticks.getAndIncrement() * 100L);
 
-        var verdicts = Machines.byId(machines.run(Two.class).runUntil(Instant.EPOCH.plus(Duration.ofMillis(350)), clock, () -> { }));
+        var verdicts = Machines.byId(machines.run(Two.class).runUntil(Instant.EPOCH.plus(Duration.ofMillis(350)), clock, ALL, () -> { }));
 
         assertInstanceOf(Verdict.NotMeasured.class, verdicts.get("kernel"));
     }
@@ -109,7 +163,7 @@ class WaitingTest {
                     }
                 });
         var run = machines.run(Two.class);
-        var ended = new java.util.concurrent.FutureTask<>(() -> Machines.byId(run.runUntil(Instant.MAX, InstantSource.system(), () -> { })));
+        var ended = new java.util.concurrent.FutureTask<>(() -> Machines.byId(run.runUntil(Instant.MAX, InstantSource.system(), ALL, () -> { })));
         Thread.ofVirtual().start(ended);
         await(asked);
         run.cancel(Instant.EPOCH);
