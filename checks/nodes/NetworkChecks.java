@@ -40,6 +40,10 @@ final class NetworkChecks {
         judgeAll(cluster.nodes(), node -> {
             var planned = node.cidr();
             var live = node.links().find(cluster.bridge()).map(Link::globalAddresses).orElse(List.of());
+            var doubled = cluster.others(node).stream().filter(peer -> node.links().withAddress(peer.inet()).isPresent()).findFirst();
+            if (doubled.isPresent()) {
+                return wrong(planned, doubled.get().inet()).mistake("taken").with("peer", doubled.get().name());
+            }
             if (live.contains(planned)) {
                 return right(live);
             }
@@ -50,7 +54,7 @@ final class NetworkChecks {
                 return wrong(planned, live).mistake("prefix");
             }
             var elsewhere = live.stream().noneMatch(cidr -> planned.subnet().contains(cidr.address()));
-            return elsewhere ? wrong(planned, live).mistake("other-subnet") : wrong(planned, live);
+            return wrong(planned, live).mistake(elsewhere ? "other-subnet" : "other-address");
         });
     }
 
@@ -62,14 +66,17 @@ final class NetworkChecks {
             var planned = node.cidr();
             var bridge = file.of(name);
             if (bridge.stream().anyMatch(stanza -> stanza.addresses().contains(planned) && stanza.isMethod("static"))) {
-                return right("static " + planned);
+                return file.auto().contains(name) ? right("static " + planned) : wrong("auto " + name, "–").mistake("not-at-boot");
             }
             if (bridge.stream().anyMatch(stanza -> stanza.isMethod("dhcp"))) {
                 return wrong("static " + planned, "dhcp").mistake("dhcp");
             }
             return file.stanzas().stream().filter(stanza -> stanza.addresses().contains(planned)).findFirst()
                     .map(stanza -> wrong(name, stanza.name()).mistake("other-interface"))
-                    .orElseGet(() -> wrong("static " + planned, bridge.stream().flatMap(stanza -> stanza.addresses().stream()).toList()));
+                    .orElseGet(() -> {
+                        var configured = bridge.stream().flatMap(stanza -> stanza.addresses().stream()).toList();
+                        return wrong("static " + planned, configured).mistake(configured.isEmpty() ? "no-address" : "other-address");
+                    });
         });
     }
 

@@ -14,8 +14,10 @@ import java.util.Map;
 import praktikum.check.Check;
 import praktikum.check.ChecksFor;
 import praktikum.check.Cluster;
+import praktikum.check.Judgement;
 import praktikum.check.Node;
 import praktikum.fact.AptRepositories;
+import praktikum.fact.ChronyTracking;
 import praktikum.fact.ClockReading;
 import praktikum.fact.Connecting;
 import praktikum.fact.CpuVirtualisation;
@@ -40,7 +42,7 @@ final class NodeChecks {
             if (!name.equals(node.name())) {
                 var taken = cluster.others(node).stream().anyMatch(peer -> peer.name().equals(name));
                 var judgement = wrong(node.name(), name);
-                return taken ? judgement.mistake("taken") : node.name().startsWith(name) ? judgement.mistake("shortened") : judgement;
+                return judgement.mistake(taken ? "taken" : node.name().startsWith(name) ? "shortened" : "other-name");
             }
             var known = node.configured("/etc/pve/nodes");
             return known.has(name) ? right(name) : wrong("/etc/pve/nodes/" + name, sorted(known)).mistake("renamed");
@@ -57,7 +59,10 @@ final class NodeChecks {
             if (found.stream().anyMatch(InetAddress::isLoopbackAddress)) {
                 return wrong(node.inet(), found).mistake("loopback");
             }
-            return found.contains(node.inet()) ? right(found) : wrong(node.inet(), found).mistake("other-address");
+            if (!found.contains(node.inet())) {
+                return wrong(node.inet(), found).mistake("other-address");
+            }
+            return only(node.inet(), found) ? right(found) : wrong(node.inet(), found).mistake("several");
         });
     }
 
@@ -67,7 +72,7 @@ final class NodeChecks {
             var resolved = node.forEach(cluster.nodes(), peer -> node.resolve(peer.name()));
             for (var peer : cluster.nodes()) {
                 var found = resolved.get(peer);
-                if (!found.contains(peer.inet())) {
+                if (!only(peer.inet(), found)) {
                     return wrong(peer.inet(), found).mistake(found.isEmpty() ? "missing-peer" : "disagree").with("peer", peer.name());
                 }
             }
@@ -75,10 +80,23 @@ final class NodeChecks {
         });
     }
 
+    /** Whether a name means one address of the planned family: who asks may get any of them. Another family may stand beside it. */
+    private static boolean only(InetAddress planned, List<InetAddress> found) {
+        return found.contains(planned) && found.stream().allMatch(one -> one.equals(planned) || one.getClass() != planned.getClass());
+    }
+
     @Check("time-synced")
     void timeIsSynchronised(Cluster cluster) {
-        judgeAll(cluster.nodes(), node -> node.time().synchronised() ? right("NTPSynchronized=yes")
-                : wrong("NTPSynchronized=yes", "NTPSynchronized=no").mistake("unsynchronised"));
+        judgeAll(cluster.nodes(), node -> node.time().synchronised() ? right("NTPSynchronized=yes") : byChrony(node.chrony()));
+    }
+
+    /** The kernel does not know what chrony does without "rtcsync", and chrony(d) with "local" hands on a time it has from nobody. */
+    private static Judgement byChrony(ChronyTracking chrony) {
+        if (chrony.follows()) {
+            return right("chrony ← " + chrony.source().orElse("–"));
+        }
+        var judgement = wrong("NTPSynchronized=yes", "NTPSynchronized=no");
+        return chrony.ownClock() ? judgement.mistake("own-clock").with("stratum", chrony.stratum()) : judgement.mistake("unsynchronised");
     }
 
     @Check("time-agrees")
@@ -135,7 +153,8 @@ final class NodeChecks {
                 return node.api(Subscription::read, "/nodes/" + node.name() + "/subscription").active() ? right("enterprise")
                         : wrong("no-subscription", "enterprise").mistake("enterprise");
             }
-            return wrong("no-subscription", "–").mistake("no-repository");
+            return repositories.enabled("test") ? wrong("no-subscription", "test").mistake("test")
+                    : wrong("no-subscription", "–").mistake("no-repository");
         });
     }
 
@@ -177,7 +196,8 @@ final class NodeChecks {
             if (kind.bareMetal() == bare) {
                 return right(kind.name());
             }
-            return bare ? wrong("none", kind.name()).mistake("nested-undeclared") : wrong("kvm, vmware, oracle …", kind.name()).mistake("bare-metal-declared-nested");
+            return bare ? wrong("none", kind.name()).mistake(kind.container() ? "container-undeclared" : "nested-undeclared")
+                    : wrong("kvm, vmware, oracle …", kind.name()).mistake("bare-metal-declared-nested");
         });
     }
 
@@ -185,17 +205,20 @@ final class NodeChecks {
     void everyNodeReachesTheOthersWebInterface(Cluster cluster) {
         judgeAll(cluster.nodes(), node -> {
             var trials = node.forEach(cluster.others(node), peer -> node.tcp(peer.address(), 8006));
-            for (var peer : cluster.others(node)) {
-                var trial = trials.get(peer);
-                if (!trial.connected()) {
-                    if (trial.outcome() == Connecting.REFUSED) {
-                        peer.requireProxmoxVe();
-                    }
-                    return wrong(peer.address() + " port 8006", trial.outcome())
-                            .mistake(trial.outcome() == Connecting.REFUSED ? "closed" : "unreachable").with("peer", peer.name());
-                }
+            var failed = cluster.others(node).stream().filter(peer -> !trials.get(peer).connected()).toList();
+            if (failed.isEmpty()) {
+                return right(trials.keySet().stream().map(Node::name).toList());
             }
-            return right(cluster.others(node).stream().map(Node::name).toList());
+            var peer = failed.getFirst();
+            var outcome = trials.get(peer).outcome();
+            var judgement = wrong(peer.address() + " port 8006", outcome);
+            if (outcome == Connecting.REFUSED) {
+                peer.requireProxmoxVe();
+                return judgement.mistake("closed").with("peer", peer.name());
+            }
+            // Who gets to none of several others is the one to look at, not the first of them.
+            var cutOff = failed.size() > 1 && trials.values().stream().allMatch(trial -> trial.outcome().unanswered());
+            return cutOff ? judgement.mistake("cut-off") : judgement.mistake("unreachable").with("peer", peer.name());
         });
     }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import praktikum.fact.Addresses;
 import praktikum.fact.CertificateVerdict;
+import praktikum.fact.ChronyTracking;
 import praktikum.fact.Cidr;
 import praktikum.fact.ClockReading;
 import praktikum.fact.CorosyncConf;
@@ -138,6 +139,11 @@ public final class Node {
     /** Time synchronisation and zone. */
     public TimeStatus time() {
         return read(TimeStatus::read, "timedatectl", "show", "-p", "NTPSynchronized", "-p", "Timezone");
+    }
+
+    /** How chrony keeps its clock; not running where it is not installed. */
+    public ChronyTracking chrony() {
+        return questions.askIfInstalled(ChronyTracking::read, Command.of("chronyc", "-c", "tracking")).orElse(ChronyTracking.NOT_RUNNING);
     }
 
     /** Its clock against the kit's. */

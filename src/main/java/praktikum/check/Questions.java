@@ -34,6 +34,16 @@ final class Questions {
         };
     }
 
+    /** The same; empty where there is no such command on the node. */
+    <T> Optional<T> askIfInstalled(Parser<T> parser, Command command) {
+        return missing(command) ? Optional.empty() : Optional.of(ask(parser, command));
+    }
+
+    private boolean missing(Command command) {
+        return probe.ask(node, command).answer() instanceof Output output
+                && Refusal.of(printed(output)).filter(Refusal.COMMAND_MISSING::equals).isPresent();
+    }
+
     /** Goes on only where the cluster file system is mounted: otherwise nothing below it is wrong, it is only not there. */
     void requirePmxcfs(String path) {
         if (ask(FileText::read, MEMBERS).text().isEmpty()) {
@@ -43,8 +53,7 @@ final class Questions {
 
     /** Goes on but where there is certainly no Proxmox VE. */
     void requireProxmoxVe() {
-        if (probe.ask(node, PVEVERSION).answer() instanceof Output output
-                && Refusal.of(printed(output)).filter(Refusal.COMMAND_MISSING::equals).isPresent()) {
+        if (missing(PVEVERSION) && probe.ask(node, PVEVERSION).answer() instanceof Output output) {
             throw new Unmeasured(Message.of("check.no-proxmox-ve", node, excerpt(printed(output))));
         }
     }

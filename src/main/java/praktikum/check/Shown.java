@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import praktikum.fact.Addresses;
 
 /** How values of facts read in a finding: data, the same in every language. */
 final class Shown {
@@ -16,7 +17,7 @@ final class Shown {
 
     static String of(Object value) {
         var text = switch (value) {
-            case InetAddress address -> address.getHostAddress();
+            case InetAddress address -> Addresses.text(address);
             case Optional<?> optional -> optional.map(Shown::of).orElse("–");
             case Collection<?> many -> many.isEmpty() ? "–" : many.stream().map(Shown::of).collect(Collectors.joining(", "));
             case Duration duration -> duration.toMillis() / 1000.0 + " s";

@@ -14,8 +14,15 @@ import java.util.regex.Pattern;
  * @param stratum distance from a reference clock; 0 where not synchronised
  * @param correction what chronyd is still to add to the system clock; positive where the clock is slow (as printed)
  * @param synchronised whether the leap status is other than "Not synchronised"
+ * @param ownClock whether it gives out its own clock as time, by {@code local} of chrony.conf(5), and follows nobody
  */
-public record ChronyTracking(boolean running, Optional<String> source, int stratum, Duration correction, boolean synchronised) {
+public record ChronyTracking(boolean running, Optional<String> source, int stratum, Duration correction, boolean synchronised, boolean ownClock) {
+
+    /** No chronyd answers. */
+    public static final ChronyTracking NOT_RUNNING = new ChronyTracking(false, Optional.empty(), 0, Duration.ZERO, false, false);
+
+    /** The reference id that stands for the own clock: 127.127.1.1, as chrony 4.6 prints it. */
+    private static final String OWN_CLOCK = "7F7F0101";
 
     private static final int FIELDS = 14;
     private static final Set<String> LEAP = Set.of("Normal", "Insert second", "Delete second", "Not synchronised");
@@ -25,7 +32,7 @@ public record ChronyTracking(boolean running, Optional<String> source, int strat
     public static Reading<ChronyTracking> read(Printed printed) {
         return Careful.read(printed, p -> {
             if (p.exit() != 0 && (p.out().strip() + Complaints.only(p)).equals("506 Cannot talk to daemon")) {
-                return new ChronyTracking(false, Optional.empty(), 0, Duration.ZERO, false);
+                return NOT_RUNNING;
             }
             String line = Careful.onlyLine(Careful.succeeded(p));
             List<String> fields = List.of(line.split(",", -1));
@@ -34,8 +41,13 @@ public record ChronyTracking(boolean running, Optional<String> source, int strat
             }
             return new ChronyTracking(true, Optional.of(fields.get(1)).filter(name -> !name.isEmpty()),
                     Texts.smallCount(fields.get(2), "the stratum"), seconds(fields.get(4)),
-                    !fields.getLast().equals("Not synchronised"));
+                    !fields.getLast().equals("Not synchronised"), fields.getFirst().equals(OWN_CLOCK));
         });
+    }
+
+    /** Whether it keeps its clock by somebody else's. */
+    public boolean follows() {
+        return running && synchronised && !ownClock;
     }
 
     private static Duration seconds(String text) throws NotUnderstood {

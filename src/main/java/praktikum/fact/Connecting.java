@@ -23,6 +23,11 @@ public enum Connecting {
         this.texts = List.of(texts);
     }
 
+    /** Whether nobody answered at all; the cause may be on either side. */
+    public boolean unanswered() {
+        return this == NO_ROUTE || this == TIMED_OUT;
+    }
+
     /** The failure that ends a line of standard error. */
     static Optional<Connecting> failure(String line) {
         for (Connecting one : values()) {

@@ -28,7 +28,12 @@ public record SshTrial(Outcome outcome, String text) {
         /** Nothing came back in time. */
         TIMED_OUT,
         /** The name does not resolve. */
-        UNRESOLVED
+        UNRESOLVED;
+
+        /** Whether no machine answered at all. */
+        public boolean unanswered() {
+            return this == NO_ROUTE || this == TIMED_OUT;
+        }
     }
 
     private static final int SSH_FAILED = 255;

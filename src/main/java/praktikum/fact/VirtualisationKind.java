@@ -1,11 +1,17 @@
 package praktikum.fact;
 
+import java.util.Set;
+
 /**
  * What a machine runs in, from {@code systemd-detect-virt}.
  *
  * @param name {@code none}, or the identifier of systemd-detect-virt(1): {@code kvm}, {@code vmware}, {@code oracle} …
  */
 public record VirtualisationKind(String name) {
+
+    /** The containers among them, by systemd-detect-virt(1). */
+    private static final Set<String> CONTAINERS = Set.of("openvz", "lxc", "lxc-libvirt", "systemd-nspawn", "docker", "podman", "rkt", "wsl",
+            "proot", "pouch", "container-other");
 
     /** Reads {@code systemd-detect-virt}; it exits with 1 exactly where it prints {@code none}. */
     public static Reading<VirtualisationKind> read(Printed printed) {
@@ -24,5 +30,10 @@ public record VirtualisationKind(String name) {
     /** Whether it is a real machine, not a virtual one or a container. */
     public boolean bareMetal() {
         return name.equals("none");
+    }
+
+    /** Whether it is a container, which has its host's kernel and none of its own. */
+    public boolean container() {
+        return CONTAINERS.contains(name);
     }
 }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -99,11 +100,15 @@ class HostFactsTest {
     @Test
     void chronyTellsHowItFollows() {
         String synchronised = "C0A88901,192.168.137.1,3,1765707611.123456789,-0.000012345,0.000003,0.000020,-12.345,0.001,0.020,0.001,0.002,64.2,Normal\n";
-        assertEquals(new ChronyTracking(true, Optional.of("192.168.137.1"), 3, Duration.ofNanos(-12_345), true),
+        assertEquals(new ChronyTracking(true, Optional.of("192.168.137.1"), 3, Duration.ofNanos(-12_345), true, false),
                 known(ChronyTracking.read(Printed.of(synchronised))));
         String alone = "00000000,,0,0.000000000,0.000000000,0.0,0.0,-12.3,0.0,0.0,1.0,1.0,0.0,Not synchronised\n";
-        assertEquals(new ChronyTracking(true, Optional.empty(), 0, Duration.ZERO, false), known(ChronyTracking.read(Printed.of(alone))));
+        assertEquals(new ChronyTracking(true, Optional.empty(), 0, Duration.ZERO, false, false), known(ChronyTracking.read(Printed.of(alone))));
         assertFalse(known(ChronyTracking.read(Printed.of(1, "506 Cannot talk to daemon\n", ""))).running());
+        // chronyd 4.6.1 with "local stratum 8" and no server.
+        String own = "7F7F0101,,8,1795374814.235822978,0.000000000,0.000000000,0.000000000,0.000,0.000,0.000,0.000000000,0.000000000,0.0,Normal\n";
+        assertEquals(new ChronyTracking(true, Optional.empty(), 8, Duration.ZERO, true, true), known(ChronyTracking.read(Printed.of(own))));
+        assertEquals(List.of(true, false, false), Stream.of(synchronised, alone, own).map(text -> known(ChronyTracking.read(Printed.of(text))).follows()).toList());
         strange(ChronyTracking.read(Printed.of(synchronised.replace("Normal", "Biasa"))));
         strange(ChronyTracking.read(Printed.of(synchronised.replace(",3,", ",three,"))));
         strange(ChronyTracking.read(Printed.of("Reference ID    : C0A88901 (192.168.137.1)\n")));

@@ -37,7 +37,7 @@ class NodesVerdictsTest {
             passed("kernel", "all of them run this computer's kernel"),
             notMeasured("repositories", NO_COMMAND, "pvesh is Proxmox VE's own"),
             skipped("package-lists", "repositories", NO_COMMAND, "pvesh again"),
-            failed("machine-kind", "nested-undeclared", "to systemd-detect-virt namespaces are a container, and a site that declares nothing means bare metal"),
+            failed("machine-kind", "container-undeclared", "to systemd-detect-virt namespaces are a container, and a site that declares nothing means bare metal"),
             notMeasured("web-reachable", "check.no-proxmox-ve", "nobody listens on 8006, but there is no pveproxy that could"),
             notMeasured("services", NO_SYSTEMD, "systemctl asks systemd"),
             notMeasured("cluster-name", NO_PMXCFS, "/etc/pve/.members is pmxcfs's own"),

@@ -5,11 +5,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import praktikum.sim.shell.Call;
+import praktikum.sim.world.ChronyConf;
 import praktikum.sim.world.Ip;
 import praktikum.sim.world.Node;
 
 /** {@code chronyc}: {@code tracking}, {@code sources}, {@code makestep}; {@code -c} prints CSV, {@code -n} addresses. */
 public final class Chronyc implements Quick {
+
+    private static final String REFERENCE_TIME = "EEE MMM dd HH:mm:ss yyyy";
 
     @Override
     public Answer answer(Call call, Node node) {
@@ -54,15 +57,26 @@ public final class Chronyc implements Quick {
     }
 
     private static String trackingCsv(Node node) {
+        if (node.clock().ownStratum().isPresent()) {
+            return String.format(Locale.ROOT, "7F7F0101,,%d,%.9f,0.000000000,0.000000000,0.000000000,0.000,0.000,0.000,0.000000000,0.000000000,0.0,Normal\n",
+                    node.clock().stratum(), node.now().toEpochMilli() / 1000.0);
+        }
         if (!node.clock().chronySynchronised()) {
             return "00000000,,0,0.000000000,0.000000000,0.000000000,0.000000000,0.000,0.000,0.000,1.000000000,1.000000000,0.0,Not synchronised\n";
         }
-        return String.format(Locale.ROOT, "%s,%s,3,%.9f,%.9f,%.9f,0.000214000,-11.482,-0.002,0.061,0.013512000,0.000834000,64.4,Normal\n",
-                reference(node), address(node), node.now().minusSeconds(23).toEpochMilli() / 1000.0, -seconds(node.clock().error()),
+        return String.format(Locale.ROOT, "%s,%s,%d,%.9f,%.9f,%.9f,0.000214000,-11.482,-0.002,0.061,0.013512000,0.000834000,64.4,Normal\n",
+                reference(node), address(node), node.clock().stratum(), node.now().minusSeconds(23).toEpochMilli() / 1000.0, -seconds(node.clock().error()),
                 -seconds(node.clock().error()) / 2);
     }
 
     private static String tracking(Node node) {
+        if (node.clock().ownStratum().isPresent()) {
+            return "Reference ID    : 7F7F0101 ()\nStratum         : " + node.clock().stratum() + "\nRef time (UTC)  : "
+                    + Times.format(node.now(), java.time.ZoneOffset.UTC, REFERENCE_TIME) + "\n"
+                    + "System time     : 0.000000000 seconds fast of NTP time\nLast offset     : +0.000000000 seconds\nRMS offset      : 0.000000000 seconds\n"
+                    + "Frequency       : 0.000 ppm slow\nResidual freq   : +0.000 ppm\nSkew            : 0.000 ppm\nRoot delay      : 0.000000000 seconds\n"
+                    + "Root dispersion : 0.000000000 seconds\nUpdate interval : 0.0 seconds\nLeap status     : Normal\n";
+        }
         if (!node.clock().chronySynchronised()) {
             return "Reference ID    : 00000000 ()\nStratum         : 0\nRef time (UTC)  : Thu Jan 01 00:00:00 1970\n"
                     + "System time     : 0.000000000 seconds fast of NTP time\nLast offset     : +0.000000000 seconds\nRMS offset      : 0.000000000 seconds\n"
@@ -70,18 +84,18 @@ public final class Chronyc implements Quick {
                     + "Root dispersion : 1.000000000 seconds\nUpdate interval : 0.0 seconds\nLeap status     : Not synchronised\n";
         }
         double error = seconds(node.clock().error());
-        return String.format(Locale.ROOT, "Reference ID    : %s (%s)\nStratum         : 3\nRef time (UTC)  : %s\n"
+        return String.format(Locale.ROOT, "Reference ID    : %s (%s)\nStratum         : %d\nRef time (UTC)  : %s\n"
                 + "System time     : %.9f seconds %s of NTP time\nLast offset     : %+.9f seconds\nRMS offset      : 0.000214000 seconds\n"
                 + "Frequency       : 11.482 ppm slow\nResidual freq   : -0.002 ppm\nSkew            : 0.061 ppm\nRoot delay      : 0.013512000 seconds\n"
                 + "Root dispersion : 0.000834000 seconds\nUpdate interval : 64.4 seconds\nLeap status     : Normal\n",
-                reference(node), address(node), Times.format(node.now().minusSeconds(23), java.time.ZoneOffset.UTC, "EEE MMM dd HH:mm:ss yyyy"),
+                reference(node), address(node), node.clock().stratum(), Times.format(node.now().minusSeconds(23), java.time.ZoneOffset.UTC, REFERENCE_TIME),
                 Math.abs(error), error > 0 ? "fast" : "slow", -error / 2);
     }
 
     private static String sources(Node node, boolean csv) {
         boolean good = node.clock().chronySynchronised();
         String ip = address(node);
-        Optional<Ip> known = node.clock().servers().stream().flatMap(name -> node.names().resolve(name).stream()).findFirst();
+        Optional<Ip> known = ChronyConf.of(node).servers().stream().flatMap(name -> node.names().resolve(name).stream()).findFirst();
         if (csv) {
             return good ? String.format(Locale.ROOT, "^,*,%s,2,6,377,23,%.9f,%.9f,0.014500000\n", ip, -seconds(node.clock().error()), -seconds(node.clock().error()))
                     : known.isEmpty() ? "" : String.format("^,?,%s,0,6,0,4294967295,0.000000000,0.000000000,0.000000000\n", known.get());

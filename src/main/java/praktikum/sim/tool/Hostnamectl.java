@@ -26,14 +26,21 @@ public final class Hostnamectl implements Quick {
         };
     }
 
-    private static Answer set(Node node, String name) {
+    private static Answer set(Node node, String given) {
+        // Without a kind of name the given one becomes the pretty name, and what is left of it after cleaning the static one.
+        String name = cleaned(given);
         if (!name.matches("[A-Za-z0-9]([A-Za-z0-9.-]{0,62}[A-Za-z0-9])?")) {
-            return Answer.fail(1, "Could not set static hostname: Invalid static hostname '" + name + "'\n");
+            return Answer.fail(1, "Could not set static hostname: Invalid static hostname '" + given + "'\n");
         }
         node.disk().write("/etc/hostname", name + "\n");
         node.hostname(name);
         node.log("systemd-hostnamed.service", "systemd-hostnamed", node.nextPid(), 6, "Hostname set to <" + name + "> (static)");
         return Answer.ok("");
+    }
+
+    /** As hostname_cleanup() of systemd: other characters left out, no dot or hyphen at an end of a label. */
+    private static String cleaned(String name) {
+        return name.replaceAll("[^A-Za-z0-9.-]", "").replaceAll("-*\\.[.-]*", ".").replaceAll("^[.-]+|[.-]+$", "");
     }
 
     private static Answer status(Node node) {

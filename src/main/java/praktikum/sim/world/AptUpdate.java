@@ -32,6 +32,10 @@ public final class AptUpdate {
 
     /** Carries it out. */
     public Result run() {
+        Optional<String> unreadable = Repositories.trouble(node.disk());
+        if (unreadable.isPresent()) {
+            return new Result(100, List.of(), List.of("E: " + unreadable.get(), "E: The list of sources could not be read."));
+        }
         for (Repositories.File file : Repositories.of(node.disk())) {
             for (Repositories.Entry entry : file.entries()) {
                 if (entry.enabled() && entry.types().contains("deb")) {

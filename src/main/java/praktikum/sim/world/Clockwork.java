@@ -4,12 +4,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import praktikum.sim.shell.SimClock;
 
 /** The clock of one machine: true time plus an error, which chrony takes away while it runs and reaches its servers. */
 public final class Clockwork implements SimClock, Units.Behind {
 
     private static final Duration FIRST_UPDATE = Duration.ofSeconds(6);
+
+    private static final int OUTSIDE = 3;
 
     private final Node node;
     private Duration error = Duration.ZERO;
@@ -41,6 +44,8 @@ public final class Clockwork implements SimClock, Units.Behind {
     public boolean start() {
         int number = ++starts;
         chronySince = node.world().now();
+        chronySynchronised = false;
+        kernelSynchronised = false; // chronyd takes the kernel's word back when it starts
         node.log("chrony.service", "chronyd", pid(), Journal.INFO, "chronyd version "
                 + (node.release() == Release.PVE9 ? "4.6.1" : "4.3") + " starting");
         node.world().after(FIRST_UPDATE, () -> update(number));
@@ -62,21 +67,34 @@ public final class Clockwork implements SimClock, Units.Behind {
         }
         correct();
         chronySynchronised = true;
-        kernelSynchronised = true;
+        kernelSynchronised = ChronyConf.of(node).says("rtcsync"); // without it chronyd does not tell the kernel: chrony.conf(5)
     }
 
     /** The time server that chrony uses: the first of its files that answers; the router answers as well. */
-    public java.util.Optional<Ip> source() {
-        return servers().stream().flatMap(name -> node.names().resolve(name).stream()).filter(node::reaches).findFirst();
+    public Optional<Ip> source() {
+        return ChronyConf.of(node).servers().stream().flatMap(name -> node.names().resolve(name).stream())
+                .filter(node::reaches).filter(this::servesTime).findFirst();
     }
 
-    /** The servers and pools that chrony's files name. */
-    public java.util.List<String> servers() {
-        var text = new StringBuilder(node.disk().textOrEmpty("/etc/chrony/chrony.conf"));
-        node.disk().list("/etc/chrony/sources.d").stream().filter(name -> name.endsWith(".sources"))
-                .forEach(name -> text.append('\n').append(node.disk().textOrEmpty("/etc/chrony/sources.d/" + name)));
-        return text.toString().lines().map(String::strip).filter(line -> line.matches("(pool|server|peer)\\s+\\S+.*"))
-                .map(line -> line.split("\\s+")[1]).toList();
+    private boolean servesTime(Ip ip) {
+        return serving(ip).map(server -> server != node && server.clock().stratum() > 0 && ChronyConf.of(server).says("allow")).orElse(true);
+    }
+
+    private Optional<Node> serving(Ip ip) {
+        return node.world().nodes().stream().filter(one -> one.nics().owner(ip).isPresent()).findFirst();
+    }
+
+    /** How far chrony is from a reference clock; that of its own clock where it gives that out; 0 where it has no time. */
+    public int stratum() {
+        if (!node.running() || !node.units().isActive("chrony")) {
+            return 0;
+        }
+        return chronySynchronised ? source().flatMap(this::serving).map(server -> server.clock().stratum() + 1).orElse(OUTSIDE) : ownStratum().orElse(0);
+    }
+
+    /** The stratum under which chrony gives out its own clock while it follows nobody; empty where it does not. */
+    public Optional<Integer> ownStratum() {
+        return chronySynchronised ? Optional.empty() : ChronyConf.of(node).localStratum();
     }
 
     /** Chrony has run for long and has its clock right. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The package repositories that the files below {@code /etc/apt} name, in both forms (sources.list(5)). */
 public final class Repositories {
@@ -52,6 +53,46 @@ public final class Repositories {
             }
         }
         return files;
+    }
+
+    /** What APT says of the first entry it cannot read, as apt 2.6 does; empty where it can read all. */
+    public static Optional<String> trouble(Disk disk) {
+        List<String> paths = new ArrayList<>(List.of("/etc/apt/sources.list"));
+        disk.list(FOLDER).stream().sorted().map(name -> FOLDER + "/" + name).forEach(paths::add);
+        for (String path : paths) {
+            Optional<String> trouble = path.endsWith(".list") ? lineTrouble(path, disk.textOrEmpty(path))
+                    : path.endsWith(".sources") ? stanzaTrouble(path, paragraphs(disk.textOrEmpty(path))) : Optional.empty();
+            if (trouble.isPresent()) {
+                return trouble;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> lineTrouble(String path, String text) {
+        String[] lines = text.split("\n");
+        for (int number = 1; number <= lines.length; number++) {
+            String line = lines[number - 1].replaceFirst("#.*", "").replaceFirst("\\[[^]]*]", "").strip();
+            String[] words = line.split("\\s+");
+            if (!line.isEmpty() && words.length > 1 && !words[0].matches("deb|deb-src")) {
+                return Optional.of("Type '" + words[0] + "' is not known on line " + number + " in source list " + path);
+            }
+            if (!line.isEmpty() && words.length < 4 && !(words.length == 3 && words[2].endsWith("/"))) {
+                return Optional.of(words.length == 1 ? "Malformed line " + number + " in source list " + path + " (type)"
+                        : "Malformed entry " + number + " in list file " + path + (words.length == 2 ? " (Suite)" : " (Component)"));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> stanzaTrouble(String path, List<Entry> entries) {
+        for (int number = 1; number <= entries.size(); number++) {
+            Entry entry = entries.get(number - 1);
+            if (entry.enabled() && (entry.suites().isEmpty() || entry.components().isEmpty() && !entry.suites().getFirst().endsWith("/"))) {
+                return Optional.of("Malformed entry " + number + " in sources file " + path + (entry.suites().isEmpty() ? " (Suite)" : " (Component)"));
+            }
+        }
+        return Optional.empty();
     }
 
     // A commented line that would be an entry is one that is switched off, for Proxmox VE as for people.

@@ -1,0 +1,135 @@
+package cluster;
+
+import static praktikum.check.Expect.judgeAll;
+import static praktikum.check.Judgement.equal;
+import static praktikum.check.Judgement.right;
+import static praktikum.check.Judgement.wrong;
+
+import java.net.InetAddress;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import praktikum.check.Check;
+import praktikum.check.ChecksFor;
+import praktikum.check.Cluster;
+import praktikum.check.Judgement;
+import praktikum.check.Node;
+import praktikum.fact.CorosyncConf;
+import praktikum.fact.Members;
+
+/** Lab 02: who belongs to the cluster, and by which configuration. */
+@ChecksFor("02-cluster")
+final class MemberChecks {
+
+    @Check("cluster-name")
+    void theClusterHasItsPlannedName(Cluster cluster) {
+        var names = cluster.each(node -> node.members().cluster().map(Members.Cluster::name));
+        var exists = names.values().stream().anyMatch(name -> name.isPresent());
+        judgeAll(cluster.nodes(), node -> {
+            var found = node.members().cluster().map(Members.Cluster::name);
+            // A node that has not joined is a finding of "members"; without any cluster it is one here.
+            if (found.isEmpty()) {
+                return exists ? right(found) : wrong(cluster.name(), found).mistake("no-cluster");
+            }
+            return equal(cluster.name(), found.get()).mistake("other-name");
+        });
+    }
+
+    @Check(value = "members", after = "cluster-name")
+    void everyPlannedNodeIsAMember(Cluster cluster) {
+        var home = Home.of(cluster.each(Node::clusterConf));
+        judgeAll(cluster.nodes(), node -> {
+            var conf = node.clusterConf();
+            if (conf.isEmpty()) {
+                return alone(cluster, node, home);
+            }
+            var names = Home.names(conf.get());
+            var planned = cluster.nodes().stream().map(Node::name).toList();
+            if (home.filter(one -> !one.knownTo(conf.get())).isPresent()) {
+                return joining(wrong(planned, names).mistake("own-cluster"), cluster, home);
+            }
+            if (home.filter(one -> !one.lists(node)).isPresent()) {
+                return joining(wrong(planned, names).mistake("removed"), cluster, home);
+            }
+            for (var member : conf.get().nodes()) {
+                if (!planned.contains(member.name())) {
+                    return wrong(planned, names).mistake("surplus").with("peer", member.name());
+                }
+                var peer = cluster.nodes().get(planned.indexOf(member.name()));
+                if (member.address(0).filter(address -> linkZero(peer, address)).isEmpty()) {
+                    return wrong(peer.address(), member.links().getOrDefault(0, "–")).mistake("wrong-address").with("peer", peer.name());
+                }
+            }
+            // A member that is missing is that node's own finding; the others see rightly that it is not there.
+            return right(names);
+        });
+    }
+
+    /** Link 0 runs over the management address, or over the first further link where the site plans one for corosync. */
+    private static boolean linkZero(Node peer, InetAddress address) {
+        return address.equals(peer.inet()) || peer.plannedLinks().contains(address);
+    }
+
+    private static Judgement alone(Cluster cluster, Node node, Optional<Home> home) {
+        var judgement = joining(wrong(cluster.name(), "–"), cluster, home);
+        var guests = node.guests().on(node.members().self());
+        if (!guests.isEmpty()) {
+            return judgement.mistake("guests-in-the-way").with("guests", guests.stream().map(guest -> guest.id()).toList());
+        }
+        return judgement.mistake(home.filter(one -> one.lists(node)).isPresent() ? "still-listed" : "not-joined");
+    }
+
+    /** Says through which node to join: one that is in the cluster the others are in. */
+    private static Judgement joining(Judgement judgement, Cluster cluster, Optional<Home> home) {
+        var door = home.map(one -> one.nodes().getFirst()).orElse(cluster.nodes().getFirst());
+        return judgement.with("door", door.name()).with("address", door.address());
+    }
+
+    @Check(value = "views-agree", after = "members", explainedBy = "corosync-running")
+    void everyNodeSeesTheSameMembersOnline(Cluster cluster) {
+        var views = cluster.each(node -> node.members().online());
+        judgeAll(cluster.nodes(), node -> node.members().cluster().isEmpty() ? wrong(cluster.name(), "–")
+                : equal(commonest(List.copyOf(views.values())), node.members().online()).mistake("stale"));
+    }
+
+    /** What most nodes see; of views that are equally common the widest. */
+    private static SortedSet<String> commonest(List<SortedSet<String>> views) {
+        return views.stream().max(Comparator.<SortedSet<String>>comparingLong(view -> views.stream().filter(view::equals).count())
+                .thenComparing(SortedSet::size)).orElseGet(TreeSet::new);
+    }
+
+    @Check(value = "config-version", after = "members")
+    void everyNodeUsesTheNewestConfiguration(Cluster cluster) {
+        var agreed = cluster.each(MemberChecks::shared).values().stream().max(Long::compare);
+        judgeAll(cluster.nodes(), node -> {
+            long shared = shared(node);
+            long local = node.localConf().map(CorosyncConf::configVersion).orElse(shared);
+            if (shared == 0) {
+                return wrong(agreed, "–");
+            }
+            // Nothing may be newer than what the cluster shares: then it is the local copy that is wrong, not everybody else.
+            return agreed.filter(newest -> local > newest).isPresent() ? wrong(agreed, local).mistake("newer-locally")
+                    : equal(agreed.orElse(shared), Math.min(shared, local)).mistake("older-config").with("newest", agreed.orElse(shared));
+        });
+    }
+
+    /** The version that the cluster file system knows; 0 where there is no cluster. */
+    private static long shared(Node node) {
+        return node.members().cluster().map(Members.Cluster::configVersion).orElse(0L);
+    }
+
+    @Check(value = "config-copied", after = "members")
+    void corosyncReadsWhatTheClusterAgreedOn(Cluster cluster) {
+        judgeAll(cluster.nodes(), node -> {
+            var shared = node.clusterConf();
+            var local = node.localConfText();
+            if (shared.isEmpty()) {
+                return wrong(cluster.name(), "–");
+            }
+            return shared.get().firstDifference(local.orElse("")).map(line -> wrong(line.here(), line.there()).mistake("differs"))
+                    .orElseGet(() -> right("config_version " + shared.get().configVersion()));
+        });
+    }
+}

@@ -1,0 +1,142 @@
+package praktikum.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import praktikum.check.CheckKey;
+import praktikum.check.Finding;
+import praktikum.check.Outcome;
+import praktikum.check.Verdict;
+import praktikum.course.Rubric;
+import praktikum.site.Site;
+import praktikum.text.Language;
+
+/**
+ * What the checks are expected to say of a cluster: per check what each node gets, {@code n2=loopback} for the mistake that is named,
+ * {@code n2=-} for a failure without a name, {@code n2=?} where it cannot be looked at. What builds on such a check is skipped and
+ * names it; everything else passes.
+ *
+ * @param state what was done to the cluster
+ * @param because why it shows where it shows
+ * @param shows lines of a check and what its nodes get
+ */
+record Expected(String state, String because, List<String> shows) {
+
+    /** Plans all that a sentence may name. */
+    private static final Site SITE_OF_SENTENCES = Rehearsal.plan("kelas-a", List.of("n1", "n2", "n3"),
+            List.of("10.1.1.1", "10.1.1.2", "10.1.1.3"), List.of("10.1.2.1", "10.1.2.2", "10.1.2.3"), 24, "10.1.1.254", "vmbr0");
+
+    /** On machines fresh from the installer: what lab 01 and lab 02 are there to change. */
+    static final List<String> FRESH = List.of("01-nodes/names-agree n1=missing-peer n2=missing-peer n3=missing-peer",
+            "01-nodes/timezone n3=differs", "01-nodes/repositories n1=enterprise n2=enterprise n3=enterprise",
+            "02-cluster/cluster-name n1=no-cluster n2=no-cluster n3=no-cluster");
+
+    /** What builds on what, as the course orders it: what is not judged when one of the others has not passed. */
+    private static final Map<String, List<String>> AFTER = Map.ofEntries(
+            Map.entry("01-nodes/name-resolves", List.of("01-nodes/hostname")), Map.entry("01-nodes/names-agree", List.of("01-nodes/name-resolves")),
+            Map.entry("01-nodes/address", List.of("01-nodes/bridge-port")), Map.entry("01-nodes/package-lists", List.of("01-nodes/repositories")),
+            Map.entry("02-cluster/members", List.of("02-cluster/cluster-name")),
+            Map.entry("02-cluster/views-agree", List.of("02-cluster/members", "02-cluster/corosync-running")),
+            Map.entry("02-cluster/config-version", List.of("02-cluster/members")), Map.entry("02-cluster/config-copied", List.of("02-cluster/members")),
+            Map.entry("02-cluster/corosync-running", List.of("02-cluster/members")), Map.entry("02-cluster/quorate", List.of("02-cluster/corosync-running")),
+            Map.entry("02-cluster/votes", List.of("02-cluster/quorate")), Map.entry("02-cluster/root-ssh", List.of("02-cluster/members")),
+            Map.entry("02-cluster/certificates", List.of("02-cluster/members")), Map.entry("02-cluster/second-link", List.of("02-cluster/members")),
+            Map.entry("02-cluster/links-connected", List.of("02-cluster/second-link", "02-cluster/corosync-running")),
+            Map.entry("02-cluster/corosync-apart", List.of("02-cluster/members")));
+
+    /** What needs the other only to explain its own failure: where the other could not be looked at, it is judged by itself. */
+    private static final Set<String> EXPLAINED = Set.of("01-nodes/name-resolves < 01-nodes/hostname", "02-cluster/corosync-running < 02-cluster/members",
+            "02-cluster/quorate < 02-cluster/corosync-running", "02-cluster/links-connected < 02-cluster/second-link",
+            "02-cluster/links-connected < 02-cluster/corosync-running", "02-cluster/views-agree < 02-cluster/corosync-running");
+
+    static final List<String> DRILLED = List.of("02-cluster/one-stopped", "02-cluster/two-stopped", "02-cluster/recovered");
+
+    /** The plan all of these clusters are built by. */
+    static Site plan() {
+        return Rehearsal.plan("kelas-a", List.of("n1", "n2", "n3"), List.of("192.168.137.10", "192.168.137.11", "192.168.137.12"),
+                List.of("10.10.10.1", "10.10.10.2", "10.10.10.3"), 24, "192.168.137.1", "vmbr0");
+    }
+
+    /** Whether the verdicts are these, and every sentence can be told in both languages. */
+    void holdsFor(Map<CheckKey, Verdict> verdicts) {
+        var expected = new TreeMap<String, String>();
+        var named = new TreeMap<String, String>();
+        shows.forEach(line -> named.put(line.substring(0, line.indexOf(' ')), line.substring(line.indexOf(' ') + 1)));
+        for (var check : verdicts.keySet()) {
+            var name = check.toString();
+            expected.put(name, root(name, named).map(cause -> cause.equals(name) ? named.get(name) : "skipped, " + cause)
+                    .orElse(DRILLED.contains(name) ? "n1=?" : "passed"));
+        }
+        var found = new TreeMap<String, String>();
+        verdicts.forEach((check, verdict) -> found.put(check.toString(), told(verdict)));
+        assertEquals(lines(expected), lines(found), state + ": " + because);
+        verdicts.forEach((check, verdict) -> verdict.findings().stream().filter(finding -> verdict instanceof Verdict.Failed && finding.outcome() == Outcome.FAILED)
+                .forEach(finding -> assertTold(check, finding)));
+    }
+
+    /** The uppermost check of a chain that shows something. */
+    private static Optional<String> root(String check, Map<String, String> named) {
+        return AFTER.getOrDefault(check, List.of()).stream().flatMap(before -> root(before, named)
+                        .filter(cause -> !EXPLAINED.contains(check + " < " + before) || named.get(cause).matches(".*=[^?].*")).stream())
+                .findFirst().or(() -> Optional.of(check).filter(named::containsKey));
+    }
+
+    /** A verdict as such a line has it. */
+    static String told(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Passed _ -> "passed";
+            case Verdict.Skipped skipped -> "skipped, " + skipped.cause();
+            case Verdict.Failed failed -> subjects(failed.findings());
+            case Verdict.NotMeasured unmeasured -> subjects(unmeasured.findings()).replace("kelas-a=", "n1=");
+        };
+    }
+
+    private static String subjects(List<Finding> findings) {
+        var words = new ArrayList<String>();
+        for (var finding : findings) {
+            switch (finding.outcome()) {
+                case FAILED -> words.add(finding.subject() + "=" + finding.mistake().orElse("-"));
+                case NOT_MEASURED -> words.add(finding.subject() + "=?");
+                default -> { }
+            }
+        }
+        return String.join(" ", words);
+    }
+
+    /** What did not pass, a line each. */
+    static String lines(Map<String, String> verdicts) {
+        var lines = new StringBuilder();
+        verdicts.forEach((check, verdict) -> {
+            if (!verdict.equals("passed")) {
+                lines.append(check).append(' ').append(verdict).append('\n');
+            }
+        });
+        return lines.toString();
+    }
+
+    /** The sentence names the machine and what to do about it, in both languages. */
+    private static void assertTold(CheckKey check, Finding finding) {
+        if (finding.mistake().isEmpty()) {
+            return;
+        }
+        var rubric = rubric(check);
+        for (var language : Language.values()) {
+            var sentence = Sites.telling(SITE_OF_SENTENCES).sentence(rubric, finding, language);
+            assertFalse(sentence.contains("${"), sentence);
+            assertTrue(sentence.contains(finding.subject()) || finding.values().containsKey("peer") && sentence.contains(finding.values().get("peer")), sentence);
+            assertFalse(sentence.matches("(?s).*\\$\\{[a-z-]+}.*"), sentence);
+            assertTrue(sentence.length() > 40, sentence);
+        }
+    }
+
+    private static Rubric rubric(CheckKey check) {
+        return Rehearsal.COURSE.lab(check.lab()).orElseThrow().checks().stream().filter(one -> one.id().check().equals(check.check())).findFirst().orElseThrow();
+    }
+}
