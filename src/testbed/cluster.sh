@@ -23,7 +23,7 @@ cluster_ssh() {
     local folder=$1 address=$2
     shift 2
     ssh -F none -q -i "$folder/id_ed25519" -o IdentitiesOnly=yes -o IdentityAgent=none -o UserKnownHostsFile="$folder/known_hosts" \
-        -o ConnectTimeout=3 "root@$address" "$@"
+        -o ConnectTimeout=10 "root@$address" "$@"
 }
 
 # cluster_names COUNT NET: /etc/hosts of each machine.

@@ -47,7 +47,7 @@ holder_up() {
             "$here/init" sleep infinity </dev/null >/dev/null 2>"$cache/holder.log" 8>&- &
         until holder_find; do
             tries=$((tries + 1))
-            [ $tries -lt 100 ] || fail "the holder did not come up: $(cat "$cache/holder.log")"
+            [ $tries -lt 1200 ] || fail "the holder did not come up: $(cat "$cache/holder.log")"
             sleep 0.05
         done
     fi
@@ -72,7 +72,7 @@ holder_down() {
         kill -9 "$holder"
         while holder_find; do
             tries=$((tries + 1))
-            [ $tries -lt 200 ] || fail "the holder (process $holder) does not end"
+            [ $tries -lt 1200 ] || fail "the holder (process $holder) does not end"
             sleep 0.05
         done
     fi

@@ -50,11 +50,11 @@ kernels_is_on() { [ -s "$kernels/$1/pid" ] && kill -0 "$(cat "$kernels/$1/pid")"
 
 # kernels_until N COMPLAINT COMMAND…
 kernels_until() {
-    local n=$1 deadline=$((SECONDS + 150)) complaint=$2
+    local n=$1 deadline=$((SECONDS + 240)) complaint=$2
     shift 2
     until "$@"; do
         kernels_is_on "$n" || fail "machine $n went down. Its console: $(tail -n 5 "$kernels/$n/console")"
-        [ $SECONDS -lt $deadline ] || fail "machine $n $complaint, 150 s long. Its console: $kernels/$n/console"
+        [ $SECONDS -lt $deadline ] || fail "machine $n $complaint, 240 s long. Its console: $kernels/$n/console"
         sleep 0.2
     done
 }

@@ -27,9 +27,9 @@ nodes_up() {
         nodes_join "$n"
     done
     exec 7>&-
-    for n in $(nodes_all); do nodes_until "$n" 60 "its corosync is not quorate" nodes_quorate "$n" "$(nodes_all | wc -l)"; done
+    for n in $(nodes_all); do nodes_until "$n" 150 "its corosync is not quorate" nodes_quorate "$n" "$(nodes_all | wc -l)"; done
     say "$(nodes_all | wc -l) nodes are up and quorate after $(cluster_since "$begun") s"
-    for n in $(nodes_all); do nodes_until "$n" 60 "its guest does not run" nodes_guest_runs "$n"; done
+    for n in $(nodes_all); do nodes_until "$n" 150 "its guest does not run" nodes_guest_runs "$n"; done
     say "each with a running guest after $(cluster_since "$begun") s"
 }
 
@@ -150,7 +150,7 @@ nodes_power_on() {
         exec unshare --mount --uts --ipc --pid --propagation private --fork --kill-child -- \
             '$here/node-boot' outside '$nodes/$n/root' $n $nodes_net" </dev/null >"$nodes/$n/log" 2>&1 7>&- &
     echo $! >"$nodes/$n/pid"
-    nodes_until "$n" 10 "no cable came up" nodes_plugged "$n"
+    nodes_until "$n" 60 "no cable came up" nodes_plugged "$n"
 }
 
 nodes_plugged() { ip link show master sw77 2>/dev/null | grep -q " port$1@"; }

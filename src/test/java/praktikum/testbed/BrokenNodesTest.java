@@ -44,7 +44,7 @@ class BrokenNodesTest {
 
     /** Not by SSH, which needs the network that is being broken: from where the machine's own first process is. */
     private static void onMachine(Testbed testbed, int number, String line) {
-        Ended.of(Duration.ofSeconds(20), new ProcessBuilder("nsenter", "--target", testbed.process(number) + "", "--all", "--",
+        Ended.of(Duration.ofSeconds(60), new ProcessBuilder("nsenter", "--target", testbed.process(number) + "", "--all", "--",
                 "env", "-i", "PATH=/usr/sbin:/usr/bin:/sbin:/bin", "sh", "-c", line)).well();
     }
 

@@ -62,7 +62,7 @@ class KernelsVerdictsTest {
 
     private static void followersAreSynchronised(Testbed testbed) {
         for (var follower : List.of(2, 3)) {
-            await("chrony of pve" + follower + " follows pve1").atMost(Duration.ofSeconds(60)).until(() ->
+            await("chrony of pve" + follower + " follows pve1").atMost(Duration.ofSeconds(150)).until(() ->
                     testbed.ssh(follower, "timedatectl show -p NTPSynchronized --value").out().strip().equals("yes"));
         }
     }

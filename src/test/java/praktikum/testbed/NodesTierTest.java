@@ -20,7 +20,7 @@ import praktikum.fact.QuorumMember;
 @OnTestbed(Tier.NODES)
 class NodesTierTest {
 
-    private static final Duration BOOT = Duration.ofSeconds(30);
+    private static final Duration BOOT = Duration.ofSeconds(90);
 
     private static Quorum.Counted quorum(Testbed testbed, int number) {
         var told = testbed.ssh(number, "corosync-quorumtool", "-s");
@@ -63,7 +63,7 @@ class NodesTierTest {
             var guest = 100 + machine.number();
             assertEquals("vm" + guest, on(testbed, machine.number(), "virsh -q list --name"));
             var neighbour = 1 + machine.number() % 3;
-            await("the guest's kernel is up").atMost(Duration.ofSeconds(60)).until(() ->
+            await("the guest's kernel is up").atMost(Duration.ofSeconds(150)).until(() ->
                     testbed.ssh(neighbour, "ping -c 1 -W 1 " + Tier.NODES.address(guest)).exit() == 0);
         }
     }

@@ -76,7 +76,7 @@ class QuorumDrillTest {
         assertEquals(List.of("3 QUORATE", "2 QUORATE", "1 BLOCKED"), seen.subList(0, 3), seen.toString());
         assertEquals("3 QUORATE", seen.getLast());
         assertTrue(List.of("2 QUORATE", "3 QUORATE").containsAll(seen.subList(3, seen.size())), seen.toString());
-        timeline.stages().forEach(stage -> assertTrue(stage.took().orElseThrow().toSeconds() < 40, stage.toString()));
+        timeline.stages().forEach(stage -> assertTrue(stage.took().orElseThrow().toSeconds() < 100, stage.toString()));
         // A machine that dies says no goodbye: token (3125 ms) and consensus (3750 ms) run out before it is left out.
         for (var stage : List.of(Stage.ONE_STOPPED, Stage.MAJORITY_LOST)) {
             var took = timeline.stage(stage).orElseThrow().took().orElseThrow();
@@ -96,8 +96,8 @@ class QuorumDrillTest {
         try {
             var drill = kit.command("drill", DRILL, "--yes").redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
             try {
-                await("both victims are off").atMost(Duration.ofSeconds(90)).ignoreExceptions()
-                        .until(() -> Restore.left(Evidence.read(newest(folder, "drill"))).size() == 2 && testbed.ssh(2, "true").exit() == 255);
+                await("both victims are off").atMost(Duration.ofSeconds(240)).pollInterval(Duration.ofMillis(100)).ignoreExceptions()
+                        .until(() -> Restore.left(Evidence.read(newest(folder, "drill"))).size() == 2 && !testbed.isOn(2));
             } finally {
                 drill.destroyForcibly().waitFor();
             }
@@ -109,7 +109,7 @@ class QuorumDrillTest {
             var restored = kit.run("drill", "--restore");
             assertEquals(0, restored.exit(), restored.err());
             assertEquals(4, kit.run("drill", "--restore").exit(), "nothing is left");
-            await("all have quorum").atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(100)).until(() -> {
+            await("all have quorum").atMost(Duration.ofSeconds(150)).pollInterval(Duration.ofMillis(100)).until(() -> {
                 var document = kit.check("02-cluster/quorum");
                 return List.of("quorate", "votes").stream().allMatch(check -> Row.said(Kit.one(document, check)).equals("passed"));
             });

@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 @OnTestbed(Tier.NODES)
 class QuorumTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(150);
     private static final String ALL = "total 3, expected 3, highest expected 3, quorum 2";
     private static final String TWO = "total 2, expected 3, highest expected 3, quorum 2";
     private static final String ONE = "total 1, expected 3, highest expected 3, quorum 2";

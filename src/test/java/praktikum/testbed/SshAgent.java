@@ -14,7 +14,7 @@ record SshAgent(Process process, Path socket) implements AutoCloseable {
     static SshAgent start(Path socket) throws IOException {
         var process = new ProcessBuilder("ssh-agent", "-D", "-a", socket.toString()).redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
-        await().atMost(Duration.ofSeconds(10)).pollInterval(Duration.ofMillis(10)).until(() -> Files.exists(socket));
+        await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(10)).until(() -> Files.exists(socket));
         return new SshAgent(process, socket);
     }
 

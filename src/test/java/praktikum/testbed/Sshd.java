@@ -26,8 +26,8 @@ import praktikum.host.SshMachine;
 final class Sshd implements SshMachine {
 
     private static final Path TIER = Path.of("/run/testbed/tier-sshd");
-    private static final Duration BOOT = Duration.ofSeconds(30);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration BOOT = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private final Path folder;
     private final String address;

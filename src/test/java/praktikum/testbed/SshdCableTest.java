@@ -21,7 +21,7 @@ import praktikum.site.Ssh;
 @OnTestbed(Tier.SSHD)
 class SshdCableTest {
 
-    private static final Duration AGAIN = Duration.ofSeconds(30);
+    private static final Duration AGAIN = Duration.ofSeconds(90);
 
     @Test
     void aCommandWhoseMachineVanishesIsCutAndTheMachineIsReachedAgain(Testbed testbed) {
@@ -38,11 +38,11 @@ class SshdCableTest {
         try (var hosts = machine.hosts(ssh)) {
             var host = hosts.host("pve1");
             var begun = new CompletableFuture<Void>();
-            var answer = CompletableFuture.supplyAsync(() -> host.run(Command.of("sh", "-c", "echo begun; sleep 50").within(Duration.ofSeconds(60)),
+            var answer = CompletableFuture.supplyAsync(() -> host.run(Command.of("sh", "-c", "echo begun; sleep 150").within(Duration.ofSeconds(160)),
                     live -> begun.complete(null)), Thread::startVirtualThread);
-            begun.orTimeout(20, TimeUnit.SECONDS).join();
+            begun.orTimeout(60, TimeUnit.SECONDS).join();
             machine.unplug();
-            Told.none(Problem.CUT, answer.orTimeout(45, TimeUnit.SECONDS).join(), "pve1", "sleep 50");
+            Told.none(Problem.CUT, answer.orTimeout(120, TimeUnit.SECONDS).join(), "pve1", "sleep 150");
             // The test's kernel remembers its neighbours for a while that is drawn by lot, 15 to 50 s, and what the kit hears depends on it.
             machine.forgotten();
             told(host, Problem.UNREACHABLE, machine.shown());

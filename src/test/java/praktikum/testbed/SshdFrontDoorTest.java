@@ -39,7 +39,7 @@ class SshdFrontDoorTest {
                   key: %s
                   agent: false
                   sudo: %s
-                  connect-timeout: 5s
+                  connect-timeout: 15s
                 plan:
                   cluster: testbed
                   network:

@@ -144,22 +144,23 @@ class SshdLoginsTest {
             var answer = new CompletableFuture<Answer>();
             var thread = Thread.startVirtualThread(() -> answer.complete(
                     host.run(Command.of("sh", "-c", "echo begun; sleep 4722; echo \"$(id)\""), live -> begun.complete(null))));
-            begun.get(20, TimeUnit.SECONDS);
+            begun.get(60, TimeUnit.SECONDS);
             thread.interrupt();
-            assertEquals(Problem.INTERRUPTED, assertInstanceOf(NoAnswer.class, answer.get(20, TimeUnit.SECONDS)).problem());
+            assertEquals(Problem.INTERRUPTED, assertInstanceOf(NoAnswer.class, answer.get(60, TimeUnit.SECONDS)).problem());
             gone("sleep 4722");
 
             var running = new CompletableFuture<Void>();
-            CompletableFuture.runAsync(() -> host.run(Command.of("sh", "-c", "echo begun; sleep 4723"), live -> running.complete(null)));
-            running.get(20, TimeUnit.SECONDS);
+            CompletableFuture.runAsync(() -> host.run(Command.of("sh", "-c", "echo begun; sleep 4723"), live -> running.complete(null)), Thread::startVirtualThread);
+            running.get(60, TimeUnit.SECONDS);
         }
         gone("sleep 4723");
-        await("all sessions to end").atMost(Duration.ofSeconds(10)).until(() -> machine.sessions().isEmpty());
-        assertEquals(List.of(), machine.busy());
+        await("all sessions to end").atMost(Duration.ofSeconds(60)).until(() -> machine.sessions().isEmpty());
+        // What sudo and timeout started ends before they do.
+        await("all else to end").atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertEquals(List.of(), machine.busy()));
     }
 
     private static void gone(String words) {
-        await(words + " to end").atMost(Duration.ofSeconds(10)).pollInterval(Duration.ofMillis(50)).until(() -> !machine.runs(words));
+        await(words + " to end").atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(50)).until(() -> !machine.runs(words));
     }
 
     @ParameterizedTest

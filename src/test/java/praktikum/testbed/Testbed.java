@@ -73,6 +73,11 @@ public final class Testbed {
         return Script.run(words.toArray(String[]::new));
     }
 
+    /** Whether a machine's power is on, be it still booting. */
+    public boolean isOn(int number) {
+        return Script.run(tier.word(), "status").well().out().lines().map(line -> line.split(" ")).anyMatch(words -> words[0].equals("" + number) && words[3].equals("on"));
+    }
+
     /** Power off, at once. */
     public void kill(int number) {
         Script.run(tier.word(), "kill", "" + number).well();
