@@ -17,7 +17,7 @@ final class ActionCommand {
     private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
     /** Changes with every boot (proc(5)). */
-    static final Command BOOT_ID = Command.of("cat", "/proc/sys/kernel/random/boot_id").within(Duration.ofSeconds(5));
+    static final Command BOOT_ID = Command.of("cat", "/proc/sys/kernel/random/boot_id").within(Duration.ofSeconds(15));
 
     private ActionCommand() {
     }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -80,7 +79,7 @@ final class RegradeCommand implements Callable<Integer> {
         var folder = workspace.transcripts();
         if (Files.isDirectory(folder)) {
             try (var files = Files.list(folder)) {
-                var found = files.filter(file -> file.getFileName().toString().matches(".*-check(-[0-9]+)?\\.jsonl")).max(Comparator.naturalOrder());
+                var found = files.filter(file -> file.getFileName().toString().matches(".*-check(-[0-9]+)?\\.jsonl")).max(RunId.NEWEST_LAST);
                 if (found.isPresent()) {
                     return found.get();
                 }

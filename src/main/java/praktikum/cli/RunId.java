@@ -1,15 +1,21 @@
 package praktikum.cli;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import praktikum.site.Workspace;
 
 /** Names runs by when they started, so that a folder of transcripts sorts by time. */
 final class RunId {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+
+    /** Files so named of one kind, the newest last; those of one second by their number. */
+    static final Comparator<Path> NEWEST_LAST = Comparator.comparing((Path file) -> file.getFileName().toString().split("-[a-z]")[0])
+            .thenComparing(file -> file.getFileName().toString().length()).thenComparing(Comparator.naturalOrder());
 
     private RunId() {
     }

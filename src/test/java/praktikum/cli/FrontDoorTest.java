@@ -40,6 +40,8 @@ import tools.jackson.databind.node.ObjectNode;
 class FrontDoorTest {
 
     private static final String LAST = "blckpink03";
+    /** What the demo has; the machines' own timeouts pass as much faster, and the computer may be busy. */
+    private static final double FAST = 10;
 
     @TempDir
     private static Path folder;
@@ -49,7 +51,7 @@ class FrontDoorTest {
     static void carryOutTheLabs() throws Exception {
         var course = Courses.bundled().course().orElseThrow();
         var workspace = new Workspace(folder);
-        practice = Practice.start(workspace, Practice.example(3), 9, 20, Language.ENGLISH);
+        practice = Practice.start(workspace, Practice.example(3), 9, FAST, Language.ENGLISH);
         var quiet = new Screen(new java.io.PrintStream(java.io.OutputStream.nullOutputStream()), System.err, false, false, 80, Language.ENGLISH);
         var run = new LabRun(practice.site(), course, CheckModules.bundled(), quiet, false, name -> Optional.of(Practice.ROOT_PASSWORD), Clock.systemUTC());
         assertEquals(Exit.OK, run.carryOut(workspace, LabRun.parts(course, List.of("01-nodes", "02-cluster"))));
@@ -82,13 +84,13 @@ class FrontDoorTest {
         var err = Files.createTempFile(folder, "err", ".txt");
         var process = command(args).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
         process.getOutputStream().close();
-        assertTrue(process.waitFor(120, TimeUnit.SECONDS), "praktikum " + String.join(" ", args) + " did not end");
+        assertTrue(process.waitFor(300, TimeUnit.SECONDS), "praktikum " + String.join(" ", args) + " did not end");
         return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
     }
 
     private static Path newest(String kind) throws IOException {
         try (var files = Files.list(folder.resolve("transcripts"))) {
-            return files.filter(file -> file.getFileName().toString().matches(".*-" + kind + "(-[0-9]+)?\\.jsonl")).max(Path::compareTo).orElseThrow();
+            return files.filter(file -> file.getFileName().toString().matches(".*-" + kind + "(-[0-9]+)?\\.jsonl")).max(RunId.NEWEST_LAST).orElseThrow();
         }
     }
 
@@ -116,7 +118,8 @@ class FrontDoorTest {
         }
         assertEquals(1, why.size(), why.toString());
         assertTrue(why.first().contains(LAST) && why.first().contains(sentence), why.first());
-        assertTrue(seconds < 40, "took " + seconds + " s");
+        // One connect timeout, and not one for each of its questions, of which there are more than six.
+        assertTrue(seconds < 60, "took " + seconds + " s");
         assertTrue(Evidence.read(newest("check")).entries().stream().anyMatch(entry -> entry instanceof Entry.Asked asked
                 && asked.host().equals(LAST)), "the silence is evidence, too");
     }
@@ -187,7 +190,7 @@ class FrontDoorTest {
     @Test
     void aKilledDrillLeavesItsEvidenceAndIsRestored() throws Exception {
         var drill = command("drill", "02-cluster/quorum-drill", "--yes").redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
-        await("the drill has stopped a node").atMost(Duration.ofSeconds(60)).ignoreExceptions()
+        await("the drill has stopped a node").atMost(Duration.ofSeconds(180)).ignoreExceptions()
                 .until(() -> !Restore.left(Evidence.read(newest("drill"))).isEmpty());
         drill.destroyForcibly().waitFor();
 
@@ -205,7 +208,7 @@ class FrontDoorTest {
         Files.write(newest("drill"), bytes);
 
         assertEquals(Exit.OK, praktikum("drill", "--restore").exit());
-        assertEquals(Exit.OK, praktikum("check", "02-cluster/quorum", "--wait", "60s").exit());
+        assertEquals(Exit.OK, praktikum("check", "02-cluster/quorum", "--wait", "120s").exit());
         assertEquals(Exit.NOTHING_DONE, praktikum("drill", "--restore").exit());
     }
 
@@ -214,7 +217,7 @@ class FrontDoorTest {
         practice.cluster().server(LAST).trouble(Optional.of(praktikum.sim.ssh.SimServer.Trouble.SILENT));
         var before = newestOrNone();
         var check = command("check", "01-nodes").redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
-        await("the other hosts have answered").atMost(Duration.ofSeconds(60)).ignoreExceptions()
+        await("the other hosts have answered").atMost(Duration.ofSeconds(180)).ignoreExceptions()
                 .until(() -> !newestOrNone().equals(before) && answers() > 10);
         check.destroyForcibly().waitFor();
         var evidence = Evidence.read(newest("check"));
@@ -230,10 +233,10 @@ class FrontDoorTest {
         practice.cluster().server(LAST).trouble(Optional.of(praktikum.sim.ssh.SimServer.Trouble.SILENT));
         var before = newestOrNone();
         var check = command("check", "01-nodes", "--json").redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
-        await("the other hosts have answered").atMost(Duration.ofSeconds(60)).ignoreExceptions()
+        await("the other hosts have answered").atMost(Duration.ofSeconds(180)).ignoreExceptions()
                 .until(() -> !newestOrNone().equals(before) && answers() > 10);
         new ProcessBuilder("kill", "-INT", Long.toString(check.pid())).start().waitFor();
-        assertTrue(check.waitFor(30, TimeUnit.SECONDS), "it ends");
+        assertTrue(check.waitFor(120, TimeUnit.SECONDS), "it ends");
         assertEquals(Exit.INTERRUPTED, check.exitValue());
         var results = Files.readString(Checking.results(newest("check")));
         assertEquals("interrupted", new JsonMapper().readTree(results).path("status").asString());

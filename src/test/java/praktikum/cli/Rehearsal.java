@@ -63,6 +63,7 @@ final class Rehearsal implements AutoCloseable {
 
     final Practice practice;
     private final AtomicInteger asked = new AtomicInteger();
+    private volatile double speed = 1;
 
     private Rehearsal(Practice practice) {
         this.practice = practice;
@@ -85,13 +86,18 @@ final class Rehearsal implements AutoCloseable {
                 links.isEmpty() ? Optional.empty() : Optional.of("10.10.20.0/24")), Optional.of("Asia/Jakarta"), Plan.Virtualisation.NESTED));
     }
 
+    private void speed(double factor) {
+        practice.cluster().speed(factor);
+        speed = factor;
+    }
+
     Site site() {
         return practice.site();
     }
 
     /** Everything the lab pages say, step by step on every node, and then what they leave to the hand for the second link. */
     Rehearsal carryOut() throws Exception {
-        practice.cluster().speed(FAST);
+        speed(FAST);
         for (var lab : COURSE.labs()) {
             for (var step : lab.steps()) {
                 for (var action : step.actions()) {
@@ -115,7 +121,7 @@ final class Rehearsal implements AutoCloseable {
         }
         var output = run(node.name(), "bash -e -c '" + script.replace("'", "'\\''") + "'", Practice.ROOT_PASSWORD + "\nyes\n");
         if (action.reboots()) {
-            await(node.name() + " is back").atMost(Duration.ofSeconds(60)).until(() -> practice.cluster().world()
+            await(node.name() + " is back").atMost(Duration.ofSeconds(180)).until(() -> practice.cluster().world()
                     .ask(() -> practice.cluster().world().node(node.name()).orElseThrow().running()));
         } else if (output.exit() != 0) {
             throw new AssertionError(what + " on " + node.name() + ": exit " + output.exit() + "\n" + output.outText() + output.errText());
@@ -182,8 +188,10 @@ final class Rehearsal implements AutoCloseable {
 
                 @Override
                 public Witnessed ask(Command command, String askedBy) {
-                    // As over SSH: what the login shell says before the mark is no part of the answer.
-                    var all = run(node.name(), "echo " + MARK + "; echo " + MARK + " >&2; timeout -k 2 " + command.timeout().toSeconds() + " " + command.line(), "");
+                    // As over SSH: what the login shell says before the mark is no part of the answer. The time it gets is this computer's,
+                    // which may be busy, also while that of the machines passes faster.
+                    var seconds = Math.round(command.timeout().toSeconds() * speed);
+                    var all = run(node.name(), "echo " + MARK + "; echo " + MARK + " >&2; timeout -k 2 " + seconds + " " + command.line(), "");
                     return new Witnessed(asked.incrementAndGet(), new Output(all.exit(), afterMark(all.outText()), afterMark(all.errText()), false, all.started(), all.took()));
                 }
             });
@@ -204,23 +212,23 @@ final class Rehearsal implements AutoCloseable {
 
     /** Until corosync and all that follow it have had half a minute of their own time. */
     Rehearsal settled() {
-        practice.cluster().speed(FAST);
+        speed(FAST);
         Instant then = practice.cluster().world().clock().instant().plusSeconds(30);
-        await("half a simulated minute").pollInterval(Duration.ofMillis(10)).atMost(Duration.ofSeconds(60))
+        await("half a simulated minute").pollInterval(Duration.ofMillis(10)).atMost(Duration.ofSeconds(180))
                 .until(() -> practice.cluster().world().clock().instant().isAfter(then));
-        practice.cluster().speed(1);
+        speed(1);
         return this;
     }
 
     /** Runs the quorum drill with a few simulated minutes of patience a stage; what is heard goes to the operator. */
     QuorumTimeline drill(Path file, Operator operator) throws Exception {
-        practice.cluster().speed(FAST);
+        speed(FAST);
         try (var transcript = Transcript.create(file, new Opening(Opening.Kind.DRILL, "r", "k", "c", "s", 1, List.of()), InstantSource.system())) {
             var witnesses = new HashMap<String, Asker>();
             askers().forEach((name, asker) -> witnesses.put(name, transcript.witness(new Scripted(name, command -> asker.ask(command, "").answer()))));
-            new QuorumDrill(site(), witnesses, transcript, operator, InstantSource.system(), Duration.ofSeconds(6)).run();
+            new QuorumDrill(site(), witnesses, transcript, operator, InstantSource.system(), Duration.ofSeconds(12)).run();
         } finally {
-            practice.cluster().speed(1);
+            speed(1);
         }
         return QuorumTimeline.of(Evidence.read(file));
     }

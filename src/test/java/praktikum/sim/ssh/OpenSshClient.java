@@ -12,7 +12,7 @@ import java.util.concurrent.FutureTask;
 final class OpenSshClient {
 
     private final Path directory;
-    private int patience = 30;
+    private int patience = 60;
 
     record Result(byte[] out, String err, int exit) {
         String text() {

@@ -25,8 +25,10 @@ import praktikum.sim.shell.TestMachine;
 
 /** The simulator's SSH server, spoken to by the real OpenSSH client. */
 @EnabledIf("praktikum.sim.ssh.OpenSshClient#isThere")
-@Timeout(60)
+@Timeout(300)
 class OpenSshClientTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir
     Path directory;
@@ -123,9 +125,9 @@ class OpenSshClientTest {
     @Test
     void aClientThatIsKilledLeavesNothingRunning() throws Exception {
         var process = client.start(server, "timeout 600 wait-long | cat; wait-long");
-        await().until(() -> waiting.get() == 1);
+        await().atMost(PATIENCE).until(() -> waiting.get() == 1);
         process.destroyForcibly().waitFor();
-        await().atMost(Duration.ofSeconds(10)).until(() -> waiting.get() == 0);
+        await().atMost(PATIENCE).until(() -> waiting.get() == 0);
     }
 
     @Test
@@ -133,7 +135,7 @@ class OpenSshClientTest {
         var process = client.start(server, "echo ready; cat; wait-long");
         assertEquals("ready", process.inputReader().readLine());
         process.destroyForcibly().waitFor();
-        await().atMost(Duration.ofSeconds(10)).until(() -> waiting.get() == 0 && threads("sim-pve1") == 0);
+        await().atMost(PATIENCE).until(() -> waiting.get() == 0 && threads("sim-pve1") == 0);
     }
 
     private static long threads(String name) {
@@ -143,10 +145,10 @@ class OpenSshClientTest {
     @Test
     void aCutConnectionEndsTheCommandOnBothSides() throws Exception {
         var process = client.start(server, "wait-long");
-        await().until(() -> waiting.get() == 1);
+        await().atMost(PATIENCE).until(() -> waiting.get() == 1);
         server.cut();
         assertEquals(255, process.waitFor());
-        await().until(() -> waiting.get() == 0);
+        await().atMost(PATIENCE).until(() -> waiting.get() == 0);
     }
 
     @Test
@@ -156,7 +158,7 @@ class OpenSshClientTest {
         server.trouble(Optional.of(SimServer.Trouble.SILENT));
         client.waitsOnly(2);
         assertTrue(client.run(server, "true").err().contains("timed out"));
-        client.waitsOnly(30);
+        client.waitsOnly(60);
         server.trouble(Optional.of(SimServer.Trouble.LOGIN_DENIED));
         assertTrue(client.run(server, "true").err().contains("Permission denied (publickey"));
         server.trouble(Optional.of(SimServer.Trouble.NO_CHANNELS));
@@ -174,7 +176,7 @@ class OpenSshClientTest {
         server.mostChannels(1);
         Path socket = directory.resolve("control");
         Process master = client.start(server, List.of("-M", "-S", socket.toString(), "-o", "ControlPersist=no"), "wait-long");
-        await().until(() -> waiting.get() == 1);
+        await().atMost(PATIENCE).until(() -> waiting.get() == 1);
         var refused = OpenSshClient.finish(client.start(server, List.of("-S", socket.toString(), "-o", "ControlMaster=no",
                 "-o", "ProxyCommand=false"), "echo never"), new byte[0]);
         assertEquals("", refused.text());

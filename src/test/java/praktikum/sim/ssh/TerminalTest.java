@@ -26,8 +26,10 @@ import praktikum.sim.shell.TestMachine;
 
 /** A person at the keyboard of {@code ssh -tt}: what she types, and what then stands on the screen. */
 @EnabledIf("praktikum.sim.ssh.OpenSshClient#isThere")
-@Timeout(120)
+@Timeout(300)
 class TerminalTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir
     Path directory;
@@ -102,7 +104,7 @@ class TerminalTest {
 
     private void shows(String text) {
         try {
-            await(text).atMost(Duration.ofSeconds(30)).until(() -> shown().contains(text));
+            await(text).atMost(PATIENCE).until(() -> shown().contains(text));
         } catch (ConditionTimeoutException e) {
             throw new AssertionError("expected " + text + " on the screen: " + shown() + "\nssh says: " + complaints.toString(UTF_8), e);
         }
@@ -137,9 +139,9 @@ class TerminalTest {
         type("cd /tmp; x=kept\r");
         shows("root@pve1:/tmp# ");
         type("wait-long\r");
-        await().until(() -> waiting.get() == 1);
+        await().atMost(PATIENCE).until(() -> waiting.get() == 1);
         type("\u0003");
-        await().until(() -> waiting.get() == 0);
+        await().atMost(PATIENCE).until(() -> waiting.get() == 0);
         type("echo $? $x $PWD\r");
         shows("130 kept /tmp\r\n");
     }
@@ -164,7 +166,7 @@ class TerminalTest {
     @Test
     void controlCEndsACommandOfItsOwnChannel() throws Exception {
         open("wait-long");
-        await().until(() -> waiting.get() == 1);
+        await().atMost(PATIENCE).until(() -> waiting.get() == 1);
         type("\u0003");
         assertEquals(130, process.waitFor());
     }
@@ -206,8 +208,8 @@ class TerminalTest {
         open();
         shows("# ");
         type("wait-long | cat\r");
-        await().until(() -> waiting.get() == 1);
+        await().atMost(PATIENCE).until(() -> waiting.get() == 1);
         process.destroyForcibly().waitFor();
-        await().until(() -> waiting.get() == 0);
+        await().atMost(PATIENCE).until(() -> waiting.get() == 0);
     }
 }
