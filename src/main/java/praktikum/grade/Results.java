@@ -18,6 +18,7 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.PrettyPrinter;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 
 /** Writes {@code results.json}: the same verdicts give the same bytes, apart from the object {@code run}. */
@@ -30,7 +31,8 @@ public final class Results {
     public static final int VERSION = 1;
 
     // Written as a stream: a mapper of objects would take more of a short run than all its verdicts.
-    private static final JsonFactory JSON = new JsonFactory();
+    // ASCII only, as the transcript: what machines said must not turn the writing of who reads the file, nor of his terminal.
+    private static final JsonFactory JSON = JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
     private static final ObjectWriteContext INDENTED = new ObjectWriteContext.Base() {
         @Override

@@ -48,7 +48,7 @@ public record TimelineDrawing(int width, int height, int left, int right, int ph
      * @param hatch path data of slanting lines, empty unless not quorate
      * @param label the state's word where there is room for it
      */
-    public record Stretch(double x, double width, QuorumPart.State state, String hatch, String label) {
+    public record Stretch(double x, double width, QuorumPart.State state, Raw hatch, String label) {
     }
 
     /** Votes that were present. */
@@ -88,7 +88,7 @@ public record TimelineDrawing(int width, int height, int left, int right, int ph
         var x = at(span.from(), scale);
         var width = Draw.tenth(at(span.to(), scale) - x);
         var word = say.state(span.state());
-        return new Stretch(x, width, span.state(), span.state() == QuorumPart.State.NOT_QUORATE ? Draw.hatch(x, y, width, LANE) : "",
+        return new Stretch(x, width, span.state(), span.state() == QuorumPart.State.NOT_QUORATE ? Draw.hatch(x, y, width, LANE) : new Raw(""),
                 word.length() * 5.4 + 12 < width ? word : "");
     }
 

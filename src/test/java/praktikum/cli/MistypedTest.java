@@ -30,7 +30,7 @@ class MistypedTest {
             xyzzy               # There is no verb "xyzzy".                            # Tidak ada kata kerja "xyzzy".
             check --jsn         # There is no option --jsn. Did you mean --json?       # Tidak ada pilihan --jsn. Maksud Anda --json?
             labs 01             # "01" is one word too many.                           # Kata "01" berlebih.
-            guide               # This is missing: LAB[/STEP].                         | Masukan ini belum ada: LAB[/STEP].
+            guide               # This is missing: LAB[/STEP].                         # Masukan ini belum ada: LAB[/STEP].
             check --wait        # --wait needs a value: TIME.                          # --wait memerlukan nilai: TIME.
             sim --nodes x       # "x" does not fit --nodes; allowed: N.                # "x" tidak cocok untuk --nodes; yang diperbolehkan: N.
             labs --lang=xx      # "xx" does not fit --lang; allowed: id|en.            # "xx" tidak cocok untuk --lang; yang diperbolehkan: id|en.

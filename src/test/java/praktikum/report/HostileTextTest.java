@@ -10,12 +10,14 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import praktikum.text.Language;
 
 /** What machines answer is written by whoever owns them. */
 class HostileTextTest {
@@ -75,6 +77,15 @@ class HostileTextTest {
             assertTrue(letters.contains("10.".repeat(300) + "x".repeat(500)), "its beginning is there");
             assertTrue(letters.contains("…[+"), "and how much was left out");
         }
+    }
+
+    /** A path that is cut is no path, and without it the PDF leaves out the whole drawing. */
+    @Test
+    void whatIsDrawnIsNeverCut() {
+        var drawn = Document.of(Sample.in(Language.ENGLISH), Medium.PDF, Templates.of(Optional.empty()), new Clean(point -> true, 100));
+        var paths = Pattern.compile(" d=\"([^\"]*)\"").matcher(drawn).results().map(path -> path.group(1)).toList();
+        assertTrue(paths.stream().anyMatch(path -> path.length() > 100));
+        paths.forEach(path -> assertTrue(path.matches("[MLHVCQAZ0-9., -]+"), path));
     }
 
     @ParameterizedTest
