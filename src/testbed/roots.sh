@@ -69,7 +69,7 @@ root_make() {
     say "building $(basename "$root" .part) from $from …"
     mkdir -p "${root%.part}-tmp.part"
     TMPDIR=${root%.part}-tmp.part mmdebstrap --quiet --variant=minbase --mode=root --components=main,contrib "${options[@]}" \
-        --aptopt='Acquire::Languages "none"' --aptopt='APT::Install-Recommends "false"' \
+        --aptopt='Acquire::Retries "5"' --aptopt='Acquire::Languages "none"' --aptopt='APT::Install-Recommends "false"' \
         --dpkgopt='path-exclude=/usr/share/man/*' --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-exclude=/usr/share/locale/*' \
         --dpkgopt=force-unsafe-io \
         --include="$(printf '%s\n' $packages | paste -sd,)" \
