@@ -1,9 +1,14 @@
 package praktikum.testbed;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import praktikum.host.OpenSsh;
 
 /**
  * What a machine is to have besides Debian.
@@ -44,6 +49,31 @@ record Outfit(List<String> config, List<String> match, Map<String, String> files
 
     private Outfit matching(List<String> lines) {
         return new Outfit(config, and(match, lines), files, setup);
+    }
+
+    /** Puts all of it, and keys, into the folder of a machine that is not there yet. */
+    void furnish(Path folder, String name) throws IOException {
+        var upper = folder.resolve("upper");
+        var etc = Files.createDirectories(upper.resolve("etc"));
+        var ssh = Files.createDirectories(etc.resolve("ssh"));
+        OpenSsh.keygen(folder.resolve("login_key"), "ed25519");
+        OpenSsh.keygen(ssh.resolve("ssh_host_ed25519_key"), "ed25519");
+        Files.copy(folder.resolve("login_key.pub"), ssh.resolve("authorized_keys"));
+        Files.writeString(etc.resolve("hostname"), name + "\n");
+        Files.writeString(etc.resolve("hosts"), "127.0.0.1 localhost " + name + "\n");
+        // As Debian's own, but for the first and the last lines.
+        var lines = new ArrayList<>(config);
+        lines.addAll(List.of("AuthorizedKeysFile /etc/ssh/authorized_keys .ssh/authorized_keys", "KbdInteractiveAuthentication no", "UsePAM yes", "X11Forwarding yes", "PrintMotd no",
+                "AcceptEnv LANG LC_*", "Subsystem sftp /usr/lib/openssh/sftp-server"));
+        lines.addAll(match);
+        Files.write(ssh.resolve("sshd_config"), lines);
+        for (var file : files.entrySet()) {
+            var path = upper.resolve(file.getKey());
+            Files.createDirectories(path.getParent());
+            Files.writeString(path, file.getValue());
+        }
+        var script = Files.write(etc.resolve("machine-setup"), Stream.concat(Stream.of("#!/bin/sh -eu"), setup.stream()).toList());
+        script.toFile().setExecutable(true);
     }
 
     private static List<String> and(List<String> some, List<String> more) {

@@ -16,7 +16,6 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import praktikum.host.OpenSsh;
 import praktikum.host.SshMachine;
 
 /**
@@ -61,7 +60,7 @@ final class Sshd implements SshMachine {
         try {
             var number = free();
             var folder = TIER.resolve("" + number);
-            furnish(folder, debian.root() + number, outfit);
+            outfit.furnish(folder, debian.root() + number);
             var line = new ArrayList<>(List.of(Script.FILE.resolveSibling("sshd-boot").toString(), TIER.resolve(debian.root()).toRealPath().toString(), folder.toString()));
             Stream.of(cables).map(cable -> cable.formatted(number)).forEach(line::add);
             var process = new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(folder.resolve("log").toFile()).start();
@@ -89,30 +88,6 @@ final class Sshd implements SshMachine {
             }
         }
         throw new IllegalStateException("no number is left for a machine");
-    }
-
-    private static void furnish(Path folder, String name, Outfit outfit) throws IOException {
-        var upper = folder.resolve("upper");
-        var etc = Files.createDirectories(upper.resolve("etc"));
-        var ssh = Files.createDirectories(etc.resolve("ssh"));
-        OpenSsh.keygen(folder.resolve("login_key"), "ed25519");
-        OpenSsh.keygen(ssh.resolve("ssh_host_ed25519_key"), "ed25519");
-        Files.copy(folder.resolve("login_key.pub"), ssh.resolve("authorized_keys"));
-        Files.writeString(etc.resolve("hostname"), name + "\n");
-        Files.writeString(etc.resolve("hosts"), "127.0.0.1 localhost " + name + "\n");
-        // As Debian's own, but for the first and the last lines.
-        var config = new ArrayList<>(outfit.config());
-        config.addAll(List.of("AuthorizedKeysFile /etc/ssh/authorized_keys .ssh/authorized_keys", "KbdInteractiveAuthentication no", "UsePAM yes", "X11Forwarding yes", "PrintMotd no",
-                "AcceptEnv LANG LC_*", "Subsystem sftp /usr/lib/openssh/sftp-server"));
-        config.addAll(outfit.match());
-        Files.write(ssh.resolve("sshd_config"), config);
-        for (var file : outfit.files().entrySet()) {
-            var path = upper.resolve(file.getKey());
-            Files.createDirectories(path.getParent());
-            Files.writeString(path, file.getValue());
-        }
-        var setup = Files.write(etc.resolve("machine-setup"), Stream.concat(Stream.of("#!/bin/sh -eu"), outfit.setup().stream()).toList());
-        setup.toFile().setExecutable(true);
     }
 
     private boolean booted() {
