@@ -8,11 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import praktikum.host.Quote;
 import praktikum.host.ssh.KnownHosts;
 import praktikum.host.ssh.ServerKey;
 import praktikum.sim.ClusterSpec;
 import praktikum.sim.EmbeddedCluster;
 import praktikum.sim.ssh.HostKeyFile;
+import praktikum.site.Kind;
 import praktikum.site.Node;
 import praktikum.site.Plan;
 import praktikum.site.Site;
@@ -39,8 +41,11 @@ record Practice(Site site, EmbeddedCluster cluster) implements AutoCloseable {
      * @param planned what to simulate; its logins are replaced
      * @param release 8 or 9
      */
-    static Practice start(Workspace workspace, Site planned, int release, double speed, Language language) throws IOException {
+    static Practice start(Workspace workspace, Site planned, int release, double speed, Language language) throws IOException, Stop {
         var keys = workspace.folder().toAbsolutePath().resolve(KEYS);
+        if (!Kind.PATH.allows(keys.toString())) {
+            throw Stop.usage("cli.sim.folder", keys);
+        }
         Files.createDirectories(keys);
         var identity = keys.resolve("id_ed25519");
         var login = HostKeyFile.line(HostKeyFile.of(identity));
@@ -81,8 +86,11 @@ record Practice(Site site, EmbeddedCluster cluster) implements AutoCloseable {
 
     /** The command that logs in to a node by hand. */
     String ssh(Workspace workspace, String node) {
-        return "ssh -p " + cluster.port(node) + " -i " + workspace.folder().resolve(KEYS).resolve("id_ed25519")
-                + " -o UserKnownHostsFile=" + workspace.knownHosts() + " root@127.0.0.1";
+        // OpenSSH splits what an option says once more, at blanks outside double quotes.
+        var identity = workspace.folder().resolve(KEYS).resolve("id_ed25519").toString();
+        var known = workspace.knownHosts().toString();
+        return Quote.words(List.of("ssh", "-p", Integer.toString(cluster.port(node)), "-i", identity,
+                "-o", "UserKnownHostsFile=" + (known.contains(" ") ? "\"" + known + "\"" : known), "root@127.0.0.1"));
     }
 
     /** The folder of the simulation's keys within a workspace. */

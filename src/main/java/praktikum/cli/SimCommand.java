@@ -9,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Option;
+import praktikum.host.Quote;
 import praktikum.site.Node;
 
 /** {@code praktikum sim}: keeps a simulated cluster up for practice. */
@@ -59,7 +60,7 @@ final class SimCommand implements Callable<Integer> {
             for (Node node : practice.site().nodes()) {
                 screen.print(node.name() + "  " + practice.ssh(workspace, node.name()));
             }
-            screen.say("cli.sim.next", Optional.of(workspace.folder().toString()).filter(folder -> !folder.isEmpty()).map(folder -> " -w " + folder).orElse(""));
+            screen.say("cli.sim.next", Optional.of(workspace.folder().toString()).filter(folder -> !folder.isEmpty()).map(folder -> " -w " + Quote.word(folder)).orElse(""));
             over.await();
         }
         return Exit.INTERRUPTED;

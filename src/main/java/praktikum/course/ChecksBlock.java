@@ -41,7 +41,7 @@ final class ChecksBlock {
                 var keys = notes.keys(item, language == Language.ENGLISH ? ENGLISH : TRANSLATED);
                 var check = check(keys);
                 check.ifPresent(checks::add);
-                whole &= check.isPresent();
+                whole &= check.isPresent() && keys.isMapping("mistakes");
             }
         } else if (yaml.findings().isEmpty()) {
             notes.add(yaml.root().map(YamlValue::line).orElse(line), "course.checks-list");
@@ -71,6 +71,9 @@ final class ChecksBlock {
         }));
         var words = new Words(keys.text("says").orElse(""), keys.text("hint"), mistakes);
         var cost = keys.number("hint-cost", 0, Math.max(points, 1)).orElse(0);
+        if (keys.has("hint-cost") && !keys.has("hint")) {
+            notes.add(keys.line("hint-cost"), "course.cost-without-hint");
+        }
         var bonus = keys.flag("bonus");
         return id.map(name -> new RawCheck(name, points, bonus, cost, words, keys.line(), Map.copyOf(lines)));
     }

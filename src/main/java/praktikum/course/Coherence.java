@@ -3,6 +3,7 @@ package praktikum.course;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.function.Predicate;
 import praktikum.course.RawPage.RawCheck;
 import praktikum.text.Finding;
 
@@ -13,11 +14,13 @@ final class Coherence {
 
     private final List<RawLab> labs;
     private final CheckNames names;
+    private final Predicate<String> unread;
     private final List<Finding> findings = new ArrayList<>();
 
-    Coherence(List<RawLab> labs, CheckNames names) {
+    Coherence(List<RawLab> labs, CheckNames names, Predicate<String> unread) {
         this.labs = labs;
         this.names = names;
+        this.unread = unread;
     }
 
     List<Finding> findings() {
@@ -51,7 +54,7 @@ final class Coherence {
 
     private void requires(RawLab lab) {
         lab.english().front().requires().forEach((name, line) -> {
-            if (labs.stream().noneMatch(other -> other.id().equals(name))) {
+            if (labs.stream().noneMatch(other -> other.id().equals(name)) && !unread.test(name)) {
                 add(lab, line, "course.requires", name, String.join(", ", labs.stream().map(RawLab::id).toList()));
             }
         });

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import praktikum.text.Finding;
 import praktikum.text.Language;
@@ -20,6 +21,7 @@ final class CourseReader {
     private final Source source;
     private final List<Finding> findings = new ArrayList<>();
     private final Map<String, String> texts = new TreeMap<>();
+    private Predicate<String> unread = lab -> false;
 
     CourseReader(Source source) {
         this.source = source;
@@ -36,14 +38,14 @@ final class CourseReader {
         var keys = file.text().flatMap(text -> keys(notes, text));
         if (keys.isEmpty()) {
             findings.addAll(notes.findings());
-            return new Reading(Optional.empty(), List.of(), findings);
+            return new Reading(Optional.empty(), List.of(), lab -> true, findings);
         }
         texts.put(COURSE, file.text().orElse(""));
         var id = keys.get().id("id");
         var title = titles(keys.get());
         var labs = labs(weights(keys.get(), notes));
         findings.addAll(notes.findings());
-        return new Reading(Optional.of(new Course(id.orElse(""), title, List.of(), Sha.of(texts))), labs, findings);
+        return new Reading(Optional.of(new Course(id.orElse(""), title, List.of(), Sha.of(texts))), labs, unread, findings);
     }
 
     private static Optional<Keys> keys(Notes notes, String text) {
@@ -70,14 +72,22 @@ final class CourseReader {
 
     private Map<String, Integer> weights(Keys keys, Notes notes) {
         var weights = new LinkedHashMap<String, Integer>();
+        var entries = 0;
         for (var entry : keys.list("labs", List.of("id", "weight"))) {
             entry.need("id", "weight");
             var weight = entry.number("weight", 1, 1000).orElse(1);
-            entry.id("id").filter(lab -> weights.putIfAbsent(lab, weight) != null)
+            var id = entry.id("id");
+            entries += id.isPresent() ? 0 : 1;
+            id.filter(lab -> weights.putIfAbsent(lab, weight) != null)
                     .ifPresent(lab -> notes.add(entry.line("id"), "course.duplicate", lab));
         }
-        source.folders().stream().filter(folder -> !weights.containsKey(folder))
-                .forEach(folder -> notes.add(keys.line("labs"), "course.folder-unnamed", folder));
+        var unnamed = source.folders().stream().filter(folder -> !weights.containsKey(folder)).toList();
+        // Where the list itself is not understood, any lab may be meant by it.
+        var understood = entries == 0 && keys.isList("labs");
+        unread = understood ? unnamed::contains : lab -> true;
+        if (understood) {
+            unnamed.forEach(folder -> notes.add(keys.line("labs"), "course.folder-unnamed", folder));
+        }
         return weights;
     }
 
@@ -91,6 +101,8 @@ final class CourseReader {
             findings.addAll(page.findings());
             page.text().text().ifPresent(text -> texts.put(page.path(), text));
         });
+        weights.keySet().forEach(lab -> source.pages(lab).stream().map(name -> lab + "/" + name).filter(path -> !pages.containsKey(path))
+                .forEach(path -> findings.add(Finding.of(source.shown(path), 1, "course.other-page"))));
         var labs = new ArrayList<RawLab>();
         weights.forEach((lab, weight) -> labs.add(new RawLab(lab, weight, pages.get(path(lab, Language.ENGLISH)).page(),
                 pages.get(path(lab, Language.INDONESIAN)).page(), source)));

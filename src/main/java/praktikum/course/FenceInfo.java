@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -18,13 +20,20 @@ record FenceInfo(String language, Map<String, String> attributes, boolean action
 
     static final String CHECKS = "checks";
 
+    private static final Pattern BLANKS = Pattern.compile("\\w+\\s+=\\s*\\S+|\\w+=\\s+[^\\s=]+(?=\\s|$)");
     private static final Map<String, String> ALLOWED = allowed();
 
     /** Reads an info string; what is not allowed is noted. */
     static FenceInfo read(String info, int line, Notes notes) {
-        var words = info.strip().split("\\s+");
-        var attributes = new LinkedHashMap<String, String>();
         var before = notes.findings().size();
+        var blanks = BLANKS.matcher(info).results().map(found -> found.group()).toList();
+        blanks.forEach(found -> notes.add(line, "course.attribute-blanks", found, found.replaceAll("\\s+", "")));
+        var words = BLANKS.matcher(info.strip()).replaceAll(found -> Matcher.quoteReplacement(found.group().replaceAll("\\s+", ""))).split("\\s+");
+        if (!words[0].equals(CHECKS) && words[0].matches("(?i)che?c?ks?")) {
+            notes.add(line, "course.fence-checks", words[0]);
+            words[0] = CHECKS;
+        }
+        var attributes = new LinkedHashMap<String, String>();
         for (var word : List.of(words).subList(1, words.length)) {
             var equals = word.indexOf('=');
             var name = equals < 0 ? word : word.substring(0, equals);
@@ -37,7 +46,9 @@ record FenceInfo(String language, Map<String, String> attributes, boolean action
                 notes.add(line, "course.duplicate", name);
             }
         }
-        var wanted = List.of(words).stream().skip(1).anyMatch(word -> word.startsWith("on="));
+        var said = List.of(words).stream().skip(1).anyMatch(word -> word.startsWith("on="));
+        // Whoever wrote attributes behind sh meant an action, even if something in them is wrong.
+        var wanted = said || words[0].equals("sh") && notes.findings().size() > before;
         if (!attributes.isEmpty() && !wanted) {
             notes.add(line, "course.attribute-without-on",
                     attributes.entrySet().stream().map(a -> a.getKey() + "=" + a.getValue()).collect(Collectors.joining(" ")));

@@ -54,7 +54,7 @@ final class Keys {
             if (value instanceof Scalar scalar && scalar.kind() != Kind.NULL && !scalar.value().isBlank()) {
                 return Optional.of(scalar.value().strip());
             }
-            notes.add(line(key), "course.text", key);
+            wrong(key, "course.text", key);
             return Optional.empty();
         });
     }
@@ -74,10 +74,10 @@ final class Keys {
             return OptionalInt.empty();
         }
         var text = fields.value(key).filter(Scalar.class::isInstance).map(value -> ((Scalar) value).value()).orElse("");
-        if (text.matches("[0-9]{1,6}") && Integer.parseInt(text) >= least && Integer.parseInt(text) <= most) {
+        if (text.matches("0|[1-9][0-9]{0,5}") && Integer.parseInt(text) >= least && Integer.parseInt(text) <= most) {
             return OptionalInt.of(Integer.parseInt(text));
         }
-        notes.add(line(key), "course.number", text, key, least, most);
+        wrong(key, "course.number", text, key, least, most);
         return OptionalInt.empty();
     }
 
@@ -88,7 +88,7 @@ final class Keys {
         if (fields.value(key).get() instanceof Scalar scalar && scalar.kind() == Kind.BOOLEAN) {
             return scalar.value().equalsIgnoreCase("true");
         }
-        notes.add(line(key), "course.flag", key);
+        wrong(key, "course.flag", key);
         return false;
     }
 
@@ -100,7 +100,7 @@ final class Keys {
                 if (ids.putIfAbsent(scalar.value(), scalar.line()) != null) {
                     notes.add(scalar.line(), "course.duplicate", scalar.value());
                 }
-            } else {
+            } else if (!(value instanceof YamlValue.Alias)) {
                 notes.add(value.line(), "course.id", value instanceof Scalar scalar ? scalar.value() : "…");
             }
         }
@@ -117,6 +117,23 @@ final class Keys {
         return fields.value(key).map(value -> notes.keys(value, allowed));
     }
 
+    /** Whether a list stands below a key. */
+    boolean isList(String key) {
+        return fields.value(key).filter(Items.class::isInstance).isPresent();
+    }
+
+    /** Whether what stands below a key, if anything does, is a mapping. */
+    boolean isMapping(String key) {
+        return fields.value(key).map(Fields.class::isInstance).orElse(true);
+    }
+
+    // An alias is a problem already, whatever it stands for.
+    private void wrong(String key, String sentence, Object... args) {
+        if (!(fields.value(key).orElseThrow() instanceof YamlValue.Alias)) {
+            notes.add(line(key), sentence, args);
+        }
+    }
+
     /** The names of all keys. */
     List<String> names() {
         return fields.fields().stream().map(YamlValue.Field::key).toList();
@@ -129,7 +146,7 @@ final class Keys {
         if (fields.value(key).get() instanceof Items items) {
             return new ArrayList<>(items.values());
         }
-        notes.add(line(key), "course.list", key);
+        wrong(key, "course.list", key);
         return List.of();
     }
 }

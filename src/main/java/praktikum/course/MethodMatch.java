@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import praktikum.course.RawPage.RawCheck;
 import praktikum.text.Finding;
 
@@ -16,12 +17,14 @@ final class MethodMatch {
 
     private final List<RawLab> labs;
     private final CheckNames names;
+    private final Predicate<String> unread;
     private final List<KnownCheck> methods;
     private final List<Finding> findings = new ArrayList<>();
 
-    MethodMatch(List<RawLab> labs, CheckNames names, Collection<KnownCheck> methods) {
+    MethodMatch(List<RawLab> labs, CheckNames names, Predicate<String> unread, Collection<KnownCheck> methods) {
         this.labs = labs;
         this.names = names;
+        this.unread = unread;
         this.methods = List.copyOf(methods);
     }
 
@@ -39,7 +42,7 @@ final class MethodMatch {
                 if (method.isEmpty()) {
                     findings.add(Finding.of(lab.english().file(), check.line(), "course.no-method", check.id(), lab.id()));
                 } else {
-                    method.get().mistakes().ifPresent(known -> mistakes(lab, check, new TreeSet<>(known)));
+                    method.get().mistakes().filter(known -> lab.english().whole()).ifPresent(known -> mistakes(lab, check, new TreeSet<>(known)));
                 }
             }
         }
@@ -51,7 +54,7 @@ final class MethodMatch {
     private void method(KnownCheck method) {
         var lab = labs.stream().filter(other -> other.id().equals(method.lab())).findFirst();
         var check = rubric(method);
-        if (check.isEmpty() && lab.map(found -> found.english().whole()).orElse(!labs.isEmpty())) {
+        if (check.isEmpty() && lab.map(found -> found.english().whole()).orElse(!labs.isEmpty() && !unread.test(method.lab()))) {
             add(method, check, "course.no-entry", method.lab() + "/" + method.check(), method.where());
         }
         for (var after : method.after()) {
@@ -64,7 +67,8 @@ final class MethodMatch {
     // What a page that was not understood may hold is not missed.
     private boolean whole(String lab, String after) {
         var first = after.split("/")[0];
-        return labs.stream().filter(other -> other.id().equals(lab) || other.id().equals(first)).allMatch(other -> other.english().whole());
+        return !unread.test(first)
+                && labs.stream().filter(other -> other.id().equals(lab) || other.id().equals(first)).allMatch(other -> other.english().whole());
     }
 
     private void mistakes(RawLab lab, RawCheck check, TreeSet<String> known) {

@@ -37,7 +37,9 @@ final class Notes {
         if (value instanceof YamlValue.Fields fields) {
             return new Keys(this, fields, allowed);
         }
-        add(value.line(), "course.mapping");
+        if (!(value instanceof YamlValue.Alias)) {
+            add(value.line(), "course.mapping");
+        }
         return new Keys(this, new YamlValue.Fields(List.of(), value.line()), List.of());
     }
 }

@@ -3,6 +3,7 @@ package praktikum.course;
 import com.vladsch.flexmark.ast.FencedCodeBlock;
 import com.vladsch.flexmark.ast.Heading;
 import com.vladsch.flexmark.ast.Image;
+import com.vladsch.flexmark.ast.Paragraph;
 import com.vladsch.flexmark.util.ast.Node;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,6 +25,8 @@ final class PageReader {
 
     /** A heading with its id: {@code Title {#step-id}}. */
     static final Pattern HEADING = Pattern.compile("(.*?)\\s*\\{#([^}]*)}\\s*");
+    // To Markdown these are words, as a blank is missing.
+    private static final Pattern GLUED = Pattern.compile("#{1,6}([^#\\s].*\\{#[^}]*})\\s*");
 
     private final Notes notes;
     private final Language language;
@@ -53,12 +56,16 @@ final class PageReader {
             notes.add(1, "course.not-markdown");
             whole = false;
         }
+        if (steps.isEmpty() && whole && end > 0) {
+            notes.add(end, "course.no-steps");
+        }
+        whole &= !steps.isEmpty();
         return new RawPage(notes.file(), whole, front, List.copyOf(intro), List.copyOf(steps), uses(lines), List.copyOf(pictures));
     }
 
     private void sections(String body, List<Node> intro, List<RawStep> steps) {
         var blocks = new ArrayList<Node>();
-        Optional<Heading> heading = Optional.empty();
+        Optional<Title> heading = Optional.empty();
         var document = Markdown.parse(body);
         document.getDescendants().forEach(node -> {
             if (node instanceof Image image) {
@@ -66,9 +73,10 @@ final class PageReader {
             }
         });
         for (var node : document.getChildren()) {
-            if (node instanceof Heading next && next.getLevel() == 2) {
+            var next = title(node);
+            if (next.isPresent()) {
                 close(heading, blocks, intro, steps);
-                heading = Optional.of(next);
+                heading = next;
             } else {
                 blocks.add(node);
             }
@@ -76,7 +84,28 @@ final class PageReader {
         close(heading, blocks, intro, steps);
     }
 
-    private void close(Optional<Heading> heading, List<Node> blocks, List<Node> intro, List<RawStep> steps) {
+    /** What opens a step: its title as written, with the id. */
+    private record Title(String text, int line) {
+    }
+
+    // What has an id is meant as a step, on whatever level it is written.
+    private Optional<Title> title(Node node) {
+        if (node instanceof Heading heading) {
+            var text = heading.getText().toString();
+            if (heading.getLevel() != 2 && HEADING.matcher(text).matches()) {
+                notes.add(line(node), "course.step-level", node.getChars().toString().lines().findFirst().orElse(text));
+            }
+            return Optional.of(new Title(text, line(node))).filter(title -> heading.getLevel() == 2 || HEADING.matcher(text).matches());
+        }
+        var first = node instanceof Paragraph ? GLUED.matcher(node.getChars().toString().lines().findFirst().orElse("")) : GLUED.matcher("");
+        if (first.matches()) {
+            notes.add(line(node), "course.step-level", first.group());
+            return Optional.of(new Title(first.group(1), line(node)));
+        }
+        return Optional.empty();
+    }
+
+    private void close(Optional<Title> heading, List<Node> blocks, List<Node> intro, List<RawStep> steps) {
         var section = List.copyOf(blocks);
         blocks.clear();
         if (heading.isEmpty()) {
@@ -84,13 +113,14 @@ final class PageReader {
             var stray = step("", "", 1, section);
             stray.actions().forEach(action -> notes.add(action.line(), "course.outside-step"));
             stray.checks().stream().limit(1).forEach(check -> notes.add(check.line(), "course.outside-step"));
+            whole &= stray.actions().isEmpty() && stray.checks().isEmpty();
             return;
         }
-        var line = line(heading.get());
-        var title = HEADING.matcher(heading.get().getText().toString());
+        var line = heading.get().line();
+        var title = HEADING.matcher(heading.get().text());
         var id = "";
         if (!title.matches()) {
-            notes.add(line, "course.step-without-id", heading.get().getText());
+            notes.add(line, "course.step-without-id", heading.get().text());
         } else if (!title.group(2).matches(Keys.ID)) {
             notes.add(line, "course.id", title.group(2));
         } else if (stepLines.putIfAbsent(title.group(2), line) != null) {
@@ -99,7 +129,7 @@ final class PageReader {
             id = title.group(2);
         }
         whole &= !id.isEmpty();
-        var step = step(id, title.matches() ? title.group(1) : heading.get().getText().toString(), line, section);
+        var step = step(id, title.matches() ? title.group(1) : heading.get().text(), line, section);
         if (!id.isEmpty()) {
             steps.add(step);
         }
@@ -111,8 +141,10 @@ final class PageReader {
         var checksLine = OptionalInt.empty();
         for (var fence : fences(blocks)) {
             if (fence.getClosingMarker().isEmpty() || swallows(fence)) {
+                // What it holds is partly another block's: nothing more is said of that.
                 notes.add(line(fence), "course.unclosed-fence", fence.getOpeningFence());
                 whole = false;
+                continue;
             }
             var info = FenceInfo.read(fence.getInfo().toString(), line(fence), notes);
             if (info.isChecks() && checksLine.isPresent()) {

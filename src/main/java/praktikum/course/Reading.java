@@ -14,14 +14,17 @@ public final class Reading {
     private final Optional<Course> head;
     private final List<RawLab> labs;
     private final CheckNames names;
+    private final Predicate<String> unread;
     private final List<Finding> findings;
 
-    Reading(Optional<Course> head, List<RawLab> labs, List<Finding> findings) {
+    /** @param unread whether there may be a lab of that id which was not read, and about which nothing more is said */
+    Reading(Optional<Course> head, List<RawLab> labs, Predicate<String> unread, List<Finding> findings) {
         this.head = head;
+        this.unread = unread;
         this.labs = List.copyOf(labs);
         this.names = new CheckNames(labs.stream().flatMap(lab -> lab.checkIds().stream()).toList());
         var all = new ArrayList<>(findings);
-        all.addAll(new Coherence(this.labs, names).findings());
+        all.addAll(new Coherence(this.labs, names, unread).findings());
         this.findings = all.stream().distinct().sorted().toList();
     }
 
@@ -46,7 +49,7 @@ public final class Reading {
     public List<Finding> lint(Predicate<String> knowsValue, List<String> values, Collection<KnownCheck> methods) {
         var all = new LinkedHashSet<>(findings);
         all.addAll(new ValueUse(labs, knowsValue, values).findings());
-        all.addAll(new MethodMatch(labs, names, methods).findings());
+        all.addAll(new MethodMatch(labs, names, unread, methods).findings());
         return all.stream().sorted().toList();
     }
 }

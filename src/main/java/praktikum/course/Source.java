@@ -18,6 +18,19 @@ sealed interface Source {
     /** The folders beside {@code course.yaml}, where they can be listed. */
     List<String> folders();
 
+    /** The files of a lab's folder that look like pages, {@code lab….md}, where they can be listed. */
+    List<String> pages(String lab);
+
+    /** A link that leads out of the course. */
+    final class LinkOutside extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        LinkOutside(Path file) {
+            super(file.toString());
+        }
+    }
+
     /** On the class path, in the kit's own jar. */
     record ClassPath() implements Source {
         @Override
@@ -36,6 +49,11 @@ sealed interface Source {
         public List<String> folders() {
             return List.of();
         }
+
+        @Override
+        public List<String> pages(String lab) {
+            return List.of();
+        }
     }
 
     /** In a folder. */
@@ -43,12 +61,29 @@ sealed interface Source {
         @Override
         public Optional<byte[]> bytes(String path) throws IOException {
             var file = labs.resolve(path);
-            return Files.isRegularFile(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+            if (!Files.isRegularFile(file)) {
+                return Optional.empty();
+            }
+            // A course may come from anybody: a link in it must not show other files of its reader's.
+            var real = file.toRealPath();
+            if (!real.startsWith(labs.toRealPath()) && !real.startsWith(labs.toAbsolutePath().getParent().toRealPath())) {
+                throw new LinkOutside(file);
+            }
+            return Optional.of(Files.readAllBytes(file));
         }
 
         @Override
         public String shown(String path) {
             return labs.resolve(path).toString();
+        }
+
+        @Override
+        public List<String> pages(String lab) {
+            try (var entries = Files.list(labs.resolve(lab))) {
+                return entries.map(entry -> entry.getFileName().toString()).filter(name -> name.matches("lab.*\\.md")).sorted().toList();
+            } catch (IOException e) {
+                return List.of();
+            }
         }
 
         @Override

@@ -28,6 +28,8 @@ record TextFile(Optional<String> text, List<Finding> findings) {
                 return wrong(file, 1, "yaml.too-long", bytes.get().length, LONGEST);
             }
             return decode(file, bytes.get());
+        } catch (Source.LinkOutside link) {
+            return wrong(file, 1, "course.link");
         } catch (IOException | SecurityException e) {
             return wrong(file, 1, "yaml.unreadable", e.getClass().getSimpleName());
         }

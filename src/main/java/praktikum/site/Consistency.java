@@ -2,7 +2,9 @@ package praktikum.site;
 
 import java.math.BigInteger;
 import java.net.InetAddress;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +35,7 @@ final class Consistency {
         check.network();
         check.links();
         check.storage();
+        check.zone();
         return check.findings;
     }
 
@@ -49,35 +52,45 @@ final class Consistency {
     }
 
     private void addresses() {
-        var all = new ArrayList<Scalar>();
-        root.in("plan").in("network").scalar("gateway").ifPresent(all::add);
-        root.in("plan").in("network").scalar("dns").filter(dns -> Addresses.literal(dns.value()).isEmpty()).ifPresent(this::notAnAddress);
-        for (var node : root.list("nodes")) {
-            node.scalar("address").ifPresent(all::add);
-            all.addAll(node.scalars("links"));
+        var all = new ArrayList<Placed>();
+        root.in("plan").in("network").scalar("gateway").ifPresent(text -> all.add(new Placed(text, "site.plan.network.gateway")));
+        root.in("plan").in("network").scalar("dns").filter(dns -> Addresses.literal(dns.value()).isEmpty())
+                .ifPresent(dns -> notAnAddress(new Placed(dns, "site.plan.network.dns")));
+        for (var i = 0; i < root.list("nodes").size(); i++) {
+            var node = root.list("nodes").get(i);
+            var path = "site.nodes[" + (i + 1) + "]";
+            node.scalar("address").ifPresent(text -> all.add(new Placed(text, path + ".address")));
+            node.scalars("links").forEach(text -> all.add(new Placed(text, path + ".links")));
         }
         var seen = new HashMap<InetAddress, Integer>();
-        for (var address : all.stream().sorted((a, b) -> Integer.compare(a.line(), b.line())).toList()) {
-            var parsed = Addresses.literal(address.value());
-            if (parsed.isEmpty()) {
-                notAnAddress(address);
-                continue;
-            } else if (!Addresses.ofMachine(parsed.get())) {
-                add(address, "site.not-of-machine", address.value());
-                continue;
-            }
-            var first = seen.putIfAbsent(parsed.get(), address.line());
-            if (first != null) {
-                add(address, "site.duplicate-address", address.value(), first);
+        for (var place : all.stream().sorted(Comparator.comparingInt(place -> place.text().line())).toList()) {
+            var text = place.text();
+            var address = Addresses.literal(text.value()).filter(found -> Kind.ADDRESS.allows(text.value()));
+            if (address.isEmpty()) {
+                notAnAddress(place);
+            } else if (!Addresses.ofMachine(address.get())) {
+                add(text, "site.not-of-machine", text.value());
+            } else {
+                Optional.ofNullable(seen.putIfAbsent(address.get(), text.line()))
+                        .ifPresent(first -> add(text, "site.duplicate-address", text.value(), first));
             }
         }
     }
 
+    /** A value, and what a sentence calls its place. */
+    private record Placed(Scalar text, String path) {
+    }
+
     // The pattern of the schema is loose on IPv6 (it cannot count colons); what it refuses itself is not told twice.
-    private void notAnAddress(Scalar address) {
-        if (address.value().matches("[0-9A-Fa-f]{0,4}(:[0-9A-Fa-f]{0,4}){2,7}")) {
-            add(address, "site.value.address", address.value(), "site");
+    private void notAnAddress(Placed place) {
+        if (Kind.ADDRESS.allows(place.text().value())) {
+            add(place.text(), "site.value.address", place.text().value(), place.path());
         }
+    }
+
+    /** The address of a text that is one a machine can have; of others enough is said elsewhere. */
+    private static Optional<InetAddress> usable(Scalar text) {
+        return Kind.ADDRESS.allows(text.value()) ? Addresses.literal(text.value()).filter(Addresses::ofMachine) : Optional.empty();
     }
 
     private void network() {
@@ -87,10 +100,10 @@ final class Consistency {
         }
         var planned = new LinkedHashMap<Scalar, InetAddress>();
         for (var node : root.list("nodes")) {
-            node.scalar("address").ifPresent(text -> Addresses.literal(text.value()).ifPresent(address -> planned.put(text, address)));
+            node.scalar("address").ifPresent(text -> usable(text).ifPresent(address -> planned.put(text, address)));
         }
         root.in("plan").in("network").scalar("gateway")
-                .ifPresent(text -> Addresses.literal(text.value()).ifPresent(address -> planned.put(text, address)));
+                .ifPresent(text -> usable(text).ifPresent(address -> planned.put(text, address)));
         var home = mostFrequent(planned, prefix.get());
         planned.forEach((text, address) -> {
             if (home.isPresent() && Addresses.bits(address) != Addresses.bits(home.get())) {
@@ -124,7 +137,8 @@ final class Consistency {
     }
 
     private void links() {
-        var nodes = root.list("nodes");
+        // What is no list at all has been told.
+        var nodes = root.list("nodes").stream().filter(node -> node.absentOrList("links")).toList();
         if (nodes.isEmpty()) {
             return;
         }
@@ -147,6 +161,12 @@ final class Consistency {
                 add(text, "site.value.subnet", text.value(), "site.plan.network.storage");
             }
         });
+    }
+
+    // The schema knows what a zone looks like; a misspelt one no node could be set to.
+    private void zone() {
+        root.in("plan").scalar("time-zone").filter(zone -> Kind.ZONE.allows(zone.value()) && !ZoneId.getAvailableZoneIds().contains(zone.value()))
+                .ifPresent(zone -> add(zone, "site.value.zone", zone.value(), "site.plan.time-zone"));
     }
 
     private static BigInteger network(InetAddress address, int prefix) {

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import praktikum.text.Finding;
 import praktikum.text.yaml.Yaml;
 import praktikum.text.yaml.YamlValue;
+import praktikum.text.yaml.YamlValue.Alias;
 import praktikum.text.yaml.YamlValue.Fields;
 import praktikum.text.yaml.YamlValue.Items;
 import praktikum.text.yaml.YamlValue.Scalar;
@@ -53,6 +54,9 @@ final class SchemaCheck {
 
     /** @param kind the definition the value is one of, it chooses the sentence; {@code path} is what the sentence calls the value */
     private boolean value(Fields rule, YamlValue value, String path, String kind) {
+        if (value instanceof Alias) {
+            return false;
+        }
         var target = text(rule, "$ref").map(ref -> ref.substring("#/$defs/".length()));
         if (target.isPresent() && !value(definition(target.get()), value, path, target.get())) {
             return false;
@@ -70,6 +74,7 @@ final class SchemaCheck {
             });
         }
         return choice(rule, value, path) && switch (value) {
+            case Alias alias -> false;
             case Scalar scalar -> scalar(rule, scalar, path, kind);
             case Items items -> items(rule, items, path);
             case Fields fields -> fields(rule, fields, path);
@@ -141,7 +146,7 @@ final class SchemaCheck {
             case "array" -> value instanceof Items;
             case "string" -> value instanceof Scalar scalar && scalar.kind() == YamlValue.Kind.TEXT;
             case "boolean" -> value instanceof Scalar scalar && scalar.kind() == YamlValue.Kind.BOOLEAN;
-            case "integer" -> value instanceof Scalar scalar && scalar.kind() == YamlValue.Kind.INTEGER && scalar.value().matches("-?[0-9]{1,18}");
+            case "integer" -> value instanceof Scalar scalar && scalar.kind() == YamlValue.Kind.INTEGER && scalar.value().matches("-?(0|[1-9][0-9]{0,17})");
             default -> true;
         };
     }
@@ -157,6 +162,7 @@ final class SchemaCheck {
 
     private static String shown(YamlValue value) {
         return switch (value) {
+            case Alias alias -> "*";
             case Scalar scalar -> scalar.value();
             case Items items -> "[…]";
             case Fields fields -> "{…}";

@@ -50,6 +50,10 @@ record Tree(Fields fields) {
         return items(key).stream().filter(Fields.class::isInstance).map(Tree::of).toList();
     }
 
+    boolean absentOrList(String key) {
+        return fields.value(key).map(Items.class::isInstance).orElse(true);
+    }
+
     private List<YamlValue> items(String key) {
         return fields.value(key).filter(Items.class::isInstance).map(value -> ((Items) value).values()).orElse(List.of());
     }

@@ -100,7 +100,12 @@ class LintTest {
                 spoil(english, "requires: []", "requires: [02-b]", "01-a/lab.md:4 course.requires-circle"),
                 spoil(indonesian, "title: Pertama\n", "title: Pertama\nminutes: 31\n", "01-a/lab.id.md:2 course.front-differs"),
                 spoil(indonesian, "title: Pertama\n", "title: Pertama\nrequires: [02-b]\n", "01-a/lab.id.md:4 course.front-differs"),
+                spoil(english, "title: First", "title: *x", "01-a/lab.md:3 yaml.anchor"),
+                spoil(english, "requires: []", "requires: *x", "01-a/lab.md:4 yaml.anchor"),
                 // steps
+                spoil(english, "## Names {#names}", "# Names {#names}", "01-a/lab.md:10 course.step-level"),
+                spoil(english, "## Names {#names}", "### Names {#names}", "01-a/lab.md:10 course.step-level"),
+                spoil(english, "## Names {#names}", "##Names {#names}", "01-a/lab.md:10 course.step-level"),
                 spoil(english, "## Names {#names}", "## Names", "01-a/lab.md:10 course.step-without-id"),
                 spoil(english, "## Names {#names}", "## Names {#Na me}", "01-a/lab.md:10 course.id"),
                 spoil(english, "## Reach {#reach}", "## Reach {#names}", "01-a/lab.md:36 course.duplicate-step"),
@@ -117,7 +122,14 @@ class LintTest {
                 spoil(indonesian, "echo ${node.name}", "echo  ${node.name}", "01-a/lab.id.md:12 course.action-differs"),
                 spoil(english, "Why this lab.", "```sh on=node1\ntrue\n```\n", "01-a/lab.md:8 course.outside-step"),
                 spoil(english, "shown only\n```", "shown only", "01-a/lab.md:18 course.unclosed-fence"),
+                spoil(english, "on=each-node", "on = each-node", "01-a/lab.md:14 course.attribute-blanks"),
+                spoil(english, "on=each-node", "om=each-node", "01-a/lab.md:14 course.attribute"),
+                spoil(english, "  says: More\n```", "  says: More", "01-a/lab.md:22 course.unclosed-fence"),
                 // checks
+                spoil(english, "```checks\n- id: reaches", "```check\n- id: reaches", "01-a/lab.md:42 course.fence-checks"),
+                spoil(english, "```checks\n- id: reaches", "```Checks\n- id: reaches", "01-a/lab.md:42 course.fence-checks"),
+                spoil(english, "  mistakes:\n    loopback: ", "  mistakes:\n    - ", "01-a/lab.md:29 course.mapping"),
+                spoil(english, "  points: 40\n", "  points: 40\n  hint-cost: 1\n", "01-a/lab.md:45 course.cost-without-hint"),
                 spoil(english, "  bonus: true\n", "  bonus: ja\n", "01-a/lab.md:2 course.points", "01-a/lab.md:32 course.flag"),
                 spoil(english, "  points: 60\n", "  points: 50\n", "01-a/lab.md:2 course.points"),
                 spoil(english, "  points: 60\n", "  points: 0\n", "01-a/lab.md:24 course.number"),
@@ -130,13 +142,19 @@ class LintTest {
                 spoil(indonesian, "  hint: \"`hostname` menunjukkannya\"\n", "", "01-a/lab.id.md:17 course.hint-missing"),
                 spoil(indonesian, "  says: Tambahan\n", "  says: Tambahan\n  points: 5\n", "01-a/lab.id.md:24 course.unknown-key"),
                 spoil(indonesian, "${found}", "${Found}", "01-a/lab.id.md:21 course.placeholder"),
+                // whole pages
+                spoil(english, CourseFolder.ENGLISH, "", "01-a/lab.md:1 course.front-missing"),
+                spoil(english, CourseFolder.ENGLISH, "---\nid: 01-a\ntitle: First\nrequires: []\nminutes: 30\n---\nWords.\n", "01-a/lab.md:6 course.no-steps"),
                 // values
                 spoil(indonesian, "${network.bridge}", "${network.brigde}", "01-a/lab.id.md:10 course.value"),
                 // the course
-                spoil("course.yaml", "  - id: 02-b\n    weight: 1\n", "", "01-a/lab.md:1 course.no-entry", "course.yaml:5 course.folder-unnamed"),
-                spoil("course.yaml", "- id: 02-b", "- id: 01-a", "01-a/lab.md:1 course.no-entry", "course.yaml:5 course.folder-unnamed", "course.yaml:8 course.duplicate"),
+                spoil("course.yaml", "  - id: 02-b\n    weight: 1\n", "", "course.yaml:5 course.folder-unnamed"),
+                spoil("course.yaml", "- id: 02-b", "- id: 01-a", "course.yaml:5 course.folder-unnamed", "course.yaml:8 course.duplicate"),
                 spoil("course.yaml", "  id: Mungil\n", "", "course.yaml:3 course.missing-key"),
                 spoil("course.yaml", "weight: 2", "weight: two", "course.yaml:7 course.number"),
+                spoil("course.yaml", "- id: 01-a", "- id: 01 a", "course.yaml:6 course.id"),
+                spoil("course.yaml", "- id: 01-a", "- id: ../01-a", "course.yaml:6 course.id"),
+                spoil("course.yaml", "labs:\n  - id: 01-a\n    weight: 2\n  - id: 02-b\n    weight: 1\n", "labs:\n  01-a: 2\n", "course.yaml:5 course.list"),
                 spoil("course.yaml", "id: tiny", "id: [", "course.yaml:1 yaml.unclosed"));
     }
 
@@ -167,7 +185,7 @@ class LintTest {
         files.write("02-b/lab.id.md", new byte[] {'-', '-', '-', '\n', 'i', (byte) 0xc3, 'x'});
         assertEquals(List.of("02-b/lab.id.md:2 yaml.not-utf8"), files.told());
         files.write("02-b/lab.id.md", "no front matter\n");
-        assertEquals(List.of("02-b/lab.id.md:1 course.front-missing", "02-b/lab.id.md:1 course.step-missing"), files.told());
+        assertEquals(List.of("02-b/lab.id.md:1 course.front-missing"), files.told());
         assertEquals(List.of("labs/course.yaml:1 course.no-course"), new CourseFolder(folder).told(Courses.in(folder.resolve("labs/01-a")).findings())
                 .stream().map(text -> text.replace("01-a/", "")).toList());
     }
@@ -183,6 +201,26 @@ class LintTest {
         assertEquals(List.of("01-a/lab.md:1 course.no-entry", "01-a/lab.md:1 course.no-entry", "01-a/lab.md:23 course.after",
                 "01-a/lab.md:23 course.after-circle", "01-a/lab.md:23 course.mistake-untold", "02-b/lab.md:1 course.two-methods"),
                 files.told(files.lint(methods)));
+    }
+
+    @Test
+    void aLinkOutOfTheCourseIsNotFollowed() throws java.io.IOException {
+        var files = new CourseFolder(folder.resolve("course"));
+        var outside = java.nio.file.Files.writeString(folder.resolve("secret.md"), CourseFolder.ENGLISH);
+        var page = files.folder().resolve("labs/01-a/lab.md");
+        java.nio.file.Files.delete(page);
+        java.nio.file.Files.createSymbolicLink(page, outside);
+        assertEquals(List.of("01-a/lab.md:1 course.link"), files.told());
+        // Within the course one may link.
+        java.nio.file.Files.delete(page);
+        files.write("english.md", CourseFolder.ENGLISH);
+        java.nio.file.Files.createSymbolicLink(page, Path.of("../english.md"));
+        assertEquals(List.of(), files.told());
+    }
+
+    @Test
+    void aPageInAnotherLanguageIsNamed() {
+        assertEquals(List.of("01-a/lab.fr.md:1 course.other-page"), new CourseFolder(folder).write("01-a/lab.fr.md", "---\n").told());
     }
 
     @Test

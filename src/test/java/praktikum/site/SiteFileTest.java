@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import praktikum.text.Finding;
@@ -74,6 +75,30 @@ class SiteFileTest {
                 Optional.of(new Ssh.Jump("me", "fd00::9", 2222)), true, Duration.ofMinutes(2)), site.ssh());
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '#', textBlock = """
+            address: 10.1.0.12            # address: 10.1.12                                # 6 site.value.address
+            address: 10.1.0.12            # address: 10.1.0.012                             # 6 site.value.address
+            address: 10.1.0.12            # address: "fe80::1@eth0"                         # 6 site.value.address
+            address: 10.1.0.12            # address: "[fd00::1]"                            # 6 site.value.address
+            address: 10.1.0.12            # address: fd00:::1                               # 6 site.value.address
+            address: 10.1.0.12            # address: 127.0.0.1                              # 6 site.not-of-machine
+            address: 10.1.0.12            # address: 0.0.0.0                                # 6 site.not-of-machine
+            address: 10.1.0.12            # address: *x                                     # 6 yaml.anchor
+            address: 10.1.0.12            # links: 10.2.0.1                                 # 5 site.missing; 6 site.list
+            prefix: 24                    # prefix: 024                                     # 11 site.value.prefix
+            prefix: 24                    # prefix: "24"                                    # 11 site.value.prefix
+            cluster: demo                 # {cluster: demo                                  # 10 yaml.unclosed
+            cluster: demo                 # time-zone: Asia/Jakrta                          # 10 site.missing; 10 site.value.zone
+            version: 1                    # version: 1%---%version: 1                     # 2 yaml.documents
+            version: 1                    # version: 1%ssh: {jump: "me@there:65536"}       # 2 site.value.jump
+            """)
+    void eachMistakeIsToldOnce(String right, String wrong, String told) throws IOException {
+        var findings = wrong(file(GOOD.replace(right, wrong.replace("%", "\n").replace("1@e", "1%e"))));
+        assertEquals(told, findings.stream().map(finding -> finding.line() + " " + finding.message().key()).sorted()
+                .reduce((a, b) -> a + "; " + b).orElse(""));
+    }
+
     @Test
     void everyMistakeIsNamedAtOnceWithItsLine() throws IOException {
         var findings = wrong(file("""
@@ -119,7 +144,7 @@ class SiteFileTest {
                 .filter(text -> !text.contains("outside")).toList());
         assertEquals(List.of("4 site.reserved [10.1.0.255, 24]"), problems(GOOD.replace("10.1.0.11", "10.1.0.255")));
         assertEquals(List.of("4 site.family [fd00::11, 10.1.0.12]"), problems(GOOD.replace("10.1.0.11", "fd00::11")));
-        assertEquals(List.of("4 site.value.address [1::2::3, site]"), problems(GOOD.replace("10.1.0.11", "1::2::3")));
+        assertEquals(List.of("4 site.value.address [1::2::3, site.nodes[1].address]"), problems(GOOD.replace("10.1.0.11", "1::2::3")));
         assertEquals(List.of("11 site.outside [10.9.0.1, 10.1.0.11/24]"), problems(GOOD.replace("10.1.0.1,", "10.9.0.1,")));
         assertEquals(List.of("11 site.duplicate-address [10.1.0.13, 8]"), problems(GOOD.replace("10.1.0.1,", "10.1.0.13,")));
         assertEquals(List.of("11 site.prefix-of-4 [31]"), problems(GOOD.replace("prefix: 24", "prefix: 31")));

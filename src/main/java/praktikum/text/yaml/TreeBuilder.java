@@ -55,7 +55,7 @@ final class TreeBuilder {
             case DocumentStartEvent start -> ++documents == 1 || stop(line, "yaml.documents");
             case AliasEvent alias -> {
                 findings.add(Finding.of(file, line, "yaml.anchor", "*" + alias.getAlias().getValue()));
-                yield take(new YamlValue.Scalar("", YamlValue.Kind.NULL, line));
+                yield take(new YamlValue.Alias(line));
             }
             case ScalarEvent scalar -> take(new YamlValue.Scalar(scalar.getValue(), kind(scalar), line));
             case SequenceStartEvent start -> push(new Open(false, line));
@@ -72,6 +72,8 @@ final class TreeBuilder {
 
     private boolean stop(int line, String key) {
         findings.add(Finding.of(file, line, key));
+        // What misses a part would only lead to more findings, about what is not missing at all.
+        root = Optional.empty();
         return false;
     }
 
@@ -125,7 +127,9 @@ final class TreeBuilder {
         }
 
         private void add(YamlValue key, YamlValue value) {
-            if (!(key instanceof YamlValue.Scalar name)) {
+            if (key instanceof YamlValue.Alias) {
+                return;
+            } else if (!(key instanceof YamlValue.Scalar name)) {
                 findings.add(Finding.of(file, key.line(), "yaml.key"));
             } else if (!keys.add(name.value())) {
                 findings.add(Finding.of(file, key.line(), "yaml.duplicate-key", name.value()));

@@ -13,7 +13,7 @@ import praktikum.text.Finding;
 /**
  * A YAML document that was read.
  *
- * @param root its value, empty where the text holds none or is no YAML
+ * @param root its value, empty where the text holds none, is no YAML or goes on after what was read
  * @param findings what is wrong with it as YAML; not empty where {@code root} misses a part
  */
 public record Yaml(Optional<YamlValue> root, List<Finding> findings) {

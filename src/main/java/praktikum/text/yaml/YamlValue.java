@@ -20,6 +20,10 @@ public sealed interface YamlValue {
     record Scalar(String value, Kind kind, int line) implements YamlValue {
     }
 
+    /** What an alias stands for: it is noted as a problem itself, and nothing else is known of it. */
+    record Alias(int line) implements YamlValue {
+    }
+
     /** A list. */
     record Items(List<YamlValue> values, int line) implements YamlValue {
         public Items {

@@ -1,0 +1,37 @@
+package praktikum.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import praktikum.site.SiteFile;
+import praktikum.site.SiteReading;
+import praktikum.site.Workspace;
+import praktikum.text.Language;
+
+/** A simulated cluster in a folder with an unusual name. */
+class PracticeTest {
+
+    @Test
+    void theCommandItPrintsLogsInWhateverTheFolderIsCalled(@TempDir Path folder) throws Exception {
+        var workspace = new Workspace(Files.createDirectories(folder.resolve("ruang kerja é")));
+        try (var practice = Practice.start(workspace, Practice.example(1), 9, 1, Language.ENGLISH)) {
+            assertInstanceOf(SiteReading.Ready.class, SiteFile.read(workspace.site()));
+            var shell = new ProcessBuilder("sh", "-c", practice.ssh(workspace, "blckpink01") + " hostname </dev/null").redirectErrorStream(true).start();
+            assertEquals(true, shell.waitFor(60, TimeUnit.SECONDS));
+            assertEquals("blckpink01\n", new String(shell.getInputStream().readAllBytes()));
+        }
+    }
+
+    @Test
+    void aFolderWhoseNameIsNotAllowedIsRefusedAtOnce(@TempDir Path folder) {
+        var workspace = new Workspace(folder.resolve("it's"));
+        var stop = assertThrows(Stop.class, () -> Practice.start(workspace, Practice.example(1), 9, 1, Language.ENGLISH));
+        assertEquals(Exit.USAGE, stop.exit());
+    }
+}
