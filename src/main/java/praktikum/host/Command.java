@@ -22,8 +22,8 @@ public record Command(List<String> argv, Input input, Duration timeout, int limi
 
     /** How many bytes of each stream are kept unless a command says otherwise: 1 MiB. */
     public static final int DEFAULT_LIMIT = 1 << 20;
-    /** How many bytes of each stream can be kept: 4 MiB. */
-    public static final int MOST_LIMIT = 1 << 22;
+    /** How many bytes of each stream can be kept: 8 MiB. */
+    public static final int MOST_LIMIT = 1 << 23;
 
     public Command {
         argv = List.copyOf(argv);

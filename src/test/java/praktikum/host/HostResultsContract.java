@@ -128,7 +128,7 @@ public abstract class HostResultsContract {
     @Test
     void aLargeOutputIsWhole() {
         var block = "0123456789abcdef".repeat(64);
-        var output = output(shell("i=0; while [ $i -lt 3000 ]; do echo " + block + "; i=$((i+1)); done").keeping(4 << 20));
+        var output = output(shell("i=0; while [ $i -lt 3000 ]; do echo " + block + "; i=$((i+1)); done").keeping(8 << 20));
 
         assertEquals((block + "\n").repeat(3000), output.outText());
         assertFalse(output.truncated());
