@@ -20,7 +20,7 @@ class CapturedFactsTest {
     private static final String JSON = " --output-format json(-pretty)?";
     private static final String NODE = "pvesh get /nodes/[^/ ]+";
 
-    private record Reader(String command, Parser<?> parser) {
+    record Reader(String command, Parser<?> parser) {
     }
 
     private static <T> Reader reader(String command, Parser<T> parser) {
@@ -28,7 +28,7 @@ class CapturedFactsTest {
     }
 
     /** Who reads which command. */
-    private static final List<Reader> READERS = List.of(
+    static final List<Reader> READERS = List.of(
             reader("cat \\S+", FileText::read),
             reader("cat /etc/network/interfaces", InterfacesFile::read),
             reader("cat /etc/pve/\\.members", Members::read),
