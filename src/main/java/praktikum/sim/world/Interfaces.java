@@ -98,11 +98,11 @@ public final class Interfaces {
                     });
             case "static" -> {
                 Optional<Nic.Address> address = stanza.address();
-                if (address.isEmpty()) {
+                if (address.isEmpty() && stanza.option("address").isPresent()) {
                     complaints.add("error: " + nic.name() + ": invalid address '" + stanza.option("address").orElse("") + "'");
                     return;
                 }
-                nic.add(address.get());
+                address.ifPresent(nic::add);
                 stanza.option("gateway").flatMap(Ip::parse).ifPresent(gateway -> node.nics().addDefault(
                         new Route(Optional.empty(), 0, Optional.of(gateway), nic.name(), Optional.empty(), false)));
             }

@@ -27,7 +27,12 @@ final class SedReplacement {
                 } else if ("LUluE".indexOf(escaped) >= 0) {
                     throw new ToolRefusal("\\" + escaped + " in a replacement");
                 } else {
-                    plain.append(escaped == 'n' ? '\n' : escaped == 't' ? '\t' : escaped);
+                    plain.append(switch (escaped) {
+                        case 'n' -> '\n';
+                        case 't' -> '\t';
+                        case 'r' -> '\r';
+                        default -> escaped;
+                    });
                 }
             } else if (group < 0) {
                 plain.append(c);
