@@ -1,6 +1,7 @@
 package praktikum.host.ssh;
 
 import com.jcraft.jsch.JSch;
+import com.jcraft.jsch.JSchAlgoNegoFailException;
 import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.Session;
 import java.io.IOException;
@@ -48,6 +49,8 @@ record Connector(KnownHosts known, List<Path> keys, Optional<Path> agent, Durati
             session.connect(patience());
         } catch (JSchException e) {
             throw refused(to, way, strict, using, e);
+        } catch (RuntimeException e) {
+            throw notSsh(to);
         }
         var fingerprint = strict.shown().map(ServerKey::fingerprint).orElseThrow();
         return new Connection(session, new Host.Identity(way.address(), fingerprint), way);
@@ -61,8 +64,15 @@ record Connector(KnownHosts known, List<Path> keys, Optional<Path> agent, Durati
         } catch (JSchException e) {
             return nobody.shown().orElseThrow(() -> new NotConnected(Problem.UNREACHABLE, "host.unreachable.closed",
                     to.name(), to.shown(), shortened(e)));
+        } catch (RuntimeException e) {
+            throw notSsh(to);
         }
         throw new IllegalStateException("a login without an accepted key");
+    }
+
+    // Packets that no server sends take jsch by surprise.
+    private static NotConnected notSsh(Endpoint to) {
+        return new NotConnected(Problem.UNREACHABLE, "host.unreachable.not-ssh", to.name(), to.shown());
     }
 
     // For one read; whoever watches the whole of the connecting is to be first.
@@ -97,6 +107,10 @@ record Connector(KnownHosts known, List<Path> keys, Optional<Path> agent, Durati
     }
 
     private NotConnected refused(Endpoint to, Way way, StrictKeys strict, Keys using, JSchException e) {
+        if (e instanceof JSchAlgoNegoFailException nothing) {
+            return new NotConnected(Problem.UNREACHABLE, "host.unreachable.algorithms", to.name(), to.shown(), nothing.getAlgorithmName(),
+                    shortened(nothing.getServerProposal()));
+        }
         if (strict.shown().isEmpty()) {
             return new NotConnected(Problem.UNREACHABLE, "host.unreachable.closed", to.name(), to.shown(),
                     way.excuse().isEmpty() ? shortened(e) : way.excuse());
@@ -177,7 +191,11 @@ record Connector(KnownHosts known, List<Path> keys, Optional<Path> agent, Durati
     }
 
     private static String shortened(Exception e) {
-        var text = String.valueOf(e.getMessage()).replaceAll("\\p{Cntrl}+", " ");
+        return shortened(String.valueOf(e.getMessage()));
+    }
+
+    private static String shortened(String said) {
+        var text = said.replaceAll("\\p{Cntrl}+", " ");
         return text.length() > 200 ? text.substring(0, 200) + "…" : text;
     }
 }
