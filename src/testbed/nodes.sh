@@ -164,8 +164,8 @@ nodes_kill() {
     nodes_exists "$1"
     if nodes_is_on "$1"; then
         kill -9 "$(cat "$nodes/$1/pid")"
-        # Its network namespace goes a little later; the switch must see the cable dead now.
-        ip link delete "port$1"
+        # Its network namespace goes a little later, or was quicker; the switch must see the cable dead now.
+        ip link delete "port$1" 2>/dev/null || [ ! -e "/sys/class/net/port$1" ]
         while nodes_is_on "$1"; do sleep 0.02; done
     fi
     rm -f "$nodes/$1/pid"

@@ -63,8 +63,8 @@ class KernelsTierTest {
     @Test
     void aKilledMachineIsMissedAndComesBackWithWhatItWrote(Testbed testbed) {
         var boot = on(testbed, 3, "echo kept >/var/tmp/written; sync; cat /proc/sys/kernel/random/boot_id");
-        testbed.kill(3);
         try {
+            testbed.kill(3);
             await("two votes").atMost(NOTICED).until(() -> votes(testbed, 1, 2));
             assertEquals(255, testbed.ssh(3, "true").exit(), "nobody answers");
         } finally {
@@ -77,8 +77,8 @@ class KernelsTierTest {
 
     @Test
     void aMachineWithoutItsCableIsAloneUntilItIsBack(Testbed testbed) {
-        testbed.cut(2);
         try {
+            testbed.cut(2);
             await("two votes").atMost(NOTICED).until(() -> votes(testbed, 1, 2));
             assertEquals(255, testbed.ssh(2, "true").exit(), "nobody answers");
             testbed.join(2);

@@ -93,14 +93,18 @@ class KernelsVerdictsTest {
                         "name-resolves", "skipped by hostname", "names-agree", "skipped by hostname"));
         var expected = Mishap.expected(ROWS, mishaps);
         var found = new TreeMap<String, String>();
+        var made = new ArrayList<Mishap>();
         try {
-            mishaps.forEach(mishap -> testbed.ssh(mishap.machine(), mishap.does()).well());
+            for (var mishap : mishaps) {
+                testbed.ssh(mishap.machine(), mishap.does()).well();
+                made.add(mishap);
+            }
             testbed.kit(folder).check("01-nodes").path("labs").get(0).path("checks").forEach(check -> {
                 var id = check.path("check").asString();
                 found.put(id.substring(id.lastIndexOf('/') + 1), Row.said(check));
             });
         } finally {
-            mishaps.reversed().forEach(mishap -> testbed.ssh(mishap.machine(), mishap.undoes()).well());
+            made.reversed().forEach(mishap -> testbed.ssh(mishap.machine(), mishap.undoes()).well());
         }
         found.remove("kvm");
         expected.keySet().retainAll(found.keySet());

@@ -78,8 +78,8 @@ class NodesTierTest {
     @Test
     void aKilledNodeIsMissedAndComesBackWithWhatItWrote(Testbed testbed) {
         on(testbed, 3, "echo kept >/var/tmp/written");
-        testbed.kill(3);
         try {
+            testbed.kill(3);
             await("two votes").atMost(BOOT).until(() -> quorum(testbed, 1).total() == 2);
             assertTrue(quorum(testbed, 1).quorate());
             assertEquals(255, testbed.ssh(3, "true").exit(), "nobody answers");
@@ -92,8 +92,8 @@ class NodesTierTest {
 
     @Test
     void aNodeWithoutItsCableIsAloneUntilItIsBack(Testbed testbed) {
-        testbed.cut(2);
         try {
+            testbed.cut(2);
             await("two votes").atMost(BOOT).until(() -> quorum(testbed, 1).total() == 2);
             assertEquals(255, testbed.ssh(2, "true").exit(), "nobody answers");
             testbed.join(2);

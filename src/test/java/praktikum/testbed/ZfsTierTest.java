@@ -55,8 +55,11 @@ class ZfsTierTest {
     void aPoolIsThereAgainAfterThePowerWasGone(Testbed testbed) {
         on(testbed, "zpool create -f rpool mirror /dev/vda1 /dev/vdb1", "echo kept >/rpool/file", "sync");
         var boot = on(testbed, "cat /proc/sys/kernel/random/boot_id");
-        testbed.kill(1);
-        testbed.mend();
+        try {
+            testbed.kill(1);
+        } finally {
+            testbed.mend();
+        }
         assertNotEquals(boot, on(testbed, "cat /proc/sys/kernel/random/boot_id"));
         assertEquals("kept", on(testbed, "cat /rpool/file"));
     }
