@@ -21,7 +21,7 @@ final class Shown {
             case Optional<?> optional -> optional.map(Shown::of).orElse("–");
             case Collection<?> many -> many.isEmpty() ? "–" : many.stream().map(Shown::of).collect(Collectors.joining(", "));
             case Duration duration -> duration.toMillis() / 1000.0 + " s";
-            default -> value.toString();
+            default -> value.toString().isBlank() ? "–" : value.toString();
         };
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
     }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import praktikum.check.CheckMethod;
@@ -60,9 +61,9 @@ final class Common {
         return course.map(Courses::in).orElseGet(Courses::bundled);
     }
 
-    /** The kit's own checks, and those of the course folder. */
+    /** The checks of the course folder, and those of the kit that it does not replace by checks of the same id. */
     List<CheckMethod> checks() throws Stop {
-        var checks = new ArrayList<>(CheckModules.bundled());
+        var checks = new ArrayList<CheckMethod>();
         if (course.isPresent()) {
             try {
                 checks.addAll(CheckModules.in(course.get()));
@@ -70,7 +71,15 @@ final class Common {
                 throw Stop.usage("cli.check-modules", unreadable.getMessage());
             }
         }
+        var own = checks.stream().map(CheckMethod::key).collect(Collectors.toSet());
+        CheckModules.bundled().stream().filter(check -> !own.contains(check.key())).forEach(checks::add);
         return checks;
+    }
+
+    /** Those of some checks that came with the kit. */
+    List<CheckMethod> bundled(List<CheckMethod> checks) {
+        var kit = CheckModules.bundled();
+        return checks.stream().filter(kit::contains).toList();
     }
 
     Site site(Screen screen) throws Stop {

@@ -1,7 +1,10 @@
 package praktikum.cli;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -10,6 +13,7 @@ import picocli.CommandLine.Option;
 import praktikum.host.PrivateFile;
 import praktikum.site.Draft;
 import praktikum.site.Inventory;
+import praktikum.site.Machine;
 import praktikum.site.Site;
 import praktikum.site.SiteFile;
 import praktikum.site.SiteReading;
@@ -68,18 +72,41 @@ final class InitCommand implements Callable<Integer> {
         if (from.isEmpty()) {
             return Draft.empty();
         }
-        var name = from.get().getFileName().toString();
         if (!Files.isRegularFile(from.get())) {
             throw Stop.usage("cli.init.no-file", from.get());
         }
+        var machines = machines(from.get(), screen);
+        machines.stream().map(Machine::name).filter(name -> !Draft.usable(name))
+                .forEach(name -> screen.say("cli.init.name-left-out", praktikum.text.Finding.shown(name)));
+        var draft = Draft.of(machines);
+        if (draft.nodes().isEmpty()) {
+            throw Stop.usage("cli.init.none", from.get());
+        }
+        return draft;
+    }
+
+    private static List<Machine> machines(Path file, Screen screen) throws Stop {
+        var name = file.getFileName().toString();
+        if (isIni(file)) {
+            throw Stop.usage("cli.init.ini", file);
+        }
         // An inventory is YAML by its name; an OpenSSH configuration has no ending of its own.
         if (name.endsWith(".yml") || name.endsWith(".yaml")) {
-            var inventory = Inventory.read(from.get());
+            var inventory = Inventory.read(file);
             inventory.warnings().forEach(warning -> screen.err().println(Safe.line(warning.in(screen.language()))));
-            return Draft.of(inventory.machines());
+            return inventory.machines();
         }
-        var config = SshConfig.read(from.get());
+        var config = SshConfig.read(file);
         config.warnings().forEach(warning -> screen.err().println(Safe.line(warning.in(screen.language()))));
-        return Draft.of(config.machines());
+        return config.machines();
+    }
+
+    /** Whether it looks like an Ansible inventory in INI: it has a group in brackets. */
+    private static boolean isIni(Path file) {
+        try (var lines = Files.lines(file)) {
+            return lines.map(String::strip).limit(200).anyMatch(line -> line.matches("\\[[A-Za-z0-9_.:-]+]"));
+        } catch (IOException | UncheckedIOException unreadable) {
+            return false;
+        }
     }
 }

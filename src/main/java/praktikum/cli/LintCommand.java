@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
 import praktikum.check.CheckKey;
+import praktikum.check.CheckMethod;
 import praktikum.course.KnownCheck;
 import praktikum.site.SiteValues;
 
@@ -19,13 +20,17 @@ final class LintCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Stop {
         var screen = kit.common().screen();
-        var findings = kit.common().reading().lint(SiteValues::knows, SiteValues.NAMES, methods(kit.common().checks()));
+        var checks = kit.common().checks();
+        // A course of its own takes of the kit's checks what it likes; its own ones must all have their place in a page.
+        var offered = kit.common().courseFolder().isPresent() ? kit.common().bundled(checks) : List.<CheckMethod>of();
+        var findings = kit.common().reading().lint(SiteValues::knows, SiteValues.NAMES,
+                methods(checks.stream().filter(check -> !offered.contains(check)).toList()), methods(offered));
         findings.forEach(finding -> screen.print(Safe.line(finding.in(screen.language()))));
         screen.say(findings.isEmpty() ? "cli.lint.clean" : "cli.lint.findings", findings.size());
         return findings.isEmpty() ? Exit.OK : Exit.FAILED;
     }
 
-    private static List<KnownCheck> methods(List<praktikum.check.CheckMethod> checks) {
+    private static List<KnownCheck> methods(List<CheckMethod> checks) {
         return checks.stream().map(check -> new KnownCheck(check.key().lab(), check.key().check(),
                 check.after().stream().map(CheckKey::toString).toList(), Optional.empty(),
                 check.type().getSimpleName() + "." + check.method().getName())).toList();

@@ -1,5 +1,6 @@
 package praktikum.cli;
 
+import java.math.BigDecimal;
 import java.util.LinkedHashSet;
 import java.util.List;
 import praktikum.check.Finding;
@@ -70,7 +71,7 @@ final class ResultPrinter {
     }
 
     private void check(CheckGrade grade) {
-        var worth = Points.shown(grade.points().earned()) + "/" + Points.shown(grade.points().max());
+        var worth = shown(grade.points().earned()) + "/" + shown(grade.points().max());
         screen.print(String.format("    %s %-17s %6s  ", mark(grade.verdict()), grade.rubric().id().check(), worth),
                 plain(grade.rubric().words(screen.language()).says()));
         if (grade.hinted()) {
@@ -107,7 +108,11 @@ final class ResultPrinter {
     }
 
     private String points(Points points) {
-        return screen.word("cli.result.points", Points.shown(points.earned()), Points.shown(points.open()), Points.shown(points.max()));
+        return screen.word("cli.result.points", shown(points.earned()), shown(points.open()), shown(points.max()));
+    }
+
+    private String shown(BigDecimal points) {
+        return Points.shown(points, screen.language());
     }
 
     /** Inline Markdown without its marks: the terminal shows code as it is. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import praktikum.site.Draft;
 import praktikum.site.Kind;
 import praktikum.site.Plan;
@@ -27,7 +28,7 @@ final class SiteQuestions {
 
     /** The draft with everything asked. */
     Draft complete(Draft draft) throws Stop {
-        var full = draft.nodes().isEmpty() ? nodes(draft) : addresses(draft);
+        var full = draft.nodes().isEmpty() ? nodes(draft) : addresses(chosen(draft));
         for (var field : PlanField.values()) {
             var answer = ask(field.question().in(screen.language()), full.suggestion(field), field.kind(), field.required());
             if (answer.isPresent()) {
@@ -54,6 +55,19 @@ final class SiteQuestions {
             address = next(address.orElseThrow());
         }
         return full;
+    }
+
+    /** An inventory or a configuration of OpenSSH names more machines than those that are to be nodes. */
+    private Draft chosen(Draft draft) throws Stop {
+        var names = draft.nodes().stream().map(Draft.Entry::name).distinct().toList();
+        var answer = until(screen.word("cli.init.which"), Optional.of(String.join(" ", names)), true, text -> words(text).stream()
+                .filter(word -> !names.contains(word)).findFirst().map(word -> screen.word("cli.init.which-form", word, String.join(", ", names))));
+        return draft.withNodes(words(answer.orElseThrow()).stream()
+                .map(name -> draft.nodes().stream().filter(node -> node.name().equals(name)).findFirst().orElseThrow()).toList());
+    }
+
+    private static List<String> words(String text) {
+        return Stream.of(text.split("[ ,]+")).filter(word -> !word.isEmpty()).distinct().toList();
     }
 
     private Draft addresses(Draft draft) throws Stop {

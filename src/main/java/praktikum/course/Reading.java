@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import praktikum.text.Finding;
 
 /** What reading a course came to: the course, or everything that is wrong with it. */
@@ -47,9 +48,18 @@ public final class Reading {
      * @param methods all check methods
      */
     public List<Finding> lint(Predicate<String> knowsValue, List<String> values, Collection<KnownCheck> methods) {
+        return lint(knowsValue, values, methods, List.of());
+    }
+
+    /**
+     * As {@link #lint(Predicate, List, Collection)}, with methods that the pages may use but need not: the kit's own, where the
+     * course is another one.
+     */
+    public List<Finding> lint(Predicate<String> knowsValue, List<String> values, Collection<KnownCheck> methods, Collection<KnownCheck> offered) {
         var all = new LinkedHashSet<>(findings);
         all.addAll(new ValueUse(labs, knowsValue, values).findings());
-        all.addAll(new MethodMatch(labs, names, unread, methods).findings());
+        var used = offered.stream().filter(method -> names.of(method.lab()).stream().anyMatch(id -> id.check().equals(method.check())));
+        all.addAll(new MethodMatch(labs, names, unread, Stream.concat(methods.stream(), used).toList()).findings());
         return all.stream().sorted().toList();
     }
 }

@@ -3,6 +3,7 @@ package praktikum.grade;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import praktikum.text.Language;
 
 /**
  * Points as a grade reads them: "earned + open of max". Open points belong to what could not be measured.
@@ -35,9 +36,9 @@ public record Points(BigDecimal earned, BigDecimal open, BigDecimal max) {
         return new Points(earned.add(other.earned), open.add(other.open), max.add(other.max));
     }
 
-    /** A number of points as people read it: one decimal, none where it is zero. */
-    public static String shown(BigDecimal points) {
+    /** A number of points as people read it: one decimal, none where it is zero, with the decimal sign of the language. */
+    public static String shown(BigDecimal points, Language language) {
         var rounded = points.setScale(1, RoundingMode.HALF_UP);
-        return rounded.stripTrailingZeros().scale() <= 0 ? rounded.setScale(0, RoundingMode.UNNECESSARY).toPlainString() : rounded.toPlainString();
+        return String.format(language.locale(), rounded.stripTrailingZeros().scale() <= 0 ? "%.0f" : "%.1f", rounded);
     }
 }

@@ -44,7 +44,7 @@ public record Draft(List<Entry> nodes, Map<PlanField, String> plan, Optional<Str
      * is a literal that a machine can have on a network, else only where SSH connects. Machines without a usable name are left out.
      */
     public static Draft of(List<Machine> machines) {
-        var usable = machines.stream().filter(machine -> Kind.NAME.allows(label(machine.name()))).toList();
+        var usable = machines.stream().filter(machine -> usable(machine.name())).toList();
         var users = usable.stream().map(Machine::user).distinct().toList();
         var common = users.size() == 1 ? users.getFirst() : Optional.<String>empty();
         var keys = usable.stream().flatMap(machine -> machine.keys().stream()).distinct().toList();
@@ -56,6 +56,11 @@ public record Draft(List<Entry> nodes, Map<PlanField, String> plan, Optional<Str
         var planned = machine.address().filter(address -> Addresses.literal(address).filter(Addresses::ofMachine).isPresent());
         return new Entry(label(machine.name()), planned, planned.isPresent() ? Optional.empty() : machine.address(),
                 machine.port().filter(port -> port != 22), ownUser ? machine.user() : Optional.empty());
+    }
+
+    /** Whether a machine that a source calls so can be a node: the first label is a host name. */
+    public static boolean usable(String name) {
+        return Kind.NAME.allows(label(name));
     }
 
     private static String label(String name) {

@@ -46,7 +46,9 @@ final class InventoryReader {
             root.fields().forEach(field -> group(field.key(), field.value()));
         }
         if (hosts.isEmpty()) {
-            warnings.add(Finding.of(file, 1, "site.inventory.none"));
+            if (yaml.findings().isEmpty()) {
+                warnings.add(Finding.of(file, 1, "site.inventory.none"));
+            }
         }
         var inherited = new HashMap<String, Map<String, Scalar>>();
         var inner = new HashSet<String>();

@@ -204,6 +204,16 @@ class LintTest {
     }
 
     @Test
+    void anotherCourseMayUseTheKitsOwnChecksOrNot() {
+        var files = new CourseFolder(folder);
+        var own = CourseFolder.METHODS.subList(1, 4);
+        var offered = List.of(CourseFolder.METHODS.getFirst(), new KnownCheck("01-a", "unused", List.of(), Optional.empty(), "K.unused"),
+                new KnownCheck("09-kit", "far", List.of(), Optional.empty(), "K.far"));
+        assertEquals(List.of(), files.read().lint(name -> true, List.of(), own, offered));
+        assertEquals(List.of("01-a/lab.md:23 course.no-method"), files.told(files.read().lint(name -> true, List.of(), own, offered.subList(1, 3))));
+    }
+
+    @Test
     void aLinkOutOfTheCourseIsNotFollowed() throws java.io.IOException {
         var files = new CourseFolder(folder.resolve("course"));
         var outside = java.nio.file.Files.writeString(folder.resolve("secret.md"), CourseFolder.ENGLISH);

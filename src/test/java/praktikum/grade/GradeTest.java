@@ -12,11 +12,11 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import praktikum.course.Values;
 import praktikum.check.CheckKey;
 import praktikum.check.Finding;
 import praktikum.check.Outcome;
 import praktikum.check.Verdict;
+import praktikum.course.Values;
 import praktikum.text.Language;
 import praktikum.text.Message;
 
@@ -48,7 +48,7 @@ class GradeTest {
     }
 
     private static String shown(Points points) {
-        return Points.shown(points.earned()) + " + " + Points.shown(points.open()) + " of " + Points.shown(points.max());
+        return Points.shown(points.earned(), Language.ENGLISH) + " + " + Points.shown(points.open(), Language.ENGLISH) + " of " + Points.shown(points.max(), Language.ENGLISH);
     }
 
     @ParameterizedTest
@@ -79,7 +79,8 @@ class GradeTest {
     @ParameterizedTest
     @CsvSource({"0, 0", "0.04, 0", "0.05, 0.1", "1, 1", "99.94, 99.9", "12.25, 12.3", "10, 10", "100, 100", "33.333333, 33.3"})
     void pointsAreShownToOneDecimal(BigDecimal points, String shown) {
-        assertEquals(shown, Points.shown(points));
+        assertEquals(shown, Points.shown(points, Language.ENGLISH));
+        assertEquals(shown.replace(".", ","), Points.shown(points, Language.INDONESIAN));
     }
 
     @Test
