@@ -165,6 +165,8 @@ class FrontDoorTest {
         var again = praktikum("regrade", transcript.toString(), "--json");
         assertEquals(Exit.OK, again.exit(), again.err());
         assertEquals(withoutRun(live.out()), withoutRun(again.out()));
+        assertEquals(Exit.OK, praktikum("report", transcript.toString(), "--format", "html").exit());
+        assertTrue(Files.readString(folder.resolve("report").resolve("report.html")).contains("<code>systemctl stop corosync</code>"), "how the nodes were stopped");
 
         var bytes = Files.readAllBytes(transcript);
         var random = new Random(7);

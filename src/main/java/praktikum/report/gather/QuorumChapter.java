@@ -57,18 +57,11 @@ final class QuorumChapter {
                 new Happenings(drill, language, start).events(), measures());
     }
 
+    /** What stopped the first node, as it was written down before it was done. */
     private String method(Evidence evidence) {
-        var stops = drill.changes().stream().filter(Change::stopped).map(Change::sequence).toList();
-        return evidence.copied().stream().filter(copied -> stops.contains(copied.sequence())).map(Entry.Copied::original)
-                .filter(Entry.Asked.class::isInstance).map(Entry.Asked.class::cast).findFirst()
-                .map(asked -> Words.say(language, "drill.method", command(asked.argv())))
-                .orElseGet(() -> stops.isEmpty() ? "" : Words.say(language, "drill.method.by-hand"));
-    }
-
-    /** What stops a node, without the shell that tells the time before. */
-    private static String command(List<String> argv) {
-        var line = String.join(" ", argv);
-        return argv.size() == 3 && argv.getFirst().equals("sh") ? line.replaceFirst("^sh -c .*; exec ", "") : line;
+        return evidence.copied().stream().map(Entry.Copied::original).filter(Entry.Intent.class::isInstance).map(Entry.Intent.class::cast)
+                .findFirst().map(intent -> intent.change().isEmpty() ? Words.say(language, "drill.method.by-hand")
+                        : Words.say(language, "drill.method", String.join(" ", intent.change()))).orElse("");
     }
 
     /** A phase begins with its first stop or start. */
