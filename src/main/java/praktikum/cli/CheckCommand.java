@@ -96,6 +96,9 @@ final class CheckCommand implements Callable<Integer> {
             new ResultPrinter(screen, Sites.telling(done.site())).print(done.grade());
             screen.print("");
         }
+        if (done.verdicts().isEmpty() && !done.interrupted()) {
+            screen.say("cli.check.not-planned");
+        }
         screen.say("cli.check.evidence", done.transcript());
         return done.interrupted() ? Exit.INTERRUPTED : Exit.of(done.verdicts().values());
     }

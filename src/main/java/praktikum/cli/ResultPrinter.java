@@ -66,8 +66,10 @@ final class ResultPrinter {
     private void head(LabGrade grade) {
         var page = grade.lab().page(screen.language());
         screen.print("");
-        screen.print("", screen.bold(grade.lab().id() + " · " + page.title()) + "   " + points(grade.points())
-                + (grade.bonus().max().signum() > 0 ? "   " + screen.word("cli.result.bonus", points(grade.bonus())) : ""));
+        var bonus = grade.bonus().max().signum() > 0;
+        // Of a step that is all bonus there is nothing else to tell.
+        screen.print("", screen.bold(grade.lab().id() + " · " + page.title()) + (bonus && grade.points().max().signum() == 0 ? ""
+                : "   " + points(grade.points())) + (bonus ? "   " + screen.word("cli.result.bonus", points(grade.bonus())) : ""));
     }
 
     private void check(CheckGrade grade) {

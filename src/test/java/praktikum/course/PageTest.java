@@ -81,6 +81,7 @@ class PageTest {
                 terminal("```sh on=other-nodes secret=pw\njoin ${node.address}\n```", VALUES, 80, false));
         assertEquals("  On alpha:\n    x alpha ${HOME}\n\n  On beta:\n    x beta ${HOME}\n",
                 terminal("```sh on=each-node\nx ${node.name} ${HOME}\n```", VALUES, 80, false));
+        assertEquals("  On node3:\n    x\n\n  │ a       b\n", terminal("```sh on=node3\nx\n```\n\n```text\na\tb\n```", VALUES, 80, false));
         assertEquals("  On node3:\n    x\n", terminal("```sh on=node3\nx\n```", VALUES, 80, false));
         assertEquals("  On each node:\n    x ${node.name}\n", terminal("```sh on=each-node\nx ${node.name}\n```", Values.none(), 80, false));
     }

@@ -7,6 +7,8 @@ import praktikum.text.Language;
 /** Prints blocks for a terminal: wrapped, code indented below the host it is for, no control characters but colours. */
 public final class Terminal {
 
+    private static final int TAB = 8;
+
     private final Language language;
     private final TerminalLine style;
     private final List<String> lines = new ArrayList<>();
@@ -75,7 +77,8 @@ public final class Terminal {
                 lines.add("┃ " + style.alert(kind, kind.title().in(language)));
                 indented("┃ ", "┃ ", blocks, width);
             }
-            case Block.Code(var code, var text) -> code("    ", text);
+            // What is only shown has a bar, so that nobody types what a command prints.
+            case Block.Code(var code, var text) -> code("  │ ", text);
             case Block.Commands commands -> {
                 var notes = new StringBuilder();
                 commands.notes().forEach(note -> notes.append(" · ").append(note.in(language)));
@@ -110,7 +113,14 @@ public final class Terminal {
         }
     }
 
+    /** With blanks in place of tabs, eight columns apart as on every terminal. */
+    private static String untabbed(String line) {
+        var out = new StringBuilder();
+        line.codePoints().forEach(c -> out.append(c == '\t' ? " ".repeat(TAB - out.codePointCount(0, out.length()) % TAB) : Character.toString(c)));
+        return out.toString();
+    }
+
     private void code(String indent, String text) {
-        text.stripTrailing().lines().forEach(line -> lines.add((indent + style.code(TerminalLine.clean(line))).stripTrailing()));
+        text.stripTrailing().lines().forEach(line -> lines.add((indent + style.code(TerminalLine.clean(untabbed(line)))).stripTrailing()));
     }
 }
