@@ -1,11 +1,13 @@
 @echo off
 rem Praktikum's launcher for Windows: finds a Java, builds once when the sources are newer than the jar, runs.
 rem Not yet tried on a Windows machine: it follows the bash launcher beside it as far as cmd.exe goes.
-setlocal EnableExtensions
+setlocal EnableExtensions DisableDelayedExpansion
 set "HOME_DIR=%~dp0"
 set "JAR=%HOME_DIR%target\praktikum.jar"
 set "FOUND="
 
+rem Quotes that somebody may have put into JAVA_HOME would end ours.
+if defined JAVA_HOME set "JAVA_HOME=%JAVA_HOME:"=%"
 if defined JAVA_HOME call :try "%JAVA_HOME%"
 if not defined FOUND for /f "delims=" %%J in ('where java 2^>nul') do if not defined FOUND call :try "%%~dpJ.."
 for %%R in ("%ProgramFiles%\Eclipse Adoptium" "%ProgramFiles%\Java" "%ProgramFiles%\Microsoft" "%ProgramFiles%\Amazon Corretto" "%ProgramFiles%\Zulu" "%USERPROFILE%\.jdks") do (
@@ -22,8 +24,14 @@ powershell -NoProfile -Command "$jar = (Get-Item -LiteralPath $env:JAR).LastWrit
 if errorlevel 1 goto build
 
 :run
+rem Praktikum writes UTF-8, which a console shows only in code page 65001; afterwards it gets its own back.
+set "CODE_PAGE="
+for /f "tokens=2 delims=:." %%C in ('chcp') do set "CODE_PAGE=%%C"
+chcp 65001 >nul
 "%FOUND%\bin\java.exe" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 %PRAKTIKUM_JAVA_OPTS% -jar "%JAR%" %*
-exit /b %ERRORLEVEL%
+set "CODE=%ERRORLEVEL%"
+if defined CODE_PAGE chcp %CODE_PAGE% >nul
+exit /b %CODE%
 
 :build
 call :maven_there || exit /b 2
@@ -39,13 +47,9 @@ goto run
 :test
 call :maven_there || exit /b 2
 set "JAVA_HOME=%FOUND%"
+rem All words but the first, as they were typed: cmd.exe takes -Dtest=NAME for two.
 set "WORDS="
-:next_word
-shift
-if not "%~1"=="" (
-    set WORDS=%WORDS% %1
-    goto next_word
-)
+for /f "tokens=1,*" %%A in ("%*") do set WORDS=%%B
 call mvn -B -f "%HOME_DIR%pom.xml" verify %WORDS%
 exit /b %ERRORLEVEL%
 
