@@ -73,10 +73,13 @@ class FrontDoorTest {
 
     private static ProcessBuilder command(String... args) {
         var line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-                "-cp", System.getProperty("java.class.path"), "praktikum.cli.Main"));
+                // Nobody's own ~/.ssh/config.
+                "-Duser.home=" + folder, "-cp", System.getProperty("java.class.path"), "praktikum.cli.Main"));
         line.addAll(List.of(args));
         line.addAll(List.of("--lang", "en", "-w", folder.toString()));
-        return new ProcessBuilder(line);
+        var process = new ProcessBuilder(line);
+        process.environment().remove("SSH_AUTH_SOCK");
+        return process;
     }
 
     private static Ended praktikum(String... args) throws Exception {

@@ -35,6 +35,7 @@ class NodesTierTest {
     @Test
     void everyNodeCountsAllOfThem(Testbed testbed) {
         for (var machine : testbed.machines()) {
+            await("all votes").atMost(BOOT).until(() -> quorum(testbed, machine.number()).total() == 3);
             var quorum = quorum(testbed, machine.number());
             assertTrue(quorum.quorate());
             assertEquals(List.of(3L, 3L, 2L), List.of(quorum.expected(), quorum.total(), quorum.needed()));
