@@ -106,8 +106,9 @@ final class MemberChecks {
         judgeAll(cluster.nodes(), node -> {
             long shared = shared(node);
             long local = node.localConf().map(CorosyncConf::configVersion).orElse(shared);
+            // It holds the cluster's configuration, or "members" would have failed, and yet takes no part.
             if (shared == 0) {
-                return wrong(agreed, "–");
+                return wrong(agreed, "–").mistake("local-mode");
             }
             // Nothing may be newer than what the cluster shares: then it is the local copy that is wrong, not everybody else.
             return agreed.filter(newest -> local > newest).isPresent() ? wrong(agreed, local).mistake("newer-locally")

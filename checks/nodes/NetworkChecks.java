@@ -8,6 +8,7 @@ import java.util.List;
 import praktikum.check.Check;
 import praktikum.check.ChecksFor;
 import praktikum.check.Cluster;
+import praktikum.fact.Addresses;
 import praktikum.fact.DirectoryListing;
 import praktikum.fact.Link;
 
@@ -29,9 +30,11 @@ final class NetworkChecks {
                 return wrong("a network card", links.ports(name).stream().map(Link::name).toList()).mistake("no-port");
             }
             var up = cards.stream().filter(Link::up).map(Link::name).toList();
-            return up.isEmpty() || !bridge.get().up()
-                    ? wrong("UP", cards.stream().map(Link::state).toList()).mistake("port-down").with("port", cards.getFirst().name())
-                    : right(name + " ← " + String.join(", ", up));
+            if (up.isEmpty()) {
+                return wrong("UP", cards.stream().map(Link::state).toList()).mistake("port-down").with("port", cards.getFirst().name());
+            }
+            return bridge.get().up() ? right(name + " ← " + String.join(", ", up))
+                    : wrong("UP", bridge.get().state()).mistake("bridge-down").with("bridge", name);
         });
     }
 
@@ -91,12 +94,14 @@ final class NetworkChecks {
     void thereIsOneDefaultGateway(Cluster cluster) {
         var planned = cluster.gateway();
         judgeAll(cluster.nodes(), node -> {
-            var found = node.defaultRoutes().stream().flatMap(route -> route.hops().stream())
-                    .flatMap(hop -> hop.gateway().stream()).distinct().toList();
-            if (found.equals(List.of(planned))) {
+            // The same router over two cards is two ways as well.
+            var ways = node.defaultRoutes().stream().flatMap(route -> route.hops().stream()).filter(hop -> hop.gateway().isPresent()).distinct().toList();
+            var found = ways.stream().map(hop -> hop.gateway().get()).distinct().toList();
+            if (ways.size() == 1 && found.contains(planned)) {
                 return right(found);
             }
-            return wrong(planned, found).mistake(found.isEmpty() ? "none" : found.size() > 1 ? "two" : "other-gateway");
+            return wrong(planned, found).mistake(ways.isEmpty() ? "none" : ways.size() > 1 ? "two" : "other-gateway")
+                    .with("ways", ways.stream().map(hop -> Addresses.text(hop.gateway().get()) + hop.device().map(card -> " dev " + card).orElse("")).toList());
         });
     }
 }

@@ -43,7 +43,10 @@ final class ShellProgram implements Program {
         shell.variables.set("SHLVL", String.valueOf(level(call) + 1));
         shell.variables.export("SHLVL");
         request.options.forEach(option -> VariableBuiltins.option(shell, option, true));
-        startUp(shell, io, call, dialogue);
+        Optional<Leave> left = startUp(shell, io, call, dialogue);
+        if (left.isPresent()) {
+            return left.get().number();
+        }
         if (request.command) {
             if (request.operands.isEmpty()) {
                 call.err().println(own + ": -c: option requires an argument");
@@ -103,11 +106,11 @@ final class ShellProgram implements Program {
         return request;
     }
 
-    /** Debian's bash reads {@code ~/.bashrc} in a dialogue, and also when sshd started it: whoever talks there breaks scp. */
-    private void startUp(Shell shell, Io io, Call call, boolean dialogue) throws InterruptedException {
+    /** Debian's bash reads {@code ~/.bashrc} in a dialogue, and also when sshd started it: whoever talks there breaks scp. Given is how it left, where it ended the shell. */
+    private Optional<Leave> startUp(Shell shell, Io io, Call call, boolean dialogue) throws InterruptedException {
         boolean fromSsh = call.environment().containsKey("SSH_CLIENT") && !call.environment().containsKey("SHLVL");
         if (dialect != Dialect.BASH || !dialogue && !fromSsh) {
-            return;
+            return Optional.empty();
         }
         if (dialogue) {
             shell.variables.set("PS1", "\\u@\\h:\\w\\$ ");
@@ -119,9 +122,12 @@ final class ShellProgram implements Program {
                         new Builtin.Context(shell, new Interpreter(shell), io, 1, "."), List.of(path));
             } catch (Refusal e) {
                 refuse(io, e);
+            } catch (Leave left) {
+                return Optional.of(left).filter(one -> one.what() == Leave.What.SHELL); // "exit" there ends the shell before it has begun
             }
             shell.status = 0;
         }
+        return Optional.empty();
     }
 
     private int file(Shell shell, List<String> operands, Io io) throws InterruptedException {

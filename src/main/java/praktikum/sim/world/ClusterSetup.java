@@ -50,9 +50,13 @@ public final class ClusterSetup implements Units.Behind {
         knownHosts();
     }
 
-    /** Links root's authorized keys into the cluster file system and takes those along that are on the disk. */
+    /** Makes root's own key where it has none, links root's authorized keys into the cluster file system and takes those along that are on the disk. */
     public void sshKeys() {
         Disk disk = node.disk();
+        if (!disk.exists("/root/.ssh/id_rsa.pub")) {
+            disk.write("/root/.ssh/id_rsa", node.keys().privateKey("OPENSSH PRIVATE KEY"), 0600);
+            disk.write("/root/.ssh/id_rsa.pub", node.keys().sshRsa(4096, "root@" + nodename()));
+        }
         if (!disk.exists(AUTHORIZED)) {
             disk.write(AUTHORIZED, disk.textOrEmpty(ROOT_AUTHORIZED));
         } else if (disk.exists(ROOT_AUTHORIZED) && !isLink(ROOT_AUTHORIZED)) {

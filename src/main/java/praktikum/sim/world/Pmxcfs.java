@@ -38,7 +38,7 @@ public final class Pmxcfs implements Units.Behind {
 
     @Override
     public boolean start() {
-        return start(node.disk().exists(Corosync.CONF));
+        return start(conf().isPresent() || node.disk().exists(Corosync.CONF));
     }
 
     /** Starts in local mode: {@code pmxcfs -l}. */
@@ -63,7 +63,9 @@ public final class Pmxcfs implements Units.Behind {
         changes = 0;
         unmount(); // a crash leaves the mount behind
         mount();
-        if (!clustered) {
+        if (clustered) {
+            takeConf();
+        } else {
             log.begin(node);
         }
         quorumChanged();
@@ -269,20 +271,17 @@ public final class Pmxcfs implements Units.Behind {
     }
 
     private boolean takeConf() {
+        Optional<String> text = database.get("/corosync.conf").flatMap(ClusterDatabase.Entry::content).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
         Optional<CorosyncConf> next = conf();
-        if (next.isEmpty()) {
-            return false;
-        }
-        String text = new String(database.get("/corosync.conf").orElseThrow().content().orElseThrow(), StandardCharsets.UTF_8);
         Optional<String> old = node.disk().text(Corosync.CONF);
-        if (old.equals(Optional.of(text))) {
+        if (next.isEmpty() || old.equals(text)) {
             return false;
         }
         if (old.flatMap(CorosyncConf::parse).map(CorosyncConf::version).orElse(0) > next.get().version()) {
             say("dcdb", "crit: local corosync.conf is newer");
             return false;
         }
-        node.disk().write(Corosync.CONF, text);
+        node.disk().write(Corosync.CONF, text.orElseThrow());
         say("dcdb", "notice: wrote new corosync config '" + Corosync.CONF + "' (version = " + next.get().version() + ")");
         return true;
     }
