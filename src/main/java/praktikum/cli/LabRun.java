@@ -135,7 +135,9 @@ final class LabRun {
         var witness = (Witness) hosts.askers().get(node.name());
         var before = action.reboots() ? bootId(witness) : Optional.<String>empty();
         var command = ActionCommand.of(action, script, secrets);
-        var answer = witness.ask(command, part.address() + " #" + action.number(), this::show).answer();
+        var live = new LiveText();
+        var answer = witness.ask(command, part.address() + " #" + action.number(), printed -> show(live.next(printed))).answer();
+        show(live.rest());
         if (action.reboots()) {
             return back(node, witness, before);
         }
@@ -164,11 +166,11 @@ final class LabRun {
         script.stripTrailing().lines().forEach(line -> screen.print(screen.bold("  $ ") + Safe.line(line)));
     }
 
-    private void show(byte[] printed) {
+    private void show(String printed) {
         if (!whole) {
             return;
         }
-        screen.out().print(Safe.lines(new String(printed, java.nio.charset.StandardCharsets.UTF_8)));
+        screen.out().print(printed);
         screen.out().flush();
     }
 
