@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -163,6 +164,10 @@ class FrontDoorTest {
         var transcript = newest("check");
         var results = Checking.results(transcript);
         assertEquals(Files.readString(results), live.out());
+        for (var file : List.of(transcript, results)) {
+            assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+        }
+        assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(transcript.getParent())));
 
         practice.cluster().nodes().forEach(node -> practice.cluster().server(node).trouble(Optional.of(praktikum.sim.ssh.SimServer.Trouble.OFF)));
         var again = praktikum("regrade", transcript.toString(), "--json");
