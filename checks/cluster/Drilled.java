@@ -4,6 +4,7 @@ import static praktikum.check.Expect.cannotTell;
 import static praktikum.check.Judgement.right;
 import static praktikum.check.Judgement.wrong;
 
+import java.util.Locale;
 import praktikum.check.Judgement;
 import praktikum.drill.QuorumTimeline;
 import praktikum.drill.QuorumTimeline.Measured;
@@ -38,7 +39,7 @@ record Drilled(Measured measured) {
         if (measured.writes().stream().anyMatch(write -> write.outcome() != written)) {
             return wrong("/etc/pve " + written, writes).mistake(writeMistake).citing(measured.evidence());
         }
-        var seconds = measured.took().map(took -> String.format(java.util.Locale.ROOT, "%.1f s", took.toMillis() / 1000.0)).orElse("–");
+        var seconds = measured.took().map(took -> String.format(Locale.ROOT, "%.1f s", took.toMillis() / 1000.0)).orElse("–");
         return right(String.join(", ", views) + "; " + seconds).citing(measured.evidence());
     }
 }

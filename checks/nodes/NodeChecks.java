@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import praktikum.check.Check;
 import praktikum.check.ChecksFor;
@@ -107,7 +108,7 @@ final class NodeChecks {
             var middle = middle(clocks);
             var ahead = clock.aheadOf(middle);
             var certain = ahead.abs().minus(clock.uncertaintyAgainst(middle));
-            var seconds = String.format(java.util.Locale.ROOT, "%+.3f s", ahead.toMillis() / 1000.0);
+            var seconds = String.format(Locale.ROOT, "%+.3f s", ahead.toMillis() / 1000.0);
             return certain.compareTo(CLOCK_TOLERANCE) < 0 ? right(seconds)
                     : wrong("±0.5 s", seconds).mistake(ahead.isNegative() ? "behind" : "ahead").with("offset", ahead.abs().toMillis() / 1000.0);
         });
@@ -183,7 +184,7 @@ final class NodeChecks {
             if (!node.read(KernelModules::read, "cat", "/proc/modules").has(module)) {
                 return wrong(module, "–").mistake("no-module");
             }
-            return node.read(DirectoryListing::read, "ls", "-1", "/dev/kvm").present() ? right(flag.name().toLowerCase(java.util.Locale.ROOT) + ", " + module + ", /dev/kvm")
+            return node.read(DirectoryListing::read, "ls", "-1", "/dev/kvm").present() ? right(flag.name().toLowerCase(Locale.ROOT) + ", " + module + ", /dev/kvm")
                     : wrong("/dev/kvm", "–").mistake("no-device");
         });
     }

@@ -18,8 +18,10 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.GeneralCodingRules;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -121,7 +123,7 @@ class ArchitectureTest {
     @Test
     void parsersDoNothingButParse() {
         noClasses().that(areIn("fact")).should().dependOnClassesThat().resideInAnyPackage("java.io..", "java.nio.file..", "java.net.http..")
-                .orShould().callMethod(java.time.Instant.class, "now")
+                .orShould().callMethod(Instant.class, "now")
                 .orShould().callMethod(System.class, "currentTimeMillis")
                 .orShould().callMethod(System.class, "nanoTime")
                 .allowEmptyShould(true).check(MAIN);
@@ -163,7 +165,7 @@ class ArchitectureTest {
         try (var files = Files.walk(root)) {
             return files.filter(file -> file.toString().endsWith(".java")).toList();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -1,5 +1,6 @@
 package praktikum.check;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +22,7 @@ public record Finding(String subject, Outcome outcome, Optional<String> expected
         Optional<String> mistake, Map<String, String> values, Optional<Message> why, List<Integer> evidence) {
 
     public Finding {
-        values = java.util.Collections.unmodifiableMap(new TreeMap<>(values));
+        values = Collections.unmodifiableMap(new TreeMap<>(values));
         evidence = List.copyOf(evidence);
     }
 

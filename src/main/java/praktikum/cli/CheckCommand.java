@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -117,7 +118,7 @@ final class CheckCommand implements Callable<Integer> {
             if (!text.get().matches("[1-9][0-9]{0,4}[smh]")) {
                 throw Stop.usage("cli.bad-time", text.get());
             }
-            return Duration.parse("PT" + text.get().toUpperCase(java.util.Locale.ROOT));
+            return Duration.parse("PT" + text.get().toUpperCase(Locale.ROOT));
         }
     }
 }

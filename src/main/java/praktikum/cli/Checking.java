@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import praktikum.check.CheckKey;
 import praktikum.check.CheckRun;
 import praktikum.check.RunListener;
@@ -15,7 +18,9 @@ import praktikum.course.Course;
 import praktikum.drill.QuorumTimeline;
 import praktikum.grade.Grade;
 import praktikum.grade.Results;
+import praktikum.host.Asker;
 import praktikum.host.PrivateFile;
+import praktikum.host.evidence.Entry;
 import praktikum.host.evidence.Evidence;
 import praktikum.host.evidence.EvidenceDamaged;
 import praktikum.host.evidence.Opening;
@@ -57,7 +62,7 @@ final class Checking {
             var drill = Drills.newestComplete(workspace, site);
             var timeline = drill.isPresent() ? QuorumTimeline.copied(transcript.copy(drill.get())) : Optional.<QuorumTimeline>empty();
             var checkRun = new CheckRun(site, hosts.askers(), selection.needed(), timeline, listener);
-            var cancelled = new java.util.concurrent.atomic.AtomicBoolean();
+            var cancelled = new AtomicBoolean();
             Map<CheckKey, Verdict> verdicts;
             try (var interrupt = Interrupts.on(() -> {
                 cancelled.set(true);
@@ -94,10 +99,10 @@ final class Checking {
         }
         var site = Sites.read(opening.run(), opening.site());
         var replay = Replay.of(evidence);
-        var askers = new java.util.HashMap<String, praktikum.host.Asker>();
+        var askers = new HashMap<String, Asker>();
         site.nodes().forEach(node -> askers.put(node.name(), replay.host(node.name())));
         var times = 1 + (int) evidence.entries().stream()
-                .filter(entry -> entry instanceof praktikum.host.evidence.Entry.Mark mark && mark.name().equals(AGAIN)).count();
+                .filter(entry -> entry instanceof Entry.Mark mark && mark.name().equals(AGAIN)).count();
         var verdicts = selection.asked(new CheckRun(site, askers, selection.needed(), QuorumTimeline.copiedIn(evidence), RunListener.SILENT).runTimes(times, selection.asked()));
         var grade = Grade.of(course, verdicts, Hints.in(evidence));
         var now = clock.instant();
@@ -114,6 +119,6 @@ final class Checking {
     }
 
     private static String word(Status status) {
-        return status.name().toLowerCase(java.util.Locale.ROOT);
+        return status.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,5 +1,6 @@
 package praktikum.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,7 +68,7 @@ final class Common {
         if (course.isPresent()) {
             try {
                 checks.addAll(CheckModules.in(course.get()));
-            } catch (java.io.IOException unreadable) {
+            } catch (IOException unreadable) {
                 throw Stop.usage("cli.check-modules", unreadable.getMessage());
             }
         }

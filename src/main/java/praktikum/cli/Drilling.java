@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import praktikum.course.Course;
@@ -12,6 +14,7 @@ import praktikum.drill.QuorumDrill;
 import praktikum.drill.QuorumTimeline;
 import praktikum.drill.Restore;
 import praktikum.host.Asker;
+import praktikum.host.evidence.Entry;
 import praktikum.host.evidence.Evidence;
 import praktikum.host.evidence.EvidenceDamaged;
 import praktikum.host.evidence.Opening;
@@ -93,7 +96,7 @@ final class Drilling {
                 failed.ifPresent(operator::hear);
                 trouble |= failed.isPresent();
                 if (failed.isEmpty()) {
-                    transcript.done(number, praktikum.host.evidence.Entry.Outcome.UNDONE);
+                    transcript.done(number, Entry.Outcome.UNDONE);
                 }
             }
             transcript.end(trouble ? Status.FAILED : Status.COMPLETE);
@@ -105,7 +108,7 @@ final class Drilling {
         var started = clock.instant();
         var run = RunId.next(workspace, started, kind);
         return Transcript.create(workspace.transcripts().resolve(run + ".jsonl"), new Opening(Opening.Kind.DRILL, run, Version.kit(),
-                course.hash(), Sites.text(site), started.toEpochMilli(), java.util.List.of()), clock);
+                course.hash(), Sites.text(site), started.toEpochMilli(), List.of()), clock);
     }
 
     private static Map<String, Asker> askers(Hosts hosts, Transcript transcript, LocalHost here) {
@@ -157,7 +160,7 @@ final class Drilling {
     }
 
     private String word(String prefix, Enum<?> constant) {
-        return screen.word(prefix + constant.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+        return screen.word(prefix + constant.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 
     private int said(Message message, int exit) {

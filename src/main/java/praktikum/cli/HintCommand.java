@@ -1,5 +1,7 @@
 package praktikum.cli;
 
+import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -16,10 +18,10 @@ final class HintCommand implements Callable<Integer> {
     private String scope = "";
 
     @Override
-    public Integer call() throws Stop, java.io.IOException {
+    public Integer call() throws Stop, IOException {
         var screen = kit.common().screen();
         var course = kit.common().course();
-        for (var id : CheckCommand.ids(course, java.util.List.of(scope))) {
+        for (var id : CheckCommand.ids(course, List.of(scope))) {
             var rubric = course.rubric(id).orElseThrow();
             var words = rubric.words(screen.language());
             screen.print(screen.bold(id.toString()) + "  ", words.says());

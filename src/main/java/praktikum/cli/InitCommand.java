@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 import praktikum.host.PrivateFile;
 import praktikum.site.Draft;
 import praktikum.site.Inventory;
@@ -18,6 +18,7 @@ import praktikum.site.Site;
 import praktikum.site.SiteFile;
 import praktikum.site.SiteReading;
 import praktikum.site.SshConfig;
+import praktikum.text.Finding;
 
 /** {@code praktikum init}: makes a workspace. */
 @Command(name = "init")
@@ -77,7 +78,7 @@ final class InitCommand implements Callable<Integer> {
         }
         var machines = machines(from.get(), screen);
         machines.stream().map(Machine::name).filter(name -> !Draft.usable(name))
-                .forEach(name -> screen.say("cli.init.name-left-out", praktikum.text.Finding.shown(name)));
+                .forEach(name -> screen.say("cli.init.name-left-out", Finding.shown(name)));
         var draft = Draft.of(machines);
         if (draft.nodes().isEmpty()) {
             throw Stop.usage("cli.init.none", from.get());

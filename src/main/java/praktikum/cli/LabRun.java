@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import praktikum.check.Outcome;
 import praktikum.check.RunListener;
 import praktikum.check.Verdict;
 import praktikum.course.Action;
+import praktikum.course.Address;
 import praktikum.course.CheckId;
 import praktikum.course.Course;
 import praktikum.course.Lab;
@@ -225,13 +227,13 @@ final class LabRun {
 
     /** The steps of addresses, all of their labs' steps for a lab. */
     static List<Part> parts(Course course, List<String> scope) throws Stop {
-        var parts = new java.util.LinkedHashMap<String, Part>();
+        var parts = new LinkedHashMap<String, Part>();
         for (var text : scope) {
-            switch (praktikum.course.Address.resolve(course, text)) {
-                case praktikum.course.Address.OfLab(var lab) -> lab.steps().forEach(step -> put(parts, new Part(lab, step)));
-                case praktikum.course.Address.OfStep(var lab, var step) -> put(parts, new Part(lab, step));
-                case praktikum.course.Address.OfCheck(var lab, var step, var rubric) -> put(parts, new Part(lab, step));
-                case praktikum.course.Address.Unclear(var message) -> throw Stop.with(Exit.USAGE, message);
+            switch (Address.resolve(course, text)) {
+                case Address.OfLab(var lab) -> lab.steps().forEach(step -> put(parts, new Part(lab, step)));
+                case Address.OfStep(var lab, var step) -> put(parts, new Part(lab, step));
+                case Address.OfCheck(var lab, var step, var rubric) -> put(parts, new Part(lab, step));
+                case Address.Unclear(var message) -> throw Stop.with(Exit.USAGE, message);
             }
         }
         return List.copyOf(parts.values());

@@ -1,6 +1,7 @@
 package praktikum.cli;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,6 @@ record Selection(List<CheckKey> asked, List<CheckMethod> needed) {
     /** The verdicts on what was asked for. */
     Map<CheckKey, Verdict> asked(Map<CheckKey, Verdict> verdicts) {
         return asked.stream().filter(verdicts::containsKey)
-                .collect(Collectors.toMap(Function.identity(), verdicts::get, (first, second) -> first, java.util.LinkedHashMap::new));
+                .collect(Collectors.toMap(Function.identity(), verdicts::get, (first, second) -> first, LinkedHashMap::new));
     }
 }

@@ -6,12 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import praktikum.site.Draft;
 import praktikum.site.Kind;
 import praktikum.site.Plan;
 import praktikum.site.PlanField;
+import praktikum.text.Message;
 
 /** Asks for what a site still lacks, one value at a time, with what most people would say as the answer to Enter. */
 final class SiteQuestions {
@@ -35,7 +37,7 @@ final class SiteQuestions {
                 full = full.with(field, answer.get());
             }
         }
-        var nested = keyboard.agrees(praktikum.text.Message.of("cli.init.nested"));
+        var nested = keyboard.agrees(Message.of("cli.init.nested"));
         var user = ask(screen.word("cli.init.user"), full.user().or(() -> Optional.of("root")), Kind.USER, true);
         var keys = full.keys().isEmpty() ? ask(screen.word("cli.init.key"), usualKey(), Kind.PATH, false).stream().toList() : full.keys();
         return full.withLogin(user, keys, full.jump()).on(nested ? Plan.Virtualisation.NESTED : Plan.Virtualisation.BARE_METAL);
@@ -100,7 +102,7 @@ final class SiteQuestions {
     }
 
     private Optional<String> until(String question, Optional<String> suggestion, boolean required,
-            java.util.function.Function<String, Optional<String>> problem) throws Stop {
+            Function<String, Optional<String>> problem) throws Stop {
         while (true) {
             var line = keyboard.line(question + suggestion.map(text -> " [" + text + "]").orElse("") + ": ");
             var answer = line.filter(text -> !text.isEmpty()).or(() -> suggestion);

@@ -1,6 +1,7 @@
 package praktikum.course;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +91,6 @@ record FenceInfo(String language, Map<String, String> attributes, boolean action
         allowed.put("unless", Keys.ID + "(/" + Keys.ID + "){0,2}");
         allowed.put("timeout", "[1-9][0-9]{0,3}[sm]");
         allowed.put("reboots", "yes");
-        return java.util.Collections.unmodifiableMap(allowed);
+        return Collections.unmodifiableMap(allowed);
     }
 }

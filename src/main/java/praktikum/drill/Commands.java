@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import praktikum.drill.QuorumTimeline.State;
 import praktikum.drill.QuorumTimeline.View;
@@ -63,10 +64,10 @@ final class Commands {
     }
 
     /** Which node was stopped (true) or started, by what was written down. */
-    static Optional<java.util.Map.Entry<String, Boolean>> changed(String writtenDown) {
+    static Optional<Map.Entry<String, Boolean>> changed(String writtenDown) {
         for (var prefix : List.of(STOP, STOP_BY_HAND, START, START_BY_HAND)) {
             if (writtenDown.startsWith(prefix)) {
-                return Optional.of(java.util.Map.entry(writtenDown.substring(prefix.length()), prefix.equals(STOP) || prefix.equals(STOP_BY_HAND)));
+                return Optional.of(Map.entry(writtenDown.substring(prefix.length()), prefix.equals(STOP) || prefix.equals(STOP_BY_HAND)));
             }
         }
         return Optional.empty();

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import praktikum.host.evidence.Entry;
 import praktikum.host.evidence.Evidence;
 
@@ -80,7 +81,7 @@ public record QuorumTimeline(List<String> nodes, List<Measured> stages, List<Vie
 
         /** The transcript records it rests on, ascending. */
         public List<Integer> evidence() {
-            return java.util.stream.Stream.concat(last.stream().map(View::sequence), writes.stream().map(Write::sequence)).sorted().toList();
+            return Stream.concat(last.stream().map(View::sequence), writes.stream().map(Write::sequence)).sorted().toList();
         }
     }
 

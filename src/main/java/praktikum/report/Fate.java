@@ -1,5 +1,7 @@
 package praktikum.report;
 
+import java.util.Locale;
+
 /** How a check, or one subject of it, came out: a word and a sign, so that no colour is needed. */
 public enum Fate {
     PASSED("✔"),
@@ -25,6 +27,6 @@ public enum Fate {
 
     /** The class name in style sheets. */
     public String style() {
-        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -3,6 +3,7 @@ package praktikum.report;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntPredicate;
 import org.apache.fontbox.ttf.TTFParser;
@@ -46,7 +47,7 @@ final class Fonts {
     static IntPredicate shown() {
         try (var in = LAST.open(); var font = new TTFParser().parse(new RandomAccessReadBuffer(in.readAllBytes()))) {
             var glyphs = font.getUnicodeCmapLookup();
-            var known = new java.util.BitSet(Character.MAX_VALUE);
+            var known = new BitSet(Character.MAX_VALUE);
             for (var point = 0; point <= Character.MAX_VALUE; point++) {
                 known.set(point, glyphs.getGlyphId(point) != 0 && !fromRight(point));
             }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,7 @@ public final class GuidePage {
         var clean = new Clean(point -> true, Integer.MAX_VALUE);
         var templates = Templates.of(course);
         var intro = new Raw(withPictures(page.introHtml(values), page));
-        var steps = new java.util.ArrayList<GuideStep>();
+        var steps = new ArrayList<GuideStep>();
         for (var step : lab.steps()) {
             var checks = step.checks().stream().map(check -> new GuideCheck(values.show(check.words(language).says()), check.points(), check.bonus())).toList();
             steps.add(new GuideStep(step.id(), values.show(page.title(step.id()).orElse(step.id())),

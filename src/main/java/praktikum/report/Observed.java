@@ -1,6 +1,7 @@
 package praktikum.report;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -48,7 +49,7 @@ public record Observed(Optional<String> segment, Optional<String> gateway, List<
 
         /** The word's key in the messages, without {@code report}. */
         public String key() {
-            return "topology." + name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+            return "topology." + name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 

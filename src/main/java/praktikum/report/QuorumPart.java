@@ -3,6 +3,7 @@ package praktikum.report;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -36,7 +37,7 @@ public record QuorumPart(Instant started, Duration length, String method, int ex
 
         /** The word's key in the messages. */
         public String key() {
-            return "report.quorum.state." + name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+            return "report.quorum.state." + name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 

@@ -5,12 +5,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.security.KeyPair;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import praktikum.sim.fault.Fault;
 import praktikum.sim.fs.FileError;
 import praktikum.sim.fs.User;
@@ -62,7 +65,7 @@ public final class EmbeddedCluster implements AutoCloseable {
     public static EmbeddedCluster start(ClusterSpec spec, Map<String, Integer> ports) throws IOException {
         var clock = new PacedClock(Instant.now(), System::nanoTime);
         clock.speed(spec.speed());
-        var keys = new LinkedHashMap<String, java.security.KeyPair>();
+        var keys = new LinkedHashMap<String, KeyPair>();
         for (var machine : spec.nodes()) {
             keys.put(machine.name(), HostKeyFile.of(spec.keys().resolve(machine.name())));
         }
@@ -84,7 +87,7 @@ public final class EmbeddedCluster implements AutoCloseable {
     /** A machine that is off, or whose sshd is stopped, closes its port; one that is back opens it again. */
     private void attend() {
         try {
-            var down = new java.util.HashSet<String>();
+            var down = new HashSet<String>();
             while (true) {
                 for (var node : world.nodes()) {
                     boolean up = world.ask(() -> node.running() && node.units().isActive("ssh"));
@@ -101,7 +104,7 @@ public final class EmbeddedCluster implements AutoCloseable {
         }
     }
 
-    private void add(Node node, ClusterSpec spec, java.security.KeyPair key, int port) throws IOException {
+    private void add(Node node, ClusterSpec spec, KeyPair key, int port) throws IOException {
         var programs = new HashMap<String, Program>(CoreTools.programs());
         var own = new Programs(node, this::remote);
         programs.putAll(own.all());
@@ -133,8 +136,8 @@ public final class EmbeddedCluster implements AutoCloseable {
     /** Keys of the kit, and those that students put into {@code authorized_keys} of the machine. */
     private static List<String> authorized(Node node, ClusterSpec spec) {
         try {
-            return java.util.stream.Stream.concat(spec.authorizedKeys().stream(),
-                    new String(node.files().read("/root/.ssh/authorized_keys"), java.nio.charset.StandardCharsets.UTF_8).lines()).toList();
+            return Stream.concat(spec.authorizedKeys().stream(),
+                    new String(node.files().read("/root/.ssh/authorized_keys"), StandardCharsets.UTF_8).lines()).toList();
         } catch (FileError none) {
             return spec.authorizedKeys();
         }

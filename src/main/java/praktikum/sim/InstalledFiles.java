@@ -1,6 +1,7 @@
 package praktikum.sim;
 
 import java.util.List;
+import java.util.UUID;
 import praktikum.sim.world.Disk;
 import praktikum.sim.world.Node;
 
@@ -54,7 +55,7 @@ final class InstalledFiles {
                 + "ff02::2 ip6-allrouters\nff02::3 ip6-allhosts\n");
         disk.write("/etc/nsswitch.conf", "passwd:         files\ngroup:          files\nshadow:         files\n\nhosts:          files dns\n");
         disk.write("/etc/host.conf", "multi on\n");
-        disk.write("/etc/machine-id", java.util.UUID.nameUUIDFromBytes(machine.name().getBytes()).toString().replace("-", "") + "\n", 0444);
+        disk.write("/etc/machine-id", UUID.nameUUIDFromBytes(machine.name().getBytes()).toString().replace("-", "") + "\n", 0444);
         disk.write("/etc/debian_version", node.release().debian() + ".2\n");
         String debian = node.release().debian();
         disk.write("/etc/os-release", "PRETTY_NAME=\"Debian GNU/Linux " + debian + " (" + node.release().codename() + ")\"\n"

@@ -1,6 +1,7 @@
 package praktikum.text;
 
 import java.util.ResourceBundle;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Finds the sentences of {@link Message}s; both bundles have the same keys (a test holds that). */
@@ -24,7 +25,7 @@ final class Messages {
         return PLACE.matcher(bundle.getString(message.key())).replaceAll(place -> {
             var index = Integer.parseInt(place.group(1));
             var value = index < message.args().size() ? message.args().get(index) : place.group();
-            return java.util.regex.Matcher.quoteReplacement(value);
+            return Matcher.quoteReplacement(value);
         });
     }
 

@@ -8,6 +8,7 @@ import static praktikum.check.Judgement.right;
 import static praktikum.check.Judgement.wrong;
 
 import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import praktikum.text.Language;
@@ -30,7 +31,7 @@ class BrokenChecksTest {
 
         @Check("assumes")
         void assumes(Cluster cluster) {
-            org.junit.jupiter.api.Assumptions.assumeTrue(false, "only on Tuesdays");
+            Assumptions.assumeTrue(false, "only on Tuesdays");
         }
 
         @Check("silent")

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -73,6 +74,6 @@ final class CapturedState {
 
     /** The verdicts of the whole course on it. */
     Map<CheckKey, Verdict> verdicts(Site site) {
-        return new CheckRun(site, askers(site), new ArrayList<>(CheckModules.bundled()), java.util.Optional.empty(), RunListener.SILENT).run();
+        return new CheckRun(site, askers(site), new ArrayList<>(CheckModules.bundled()), Optional.empty(), RunListener.SILENT).run();
     }
 }

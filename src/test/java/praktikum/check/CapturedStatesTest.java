@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import praktikum.fact.Capture;
+import praktikum.host.Answer;
 import praktikum.host.NoAnswer;
 import praktikum.host.Output;
 import praktikum.host.replay.Recorded;
@@ -48,7 +50,7 @@ class CapturedStatesTest {
         answers(machines, node, Recorded.printed(capture.printed().exit(), out, capture.printed().err()), argv);
     }
 
-    private static void answers(Machines machines, String node, praktikum.host.Answer answer, List<String> argv) {
+    private static void answers(Machines machines, String node, Answer answer, List<String> argv) {
         machines.answers(node, answer, argv.getFirst(), argv.subList(1, argv.size()).toArray(String[]::new));
     }
 
@@ -122,8 +124,8 @@ class CapturedStatesTest {
     void aClusterThatNobodyJoinedHasOneMember() {
         // Of Proxmox VE 8: pve1 has created lab8, pve2 and pve3 are as they were installed, pve3 with a guest.
         var conf = Capture.printed("pve8/02-one-node-cluster/corosync-conf").out();
-        var cluster = java.util.regex.Pattern.compile("cluster_name: (\\S+)").matcher(conf).results().findFirst().orElseThrow().group(1);
-        var address = java.util.regex.Pattern.compile("ring0_addr: (\\S+)").matcher(conf).results().findFirst().orElseThrow().group(1);
+        var cluster = Pattern.compile("cluster_name: (\\S+)").matcher(conf).results().findFirst().orElseThrow().group(1);
+        var address = Pattern.compile("ring0_addr: (\\S+)").matcher(conf).results().findFirst().orElseThrow().group(1);
         var machines = Machines.of(cluster, List.of(Machines.node("pve1", address, List.of()),
                 Machines.node("pve2", "192.0.2.12", List.of()), Machines.node("pve3", "192.0.2.13", List.of())));
         answers(machines, "pve1", "pve8/02-one-node-cluster", "members", COMMANDS.get("members"));

@@ -9,6 +9,7 @@ import static praktikum.check.Judgement.equal;
 import static praktikum.check.Judgement.right;
 import static praktikum.check.Judgement.wrong;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -226,7 +227,7 @@ class RoundsTest {
     void aRunWhoseEvidenceCannotBeWrittenBreaksOff() {
         var machines = chained().before(asked -> {
             if (asked.host().equals("n2")) {
-                throw new UncheckedIOException(new java.io.IOException("No space left on device"));
+                throw new UncheckedIOException(new IOException("No space left on device"));
             }
         });
         var run = machines.run(Chains.class);

@@ -8,9 +8,11 @@ import static praktikum.check.Judgement.equal;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import praktikum.fact.KernelRelease;
+import praktikum.fact.Printed;
 import praktikum.host.replay.Recorded;
 
 /** One cause, not twelve red lines. */
@@ -112,7 +114,7 @@ class SkippedTest {
         var machines = machines("wrong", "6.8.0-1-pve", VERSION);
         var onlyB = CheckMethod.of(Chain.class).stream().filter(check -> check.key().check().equals("b")).toList();
 
-        var verdicts = new CheckRun(machines.site(), machines.askers(), onlyB, java.util.Optional.empty(), RunListener.SILENT).run();
+        var verdicts = new CheckRun(machines.site(), machines.askers(), onlyB, Optional.empty(), RunListener.SILENT).run();
 
         assertInstanceOf(Verdict.Passed.class, verdicts.get(new CheckKey("toy", "b")));
     }
@@ -155,6 +157,6 @@ class SkippedTest {
     @Test
     void kernelsAreComparedAsPrinted() {
         // Guards the chain above: its verdicts rest on what KernelRelease prints of itself.
-        assertEquals("6.8.0-1-pve", KernelRelease.read(praktikum.fact.Printed.of("6.8.0-1-pve\n")).asOptional().orElseThrow().toString());
+        assertEquals("6.8.0-1-pve", KernelRelease.read(Printed.of("6.8.0-1-pve\n")).asOptional().orElseThrow().toString());
     }
 }

@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -163,7 +164,7 @@ class WaitingTest {
                     }
                 });
         var run = machines.run(Two.class);
-        var ended = new java.util.concurrent.FutureTask<>(() -> Machines.byId(run.runUntil(Instant.MAX, InstantSource.system(), ALL, () -> { })));
+        var ended = new FutureTask<>(() -> Machines.byId(run.runUntil(Instant.MAX, InstantSource.system(), ALL, () -> { })));
         Thread.ofVirtual().start(ended);
         await(asked);
         run.cancel(Instant.EPOCH);

@@ -3,6 +3,7 @@ package praktikum.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import praktikum.check.CheckKey;
 import praktikum.check.Verdict;
 import praktikum.drill.Operator;
+import praktikum.sim.fault.Faults;
 import praktikum.text.Message;
 
 /** What the quorum drill shows on a cluster that the labs have built, whole and with something wrong. */
@@ -61,7 +63,7 @@ class DrillMatrixTest {
 
         verdicts.forEach((check, verdict) -> assertTrue(verdict instanceof Verdict.Passed, () -> check + " " + verdict));
         for (var lab : Rehearsal.grade(verdicts).labs()) {
-            assertEquals(0, lab.points().earned().compareTo(java.math.BigDecimal.valueOf(100)), lab.lab().id());
+            assertEquals(0, lab.points().earned().compareTo(BigDecimal.valueOf(100)), lab.lab().id());
         }
     }
 
@@ -75,7 +77,7 @@ class DrillMatrixTest {
     @Test
     void aNodeThatIsCutOffWhileAnotherIsStoppedCostsTheMajority() throws Exception {
         assertTold(drilled(Optional.empty(), rehearsal -> rehearsal.practice.cluster().fault(
-                praktikum.sim.fault.Faults.named("partitioned").orElseThrow(), "n2"), "drill.stage.one-stopped"),
+                Faults.named("partitioned").orElseThrow(), "n2"), "drill.stage.one-stopped"),
                 "lost-quorum", "not measured", "not-recovered");
     }
 
@@ -83,7 +85,7 @@ class DrillMatrixTest {
     @Test
     void aNodeThatCannotBeStartedAgainIsNotRecovered() throws Exception {
         assertTold(drilled(Optional.empty(), rehearsal -> rehearsal.practice.cluster().fault(
-                praktikum.sim.fault.Faults.named("corosync-masked").orElseThrow(), "n3"), "drill.stage.majority-lost"),
+                Faults.named("corosync-masked").orElseThrow(), "n3"), "drill.stage.majority-lost"),
                 "passed", "passed", "not-recovered");
     }
 }

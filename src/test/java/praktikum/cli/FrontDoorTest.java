@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,8 +16,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -28,8 +32,10 @@ import praktikum.drill.Restore;
 import praktikum.host.evidence.Entry;
 import praktikum.host.evidence.Evidence;
 import praktikum.sim.fault.Faults;
+import praktikum.sim.ssh.SimServer;
 import praktikum.site.Workspace;
 import praktikum.text.Language;
+import praktikum.text.Message;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -53,7 +59,7 @@ class FrontDoorTest {
         var course = Courses.bundled().course().orElseThrow();
         var workspace = new Workspace(folder);
         practice = Practice.start(workspace, Practice.example(3), 9, FAST, Language.ENGLISH);
-        var quiet = new Screen(new java.io.PrintStream(java.io.OutputStream.nullOutputStream()), System.err, false, false, 80, Language.ENGLISH);
+        var quiet = new Screen(new PrintStream(OutputStream.nullOutputStream()), System.err, false, false, 80, Language.ENGLISH);
         var run = new LabRun(practice.site(), course, CheckModules.bundled(), quiet, false, name -> Optional.of(Practice.ROOT_PASSWORD), Clock.systemUTC());
         assertEquals(Exit.OK, run.carryOut(workspace, LabRun.parts(course, List.of("01-nodes", "02-cluster"))));
         practice.cluster().speed(1);
@@ -104,7 +110,7 @@ class FrontDoorTest {
         var ended = praktikum("check", "01-nodes/network", "--json");
         var seconds = Duration.ofNanos(System.nanoTime() - started).toSeconds();
         assertEquals(Exit.NOT_MEASURED, ended.exit(), ended.out() + ended.err());
-        var why = new java.util.TreeSet<String>();
+        var why = new TreeSet<String>();
         for (var check : new JsonMapper().readTree(ended.out()).path("labs").get(0).path("checks")) {
             if (check.path("verdict").asString().equals("skipped")) {
                 continue;
@@ -113,7 +119,7 @@ class FrontDoorTest {
             for (var subject : check.path("subjects")) {
                 assertEquals(subject.path("subject").asString().equals(LAST) ? "not-measured" : "passed", subject.path("outcome").asString());
                 if (subject.has("why")) {
-                    why.add(new praktikum.text.Message(subject.path("why").path("key").asString(),
+                    why.add(new Message(subject.path("why").path("key").asString(),
                             subject.path("why").path("args").valueStream().map(JsonNode::asString).toList()).in(Language.ENGLISH));
                 }
             }
@@ -169,7 +175,7 @@ class FrontDoorTest {
         }
         assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(transcript.getParent())));
 
-        practice.cluster().nodes().forEach(node -> practice.cluster().server(node).trouble(Optional.of(praktikum.sim.ssh.SimServer.Trouble.OFF)));
+        practice.cluster().nodes().forEach(node -> practice.cluster().server(node).trouble(Optional.of(SimServer.Trouble.OFF)));
         var again = praktikum("regrade", transcript.toString(), "--json");
         assertEquals(Exit.OK, again.exit(), again.err());
         assertEquals(withoutRun(live.out()), withoutRun(again.out()));
@@ -224,7 +230,7 @@ class FrontDoorTest {
 
     @Test
     void aKilledCheckKeepsWhatItHasSeen() throws Exception {
-        practice.cluster().server(LAST).trouble(Optional.of(praktikum.sim.ssh.SimServer.Trouble.SILENT));
+        practice.cluster().server(LAST).trouble(Optional.of(SimServer.Trouble.SILENT));
         var before = newestOrNone();
         var check = command("check", "01-nodes").redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
         await("the other hosts have answered").atMost(Duration.ofSeconds(180)).ignoreExceptions()
@@ -240,7 +246,7 @@ class FrontDoorTest {
 
     @Test
     void ctrlCEndsARunWithWhatWasGathered() throws Exception {
-        practice.cluster().server(LAST).trouble(Optional.of(praktikum.sim.ssh.SimServer.Trouble.SILENT));
+        practice.cluster().server(LAST).trouble(Optional.of(SimServer.Trouble.SILENT));
         var before = newestOrNone();
         var check = command("check", "01-nodes", "--json").redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
         await("the other hosts have answered").atMost(Duration.ofSeconds(180)).ignoreExceptions()
@@ -256,7 +262,7 @@ class FrontDoorTest {
     private static Optional<Path> newestOrNone() {
         try {
             return Optional.of(newest("check"));
-        } catch (IOException | java.util.NoSuchElementException none) {
+        } catch (IOException | NoSuchElementException none) {
             return Optional.empty();
         }
     }

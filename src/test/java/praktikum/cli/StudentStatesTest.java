@@ -3,6 +3,7 @@ package praktikum.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,7 @@ class StudentStatesTest {
 
     /** The same on machines fresh from the installer, where names, time zone and repositories are still to come. */
     private static State fresh(String because, List<String> typed, String... shows) {
-        var all = new java.util.ArrayList<>(Expected.FRESH.stream().filter(line -> !line.startsWith("02-cluster/")).toList());
+        var all = new ArrayList<>(Expected.FRESH.stream().filter(line -> !line.startsWith("02-cluster/")).toList());
         all.addAll(List.of(shows));
         return new State(true, typed, new Expected(String.join("; ", typed), because, all));
     }

@@ -2,6 +2,7 @@ package praktikum.course;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -150,7 +151,7 @@ final class CourseFolder {
     }
 
     CourseFolder write(String path, String text) {
-        return write(path, text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return write(path, text.getBytes(StandardCharsets.UTF_8));
     }
 
     CourseFolder write(String path, byte[] bytes) {

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -214,17 +216,17 @@ class LintTest {
     }
 
     @Test
-    void aLinkOutOfTheCourseIsNotFollowed() throws java.io.IOException {
+    void aLinkOutOfTheCourseIsNotFollowed() throws IOException {
         var files = new CourseFolder(folder.resolve("course"));
-        var outside = java.nio.file.Files.writeString(folder.resolve("secret.md"), CourseFolder.ENGLISH);
+        var outside = Files.writeString(folder.resolve("secret.md"), CourseFolder.ENGLISH);
         var page = files.folder().resolve("labs/01-a/lab.md");
-        java.nio.file.Files.delete(page);
-        java.nio.file.Files.createSymbolicLink(page, outside);
+        Files.delete(page);
+        Files.createSymbolicLink(page, outside);
         assertEquals(List.of("01-a/lab.md:1 course.link"), files.told());
         // Within the course one may link.
-        java.nio.file.Files.delete(page);
+        Files.delete(page);
         files.write("english.md", CourseFolder.ENGLISH);
-        java.nio.file.Files.createSymbolicLink(page, Path.of("../english.md"));
+        Files.createSymbolicLink(page, Path.of("../english.md"));
         assertEquals(List.of(), files.told());
     }
 

@@ -20,6 +20,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+import praktikum.course.page.Html;
+import praktikum.course.page.Terminal;
 import praktikum.site.SiteFile;
 import praktikum.site.SiteReading;
 import praktikum.site.SiteValues;
@@ -186,7 +189,7 @@ class PageTest {
         builder.setErrorHandler(null);
         try {
             builder.parse(new InputSource(new StringReader("<body>" + html + "</body>")));
-        } catch (org.xml.sax.SAXException e) {
+        } catch (SAXException e) {
             throw new AssertionError(html, e);
         }
     }
@@ -196,10 +199,10 @@ class PageTest {
     }
 
     private static String html(String markdown, Values values) {
-        return praktikum.course.page.Html.of(new Blocks(values).of(Markdown.parse(markdown).getChildren()), Language.ENGLISH);
+        return Html.of(new Blocks(values).of(Markdown.parse(markdown).getChildren()), Language.ENGLISH);
     }
 
     private static String terminal(String markdown, Values values, int width, boolean colour) {
-        return praktikum.course.page.Terminal.of(new Blocks(values).of(Markdown.parse(markdown).getChildren()), Language.ENGLISH, width, colour);
+        return Terminal.of(new Blocks(values).of(Markdown.parse(markdown).getChildren()), Language.ENGLISH, width, colour);
     }
 }

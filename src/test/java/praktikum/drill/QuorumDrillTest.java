@@ -3,6 +3,7 @@ package praktikum.drill;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,7 +122,7 @@ class QuorumDrillTest extends QuorumDrillTrial {
         var right = new FakeCluster(3, Optional.empty());
         drill(right);
         var expected = QuorumTimeline.of(evidence());
-        java.nio.file.Files.delete(file());
+        Files.delete(file());
         var wrong = new FakeCluster(3, Optional.empty()).clockError("n1", Duration.ofSeconds(90)).clockError("n2", Duration.ofMillis(-4500)).clockError("n3", Duration.ofHours(7));
         drill(wrong);
         var corrected = QuorumTimeline.of(evidence());

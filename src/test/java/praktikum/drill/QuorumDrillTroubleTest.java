@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -46,7 +47,7 @@ class QuorumDrillTroubleTest extends QuorumDrillTrial {
             assertEquals("drill.refused.ha-unknown", refused.why().key());
             assertTrue(refused.why().in(Language.INDONESIAN).contains("n3"));
             assertNothingChanged(cluster);
-            java.nio.file.Files.delete(file());
+            Files.delete(file());
         }
     }
 

@@ -9,11 +9,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import praktikum.drill.QuorumTimeline.State;
@@ -159,7 +161,7 @@ class QuorumTimelineTest {
             var stage = book.timeline().stage(Stage.ONE_STOPPED).orElseThrow();
 
             assertEquals(Map.of("n1", State.UNKNOWN, "n2", State.UNKNOWN, "n3", State.STOPPED),
-                    stage.last().stream().collect(java.util.stream.Collectors.toMap(QuorumTimeline.View::node, QuorumTimeline.View::state)));
+                    stage.last().stream().collect(Collectors.toMap(QuorumTimeline.View::node, QuorumTimeline.View::state)));
             assertEquals(List.of(Written.UNKNOWN, Written.READ_ONLY, Written.UNKNOWN), stage.writes().stream().map(QuorumTimeline.Write::outcome).toList());
             assertEquals("sh: 1: cannot create /etc/pve/praktikum-drill: Permission denied", stage.writes().get(1).said());
         }
@@ -208,7 +210,7 @@ class QuorumTimelineTest {
                     }
                 }
                 var timeline = book.timeline();
-                assertEquals(timeline.views().stream().sorted(java.util.Comparator.comparing(QuorumTimeline.View::at)).toList(), timeline.views());
+                assertEquals(timeline.views().stream().sorted(Comparator.comparing(QuorumTimeline.View::at)).toList(), timeline.views());
                 for (var stage : timeline.stages()) {
                     assertFalse(stage.took().filter(Duration::isNegative).isPresent());
                 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -33,7 +34,7 @@ class RenamedCapturesTest {
         /** Addresses as wide as they can be. */
         WIDE(Map.of(), Map.of("10.66.0", "192.168.100", "10.66.1", "172.131.255"));
 
-        private final Map<Pattern, String> changes = new TreeMap<>(java.util.Comparator.comparing(Pattern::pattern));
+        private final Map<Pattern, String> changes = new TreeMap<>(Comparator.comparing(Pattern::pattern));
 
         Site(Map<String, String> names, Map<String, String> networks) {
             names.forEach((name, other) -> changes.put(Pattern.compile("(?<![\\w-])" + name + "(?![\\w-])"), other));

@@ -23,10 +23,12 @@ import praktikum.check.CheckRun;
 import praktikum.check.ChecksFor;
 import praktikum.check.Cluster;
 import praktikum.check.RunListener;
-import praktikum.course.Values;
 import praktikum.course.Course;
+import praktikum.course.Values;
 import praktikum.host.Asker;
+import praktikum.host.Command;
 import praktikum.host.NoAnswer;
+import praktikum.host.Witnessed;
 import praktikum.host.evidence.Evidence;
 import praktikum.host.evidence.Opening;
 import praktikum.host.evidence.Status;
@@ -94,7 +96,7 @@ class ResultsTest {
                 }
 
                 @Override
-                public praktikum.host.Witnessed ask(praktikum.host.Command command, String askedBy) {
+                public Witnessed ask(Command command, String askedBy) {
                     // Lets the others go first, now and then.
                     for (var turn = ThreadLocalRandom.current().nextInt(200); turn > 0; turn--) {
                         Thread.yield();

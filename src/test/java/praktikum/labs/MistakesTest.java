@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -125,7 +126,7 @@ class MistakesTest {
                 var argument = argument(text, call.end());
                 WORD.matcher(argument.replaceAll("(==|equals\\(|contains\\() *\"[^\"]*\"", "")).results().forEach(word -> keys.add(word.group(1)));
                 // A key that a method of the same file chooses: every word that one returns.
-                CALL.matcher(argument).results().map(inner -> methods.get(inner.group(1))).filter(java.util.Objects::nonNull)
+                CALL.matcher(argument).results().map(inner -> methods.get(inner.group(1))).filter(Objects::nonNull)
                         .forEach(chooser -> WORD.matcher(chooser.text()).results().forEach(word -> keys.add(word.group(1))));
             } else if (methods.containsKey(name) && !methods.get(name).name().equals(method.name())) {
                 var callee = methods.get(name);

@@ -13,6 +13,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
 import praktikum.text.Language;
 
 /** The HTML report: one file that needs nothing else. */
@@ -36,7 +39,7 @@ class HtmlReportTest {
     static Document parsed(Path file) throws IOException {
         try {
             return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(Files.readString(file))));
-        } catch (javax.xml.parsers.ParserConfigurationException | org.xml.sax.SAXException e) {
+        } catch (ParserConfigurationException | SAXException e) {
             throw new AssertionError("not well-formed: " + e.getMessage(), e);
         }
     }
@@ -88,7 +91,7 @@ class HtmlReportTest {
         var own = folder.resolve("course/templates/report");
         Files.createDirectories(own);
         Files.writeString(own.resolve("cover.vm"), "$model.class.forName('java.lang.Runtime').getRuntime()");
-        var refused = org.junit.jupiter.api.Assertions.assertThrows(RuntimeException.class,
+        var refused = Assertions.assertThrows(RuntimeException.class,
                 () -> Report.write(Sample.in(Language.ENGLISH), Optional.of(folder.resolve("course")), folder, EnumSet.of(Medium.HTML)));
         assertFalse(Files.exists(folder.resolve("report.html")), refused.getMessage());
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ final class CaptureTest {
         return worlds.in(state);
     }
 
-    private Stream<DynamicTest> each(List<String> states, List<String> files, java.util.function.BiConsumer<Captured, Answer> compare) {
+    private Stream<DynamicTest> each(List<String> states, List<String> files, BiConsumer<Captured, Answer> compare) {
         return states.stream().flatMap(state -> files.stream()
                 .filter(file -> CaptureTest.class.getResource("/captures/" + state + "/" + file + ".txt") != null)
                 .map(file -> DynamicTest.dynamicTest(state + "/" + file, () -> {

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import praktikum.sim.tool.Answer;
+import praktikum.sim.world.Firewall;
 
 class ConnectingTest {
 
@@ -51,7 +52,7 @@ class ConnectingTest {
 
     @Test
     void silenceLastsUntilTimeoutEndsIt() {
-        room.act(() -> room.node("node02").firewall().add(new praktikum.sim.world.Firewall.Rule("tcp", 3128, "DROP")));
+        room.act(() -> room.node("node02").firewall().add(new Firewall.Rule("tcp", 3128, "DROP")));
         assertEquals(new Answer(124, "", ""), room.run("node01", "timeout 5 bash -c 'exec 3<>/dev/tcp/10.20.30.12/3128'"));
     }
 

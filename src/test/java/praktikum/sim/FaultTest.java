@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -164,7 +165,7 @@ final class FaultTest {
     }
 
     private static boolean found(String pattern, String text) {
-        return java.util.regex.Pattern.compile(pattern, java.util.regex.Pattern.MULTILINE).matcher(text).find();
+        return Pattern.compile(pattern, Pattern.MULTILINE).matcher(text).find();
     }
 
     @TestFactory

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import praktikum.sim.fs.FileError;
@@ -28,7 +29,7 @@ final class QuorumTest {
         return Integer.parseInt(bench.run(node, "pvecm", "status").out().replaceFirst("(?s).*Nodes: +(\\d+).*", "$1"));
     }
 
-    private static Duration until(Bench bench, java.util.function.BooleanSupplier reached) {
+    private static Duration until(Bench bench, BooleanSupplier reached) {
         Instant start = bench.clock.instant();
         while (!reached.getAsBoolean()) {
             bench.clock.advance(0.1);

@@ -3,6 +3,7 @@ package praktikum.testbed;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -266,7 +267,7 @@ final class Sshd implements SshMachine {
         }
     }
 
-    private static int read(java.io.InputStream in) {
+    private static int read(InputStream in) {
         try {
             return in.read();
         } catch (IOException e) {

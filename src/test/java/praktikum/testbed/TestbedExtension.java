@@ -6,6 +6,7 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.platform.commons.support.AnnotationSupport;
 
 /** Skips what cannot run here and brings a tier up once per JVM; the machines end with the holder, which ends with the JVM. */
 final class TestbedExtension implements ExecutionCondition, ParameterResolver {
@@ -37,6 +38,6 @@ final class TestbedExtension implements ExecutionCondition, ParameterResolver {
     }
 
     private static Tier tier(ExtensionContext context) {
-        return org.junit.platform.commons.support.AnnotationSupport.findAnnotation(context.getRequiredTestClass(), OnTestbed.class).orElseThrow().value();
+        return AnnotationSupport.findAnnotation(context.getRequiredTestClass(), OnTestbed.class).orElseThrow().value();
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -87,7 +88,7 @@ class MessagesTest {
     private static Map<String, String> bundle(String name) throws IOException {
         var sentences = new TreeMap<String, String>();
         var twice = new TreeSet<String>();
-        var once = new java.util.Properties() {
+        var once = new Properties() {
             @Override
             public synchronized Object put(Object key, Object value) {
                 if (sentences.put((String) key, (String) value) != null) {

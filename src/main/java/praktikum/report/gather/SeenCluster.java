@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import praktikum.fact.Addresses;
 import praktikum.fact.CorosyncLinks.Reach;
 import praktikum.fact.CorosyncState;
 import praktikum.fact.Link;
@@ -46,7 +47,7 @@ final class SeenCluster {
 
     private Optional<String> gateway() {
         var gateways = machines.stream().flatMap(machine -> machine.gateways().stream()).flatMap(seen -> seen.value().stream())
-                .map(praktikum.fact.Addresses::text).distinct().toList();
+                .map(Addresses::text).distinct().toList();
         return gateways.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", gateways));
     }
 
@@ -106,7 +107,7 @@ final class SeenCluster {
 
     private String planned(Machine machine, Link link) {
         return machine.planned().links().stream()
-                .filter(literal -> link.globalAddresses().stream().anyMatch(cidr -> praktikum.fact.Addresses.parse(literal).filter(cidr.address()::equals).isPresent()))
+                .filter(literal -> link.globalAddresses().stream().anyMatch(cidr -> Addresses.parse(literal).filter(cidr.address()::equals).isPresent()))
                 .findFirst().orElse("–");
     }
 

@@ -2,6 +2,7 @@ package praktikum.sim.fault;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import praktikum.sim.world.Interfaces;
 import praktikum.sim.world.Ip;
@@ -68,7 +69,7 @@ final class NetworkFaults {
         node.disk().write(Interfaces.FILE, text);
     }
 
-    private static void address(Node node, java.util.function.UnaryOperator<Nic.Address> change) {
+    private static void address(Node node, UnaryOperator<Nic.Address> change) {
         Nic.Address before = own(node);
         Nic bridge = bridge(node);
         bridge.remove(before.ip(), before.prefix());
@@ -84,7 +85,7 @@ final class NetworkFaults {
     }
 
     /** The file with the head and the lines of the bridge's stanza changed. */
-    private static String stanza(Node node, java.util.function.UnaryOperator<String> head, java.util.function.UnaryOperator<String> line) {
+    private static String stanza(Node node, UnaryOperator<String> head, UnaryOperator<String> line) {
         boolean[] inside = new boolean[1];
         return node.disk().textOrEmpty(Interfaces.FILE).lines().map(text -> {
             if (!text.startsWith("\t") && !text.startsWith(" ")) {

@@ -1,6 +1,7 @@
 package praktikum.sim.fs;
 
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.util.function.IntSupplier;
 import java.util.random.RandomGenerator;
 import praktikum.sim.fs.FileStatus.Kind;
@@ -37,9 +38,9 @@ public final class Devices {
         }
 
         @Override
-        public int read(byte[] into, int from, int length) throws java.io.InterruptedIOException {
+        public int read(byte[] into, int from, int length) throws InterruptedIOException {
             if (Thread.currentThread().isInterrupted()) {
-                throw new java.io.InterruptedIOException();
+                throw new InterruptedIOException();
             }
             for (int i = 0; i < length; i++) {
                 into[from + i] = (byte) bytes.getAsInt();

@@ -4,11 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import praktikum.sim.tool.Json;
 import praktikum.sim.world.Certificates;
 import praktikum.sim.world.CorosyncConf;
 import praktikum.sim.world.CorosyncConf.Member;
@@ -39,7 +41,7 @@ final class ClusterApi {
     /** The names of all nodes: hashes have no order, so neither has this. */
     private List<String> names() {
         List<String> names = new ArrayList<>(conf().map(conf -> conf.members().stream().map(Member::name).toList()).orElse(List.of(node.hostname())));
-        java.util.Collections.rotate(names, node.name().hashCode() & 1);
+        Collections.rotate(names, node.name().hashCode() & 1);
         return names;
     }
 
@@ -226,6 +228,6 @@ final class ClusterApi {
 
     String haStatus(boolean verbose) {
         String line = "quorum " + quorumWords() + "\n";
-        return verbose ? line + "full cluster state:\n" + praktikum.sim.tool.Json.pretty(haManager()) + "\n" : line;
+        return verbose ? line + "full cluster state:\n" + Json.pretty(haManager()) + "\n" : line;
     }
 }

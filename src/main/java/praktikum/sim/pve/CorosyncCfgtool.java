@@ -1,5 +1,6 @@
 package praktikum.sim.pve;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import praktikum.sim.shell.Call;
@@ -25,7 +26,7 @@ public final class CorosyncCfgtool implements Quick {
             return Answer.fail(1, "Could not initialize corosync configuration API error 2\n");
         }
         CorosyncConf conf = corosync.conf().orElseThrow();
-        List<Member> members = conf.members().stream().sorted(java.util.Comparator.comparingInt(Member::id)).toList();
+        List<Member> members = conf.members().stream().sorted(Comparator.comparingInt(Member::id)).toList();
         if (words.has("-R")) {
             node.world().totem().reload(node);
             return Answer.ok("Reloading corosync.conf...\nDone\n");

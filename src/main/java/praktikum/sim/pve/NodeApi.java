@@ -3,6 +3,7 @@ package praktikum.sim.pve;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -123,7 +124,7 @@ final class NodeApi {
         if (key.isPresent()) {
             return new TreeMap<>(Map.of("status", "active", "key", key.get().lines().findFirst().orElse(""), "level", "c", "productname", "Proxmox VE Community Subscription 1 CPU/year"));
         }
-        return new TreeMap<>(Map.of("message", "There is no subscription key", "serverid", node.disk().line("/etc/machine-id").toUpperCase(java.util.Locale.ROOT),
+        return new TreeMap<>(Map.of("message", "There is no subscription key", "serverid", node.disk().line("/etc/machine-id").toUpperCase(Locale.ROOT),
                 "status", "notfound", "url", "https://www.proxmox.com/en/proxmox-virtual-environment/pricing"));
     }
 }

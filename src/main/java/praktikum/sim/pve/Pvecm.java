@@ -1,14 +1,18 @@
 package praktikum.sim.pve;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import praktikum.sim.pve.PveArguments.Kind;
 import praktikum.sim.shell.Call;
 import praktikum.sim.shell.Program;
 import praktikum.sim.tool.Answer;
 import praktikum.sim.tool.Quick;
+import praktikum.sim.world.ClusterSetup;
 import praktikum.sim.world.CorosyncConf;
 import praktikum.sim.world.Node;
 
@@ -48,14 +52,14 @@ public final class Pvecm implements Program {
         };
     }
 
-    private int quick(Call call, List<String> args, int places, String usage, java.util.function.Function<PveArguments, Answer> work)
+    private int quick(Call call, List<String> args, int places, String usage, Function<PveArguments, Answer> work)
             throws IOException {
         var arguments = PveArguments.of(args, Map.of(), places, usage);
         Answer answer = arguments.refusal().isPresent() ? arguments.refusal().get() : node.world().ask(() -> work.apply(arguments));
         return Quick.print(call, answer);
     }
 
-    private Answer withConf(java.util.function.Supplier<Answer> work) {
+    private Answer withConf(Supplier<Answer> work) {
         return node.disk().exists("/etc/pve/corosync.conf") ? work.get() : Answer.fail(2, NO_CONF);
     }
 
@@ -124,14 +128,14 @@ public final class Pvecm implements Program {
                 call.out().print("waiting for pmxcfs mount to appear and get quorate...\n");
                 call.out().flush();
             }
-            node.world().clock().sleep(java.time.Duration.ofSeconds(1));
+            node.world().clock().sleep(Duration.ofSeconds(1));
             if (node.world().clock().instant().getEpochSecond() - start > 80) {
                 return Quick.print(call, Answer.fail(silent ? 0 : 255, "got timeout when trying to ensure cluster certificates and base file"
                         + " hierarchy is set up - no quorum (yet) or hung pmxcfs?\n"));
             }
         }
         boolean force = arguments.flag("force");
-        node.world().act(() -> new praktikum.sim.world.ClusterSetup(node).update(force));
+        node.world().act(() -> new ClusterSetup(node).update(force));
         return Quick.print(call, Answer.ok(silent ? "" : "(re)generate node files\n" + (force ? "generate new node certificate\n" : "")
                 + "merge authorized SSH keys\n"));
     }

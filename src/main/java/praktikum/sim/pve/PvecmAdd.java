@@ -1,7 +1,9 @@
 package praktikum.sim.pve;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +20,7 @@ import praktikum.sim.world.Connection;
 import praktikum.sim.world.Corosync;
 import praktikum.sim.world.Ip;
 import praktikum.sim.world.Node;
+import praktikum.sim.world.Units;
 
 /** {@code pvecm add}: a join through the API of a member, or through ssh. */
 final class PvecmAdd {
@@ -150,7 +153,7 @@ final class PvecmAdd {
             node.pmxcfs().forget();
             var result = node.units().start("corosync.service");
             node.units().start("pve-cluster.service");
-            return result != praktikum.sim.world.Units.Started.FAILED;
+            return result != Units.Started.FAILED;
         });
         worker.work(1000);
         if (!started) {
@@ -194,7 +197,7 @@ final class PvecmAdd {
 
     // One byte at a time: what follows the line belongs to somebody else.
     private static Optional<String> readLine(InputStream in) throws IOException {
-        var text = new java.io.ByteArrayOutputStream();
+        var text = new ByteArrayOutputStream();
         int next = in.read();
         if (next < 0) {
             return Optional.empty();
@@ -202,6 +205,6 @@ final class PvecmAdd {
         for (; next >= 0 && next != '\n'; next = in.read()) {
             text.write(next);
         }
-        return Optional.of(text.toString(java.nio.charset.StandardCharsets.UTF_8).replaceFirst("\r$", ""));
+        return Optional.of(text.toString(StandardCharsets.UTF_8).replaceFirst("\r$", ""));
     }
 }

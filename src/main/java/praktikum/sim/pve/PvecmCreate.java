@@ -14,6 +14,7 @@ import praktikum.sim.world.CorosyncConf;
 import praktikum.sim.world.CorosyncConf.Member;
 import praktikum.sim.world.Node;
 import praktikum.sim.world.Release;
+import praktikum.sim.world.Units;
 import praktikum.sim.world.Versions;
 
 /** {@code pvecm create}. */
@@ -95,7 +96,7 @@ final class PvecmCreate {
         boolean started = node.world().ask(() -> {
             var corosync = node.units().start("corosync.service");
             node.units().start("pve-cluster.service");
-            return corosync != praktikum.sim.world.Units.Started.FAILED;
+            return corosync != Units.Started.FAILED;
         });
         worker.work(1200);
         if (!started) {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import praktikum.sim.shell.Call;
@@ -15,6 +16,7 @@ import praktikum.sim.tool.Answer;
 import praktikum.sim.tool.Json;
 import praktikum.sim.tool.Quick;
 import praktikum.sim.tool.Ssh;
+import praktikum.sim.world.Ip;
 import praktikum.sim.world.Node;
 
 /** {@code pvesh}: {@code get}, {@code set}, {@code create} and {@code ls} of the API paths that the simulator has. */
@@ -98,7 +100,7 @@ public final class Pvesh implements Program {
         for (String name : List.of("LC_ALL", "LC_CTYPE", "LANG")) {
             String value = call.environment().getOrDefault(name, "");
             if (!value.isEmpty()) {
-                return value.toUpperCase(java.util.Locale.ROOT).matches(".*UTF-?8");
+                return value.toUpperCase(Locale.ROOT).matches(".*UTF-?8");
             }
         }
         return false;
@@ -133,7 +135,7 @@ public final class Pvesh implements Program {
     private ApiResult elsewhere(Call call, String name, String path, Map<String, String> parameters, String usage)
             throws ApiError, IOException, InterruptedException {
         Optional<String> address = node.world().ask(() -> node.pmxcfs().address(name)
-                .or(() -> node.names().resolve(name).map(praktikum.sim.world.Ip::toString)));
+                .or(() -> node.names().resolve(name).map(Ip::toString)));
         if (address.isEmpty()) {
             throw new ApiError(255, "hostname lookup '" + name + "' failed - failed to get address info for: " + name + ": Name or service not known\n");
         }

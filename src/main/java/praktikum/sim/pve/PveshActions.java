@@ -1,6 +1,7 @@
 package praktikum.sim.pve;
 
 import java.io.IOException;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import praktikum.sim.shell.Call;
@@ -76,7 +77,7 @@ final class PveshActions {
     }
 
     private ApiResult zone(String zone, String usage) throws ApiError {
-        if (!java.time.ZoneId.getAvailableZoneIds().contains(zone)) {
+        if (!ZoneId.getAvailableZoneIds().contains(zone)) {
             throw new ApiError(255, "400 Parameter verification failed.\ntimezone: No such timezone.\n" + usage + "\n");
         }
         node.world().act(() -> {

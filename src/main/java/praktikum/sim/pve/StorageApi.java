@@ -3,6 +3,7 @@ package praktikum.sim.pve;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -141,7 +142,7 @@ final class StorageApi {
             boolean works = !disabled && total(type) > 0;
             long total = works ? total(type) / 1024 : 0;
             long used = works ? used(type) / 1024 : 0;
-            String percent = disabled ? "N/A" : String.format(java.util.Locale.ROOT, "%.2f%%", total == 0 ? 0 : 100.0 * used / total);
+            String percent = disabled ? "N/A" : String.format(Locale.ROOT, "%.2f%%", total == 0 ? 0 : 100.0 * used / total);
             rows.append(String.format("%-" + width + "s %10s %10s %15d %15d %15d %8s\n", name, type, disabled ? "disabled" : works ? "active" : "inactive",
                     total, used, total - used, percent));
         });

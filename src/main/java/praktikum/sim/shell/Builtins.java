@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import praktikum.sim.fs.FileError;
 import praktikum.sim.fs.PathNames;
+import praktikum.sim.fs.UserFiles;
 import praktikum.sim.shell.Builtin.Context;
 
 /** The builtins that there are, and the names of those that bash has and the simulator has not. */
@@ -131,7 +132,7 @@ final class Builtins {
         try {
             if (!shell.files().followed(path).isDirectory()) {
                 failure = Optional.of(FileError.Errno.ENOTDIR.text());
-            } else if (!praktikum.sim.fs.UserFiles.may(shell.files().followed(path), shell.user, 1)) {
+            } else if (!UserFiles.may(shell.files().followed(path), shell.user, 1)) {
                 failure = Optional.of(FileError.Errno.EACCES.text());
             }
         } catch (FileError e) {

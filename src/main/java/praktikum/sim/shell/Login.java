@@ -2,6 +2,7 @@ package praktikum.sim.shell;
 
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +56,7 @@ public record Login(Machine machine, User user, Map<String, String> environment)
         }
         Call call = new Call(args, variables, homeless ? "/" : home, in, out, err, machine, user, terminal);
         try {
-            List<String> command = new java.util.ArrayList<>(List.of(shell));
+            List<String> command = new ArrayList<>(List.of(shell));
             command.addAll(args);
             return Executables.run(call, command);
         } catch (FileError e) {

@@ -5,6 +5,7 @@ import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 import praktikum.sim.fs.FileError;
 import praktikum.sim.fs.FileSystem;
@@ -40,7 +41,7 @@ public final class Out extends PrintStream {
             @Override
             public void write(byte[] bytes, int from, int length) throws IOException {
                 try {
-                    files.append(path, java.util.Arrays.copyOfRange(bytes, from, from + length));
+                    files.append(path, Arrays.copyOfRange(bytes, from, from + length));
                 } catch (FileError e) {
                     throw new IOException(e.errno().text(), e);
                 }

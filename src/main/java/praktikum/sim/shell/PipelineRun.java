@@ -1,5 +1,6 @@
 package praktikum.sim.shell;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -52,7 +53,7 @@ final class PipelineRun {
                 thread.join();
             }
             finished = true;
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             throw new IllegalStateException(e);
         } finally {
             if (!finished) {
@@ -72,7 +73,7 @@ final class PipelineRun {
             if (part.in() != whole.in()) {
                 part.in().close();
             }
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             throw new IllegalStateException(e);
         }
     }

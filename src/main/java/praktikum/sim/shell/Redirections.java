@@ -1,6 +1,7 @@
 package praktikum.sim.shell;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -199,8 +200,8 @@ final class Redirections {
     /** A directory can be opened, but not read. */
     static final class DirectoryStream extends InputStream {
         @Override
-        public int read() throws java.io.IOException {
-            throw new java.io.IOException("Is a directory");
+        public int read() throws IOException {
+            throw new IOException("Is a directory");
         }
     }
 }

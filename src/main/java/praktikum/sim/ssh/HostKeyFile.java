@@ -4,11 +4,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.PublicKey;
 import org.apache.sshd.common.NamedResource;
 import org.apache.sshd.common.config.keys.AuthorizedKeyEntry;
+import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
 import org.apache.sshd.common.util.security.SecurityUtils;
@@ -47,10 +50,10 @@ public final class HostKeyFile {
     }
 
     /** Whether a line of an {@code authorized_keys} file holds that public key; a line that cannot be read holds none. */
-    static boolean holds(String line, java.security.PublicKey key) {
+    static boolean holds(String line, PublicKey key) {
         try {
             var entry = AuthorizedKeyEntry.parseAuthorizedKeyEntry(line.strip());
-            return entry != null && org.apache.sshd.common.config.keys.KeyUtils.compareKeys(entry.resolvePublicKey(null, null), key);
+            return entry != null && KeyUtils.compareKeys(entry.resolvePublicKey(null, null), key);
         } catch (IOException | GeneralSecurityException | IllegalArgumentException unreadable) {
             return false;
         }
@@ -60,8 +63,8 @@ public final class HostKeyFile {
         var bytes = new ByteArrayOutputStream();
         OpenSSHKeyPairResourceWriter.INSTANCE.writePrivateKey(pair, "praktikum-sim", null, bytes);
         if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.createFile(file, java.nio.file.attribute.PosixFilePermissions.asFileAttribute(
-                    java.nio.file.attribute.PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(
+                    PosixFilePermissions.fromString("rw-------")));
         }
         Files.write(file, bytes.toByteArray());
         Files.writeString(file.resolveSibling(file.getFileName() + ".pub"), line(pair) + "\n");

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -174,7 +175,7 @@ final class PtyTerminal implements Terminal, AutoCloseable {
                     line = (typedLine.get() + "\n").getBytes(StandardCharsets.UTF_8);
                     next = 0;
                 } catch (InterruptedException ended) {
-                    throw new java.io.InterruptedIOException("the terminal was closed");
+                    throw new InterruptedIOException("the terminal was closed");
                 }
             }
             var count = Math.min(length, line.length - next);

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import praktikum.sim.shell.Call;
 import praktikum.sim.shell.Program;
+import praktikum.sim.shell.Terminal;
 import praktikum.sim.world.AptUpdate;
 import praktikum.sim.world.Node;
 
@@ -119,9 +121,9 @@ public final class AptGet implements Program {
         if (!yes) {
             call.out().print("Do you want to continue? [Y/n] ");
             call.out().flush();
-            String answer = call.inputIsTerminal() ? call.terminal().orElseThrow().readLine(praktikum.sim.shell.Terminal.Echo.TYPED).orElse("n")
+            String answer = call.inputIsTerminal() ? call.terminal().orElseThrow().readLine(Terminal.Echo.TYPED).orElse("n")
                     : line(call);
-            if (!answer.isBlank() && !answer.strip().toLowerCase(java.util.Locale.ROOT).startsWith("y")) {
+            if (!answer.isBlank() && !answer.strip().toLowerCase(Locale.ROOT).startsWith("y")) {
                 call.out().print("Abort.\n");
                 call.out().flush();
                 return 1;

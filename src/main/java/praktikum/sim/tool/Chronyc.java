@@ -1,6 +1,7 @@
 package praktikum.sim.tool;
 
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -72,7 +73,7 @@ public final class Chronyc implements Quick {
     private static String tracking(Node node) {
         if (node.clock().ownStratum().isPresent()) {
             return "Reference ID    : 7F7F0101 ()\nStratum         : " + node.clock().stratum() + "\nRef time (UTC)  : "
-                    + Times.format(node.now(), java.time.ZoneOffset.UTC, REFERENCE_TIME) + "\n"
+                    + Times.format(node.now(), ZoneOffset.UTC, REFERENCE_TIME) + "\n"
                     + "System time     : 0.000000000 seconds fast of NTP time\nLast offset     : +0.000000000 seconds\nRMS offset      : 0.000000000 seconds\n"
                     + "Frequency       : 0.000 ppm slow\nResidual freq   : +0.000 ppm\nSkew            : 0.000 ppm\nRoot delay      : 0.000000000 seconds\n"
                     + "Root dispersion : 0.000000000 seconds\nUpdate interval : 0.0 seconds\nLeap status     : Normal\n";
@@ -88,7 +89,7 @@ public final class Chronyc implements Quick {
                 + "System time     : %.9f seconds %s of NTP time\nLast offset     : %+.9f seconds\nRMS offset      : 0.000214000 seconds\n"
                 + "Frequency       : 11.482 ppm slow\nResidual freq   : -0.002 ppm\nSkew            : 0.061 ppm\nRoot delay      : 0.013512000 seconds\n"
                 + "Root dispersion : 0.000834000 seconds\nUpdate interval : 64.4 seconds\nLeap status     : Normal\n",
-                reference(node), address(node), node.clock().stratum(), Times.format(node.now().minusSeconds(23), java.time.ZoneOffset.UTC, REFERENCE_TIME),
+                reference(node), address(node), node.clock().stratum(), Times.format(node.now().minusSeconds(23), ZoneOffset.UTC, REFERENCE_TIME),
                 Math.abs(error), error > 0 ? "fast" : "slow", -error / 2);
     }
 

@@ -1,9 +1,11 @@
 package praktikum.sim.tool;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import praktikum.sim.shell.Call;
 import praktikum.sim.world.Ip;
 import praktikum.sim.world.Names.Found;
@@ -30,7 +32,7 @@ public final class Getent implements Quick {
         };
     }
 
-    private static Answer each(List<String> keys, java.util.function.Function<String, String> print) {
+    private static Answer each(List<String> keys, Function<String, String> print) {
         var text = new StringBuilder();
         int exit = 0;
         for (String key : keys) {
@@ -66,7 +68,7 @@ public final class Getent implements Quick {
         List<Found> found = new ArrayList<>(node.names().lookUp(key));
         boolean hasV6 = node.nics().all().stream().flatMap(nic -> nic.addresses().stream())
                 .anyMatch(address -> address.ip().isV6() && !address.ip().isLinkLocal() && !address.ip().isLoopback());
-        found.sort(java.util.Comparator.comparing(one -> one.ip().isV6() != hasV6));
+        found.sort(Comparator.comparing(one -> one.ip().isV6() != hasV6));
         boolean anyV6 = found.stream().anyMatch(one -> one.ip().isV6());
         Set<String> ips = new LinkedHashSet<>();
         for (Found one : found) {

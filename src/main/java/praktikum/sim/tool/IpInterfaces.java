@@ -1,6 +1,7 @@
 package praktikum.sim.tool;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +71,7 @@ final class IpInterfaces {
 
     private List<Nic.Address> shown(Nic nic) {
         return nic.addresses().stream().filter(address -> style.v6().isEmpty() || style.v6().get() == address.ip().isV6())
-                .sorted(java.util.Comparator.comparing(address -> address.ip().isV6())).toList();
+                .sorted(Comparator.comparing(address -> address.ip().isV6())).toList();
     }
 
     private List<String> flags(Nic nic) {

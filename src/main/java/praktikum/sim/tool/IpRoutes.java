@@ -1,6 +1,7 @@
 package praktikum.sim.tool;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,7 @@ final class IpRoutes {
             }
         }
         if (v6) {
-            routes.sort(java.util.Comparator.comparing(Route::isDefault));
+            routes.sort(Comparator.comparing(Route::isDefault));
         }
         if (style.json()) {
             return Answer.ok(Json.line(routes.stream().map(route -> fields(route, v6)).toList()) + "\n");

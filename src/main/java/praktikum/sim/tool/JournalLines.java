@@ -1,6 +1,7 @@
 package praktikum.sim.tool;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 import praktikum.sim.world.Journal;
 import praktikum.sim.world.Node;
@@ -23,7 +24,7 @@ final class JournalLines {
             case "short-iso" -> Times.format(line.time(), node.clock().zone(), "yyyy-MM-dd'T'HH:mm:ss" + zone);
             case "short-iso-precise" -> Times.format(line.time(), node.clock().zone(), "yyyy-MM-dd'T'HH:mm:ss.SSSSSS" + zone);
             case "short-precise" -> Times.format(line.time(), node.clock().zone(), "MMM dd HH:mm:ss.SSSSSS");
-            case "short-unix" -> String.format(java.util.Locale.ROOT, "%d.%06d", line.time().getEpochSecond(), line.time().getNano() / 1000);
+            case "short-unix" -> String.format(Locale.ROOT, "%d.%06d", line.time().getEpochSecond(), line.time().getNano() / 1000);
             default -> Times.journal(line.time(), node.clock().zone());
         };
         return form.equals("cat") ? line.text() : time + " " + node.hostname() + " " + line.identifier()

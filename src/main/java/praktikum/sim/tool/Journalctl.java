@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +22,7 @@ import java.util.regex.Pattern;
 import praktikum.sim.shell.Call;
 import praktikum.sim.world.Journal;
 import praktikum.sim.world.Node;
+import praktikum.sim.world.Unit;
 
 /** {@code journalctl}: units, identifiers, numbers of lines, times, boots, priorities, output forms. */
 public final class Journalctl implements Quick {
@@ -90,7 +93,7 @@ public final class Journalctl implements Quick {
 
     private static Optional<Answer> filter(Words words, Node node, List<Journal.Line> lines, List<String> boots) {
         List<String> units = words.values("-u", "--unit").stream()
-                .map(name -> node.units().get(name).map(praktikum.sim.world.Unit::name).orElse(name.contains(".") ? name : name + ".service")).toList();
+                .map(name -> node.units().get(name).map(Unit::name).orElse(name.contains(".") ? name : name + ".service")).toList();
         if (!units.isEmpty()) {
             lines.removeIf(line -> units.stream().noneMatch(unit -> JournalLines.of(unit).test(line)));
         }
@@ -146,7 +149,7 @@ public final class Journalctl implements Quick {
                 return Optional.of(now);
             }
             if (trimmed.equals("today") || trimmed.equals("yesterday")) {
-                ZonedDateTime midnight = now.atZone(zone).truncatedTo(java.time.temporal.ChronoUnit.DAYS);
+                ZonedDateTime midnight = now.atZone(zone).truncatedTo(ChronoUnit.DAYS);
                 return Optional.of((trimmed.equals("today") ? midnight : midnight.minusDays(1)).toInstant());
             }
             if (ago.matches() && (ago.group(3) != null || trimmed.startsWith("-"))) {
@@ -167,7 +170,7 @@ public final class Journalctl implements Quick {
             String local = trimmed.replace('T', ' ').replaceFirst(" UTC$", "");
             String full = local.matches("\\d{4}-\\d\\d-\\d\\d") ? local + " 00:00:00" : local.matches(".* \\d\\d:\\d\\d") ? local + ":00" : local;
             LocalDateTime parsed = LocalDateTime.parse(full, DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss[.SSSSSS][.SSS]"));
-            return Optional.of(parsed.atZone(trimmed.endsWith(" UTC") ? java.time.ZoneOffset.UTC : zone).toInstant());
+            return Optional.of(parsed.atZone(trimmed.endsWith(" UTC") ? ZoneOffset.UTC : zone).toInstant());
         } catch (DateTimeException | NumberFormatException e) {
             return Optional.empty();
         }

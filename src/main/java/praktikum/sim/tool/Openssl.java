@@ -1,16 +1,21 @@
 package praktikum.sim.tool;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.StringJoiner;
 import javax.naming.InvalidNameException;
 import javax.naming.ldap.LdapName;
 import javax.naming.ldap.Rdn;
+import javax.security.auth.x500.X500Principal;
 import praktikum.sim.shell.Call;
 import praktikum.sim.world.Certificates;
 import praktikum.sim.world.Connection;
@@ -110,8 +115,8 @@ public final class Openssl implements Quick {
             text = file.get();
         } else {
             try {
-                text = new String(call.in().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-            } catch (java.io.IOException e) {
+                text = new String(call.in().readAllBytes(), StandardCharsets.UTF_8);
+            } catch (IOException e) {
                 text = "";
             }
         }
@@ -142,7 +147,7 @@ public final class Openssl implements Quick {
                 case "-enddate" -> out.append("notAfter=").append(date(certificate.getNotAfter().toInstant())).append('\n');
                 case "-dates" -> out.append("notBefore=").append(date(certificate.getNotBefore().toInstant())).append("\nnotAfter=")
                         .append(date(certificate.getNotAfter().toInstant())).append('\n');
-                case "-serial" -> out.append("serial=").append(certificate.getSerialNumber().toString(16).toUpperCase(java.util.Locale.ROOT)).append('\n');
+                case "-serial" -> out.append("serial=").append(certificate.getSerialNumber().toString(16).toUpperCase(Locale.ROOT)).append('\n');
                 case "-ext" -> {
                     i++;
                     out.append(alternatives(certificate));
@@ -159,8 +164,8 @@ public final class Openssl implements Quick {
         var list = new StringJoiner(", ", "X509v3 Subject Alternative Name: \n    ", "\n");
         try {
             certificate.getSubjectAlternativeNames().forEach(name -> list.add((name.get(0).equals(7) ? "IP Address:" : "DNS:")
-                    + (name.get(1).toString().contains(":") ? name.get(1).toString().toUpperCase(java.util.Locale.ROOT) : name.get(1))));
-        } catch (java.security.cert.CertificateParsingException e) {
+                    + (name.get(1).toString().contains(":") ? name.get(1).toString().toUpperCase(Locale.ROOT) : name.get(1))));
+        } catch (CertificateParsingException e) {
             return "No extensions matching subjectAltName\n";
         }
         return list.toString();
@@ -172,7 +177,7 @@ public final class Openssl implements Quick {
     }
 
     // OpenSSL 3.0 of Debian 12 puts blanks around the equals sign, 3.5 of Debian 13 does not.
-    private static String name(javax.security.auth.x500.X500Principal principal, Node node) {
+    private static String name(X500Principal principal, Node node) {
         try {
             String equals = node.release().number() >= 9 ? "=" : " = ";
             var parts = new StringJoiner(", ");

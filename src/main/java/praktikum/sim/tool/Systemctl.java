@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import praktikum.sim.shell.Call;
 import praktikum.sim.shell.Program;
 import praktikum.sim.world.Node;
@@ -55,7 +56,7 @@ public final class Systemctl implements Program {
         };
     }
 
-    private int ask(Call call, java.util.function.Supplier<Answer> question) throws IOException {
+    private int ask(Call call, Supplier<Answer> question) throws IOException {
         return Quick.print(call, node.world().ask(question));
     }
 

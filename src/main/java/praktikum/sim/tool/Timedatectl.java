@@ -1,6 +1,7 @@
 package praktikum.sim.tool;
 
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,8 +59,8 @@ public final class Timedatectl implements Quick {
     private static Answer status(Node node) {
         ZoneId zone = node.clock().zone();
         return Answer.ok("               Local time: " + Times.systemd(node.now(), zone)
-                + "\n           Universal time: " + Times.format(node.now(), java.time.ZoneOffset.UTC, "EEE yyyy-MM-dd HH:mm:ss") + " UTC"
-                + "\n                 RTC time: " + Times.format(node.now(), java.time.ZoneOffset.UTC, "EEE yyyy-MM-dd HH:mm:ss")
+                + "\n           Universal time: " + Times.format(node.now(), ZoneOffset.UTC, "EEE yyyy-MM-dd HH:mm:ss") + " UTC"
+                + "\n                 RTC time: " + Times.format(node.now(), ZoneOffset.UTC, "EEE yyyy-MM-dd HH:mm:ss")
                 + "\n                Time zone: " + zone.getId() + " (" + Times.format(node.now(), zone, "zzz, xx") + ")"
                 + "\nSystem clock synchronized: " + (node.clock().kernelSynchronised() ? "yes" : "no")
                 + "\n              NTP service: " + (node.units().isActive("chrony") ? "active" : "inactive")

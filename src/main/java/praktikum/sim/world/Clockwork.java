@@ -1,10 +1,13 @@
 package praktikum.sim.world;
 
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.Optional;
+import praktikum.sim.fs.FileError;
 import praktikum.sim.shell.SimClock;
 
 /** The clock of one machine: true time plus an error, which chrony takes away while it runs and reaches its servers. */
@@ -62,7 +65,7 @@ public final class Clockwork implements SimClock, Units.Behind {
         }
         node.log("chrony.service", "chronyd", pid(), Journal.INFO, "Selected source " + source().orElseThrow());
         if (error.abs().compareTo(Duration.ofSeconds(1)) > 0) {
-            node.log("chrony.service", "chronyd", pid(), Journal.WARNING, String.format(java.util.Locale.ROOT,
+            node.log("chrony.service", "chronyd", pid(), Journal.WARNING, String.format(Locale.ROOT,
                     "System clock wrong by %.6f seconds", -error.toNanos() / 1e9));
         }
         correct();
@@ -171,7 +174,7 @@ public final class Clockwork implements SimClock, Units.Behind {
         try {
             String target = node.disk().files().status("/etc/localtime").target().orElse("");
             return ZoneId.of(target.replaceFirst(".*/zoneinfo/", ""));
-        } catch (praktikum.sim.fs.FileError | java.time.DateTimeException e) {
+        } catch (FileError | DateTimeException e) {
             return ZoneOffset.UTC;
         }
     }

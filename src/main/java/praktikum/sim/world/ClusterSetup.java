@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import praktikum.sim.fs.FileError;
 
 /** What {@code pvecm updatecerts} does, which every start of pveproxy does too: directories, keys, certificates under {@code /etc/pve}. */
 public final class ClusterSetup implements Units.Behind {
@@ -70,7 +71,7 @@ public final class ClusterSetup implements Units.Behind {
     private boolean isLink(String path) {
         try {
             return node.disk().files().status(path).isLink();
-        } catch (praktikum.sim.fs.FileError e) {
+        } catch (FileError e) {
             return false;
         }
     }

@@ -1,6 +1,7 @@
 package praktikum.sim.world;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +32,7 @@ public final class CorosyncConf {
     private CorosyncConf(Map<String, String> totem, List<Integer> links, List<Member> members) {
         this.totem = new TreeMap<>(totem);
         this.links = List.copyOf(links);
-        this.members = members.stream().sorted(java.util.Comparator.comparing(Member::name)).toList();
+        this.members = members.stream().sorted(Comparator.comparing(Member::name)).toList();
     }
 
     /** The configuration of a new cluster. */

@@ -1,5 +1,6 @@
 package praktikum.sim.world;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -113,7 +114,7 @@ public final class InterfacesFile {
             return length <= bits ? Optional.of(length) : Optional.empty();
         }
         return Ip.parse(text).filter(mask -> !mask.isV6()).map(mask -> {
-            int value = java.nio.ByteBuffer.wrap(mask.bytes()).getInt();
+            int value = ByteBuffer.wrap(mask.bytes()).getInt();
             return Integer.bitCount(value);
         });
     }

@@ -3,6 +3,7 @@ package praktikum.sim.world;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -66,7 +67,7 @@ public final class Network {
 
     /** The address of a server outside, as DNS answers. */
     public Optional<Ip> lookUp(String name) {
-        return Optional.ofNullable(names.get(name.toLowerCase(java.util.Locale.ROOT)));
+        return Optional.ofNullable(names.get(name.toLowerCase(Locale.ROOT)));
     }
 
     /** The name of a server outside. */

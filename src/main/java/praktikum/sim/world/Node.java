@@ -64,7 +64,7 @@ public final class Node {
     /** Switches it on; it has booted by the time this returns, as the machines of a new world have. */
     public void startUp() {
         power = Power.ON;
-        bootId = UUID.nameUUIDFromBytes(java.nio.ByteBuffer.allocate(8).putLong(world.random().nextLong()).array()).toString();
+        bootId = UUID.nameUUIDFromBytes(Long.toHexString(world.random().nextLong()).getBytes()).toString();
         bootedAt = world.now();
         kernel = packages.bootKernel();
         hostname = disk.line("/etc/hostname");

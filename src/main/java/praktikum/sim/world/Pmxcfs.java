@@ -3,6 +3,7 @@ package praktikum.sim.world;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -231,7 +232,7 @@ public final class Pmxcfs implements Units.Behind {
         if (news) {
             say("dcdb", "notice: members: " + list);
         }
-        members.stream().map(Node::pmxcfs).max(java.util.Comparator.comparingLong(peer -> peer.database.version()))
+        members.stream().map(Node::pmxcfs).max(Comparator.comparingLong(peer -> peer.database.version()))
                 .ifPresent(leader -> members.forEach(member -> member.pmxcfs().follow(leader)));
         members.forEach(member -> member.pmxcfs().peers.meet(replicas(), node.now()));
         if (news) {

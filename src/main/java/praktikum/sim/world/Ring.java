@@ -1,5 +1,6 @@
 package praktikum.sim.world;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -13,7 +14,7 @@ import java.util.TreeMap;
 public record Ring(long sequence, SortedMap<Integer, Node> members) {
 
     public Ring {
-        members = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(members));
+        members = Collections.unmodifiableSortedMap(new TreeMap<>(members));
     }
 
     /** The lowest node id in it. */

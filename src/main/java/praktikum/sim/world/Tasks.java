@@ -20,7 +20,7 @@ public final class Tasks {
     /** Starts a task; the tag says which program did. */
     public Task start(String type, String id, String tag) {
         int pid = node.nextPid();
-        long since = Math.max(0, java.time.Duration.between(node.bootedAt(), node.world().now()).toMillis() / 10);
+        long since = Math.max(0, node.uptime().toMillis() / 10);
         Task task = new Task(node.hostname(), pid, since, node.now(), type, id);
         tasks.add(task);
         String text = "starting task " + task.upid();

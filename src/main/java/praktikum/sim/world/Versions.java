@@ -1,5 +1,7 @@
 package praktikum.sim.world;
 
+import java.math.BigInteger;
+
 /** Debian's order of package versions, without epochs (deb-version(7)). */
 public final class Versions {
 
@@ -31,8 +33,8 @@ public final class Versions {
             while (j < b.length() && Character.isDigit(b.charAt(j))) {
                 j++;
             }
-            order = new java.math.BigInteger("0" + a.substring(numberA, i))
-                    .compareTo(new java.math.BigInteger("0" + b.substring(numberB, j)));
+            order = new BigInteger("0" + a.substring(numberA, i))
+                    .compareTo(new BigInteger("0" + b.substring(numberB, j)));
             if (order != 0) {
                 return order;
             }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import praktikum.drill.QuorumTimeline;
 import praktikum.drill.QuorumTimeline.Change;
@@ -74,6 +75,6 @@ class LanesTest {
                 "a sees 1 of 3 votes: not quorate", "b was started", "c was started", "b sees 1 of 3 votes: not quorate",
                 "a sees 2 of 3 votes: quorate", "b sees 2 of 3 votes: quorate", "c sees 3 of 3 votes: quorate", "a sees 3 of 3 votes: quorate"),
                 events.stream().map(event -> event.node() + " " + event.what()).toList());
-        assertEquals(java.util.stream.IntStream.rangeClosed(1, 12).boxed().toList(), events.stream().map(Event::number).toList());
+        assertEquals(IntStream.rangeClosed(1, 12).boxed().toList(), events.stream().map(Event::number).toList());
     }
 }

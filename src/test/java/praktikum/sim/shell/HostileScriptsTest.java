@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -94,7 +95,7 @@ class HostileScriptsTest {
     }
 
     /** Swallows everything, so that an endless output does not fill the memory. */
-    private static final class Limited extends java.io.OutputStream {
+    private static final class Limited extends OutputStream {
         @Override
         public void write(int b) {}
 

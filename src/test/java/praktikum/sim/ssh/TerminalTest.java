@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,7 +52,7 @@ class TerminalTest {
             call.out().flush();
             secret = call.terminal().orElseThrow().readLine(Terminal.Echo.STARS);
         } else {
-            secret = Optional.of(new java.io.BufferedReader(new java.io.InputStreamReader(call.in(), UTF_8)).readLine());
+            secret = Optional.of(new BufferedReader(new InputStreamReader(call.in(), UTF_8)).readLine());
         }
         call.out().println("length " + secret.orElse("").length());
         return 0;

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import praktikum.sim.fs.FileError;
 import praktikum.sim.shell.Interruptible;
 import praktikum.sim.shell.PosixRegex;
@@ -87,7 +88,7 @@ final class Awk {
         }
         try {
             String regex = separator.equals("t") ? "\t" : separator;
-            var pattern = separator.length() == 1 ? java.util.regex.Pattern.compile(java.util.regex.Pattern.quote(regex))
+            var pattern = separator.length() == 1 ? Pattern.compile(Pattern.quote(regex))
                     : PosixRegex.extended(regex, 0);
             return List.of(pattern.split(new Interruptible(text), -1));
         } catch (PosixRegex.Invalid e) {

@@ -3,6 +3,7 @@ package praktikum.sim.shell.tools;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import praktikum.sim.fs.FileError;
 
@@ -50,7 +51,7 @@ final class Diff {
         if (!readable) {
             return 2;
         }
-        if (java.util.Arrays.equals(contents[0], contents[1])) {
+        if (Arrays.equals(contents[0], contents[1])) {
             if (args.has('s')) {
                 tool.out().println("Files " + names[0] + " and " + names[1] + " are identical");
             }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import praktikum.sim.fs.FileError;
 import praktikum.sim.fs.FileStatus;
 import praktikum.sim.fs.PathNames;
@@ -126,10 +127,10 @@ final class Find {
             case "-name", "-iname" -> {
                 boolean fold = word.equals("-iname");
                 String pattern = next(word);
-                Wildcard wildcard = Wildcard.of(fold ? pattern.toLowerCase(java.util.Locale.ROOT) : pattern);
+                Wildcard wildcard = Wildcard.of(fold ? pattern.toLowerCase(Locale.ROOT) : pattern);
                 return place -> {
                     String name = place.name.matches("/+") ? "/" : place.name.replaceFirst("/+$", "").replaceFirst(".*/", "");
-                    return wildcard.matches(fold ? name.toLowerCase(java.util.Locale.ROOT) : name);
+                    return wildcard.matches(fold ? name.toLowerCase(Locale.ROOT) : name);
                 };
             }
             case "-path", "-wholename" -> {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -123,7 +124,7 @@ final class Ls {
                     entry.name + of.target().map(target -> " -> " + target).orElse("")});
         }
         int[] widths = new int[7];
-        rows.forEach(row -> java.util.Arrays.setAll(widths, i -> Math.max(widths[i], row[i].length())));
+        rows.forEach(row -> Arrays.setAll(widths, i -> Math.max(widths[i], row[i].length())));
         for (String[] row : rows) {
             tool.out().println(row[0] + " " + right(row[1], widths[1]) + " " + left(row[2], widths[2]) + " " + left(row[3], widths[3]) + " "
                     + right(row[4], widths[4]) + " " + row[5] + " " + row[6]);

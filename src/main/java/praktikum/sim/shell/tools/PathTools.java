@@ -1,6 +1,7 @@
 package praktikum.sim.shell.tools;
 
 import java.util.List;
+import java.util.Random;
 import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -114,7 +115,7 @@ final class PathTools {
         }
         String base = args.value('p').orElse(tool.call().environment().getOrDefault("TMPDIR", "/tmp"));
         // The name must be new, not secret: the clock is seed enough.
-        RandomGenerator random = new java.util.Random(tool.call().machine().clock().instant().hashCode());
+        RandomGenerator random = new Random(tool.call().machine().clock().instant().hashCode());
         while (true) {
             StringBuilder name = new StringBuilder(template);
             for (int i = places.start(); i < places.end(); i++) {

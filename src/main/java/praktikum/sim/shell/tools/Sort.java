@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -106,7 +108,7 @@ final class Sort {
     }
 
     private static Comparator<String> bytes() {
-        return (a, b) -> java.util.Arrays.compareUnsigned(Bytes.of(a), Bytes.of(b));
+        return (a, b) -> Arrays.compareUnsigned(Bytes.of(a), Bytes.of(b));
     }
 
     private static Comparator<String> byKeys(List<Key> keys, String separator) {
@@ -135,7 +137,7 @@ final class Sort {
             return versions(left, right);
         }
         if (options.contains("f")) {
-            return bytes().compare(left.toUpperCase(java.util.Locale.ROOT), right.toUpperCase(java.util.Locale.ROOT));
+            return bytes().compare(left.toUpperCase(Locale.ROOT), right.toUpperCase(Locale.ROOT));
         }
         return bytes().compare(left, right);
     }

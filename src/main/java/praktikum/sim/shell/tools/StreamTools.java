@@ -3,9 +3,12 @@ package praktikum.sim.shell.tools;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import praktikum.sim.fs.FileError;
 
 /** {@code cat}, {@code tee}, {@code head} and {@code tail}. */
@@ -47,7 +50,7 @@ final class StreamTools {
     static int tee(Tool tool) throws IOException {
         Args args = tool.args("ai", "a=append");
         int status = 0;
-        List<String> open = new java.util.ArrayList<>();
+        List<String> open = new ArrayList<>();
         for (String operand : args.operands()) {
             try {
                 String path = tool.call().path(operand);
@@ -67,7 +70,7 @@ final class StreamTools {
             tool.out().flush();
             for (String operand : List.copyOf(open)) {
                 try {
-                    tool.files().append(tool.call().path(operand), java.util.Arrays.copyOf(block, count));
+                    tool.files().append(tool.call().path(operand), Arrays.copyOf(block, count));
                 } catch (FileError e) {
                     open.remove(operand);
                     status = tool.fail(operand + ": " + e.errno().text());
@@ -96,7 +99,7 @@ final class StreamTools {
     /** {@code -5} means {@code -n 5}. */
     private static List<String> modern(List<String> words) {
         return !words.isEmpty() && words.getFirst().matches("-\\d+")
-                ? java.util.stream.Stream.concat(java.util.stream.Stream.of("-n", words.getFirst().substring(1)), words.stream().skip(1)).toList()
+                ? Stream.concat(Stream.of("-n", words.getFirst().substring(1)), words.stream().skip(1)).toList()
                 : words;
     }
 

@@ -2,6 +2,7 @@ package praktikum.sim.shell.tools;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -10,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import praktikum.sim.fs.FileError;
 import praktikum.sim.fs.User;
@@ -51,7 +54,7 @@ final class SystemTools {
     }
 
     /** Runs a command for a tool; 127 where it is not there and 126 where it may not be run, in the tool's words. */
-    static int started(Tool tool, List<String> command, Call call, java.util.function.UnaryOperator<String> complaint)
+    static int started(Tool tool, List<String> command, Call call, UnaryOperator<String> complaint)
             throws InterruptedException {
         try {
             return Executables.run(call, command);
@@ -121,8 +124,8 @@ final class SystemTools {
         } catch (FileError e) {
             return false;
         }
-        String who = "(" + java.util.regex.Pattern.quote(call.user().name()) + "|" + call.user().groups().stream()
-                .map(group -> "%" + java.util.regex.Pattern.quote(group)).collect(Collectors.joining("|")) + ")";
+        String who = "(" + Pattern.quote(call.user().name()) + "|" + call.user().groups().stream()
+                .map(group -> "%" + Pattern.quote(group)).collect(Collectors.joining("|")) + ")";
         return text.toString().lines().anyMatch(line -> line.matches("\\s*" + who + "\\s+ALL\\s*=\\s*\\(ALL(\\s*:\\s*ALL)?\\)\\s*NOPASSWD:\\s*ALL\\s*"));
     }
 
@@ -174,7 +177,7 @@ final class SystemTools {
         }
         Args args = Args.of(words, "ud:r:R", "u=utc", "u=universal", "d=date", "r=reference", "R=rfc-email");
         ZoneId zone = args.has('u') ? ZoneOffset.UTC : DateText.zone(tool.call());
-        java.time.Instant instant = tool.call().machine().clock().instant();
+        Instant instant = tool.call().machine().clock().instant();
         if (args.has('d')) {
             instant = DateText.parse(args.value('d').orElseThrow(), tool.call());
         } else if (args.has('r')) {

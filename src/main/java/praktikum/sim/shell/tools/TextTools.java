@@ -3,10 +3,13 @@ package praktikum.sim.shell.tools;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import praktikum.sim.shell.Bytes;
 
 /** {@code cut}, {@code uniq}, {@code wc}, {@code seq}, {@code yes}, {@code tac} and {@code rev}. */
@@ -56,7 +59,7 @@ final class TextTools {
     }
 
     private static String fields(String line, String delimiter, BitSet wanted) {
-        String[] fields = line.split(java.util.regex.Pattern.quote(delimiter), -1);
+        String[] fields = line.split(Pattern.quote(delimiter), -1);
         List<String> kept = new ArrayList<>();
         for (int i = 0; i < fields.length; i++) {
             if (wanted.get(i + 1)) {
@@ -130,7 +133,7 @@ final class TextTools {
         }
         if (counts.size() > 1) {
             long[] sum = new long[4];
-            counts.forEach(count -> java.util.Arrays.setAll(sum, i -> sum[i] + count[i]));
+            counts.forEach(count -> Arrays.setAll(sum, i -> sum[i] + count[i]));
             counts.add(sum);
             names.add(" total");
         }
@@ -196,7 +199,7 @@ final class TextTools {
             return tool.hint();
         }
         int scale = Math.max(from.scale(), step.scale());
-        int width = wide ? Math.max(from.setScale(scale).toPlainString().length(), to.setScale(scale, java.math.RoundingMode.DOWN).toPlainString().length()) : 0;
+        int width = wide ? Math.max(from.setScale(scale).toPlainString().length(), to.setScale(scale, RoundingMode.DOWN).toPlainString().length()) : 0;
         boolean first = true;
         for (BigDecimal value = from; step.signum() > 0 ? value.compareTo(to) <= 0 : value.compareTo(to) >= 0; value = value.add(step)) {
             String text = value.setScale(scale).toPlainString();

@@ -3,6 +3,7 @@ package praktikum.sim.shell.tools;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.util.Locale;
 import java.util.Optional;
 import praktikum.sim.fs.FileError;
 import praktikum.sim.fs.FileSystem;
@@ -59,7 +60,7 @@ record Tool(String name, Call call) {
     String quoted(String word) {
         String locale = call.environment().getOrDefault("LC_ALL",
                 call.environment().getOrDefault("LC_CTYPE", call.environment().getOrDefault("LANG", "")));
-        return locale.toUpperCase(java.util.Locale.ROOT).replace("-", "").contains("UTF8") ? "‘" + word + "’" : "'" + word + "'";
+        return locale.toUpperCase(Locale.ROOT).replace("-", "").contains("UTF8") ? "‘" + word + "’" : "'" + word + "'";
     }
 
     /** The stream of a file operand, {@code -} being standard input; empty, with a complaint, where it cannot be opened. */

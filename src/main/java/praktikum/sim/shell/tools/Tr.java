@@ -1,6 +1,7 @@
 package praktikum.sim.shell.tools;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import praktikum.sim.shell.Bytes;
@@ -70,7 +71,7 @@ final class Tr {
 
     private static String set(String source) {
         // Bytes as characters 0 to 255.
-        String text = new String(Bytes.of(source), java.nio.charset.StandardCharsets.ISO_8859_1);
+        String text = new String(Bytes.of(source), StandardCharsets.ISO_8859_1);
         StringBuilder result = new StringBuilder();
         for (int i = 0; i < text.length(); i++) {
             if (text.startsWith("[:", i) && text.indexOf(":]", i) > 0) {

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import praktikum.sim.shell.Bytes;
 import praktikum.sim.shell.Call;
 
@@ -26,7 +27,7 @@ final class Xargs {
         List<String> words;
         if (args.has('0') || args.has('d')) {
             String delimiter = args.has('0') ? "\0" : args.value('d').orElseThrow().replace("\\n", "\n").replace("\\0", "\0");
-            words = new ArrayList<>(List.of(text.split(java.util.regex.Pattern.quote(delimiter), -1)));
+            words = new ArrayList<>(List.of(text.split(Pattern.quote(delimiter), -1)));
             if (words.getLast().isEmpty()) {
                 words.removeLast();
             }
