@@ -120,13 +120,28 @@ final class Link implements AutoCloseable {
             return connector.dial(to, opening);
         }
         var through = jump.get();
+        var first = through.connected();
         try {
-            var way = Way.Jumped.through(through.connected().session(), to);
-            opening.at(way);
-            return way;
-        } catch (JSchException | IOException e) {
-            throw new NotConnected(Problem.UNREACHABLE, "host.unreachable.jump", to.name(), to.shown(), through.to.name());
+            return jumped(first, opening);
+        } catch (JSchException | IOException gone) {
+            // It was cut, and nobody had noticed yet: a new connection may do better.
+            drop(first);
         }
+        try {
+            return jumped(through.connected(), opening);
+        } catch (JSchException | IOException gone) {
+            throw noWay();
+        }
+    }
+
+    private Way jumped(Connector.Connection through, Connector.Opening opening) throws NotConnected, JSchException, IOException {
+        var way = Way.Jumped.through(through.session(), to).orElseThrow(this::noWay);
+        opening.at(way);
+        return way;
+    }
+
+    private NotConnected noWay() {
+        return new NotConnected(Problem.UNREACHABLE, "host.unreachable.jump", to.name(), to.shown(), jump.map(host -> host.to.name()).orElse(""));
     }
 
     @Override

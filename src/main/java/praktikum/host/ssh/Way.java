@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.util.Optional;
 
 /** The bytes' way to a machine's SSH server: a socket of our own, or a channel of the jump host. */
 sealed interface Way extends AutoCloseable {
@@ -78,12 +79,30 @@ sealed interface Way extends AutoCloseable {
     /** A channel through another session; it lives in that session's connection. */
     record Jumped(Channel channel, InputStream in, OutputStream out, String address) implements Way, Proxy {
 
-        static Jumped through(Session jump, Endpoint to) throws JSchException, IOException {
+        /**
+         * Opens a channel to a machine; empty if the jump host says that there is no way.
+         *
+         * @throws JSchException the connection to the jump host is gone, or does not answer
+         * @throws IOException the same
+         */
+        static Optional<Jumped> through(Session jump, Endpoint to) throws JSchException, IOException {
             var channel = jump.getStreamForwarder(to.address(), to.port());
             var pipe = new Pipe();
             channel.setOutputStream(pipe.out());
-            channel.connect(0);
-            return new Jumped(channel, pipe.in(), channel.getOutputStream(), to.shown());
+            try {
+                channel.connect(0);
+            } catch (JSchException e) {
+                // jsch keeps the reason of a refusal there: 1 to 4, RFC 4254, 5.1.
+                if (channel.getExitStatus() > 0) {
+                    return Optional.empty();
+                }
+                throw e;
+            }
+            // What goes wrong while the request is sent, jsch swallows.
+            if (!channel.isConnected()) {
+                throw new IOException("the channel was not opened");
+            }
+            return Optional.of(new Jumped(channel, pipe.in(), channel.getOutputStream(), to.shown()));
         }
 
         @Override
