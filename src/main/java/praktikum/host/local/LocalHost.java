@@ -143,8 +143,9 @@ public final class LocalHost implements Host {
     }
 
     private static void kill(Process process, Consumer<ProcessHandle> how) {
-        // The list first: children of a killed process are nobody's children.
-        List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
+        // The list before the first blow: children of a killed process are nobody's children. From the top, or a shell would still
+        // have the time to say that its child was terminated.
+        List<ProcessHandle> all = Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList();
         all.forEach(how);
     }
 
