@@ -4,6 +4,8 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
@@ -128,7 +130,10 @@ public final class Main implements Runnable {
             System.err.println(Safe.lines(Unusable.of(unusable).in(language)));
         } else {
             System.err.println(Message.of("cli.broken", Version.kit()).in(language));
-            trouble.printStackTrace();
+            // Its messages may hold what a machine said.
+            var lines = new StringWriter();
+            trouble.printStackTrace(new PrintWriter(lines, true));
+            System.err.print(Safe.lines(lines.toString()));
         }
         return Exit.USAGE;
     }
