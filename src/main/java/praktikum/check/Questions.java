@@ -36,12 +36,14 @@ final class Questions {
 
     /** The same; empty where there is no such command on the node. */
     <T> Optional<T> askIfInstalled(Parser<T> parser, Command command) {
-        return missing(command) ? Optional.empty() : Optional.of(ask(parser, command));
+        return missing(command).isPresent() ? Optional.empty() : Optional.of(ask(parser, command));
     }
 
-    private boolean missing(Command command) {
+    /** What the node printed where it has no such command; empty where it has one, or did not answer. */
+    private Optional<Printed> missing(Command command) {
         return probe.ask(node, command).answer() instanceof Output output
-                && Refusal.of(printed(output)).filter(Refusal.COMMAND_MISSING::equals).isPresent();
+                ? Optional.of(printed(output)).filter(printed -> Refusal.of(printed).filter(Refusal.COMMAND_MISSING::equals).isPresent())
+                : Optional.empty();
     }
 
     /** Goes on only where the cluster file system is mounted: otherwise nothing below it is wrong, it is only not there. */
@@ -53,9 +55,9 @@ final class Questions {
 
     /** Goes on but where there is certainly no Proxmox VE. */
     void requireProxmoxVe() {
-        if (missing(PVEVERSION) && probe.ask(node, PVEVERSION).answer() instanceof Output output) {
-            throw new Unmeasured(Message.of("check.no-proxmox-ve", node, excerpt(printed(output))));
-        }
+        missing(PVEVERSION).ifPresent(printed -> {
+            throw new Unmeasured(Message.of("check.no-proxmox-ve", node, excerpt(printed)));
+        });
     }
 
     private <T> T understand(Parser<T> parser, Command command, Printed printed) {
