@@ -57,7 +57,7 @@ class ArchitectureTest {
 
     private static final Set<String> CHECKS_MAY_USE = Set.of("check", "fact", "drill", "text");
 
-    // What was compiled from src/main/java and checks, found through a class of it so that the build's layout does not matter here;
+    // What was compiled from src/main/java, src/sim/java and checks, found through a class of it so that the build's layout does not matter here;
     // a build may have put picocli's classes beside it (build/Modernise.java).
     private static final JavaClasses MAIN = new ClassFileImporter()
             .withImportOption(location -> !location.contains("/picocli/"))
@@ -142,7 +142,7 @@ class ArchitectureTest {
     @Test
     void noSourceFileIsLongerThanAPersonReads() throws IOException {
         var tooLong = new TreeSet<String>();
-        for (var root : List.of(Path.of("src/main/java"), Path.of("checks"))) {
+        for (var root : List.of(Path.of("src/main/java"), Path.of("src/sim/java"), Path.of("checks"))) {
             for (var file : sources(root)) {
                 var lines = Files.readAllLines(file).size();
                 if (lines > 300) {

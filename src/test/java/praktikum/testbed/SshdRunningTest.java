@@ -6,8 +6,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
-import praktikum.host.SshRunningContract;
 import praktikum.host.SshMachine;
+import praktikum.host.SshRunningContract;
 
 @OnTestbed(Tier.SSHD)
 @ParameterizedClass

@@ -72,7 +72,7 @@ class MessagesTest {
 
     private static Map<Path, String> sources() throws IOException {
         var sources = new TreeMap<Path, String>();
-        for (var root : List.of(Path.of("src/main/java"), Path.of("checks"))) {
+        for (var root : List.of(Path.of("src/main/java"), Path.of("src/sim/java"), Path.of("checks"))) {
             if (Files.isDirectory(root)) {
                 try (var walk = Files.walk(root)) {
                     for (var file : walk.filter(each -> each.toString().endsWith(".java")).toList()) {

@@ -2,10 +2,10 @@ package praktikum.host.ssh;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.LinkedHashMap;
 import praktikum.host.Host;
 import praktikum.host.NoAnswer;
 import praktikum.site.Node;

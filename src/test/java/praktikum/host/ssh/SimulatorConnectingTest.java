@@ -3,8 +3,8 @@ package praktikum.host.ssh;
 import java.io.IOException;
 import java.nio.file.Path;
 import praktikum.host.SimMachine;
-import praktikum.host.SshMachine;
 import praktikum.host.SshConnectingContract;
+import praktikum.host.SshMachine;
 
 class SimulatorConnectingTest extends SshConnectingContract {
 
