@@ -17,20 +17,19 @@ import java.util.stream.Stream;
 import praktikum.sim.fault.Fault;
 import praktikum.sim.fs.FileError;
 import praktikum.sim.fs.User;
+import praktikum.sim.machine.Answer;
+import praktikum.sim.machine.Machine;
+import praktikum.sim.machine.PacedClock;
+import praktikum.sim.machine.World;
+import praktikum.sim.machine.network.Ip;
+import praktikum.sim.machine.network.Nic;
 import praktikum.sim.shell.Call;
 import praktikum.sim.shell.Executables;
 import praktikum.sim.shell.Login;
-import praktikum.sim.shell.Machine;
 import praktikum.sim.shell.Program;
 import praktikum.sim.shell.tools.CoreTools;
 import praktikum.sim.ssh.HostKeyFile;
 import praktikum.sim.ssh.SimServer;
-import praktikum.sim.tool.Answer;
-import praktikum.sim.world.Ip;
-import praktikum.sim.world.Nic;
-import praktikum.sim.world.Node;
-import praktikum.sim.world.PacedClock;
-import praktikum.sim.world.World;
 
 /**
  * A cluster of simulated machines, fresh from the installer, each on an SSH port of its own on loopback. It runs in real
@@ -40,7 +39,7 @@ public final class EmbeddedCluster implements AutoCloseable {
 
     private final World world;
     private final PacedClock clock;
-    private final Map<String, Machine> machines = new LinkedHashMap<>();
+    private final Map<String, praktikum.sim.shell.Machine> machines = new LinkedHashMap<>();
     private final Map<String, SimServer> servers = new LinkedHashMap<>();
 
     private final Thread attendant;
@@ -104,7 +103,7 @@ public final class EmbeddedCluster implements AutoCloseable {
         }
     }
 
-    private void add(Node node, ClusterSpec spec, KeyPair key, int port) throws IOException {
+    private void add(Machine node, ClusterSpec spec, KeyPair key, int port) throws IOException {
         var programs = new HashMap<String, Program>(CoreTools.programs());
         var own = new Programs(node, this::remote);
         programs.putAll(own.all());
@@ -119,7 +118,7 @@ public final class EmbeddedCluster implements AutoCloseable {
         servers.put(node.name(), new SimServer(machine, port, key, () -> authorized(node, spec), () -> Optional.of(spec.rootPassword())));
     }
 
-    private int remote(Node target, String command, Call call) throws InterruptedException {
+    private int remote(Machine target, String command, Call call) throws InterruptedException {
         var login = new Login(machines.get(target.name()), User.ROOT, Map.of("SSH_CLIENT", addressOf(call.machine()) + " 40022 22"));
         if (command.isEmpty() && call.inputIsTerminal()) {
             return login.talk(call.terminal().orElseThrow());
@@ -127,14 +126,14 @@ public final class EmbeddedCluster implements AutoCloseable {
         return login.run(command.isEmpty() ? "exec bash -s" : command, call.in(), call.out(), call.err(), Optional.empty());
     }
 
-    private String addressOf(Machine machine) {
+    private String addressOf(praktikum.sim.shell.Machine machine) {
         return world.nodes().stream().filter(node -> machines.get(node.name()) == machine)
                 .flatMap(node -> node.nics().all().stream()).flatMap(nic -> nic.addresses().stream()).map(Nic.Address::ip)
                 .filter(ip -> !ip.isLoopback() && !ip.isLinkLocal()).map(Ip::toString).findFirst().orElse("127.0.0.1");
     }
 
     /** Keys of the kit, and those that students put into {@code authorized_keys} of the machine. */
-    private static List<String> authorized(Node node, ClusterSpec spec) {
+    private static List<String> authorized(Machine node, ClusterSpec spec) {
         try {
             return Stream.concat(spec.authorizedKeys().stream(),
                     new String(node.files().read("/root/.ssh/authorized_keys"), StandardCharsets.UTF_8).lines()).toList();
@@ -159,7 +158,7 @@ public final class EmbeddedCluster implements AutoCloseable {
     }
 
     /** A machine, to run commands on it without SSH. */
-    public Machine machine(String node) {
+    public praktikum.sim.shell.Machine machine(String node) {
         return machines.get(node);
     }
 

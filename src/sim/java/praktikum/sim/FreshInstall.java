@@ -5,14 +5,15 @@ import java.util.List;
 import java.util.Map;
 import praktikum.sim.fs.Devices;
 import praktikum.sim.fs.FileError;
+import praktikum.sim.machine.Machine;
+import praktikum.sim.machine.Release;
+import praktikum.sim.machine.World;
+import praktikum.sim.machine.network.Ip;
+import praktikum.sim.machine.network.Network;
+import praktikum.sim.machine.network.Nic;
+import praktikum.sim.machine.system.KernelFiles;
+import praktikum.sim.proxmox.cluster.UpdateCerts;
 import praktikum.sim.shell.SimClock;
-import praktikum.sim.world.ClusterSetup;
-import praktikum.sim.world.Ip;
-import praktikum.sim.world.Network;
-import praktikum.sim.world.Nic;
-import praktikum.sim.world.Node;
-import praktikum.sim.world.Release;
-import praktikum.sim.world.World;
 
 /** Makes a world of machines on which the Proxmox VE installer has just finished: reachable, and nothing configured. */
 final class FreshInstall {
@@ -52,7 +53,7 @@ final class FreshInstall {
 
     private void install(World world, int number, String hostKey) {
         ClusterSpec.Machine machine = spec.nodes().get(number);
-        Node node = new Node(world, machine.name(), release);
+        Machine node = new Machine(world, machine.name(), release);
         world.add(node);
         node.rootPassword(spec.rootPassword());
         node.hardware().kind(spec.virtualisation());
@@ -78,7 +79,7 @@ final class FreshInstall {
                 cardName(machine.links().indexOf(link) + 1)).toList());
         node.startUp();
         files.putClusterFiles();
-        new ClusterSetup(node).update(false);
+        new UpdateCerts(node).update(false);
         node.clock().settled();
         var task = node.tasks().start("startall", "", "pve-guests");
         node.tasks().end(task, "OK", "pve-guests");

@@ -2,19 +2,19 @@ package praktikum.sim;
 
 import java.util.List;
 import java.util.UUID;
-import praktikum.sim.world.Disk;
-import praktikum.sim.world.Node;
+import praktikum.sim.machine.Disk;
+import praktikum.sim.machine.Machine;
 
 /** The files of a fresh install, as the Proxmox VE installer and Debian's packages leave them. */
 final class InstalledFiles {
 
     private final ClusterSpec spec;
-    private final Node node;
+    private final Machine node;
     private final ClusterSpec.Machine machine;
     private final String hostKey;
     private final Disk disk;
 
-    InstalledFiles(ClusterSpec spec, Node node, ClusterSpec.Machine machine, String hostKey) {
+    InstalledFiles(ClusterSpec spec, Machine node, ClusterSpec.Machine machine, String hostKey) {
         this.spec = spec;
         this.node = node;
         this.machine = machine;

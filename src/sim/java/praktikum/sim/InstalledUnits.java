@@ -1,14 +1,14 @@
 package praktikum.sim;
 
-import praktikum.sim.world.Node;
-import praktikum.sim.world.Unit.File;
+import praktikum.sim.machine.Machine;
+import praktikum.sim.machine.unit.Unit.File;
 
 /** The units of a fresh install, in the order in which they start. */
 final class InstalledUnits {
 
-    private final Node node;
+    private final Machine node;
 
-    InstalledUnits(Node node) {
+    InstalledUnits(Machine node) {
         this.node = node;
     }
 

@@ -4,47 +4,47 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import praktikum.sim.pve.CorosyncCfgtool;
-import praktikum.sim.pve.CorosyncCmapctl;
-import praktikum.sim.pve.CorosyncQuorumtool;
-import praktikum.sim.pve.PveTools;
-import praktikum.sim.pve.Pvecm;
-import praktikum.sim.pve.Pvesh;
+import praktikum.sim.machine.InstantCommand;
+import praktikum.sim.machine.Machine;
+import praktikum.sim.machine.certificate.Openssl;
+import praktikum.sim.machine.network.tool.Curl;
+import praktikum.sim.machine.network.tool.Getent;
+import praktikum.sim.machine.network.tool.Ifreload;
+import praktikum.sim.machine.network.tool.IpCommand;
+import praktikum.sim.machine.network.tool.NetTools;
+import praktikum.sim.machine.network.tool.Netcat;
+import praktikum.sim.machine.network.tool.Ping;
+import praktikum.sim.machine.packages.AptGet;
+import praktikum.sim.machine.packages.PackageQueries;
+import praktikum.sim.machine.ssh.RemoteShell;
+import praktikum.sim.machine.ssh.Ssh;
+import praktikum.sim.machine.ssh.SshCopyId;
+import praktikum.sim.machine.ssh.SshTools;
+import praktikum.sim.machine.system.Hostname;
+import praktikum.sim.machine.system.Hostnamectl;
+import praktikum.sim.machine.system.KernelTools;
+import praktikum.sim.machine.system.MountTools;
+import praktikum.sim.machine.system.Reboot;
+import praktikum.sim.machine.time.Chronyc;
+import praktikum.sim.machine.time.Timedatectl;
+import praktikum.sim.machine.unit.Journalctl;
+import praktikum.sim.machine.unit.Systemctl;
+import praktikum.sim.proxmox.api.Pvesh;
+import praktikum.sim.proxmox.cluster.Pvecm;
+import praktikum.sim.proxmox.corosync.CorosyncCfgtool;
+import praktikum.sim.proxmox.corosync.CorosyncCmapctl;
+import praktikum.sim.proxmox.corosync.CorosyncQuorumtool;
+import praktikum.sim.proxmox.node.PveTools;
 import praktikum.sim.shell.Program;
-import praktikum.sim.tool.AptGet;
-import praktikum.sim.tool.Chronyc;
-import praktikum.sim.tool.Curl;
-import praktikum.sim.tool.Getent;
-import praktikum.sim.tool.Hostname;
-import praktikum.sim.tool.Hostnamectl;
-import praktikum.sim.tool.Ifreload;
-import praktikum.sim.tool.IpTool;
-import praktikum.sim.tool.Journalctl;
-import praktikum.sim.tool.Mounts;
-import praktikum.sim.tool.NetTools;
-import praktikum.sim.tool.Netcat;
-import praktikum.sim.tool.Openssl;
-import praktikum.sim.tool.PackageQueries;
-import praktikum.sim.tool.Ping;
-import praktikum.sim.tool.Quick;
-import praktikum.sim.tool.Reboot;
-import praktikum.sim.tool.RemoteShell;
-import praktikum.sim.tool.SmallTools;
-import praktikum.sim.tool.Ssh;
-import praktikum.sim.tool.SshCopyId;
-import praktikum.sim.tool.SshTools;
-import praktikum.sim.tool.Systemctl;
-import praktikum.sim.tool.Timedatectl;
-import praktikum.sim.world.Node;
 
 /** The commands of a machine that know of the world. */
 final class Programs {
 
-    private final Node node;
+    private final Machine node;
     private final Map<String, Program> programs = new LinkedHashMap<>();
     private final List<String> paths = new ArrayList<>();
 
-    Programs(Node node, RemoteShell remote) {
+    Programs(Machine node, RemoteShell remote) {
         this.node = node;
         system();
         network(remote);
@@ -55,14 +55,14 @@ final class Programs {
         quick("/usr/bin/hostname", new Hostname());
         quick("/usr/bin/hostnamectl", new Hostnamectl());
         quick("/usr/bin/getent", new Getent());
-        quick("/usr/bin/uname", SmallTools::uname);
-        quick("/usr/bin/uptime", SmallTools::uptime);
-        quick("/usr/bin/systemd-detect-virt", SmallTools::detectVirt);
-        quick("/usr/bin/lsblk", SmallTools::lsblk);
-        quick("/usr/bin/mount", Mounts::mount);
-        quick("/usr/bin/findmnt", Mounts::findmnt);
-        quick("/usr/sbin/lsmod", SmallTools::lsmod);
-        quick("/usr/sbin/modprobe", SmallTools::modprobe);
+        quick("/usr/bin/uname", KernelTools::uname);
+        quick("/usr/bin/uptime", KernelTools::uptime);
+        quick("/usr/bin/systemd-detect-virt", KernelTools::detectVirt);
+        quick("/usr/bin/lsblk", KernelTools::lsblk);
+        quick("/usr/bin/mount", MountTools::mount);
+        quick("/usr/bin/findmnt", MountTools::findmnt);
+        quick("/usr/sbin/lsmod", KernelTools::lsmod);
+        quick("/usr/sbin/modprobe", KernelTools::modprobe);
         quick("/usr/bin/timedatectl", new Timedatectl());
         quick("/usr/bin/chronyc", new Chronyc());
         put("/usr/bin/systemctl", new Systemctl(node));
@@ -79,7 +79,7 @@ final class Programs {
     }
 
     private void network(RemoteShell remote) {
-        quick("/usr/sbin/ip", new IpTool());
+        quick("/usr/sbin/ip", new IpCommand());
         quick("/usr/sbin/bridge", NetTools::bridge);
         quick("/usr/bin/ss", NetTools::ss);
         quick("/usr/sbin/iptables", NetTools::iptables);
@@ -119,7 +119,7 @@ final class Programs {
         return List.copyOf(paths);
     }
 
-    private void quick(String path, Quick quick) {
+    private void quick(String path, InstantCommand quick) {
         put(path, quick.on(node));
     }
 

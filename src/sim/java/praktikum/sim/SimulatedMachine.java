@@ -3,20 +3,19 @@ package praktikum.sim;
 import java.util.Map;
 import java.util.Optional;
 import praktikum.sim.fs.FileSystem;
-import praktikum.sim.net.Dial;
-import praktikum.sim.shell.Machine;
+import praktikum.sim.machine.Machine;
+import praktikum.sim.machine.network.TcpClient;
 import praktikum.sim.shell.Program;
 import praktikum.sim.shell.SimClock;
 import praktikum.sim.shell.TcpTrial;
-import praktikum.sim.world.Node;
 
 /** A machine of the world as its shell sees it. */
-final class SimulatedMachine implements Machine {
+final class SimulatedMachine implements praktikum.sim.shell.Machine {
 
-    private final Node node;
+    private final Machine node;
     private final Map<String, Program> programs;
 
-    SimulatedMachine(Node node, Map<String, Program> programs) {
+    SimulatedMachine(Machine node, Map<String, Program> programs) {
         this.node = node;
         this.programs = Map.copyOf(programs);
     }
@@ -45,6 +44,6 @@ final class SimulatedMachine implements Machine {
 
     @Override
     public TcpTrial connect(String host, String port) throws InterruptedException {
-        return new Dial(node).trial(host, port);
+        return new TcpClient(node).trial(host, port);
     }
 }

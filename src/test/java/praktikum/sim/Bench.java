@@ -14,15 +14,15 @@ import java.util.Map;
 import java.util.Optional;
 import praktikum.sim.fs.FileError;
 import praktikum.sim.fs.User;
+import praktikum.sim.machine.Answer;
+import praktikum.sim.machine.Machine;
+import praktikum.sim.machine.World;
 import praktikum.sim.shell.Call;
 import praktikum.sim.shell.Executables;
 import praktikum.sim.shell.Login;
 import praktikum.sim.shell.Program;
 import praktikum.sim.shell.Terminal;
 import praktikum.sim.shell.tools.CoreTools;
-import praktikum.sim.tool.Answer;
-import praktikum.sim.world.Node;
-import praktikum.sim.world.World;
 
 /** A world on a hand-driven clock, and its programs called without a shell. */
 final class Bench {
@@ -39,7 +39,7 @@ final class Bench {
         clock.advance(60);
     }
 
-    private void add(Node node) {
+    private void add(Machine node) {
         var own = new Programs(node, (target, command, call) -> new Login(machines.get(target.name()), User.ROOT,
                 Map.of("SSH_CLIENT", "10.20.30.99 40022 22")).run(command, call.in(), call.out(), call.err(), Optional.empty()));
         Map<String, Program> programs = new LinkedHashMap<>(CoreTools.programs());
@@ -81,7 +81,7 @@ final class Bench {
         }
     }
 
-    Node node(String name) {
+    Machine node(String name) {
         return world.node(name).orElseThrow();
     }
 

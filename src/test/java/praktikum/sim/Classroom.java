@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import praktikum.sim.fs.User;
+import praktikum.sim.machine.Answer;
+import praktikum.sim.machine.Machine;
 import praktikum.sim.shell.Login;
-import praktikum.sim.tool.Answer;
-import praktikum.sim.world.Node;
 
 /** An embedded cluster whose machines are used as students do: by lines for root's shell. It runs fast. */
 final class Classroom implements AutoCloseable {
@@ -32,7 +32,7 @@ final class Classroom implements AutoCloseable {
         }
     }
 
-    Node node(String name) {
+    Machine node(String name) {
         return cluster.world().node(name).orElseThrow();
     }
 

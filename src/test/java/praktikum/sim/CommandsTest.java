@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import praktikum.sim.fault.Faults;
-import praktikum.sim.tool.Answer;
+import praktikum.sim.machine.Answer;
 
 /** Exit codes and error texts of commands where pve-facts and the real programs fix them. */
 final class CommandsTest {

@@ -7,8 +7,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import praktikum.sim.tool.Answer;
-import praktikum.sim.world.Firewall;
+import praktikum.sim.machine.Answer;
+import praktikum.sim.machine.network.Firewall;
 
 class ConnectingTest {
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import praktikum.sim.fault.Fault;
 import praktikum.sim.fault.Faults;
-import praktikum.sim.tool.Answer;
+import praktikum.sim.machine.Answer;
 import praktikum.text.Language;
 
 /** Every fault of the world shows through the machines' own commands or files, and only where it was made. */

@@ -12,8 +12,8 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import praktikum.sim.fs.FileError;
-import praktikum.sim.tool.Answer;
-import praktikum.sim.world.Nic;
+import praktikum.sim.machine.Answer;
+import praktikum.sim.machine.network.Nic;
 
 /** Create, join, stop, start, cut: who is quorate when, on a clock moved by hand. Seconds are those of pve-facts and corosync.conf(5). */
 final class QuorumTest {

@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
-import praktikum.sim.world.ClusterSetup;
-import praktikum.sim.world.Corosync;
-import praktikum.sim.world.CorosyncConf;
-import praktikum.sim.world.CorosyncConf.Member;
-import praktikum.sim.world.Node;
+import praktikum.sim.machine.Machine;
+import praktikum.sim.proxmox.cluster.UpdateCerts;
+import praktikum.sim.proxmox.corosync.Corosync;
+import praktikum.sim.proxmox.corosync.CorosyncConf;
+import praktikum.sim.proxmox.corosync.CorosyncConf.Member;
 
 /** Changes of a cluster's configuration as somebody with an editor makes them. */
 final class ClusterEdits {
@@ -17,12 +17,12 @@ final class ClusterEdits {
     private ClusterEdits() {
     }
 
-    static CorosyncConf conf(Node node) {
+    static CorosyncConf conf(Machine node) {
         return node.pmxcfs().conf().orElseThrow();
     }
 
     /** Changes {@code /etc/pve/corosync.conf} on a node; the cluster takes it over. */
-    static void edit(Node node, UnaryOperator<CorosyncConf> change) {
+    static void edit(Machine node, UnaryOperator<CorosyncConf> change) {
         node.disk().write("/etc/pve/corosync.conf", change.apply(conf(node)).text());
     }
 
@@ -42,21 +42,21 @@ final class ClusterEdits {
     }
 
     /** A member of the cluster other than this one. */
-    static Optional<Node> other(Node node) {
+    static Optional<Machine> other(Machine node) {
         return node.world().nodes().stream().filter(one -> one != node && one.pmxcfs().quorate() && one.pmxcfs().clustered()).findFirst();
     }
 
     /** The node leaves: the others forget it, and it is a single node again, as after the steps of the manual. */
-    static void takeOut(Node node) {
+    static void takeOut(Machine node) {
         String name = node.pmxcfs().nodename();
-        Optional<Node> other = other(node);
+        Optional<Machine> other = other(node);
         node.units().stop("corosync.service");
         other.ifPresent(one -> edit(one, conf -> conf.with(conf.members().stream().filter(member -> !member.name().equals(name)).toList())));
         standAlone(node);
     }
 
     /** The node is a single one, as one that never joined; the others are not told. */
-    static void standAlone(Node node) {
+    static void standAlone(Machine node) {
         String keys = TrustFaults.keysOfNoNode(node);
         Map<String, String> kept = new TreeMap<>();
         List.of("storage.cfg", "datacenter.cfg", "user.cfg").forEach(file -> node.disk().text("/etc/pve/" + file).ifPresent(text -> kept.put(file, text)));
@@ -70,11 +70,11 @@ final class ClusterEdits {
         node.disk().makeDirectories("/etc/pve/priv");
         node.disk().write("/etc/pve/priv/authorized_keys", keys);
         List.of("firewall", "ha", "mapping", "sdn/fabrics", "virtual-guest").forEach(folder -> node.disk().makeDirectories("/etc/pve/" + folder));
-        new ClusterSetup(node).update(true);
+        new UpdateCerts(node).update(true);
     }
 
     /** The node founds a cluster of its own. */
-    static void found(Node node, String clusterName, String address) {
+    static void found(Machine node, String clusterName, String address) {
         node.disk().write(Corosync.KEY, node.keys().secret(256), 0400);
         String text = CorosyncConf.create(clusterName, Optional.empty(), new Member(node.pmxcfs().nodename(), 1, 1, Map.of(0, address))).text();
         node.disk().write("/etc/pve/corosync.conf", text);

@@ -1,8 +1,8 @@
 package praktikum.sim.fault;
 
 import java.util.function.Consumer;
+import praktikum.sim.machine.Machine;
 import praktikum.sim.ssh.SimServer;
-import praktikum.sim.world.Node;
 import praktikum.text.Message;
 
 /**
@@ -23,25 +23,25 @@ public final class Fault {
 
     private final String name;
     private final Needs needs;
-    private final Consumer<Node> change;
+    private final Consumer<Machine> change;
     private final Consumer<SimServer> transport;
 
-    private Fault(String name, Needs needs, Consumer<Node> change, Consumer<SimServer> transport) {
+    private Fault(String name, Needs needs, Consumer<Machine> change, Consumer<SimServer> transport) {
         this.name = name;
         this.needs = needs;
         this.change = change;
         this.transport = transport;
     }
 
-    static Fault of(String name, Consumer<Node> change) {
+    static Fault of(String name, Consumer<Machine> change) {
         return new Fault(name, Needs.NOTHING, change, server -> { });
     }
 
-    static Fault inCluster(String name, Consumer<Node> change) {
+    static Fault inCluster(String name, Consumer<Machine> change) {
         return new Fault(name, Needs.CLUSTER, change, server -> { });
     }
 
-    static Fault onSecondLink(String name, Consumer<Node> change) {
+    static Fault onSecondLink(String name, Consumer<Machine> change) {
         return new Fault(name, Needs.SECOND_LINK, change, server -> { });
     }
 
@@ -69,7 +69,7 @@ public final class Fault {
      *
      * @throws IllegalStateException when the machine has not what the fault needs
      */
-    public void apply(Node node) {
+    public void apply(Machine node) {
         node.world().act(() -> {
             int links = node.pmxcfs().conf().map(conf -> conf.links().size()).orElse(0);
             int members = node.pmxcfs().conf().map(conf -> conf.members().size()).orElse(0);
@@ -82,7 +82,7 @@ public final class Fault {
     }
 
     /** Makes it on a machine and on the SSH server that leads to it. */
-    public void apply(Node node, SimServer server) {
+    public void apply(Machine node, SimServer server) {
         apply(node);
         transport.accept(server); // outside the world's lock: ending sessions waits for their commands
     }

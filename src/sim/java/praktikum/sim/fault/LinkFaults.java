@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import praktikum.sim.world.CorosyncConf.Member;
-import praktikum.sim.world.Ip;
-import praktikum.sim.world.Nic;
-import praktikum.sim.world.Node;
+import praktikum.sim.machine.Machine;
+import praktikum.sim.machine.network.Ip;
+import praktikum.sim.machine.network.Nic;
+import praktikum.sim.proxmox.corosync.CorosyncConf.Member;
 
 /** The second corosync link. */
 final class LinkFaults {
@@ -39,12 +39,12 @@ final class LinkFaults {
     }
 
     /** The card with the address of the second link. */
-    private static Optional<Nic> card(Node node) {
+    private static Optional<Nic> card(Machine node) {
         return ClusterEdits.conf(node).member(node.pmxcfs().nodename()).map(member -> member.links().get(1)).flatMap(Ip::parse).flatMap(node.nics()::owner);
     }
 
     // All nodes move their second link into the network of the storage, which they have on the same cards.
-    private static void onStorage(Node node) {
+    private static void onStorage(Machine node) {
         Nic.Address storage = node.world().network().storage().orElseThrow(() -> new IllegalStateException(
                 "the fault corosync-on-storage needs a site that plans a storage network"));
         Map<String, Ip> addresses = node.world().nodes().stream().collect(Collectors.toMap(one -> one.pmxcfs().nodename(), one -> {

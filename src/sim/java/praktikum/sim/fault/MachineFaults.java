@@ -1,8 +1,8 @@
 package praktikum.sim.fault;
 
 import java.util.List;
-import praktikum.sim.world.Firewall;
-import praktikum.sim.world.Node;
+import praktikum.sim.machine.Machine;
+import praktikum.sim.machine.network.Firewall;
 
 /** Virtualisation, services, firewall, power. */
 final class MachineFaults {
@@ -25,10 +25,10 @@ final class MachineFaults {
                 Fault.of("firewall-8006-reject", node -> filter(node, "tcp", 8006, "REJECT")),
                 Fault.of("firewall-8006", node -> filter(node, "tcp", 8006, "DROP")),
                 Fault.of("firewall-22", node -> filter(node, "tcp", 22, "DROP")),
-                Fault.of("power-off", Node::cutPower));
+                Fault.of("power-off", Machine::cutPower));
     }
 
-    private static void filter(Node node, String protocol, int port, String target) {
+    private static void filter(Machine node, String protocol, int port, String target) {
         node.firewall().add(new Firewall.Rule(protocol, port, target));
         node.world().totem().changed();
     }

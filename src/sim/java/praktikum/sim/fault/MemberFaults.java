@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import praktikum.sim.world.Corosync;
-import praktikum.sim.world.CorosyncConf;
-import praktikum.sim.world.CorosyncConf.Member;
-import praktikum.sim.world.Ip;
-import praktikum.sim.world.Nic;
-import praktikum.sim.world.Node;
+import praktikum.sim.machine.Machine;
+import praktikum.sim.machine.network.Ip;
+import praktikum.sim.machine.network.Nic;
+import praktikum.sim.proxmox.corosync.Corosync;
+import praktikum.sim.proxmox.corosync.CorosyncConf;
+import praktikum.sim.proxmox.corosync.CorosyncConf.Member;
 
 /** Who is a member, under which name and address, and with which configuration. */
 final class MemberFaults {

@@ -3,8 +3,8 @@ package praktikum.sim.fault;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import praktikum.sim.world.Ip;
-import praktikum.sim.world.Node;
+import praktikum.sim.machine.Machine;
+import praktikum.sim.machine.network.Ip;
 
 /** Host names and {@code /etc/hosts}. */
 final class NameFaults {
@@ -29,19 +29,19 @@ final class NameFaults {
     }
 
     /** Another machine than this one. */
-    static Node peer(Node node) {
+    static Machine peer(Machine node) {
         return node.world().nodes().stream().filter(one -> one != node).findFirst().orElse(node);
     }
 
     // The lines of a machine's name in the hosts file of another.
-    private static void hosts(Node where, Node whose, UnaryOperator<String> change) {
+    private static void hosts(Machine where, Machine whose, UnaryOperator<String> change) {
         String text = where.disk().textOrEmpty("/etc/hosts").lines()
                 .map(line -> names(line, whose) ? change.apply(line.strip().replaceAll("\\s+", " ")) : line)
                 .collect(Collectors.joining("\n"));
         where.disk().write("/etc/hosts", text + "\n");
     }
 
-    private static boolean names(String line, Node whose) {
+    private static boolean names(String line, Machine whose) {
         return !line.startsWith("#") && List.of(line.strip().split("\\s+")).stream().skip(1).anyMatch(whose.name()::equals);
     }
 

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import praktikum.sim.world.Interfaces;
-import praktikum.sim.world.Ip;
-import praktikum.sim.world.Nic;
-import praktikum.sim.world.Node;
-import praktikum.sim.world.Route;
+import praktikum.sim.machine.Machine;
+import praktikum.sim.machine.network.Ifupdown;
+import praktikum.sim.machine.network.Ip;
+import praktikum.sim.machine.network.Nic;
+import praktikum.sim.machine.network.Route;
 
 /** Bridge, addresses, gateways. */
 final class NetworkFaults {
@@ -19,11 +19,11 @@ final class NetworkFaults {
     static List<Fault> all() {
         return List.of(
                 Fault.of("no-bridge", node -> {
-                    edit(node, node.disk().textOrEmpty(Interfaces.FILE).replaceAll("\\b" + bridge(node).name() + "\\b", "vmbr9"));
+                    edit(node, node.disk().textOrEmpty(Ifupdown.FILE).replaceAll("\\b" + bridge(node).name() + "\\b", "vmbr9"));
                     node.interfaces().reload();
                 }),
                 Fault.of("bridge-without-port", node -> {
-                    edit(node, node.disk().textOrEmpty(Interfaces.FILE).replaceAll("bridge-ports .*", "bridge-ports none"));
+                    edit(node, node.disk().textOrEmpty(Ifupdown.FILE).replaceAll("bridge-ports .*", "bridge-ports none"));
                     node.interfaces().reload();
                 }),
                 Fault.of("port-down", node -> port(node).ifPresent(port -> {
@@ -41,7 +41,7 @@ final class NetworkFaults {
                     node.interfaces().reload();
                 }),
                 Fault.of("address-on-port", NetworkFaults::addressOnPort),
-                Fault.of("pending-interfaces", node -> node.disk().write(Interfaces.FILE + ".new", node.disk().textOrEmpty(Interfaces.FILE)
+                Fault.of("pending-interfaces", node -> node.disk().write(Ifupdown.FILE + ".new", node.disk().textOrEmpty(Ifupdown.FILE)
                         + "\niface vmbr1 inet manual\n\tbridge-ports none\n\tbridge-stp off\n\tbridge-fd 0\n")),
                 Fault.of("second-gateway", node -> gateway(node, true, true)),
                 Fault.of("no-gateway", node -> gateway(node, false, false)),
@@ -49,27 +49,27 @@ final class NetworkFaults {
     }
 
     /** The bridge that has the machine's address. */
-    static Nic bridge(Node node) {
+    static Nic bridge(Machine node) {
         return node.nics().all().stream().filter(nic -> nic.kind() == Nic.Kind.BRIDGE && nic.addresses().stream().anyMatch(one -> !one.ip().isLinkLocal()))
                 .findFirst().or(() -> node.nics().all().stream().filter(nic -> nic.kind() == Nic.Kind.BRIDGE).findFirst())
                 .orElseThrow(() -> new IllegalStateException(node.name() + " has no bridge to break"));
     }
 
-    static Optional<Nic> port(Node node) {
+    static Optional<Nic> port(Machine node) {
         return node.nics().ports(bridge(node).name()).stream().findFirst();
     }
 
     /** The machine's address on its bridge. */
-    static Nic.Address own(Node node) {
+    static Nic.Address own(Machine node) {
         return bridge(node).addresses().stream().filter(one -> !one.ip().isLinkLocal()).findFirst()
                 .orElseThrow(() -> new IllegalStateException(node.name() + " has no address on its bridge"));
     }
 
-    private static void edit(Node node, String text) {
-        node.disk().write(Interfaces.FILE, text);
+    private static void edit(Machine node, String text) {
+        node.disk().write(Ifupdown.FILE, text);
     }
 
-    private static void address(Node node, UnaryOperator<Nic.Address> change) {
+    private static void address(Machine node, UnaryOperator<Nic.Address> change) {
         Nic.Address before = own(node);
         Nic bridge = bridge(node);
         bridge.remove(before.ip(), before.prefix());
@@ -85,9 +85,9 @@ final class NetworkFaults {
     }
 
     /** The file with the head and the lines of the bridge's stanza changed. */
-    private static String stanza(Node node, UnaryOperator<String> head, UnaryOperator<String> line) {
+    private static String stanza(Machine node, UnaryOperator<String> head, UnaryOperator<String> line) {
         boolean[] inside = new boolean[1];
-        return node.disk().textOrEmpty(Interfaces.FILE).lines().map(text -> {
+        return node.disk().textOrEmpty(Ifupdown.FILE).lines().map(text -> {
             if (!text.startsWith("\t") && !text.startsWith(" ")) {
                 inside[0] = text.startsWith("iface " + bridge(node).name() + " ");
                 return inside[0] ? head.apply(text) : text;
@@ -97,7 +97,7 @@ final class NetworkFaults {
     }
 
     // Only written, not applied: the file is wrong and the running machine still right.
-    private static void addressOnPort(Node node) {
+    private static void addressOnPort(Machine node) {
         String port = port(node).map(Nic::name).orElse("nic0");
         Nic.Address address = own(node);
         String family = address.ip().isV6() ? "inet6" : "inet";
@@ -106,7 +106,7 @@ final class NetworkFaults {
                 + address + "\n\tgateway " + node.world().network().router(address.ip().isV6()).map(Ip::toString).orElse("")));
     }
 
-    private static void gateway(Node node, boolean keep, boolean another) {
+    private static void gateway(Machine node, boolean keep, boolean another) {
         Nic.Address address = own(node);
         if (!keep) {
             node.nics().removeDefault(Optional.empty());

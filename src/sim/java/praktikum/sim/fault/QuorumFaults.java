@@ -1,10 +1,10 @@
 package praktikum.sim.fault;
 
 import java.util.List;
-import praktikum.sim.world.Corosync;
-import praktikum.sim.world.Nic;
-import praktikum.sim.world.Node;
-import praktikum.sim.world.Unit;
+import praktikum.sim.machine.Machine;
+import praktikum.sim.machine.network.Nic;
+import praktikum.sim.machine.unit.Unit;
+import praktikum.sim.proxmox.corosync.Corosync;
 
 /** Corosync, votes, partitions. */
 final class QuorumFaults {
@@ -32,7 +32,7 @@ final class QuorumFaults {
                 Fault.inCluster("corosync-masked", node -> node.units().get("corosync").orElseThrow().file(Unit.File.MASKED)));
     }
 
-    private static void partition(Node node) {
+    private static void partition(Machine node) {
         for (Nic nic : node.nics().all()) {
             if (nic.kind() == Nic.Kind.PHYSICAL) {
                 node.world().nodes().stream().filter(other -> other != node)

@@ -2,8 +2,8 @@ package praktikum.sim.fault;
 
 import java.time.Duration;
 import java.util.List;
-import praktikum.sim.world.Node;
-import praktikum.sim.world.Unit;
+import praktikum.sim.machine.Machine;
+import praktikum.sim.machine.unit.Unit;
 
 /** Clocks and zones. */
 final class TimeFaults {
@@ -33,7 +33,7 @@ final class TimeFaults {
                 Fault.of("zone-differs", TimeFaults::zone));
     }
 
-    private static void zone(Node node) {
+    private static void zone(Machine node) {
         String zone = node.clock().zone().getId().equals("America/Lima") ? "Asia/Tokyo" : "America/Lima";
         node.disk().write("/usr/share/zoneinfo/" + zone, "TZif2");
         node.disk().link("/etc/localtime", "/usr/share/zoneinfo/" + zone);

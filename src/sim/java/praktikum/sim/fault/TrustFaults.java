@@ -3,7 +3,7 @@ package praktikum.sim.fault;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import praktikum.sim.world.Node;
+import praktikum.sim.machine.Machine;
 
 /** Logins between the nodes, and certificates. */
 final class TrustFaults {
@@ -25,14 +25,14 @@ final class TrustFaults {
     }
 
     // A copied file in the place of the link: whoever copied it can still log in, the other nodes cannot.
-    private static void replaceKeys(Node node) {
+    private static void replaceKeys(Machine node) {
         String keys = keysOfNoNode(node);
         node.disk().remove(AUTHORIZED);
         node.disk().write(AUTHORIZED, keys, 0600);
     }
 
     /** The authorized keys without those of the machines themselves. */
-    static String keysOfNoNode(Node node) {
+    static String keysOfNoNode(Machine node) {
         Set<String> nodes = node.world().nodes().stream().map(one -> one.disk().line("/root/.ssh/id_rsa.pub")).collect(Collectors.toSet());
         return node.disk().textOrEmpty(AUTHORIZED).lines().filter(line -> !line.isBlank() && !nodes.contains(line.strip()))
                 .map(line -> line + "\n").collect(Collectors.joining());

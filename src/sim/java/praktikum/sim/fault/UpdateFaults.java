@@ -1,9 +1,9 @@
 package praktikum.sim.fault;
 
 import java.util.List;
-import praktikum.sim.world.Node;
-import praktikum.sim.world.Repositories;
-import praktikum.sim.world.Task;
+import praktikum.sim.machine.Machine;
+import praktikum.sim.machine.packages.Repositories;
+import praktikum.sim.proxmox.task.Task;
 
 /** Versions, repositories, package lists. */
 final class UpdateFaults {
@@ -22,7 +22,7 @@ final class UpdateFaults {
                 Fault.of("lists-failed", node -> failed(node, "received interrupt")));
     }
 
-    private static void enterprise(Node node) {
+    private static void enterprise(Machine node) {
         boolean lists = node.release().number() == 8;
         nothing(node);
         node.disk().write(Repositories.FOLDER + (lists ? "/pve-enterprise.list" : "/pve-enterprise.sources"), lists
@@ -32,7 +32,7 @@ final class UpdateFaults {
     }
 
     // Every file that names a repository of Proxmox is gone.
-    private static void nothing(Node node) {
+    private static void nothing(Machine node) {
         for (Repositories.File file : Repositories.of(node.disk())) {
             if (file.entries().stream().flatMap(entry -> entry.uris().stream()).anyMatch(uri -> uri.contains("proxmox.com"))) {
                 node.disk().remove(file.path());
@@ -40,7 +40,7 @@ final class UpdateFaults {
         }
     }
 
-    private static void failed(Node node, String status) {
+    private static void failed(Machine node, String status) {
         Task task = node.tasks().start("aptupdate", "", "pvedaemon");
         node.tasks().line(task, "starting apt-get update");
         node.tasks().end(task, status, "pvedaemon");

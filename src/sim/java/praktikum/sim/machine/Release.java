@@ -1,0 +1,111 @@
+package praktikum.sim.machine;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What differs between the Proxmox VE releases that the simulator plays. */
+public enum Release {
+    /** Proxmox VE 8 on Debian 12. */
+    PVE8(8, "bookworm", "12", "3.1.7", "6.8.12-9-pve", "6.8.12-18-pve",
+            Map.of("8.4.0", "ec58e45e1bcdf2ac", "8.4.21", "2606ac85")),
+    /** Proxmox VE 9 on Debian 13. */
+    PVE9(9, "trixie", "13", "3.1.9", "6.17.2-1-pve", "6.17.4-2-pve",
+            Map.of("9.1.1", "2a5fa54a8503f96d", "9.2.11", "14a22df3"));
+
+    /**
+     * A package of the release.
+     *
+     * @param name its name
+     * @param installed the version that the installer leaves
+     * @param newest the version in the repository
+     * @param component {@code pve}, {@code debian} or {@code security}
+     */
+    public record Package(String name, String installed, String newest, String component) {
+    }
+
+    private final int number;
+    private final String codename;
+    private final String debian;
+    private final String corosync;
+    private final String installedKernel;
+    private final String newestKernel;
+    private final Map<String, String> ids;
+
+    Release(int number, String codename, String debian, String corosync, String installedKernel, String newestKernel,
+            Map<String, String> ids) {
+        this.number = number;
+        this.codename = codename;
+        this.debian = debian;
+        this.corosync = corosync;
+        this.installedKernel = installedKernel;
+        this.newestKernel = newestKernel;
+        this.ids = new LinkedHashMap<>(ids);
+    }
+
+    /** The release with that first number, 8 or 9. */
+    public static Release of(int number) {
+        return switch (number) {
+            case 8 -> PVE8;
+            case 9 -> PVE9;
+            default -> throw new IllegalArgumentException("the simulator plays Proxmox VE 8 and 9, not " + number);
+        };
+    }
+
+    /** 8 or 9. */
+    public int number() {
+        return number;
+    }
+
+    /** How its cluster file system writes corosync's error 2: 8.4.21 has only the number, 9.2.11 the name. */
+    public String libraryError() {
+        return number >= 9 ? "CS_ERR_LIBRARY" : "2";
+    }
+
+    /** Debian's name: {@code trixie}. */
+    public String codename() {
+        return codename;
+    }
+
+    /** Debian's number: {@code 13}. */
+    public String debian() {
+        return debian;
+    }
+
+    /** The version of corosync. */
+    public String corosync() {
+        return corosync;
+    }
+
+    /** The kernel that the installer leaves. */
+    public String installedKernel() {
+        return installedKernel;
+    }
+
+    /** The kernel in the repository. */
+    public String newestKernel() {
+        return newestKernel;
+    }
+
+    /** The commit id in a version of pve-manager; the newest one's for a version that is not known. */
+    public String id(String managerVersion) {
+        return ids.getOrDefault(managerVersion, "0d4c2a6bd1e7f3a9");
+    }
+
+    /** All packages, in the order of {@code pveversion -v}; the kernels are not among them. */
+    public List<Package> packages() {
+        String name = "/praktikum/sim/packages-" + number + ".txt";
+        try (InputStream in = Release.class.getResourceAsStream(name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .map(line -> line.split("\\s+"))
+                    .map(words -> new Package(words[0], words[1], words[2], words[3])).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the packages of " + this + " are not in the kit", e);
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package praktikum.sim.machine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import praktikum.sim.machine.network.Network;
+import praktikum.sim.proxmox.corosync.Totem;
+import praktikum.sim.shell.SimClock;
+
+/**
+ * All machines of a simulated cluster, the wires between them and what is going to happen. One lock guards it:
+ * everything that reads or changes it runs inside {@link #ask} or {@link #act}, which first let happen what was due
+ * until now, each at its own time. Nothing in the world waits.
+ */
+public final class World {
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final SimClock clock;
+    private final Random random;
+    private final Agenda agenda = new Agenda();
+    private final Map<String, Machine> nodes = new LinkedHashMap<>();
+    private final Network network;
+    private final Totem totem = new Totem(this);
+    private Instant now;
+
+    /**
+     * A world without machines.
+     *
+     * @param clock true time
+     * @param seed decides everything that looks random
+     * @param network the wires and the router
+     */
+    public World(SimClock clock, long seed, Network network) {
+        this.clock = clock;
+        this.random = new Random(seed);
+        this.network = network;
+        this.now = clock.instant();
+    }
+
+    /** Asks or changes something in one go. */
+    public <T> T ask(Supplier<T> question) {
+        lock.lock();
+        try {
+            settleUnlessInside();
+            return question.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Changes something in one go. */
+    public void act(Runnable change) {
+        ask(() -> {
+            change.run();
+            return null;
+        });
+    }
+
+    /** Lets happen what was due until now. */
+    public void settle() {
+        act(() -> { });
+    }
+
+    private void settleUnlessInside() {
+        if (lock.getHoldCount() > 1) {
+            return; // in the middle of a change no time passes
+        }
+        Instant until = clock.instant();
+        for (var due = agenda.takeDue(until); due.isPresent(); due = agenda.takeDue(until)) {
+            now = later(now, due.get().due());
+            due.get().what().run();
+        }
+        now = later(now, until);
+    }
+
+    /** When something is next going to happen, empty when nothing is. */
+    public Optional<Instant> nextChange() {
+        lock.lock();
+        try {
+            return agenda.next();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** True time: of the change that is happening, or now. */
+    public Instant now() {
+        return now;
+    }
+
+    /** The clock of true time; waiting is never done inside {@link #ask}. */
+    public SimClock clock() {
+        return clock;
+    }
+
+    /** Has something happen later. */
+    public void after(Duration delay, Runnable change) {
+        agenda.at(now.plus(delay), change);
+    }
+
+    /** Puts a machine into the world. */
+    public void add(Machine node) {
+        nodes.put(node.name(), node);
+    }
+
+    /** All machines in the order of their plan. */
+    public Collection<Machine> nodes() {
+        return List.copyOf(nodes.values());
+    }
+
+    /** The machine of that planned name. */
+    public Optional<Machine> node(String name) {
+        return Optional.ofNullable(nodes.get(name));
+    }
+
+    /** The wires. */
+    public Network network() {
+        return network;
+    }
+
+    /** The membership protocol between all running corosyncs. */
+    public Totem totem() {
+        return totem;
+    }
+
+    /** The world's randomness. */
+    public Random random() {
+        return random;
+    }
+
+    private static Instant later(Instant a, Instant b) {
+        return a.isAfter(b) ? a : b;
+    }
+}

@@ -1,0 +1,49 @@
+package praktikum.sim.machine.network;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The packet filter of a machine's kernel: which arriving packets it drops or rejects. */
+public final class Firewall {
+
+    /**
+     * A rule for arriving packets.
+     *
+     * @param protocol {@code tcp} or {@code udp}
+     * @param port the destination port
+     * @param target {@code DROP} or {@code REJECT}
+     */
+    public record Rule(String protocol, int port, String target) {
+    }
+
+    private final List<Rule> rules = new ArrayList<>();
+
+    /** Adds a rule. */
+    public void add(Rule rule) {
+        rules.add(rule);
+    }
+
+    /** Removes a rule; false when it was not there. */
+    public boolean remove(Rule rule) {
+        return rules.remove(rule);
+    }
+
+    /** Removes all rules. */
+    public void flush() {
+        rules.clear();
+    }
+
+    /** All rules in order. */
+    public List<Rule> rules() {
+        return List.copyOf(rules);
+    }
+
+    public boolean drops(String protocol, int port) {
+        return rules.stream().anyMatch(rule -> rule.protocol().equals(protocol) && rule.port() == port);
+    }
+
+    boolean rejects(String protocol, int port) {
+        return rules.stream().filter(rule -> rule.protocol().equals(protocol) && rule.port() == port)
+                .findFirst().map(rule -> rule.target().equals("REJECT")).orElse(false);
+    }
+}

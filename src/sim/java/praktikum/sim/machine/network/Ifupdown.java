@@ -1,0 +1,163 @@
+package praktikum.sim.machine.network;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import praktikum.sim.machine.Machine;
+import praktikum.sim.machine.network.InterfacesFile.Stanza;
+import praktikum.sim.machine.network.Nic.Kind;
+
+/** Makes a machine's interfaces what {@code /etc/network/interfaces} says: what ifupdown2 does. */
+public final class Ifupdown {
+
+    /** The file. */
+    public static final String FILE = "/etc/network/interfaces";
+
+    private final Machine node;
+
+    public Ifupdown(Machine node) {
+        this.node = node;
+    }
+
+    /** What the file and those it includes say now. */
+    public InterfacesFile file() {
+        InterfacesFile file = InterfacesFile.parse(node.disk().textOrEmpty(FILE));
+        for (String source : file.sources()) {
+            if (source.equals("/etc/network/interfaces.d/*")) {
+                node.disk().list("/etc/network/interfaces.d")
+                        .forEach(name -> file.include(InterfacesFile.parse(node.disk().textOrEmpty("/etc/network/interfaces.d/" + name))));
+            }
+        }
+        return file;
+    }
+
+    /** Applies the file. What cannot be done is told in the words of ifupdown2, and the rest is done. */
+    public List<String> reload() {
+        InterfacesFile file = file();
+        Map<String, List<Stanza>> wanted = file.byName();
+        List<String> complaints = new ArrayList<>();
+        for (Nic nic : node.nics().all()) {
+            if (nic.kind() == Kind.BRIDGE && !wanted.containsKey(nic.name())) {
+                node.nics().remove(nic.name());
+            } else if (nic.kind() == Kind.PHYSICAL && nic.master().map(bridge -> !wanted.containsKey(bridge)).orElse(false)) {
+                nic.master(Optional.empty());
+            }
+        }
+        wanted.forEach((name, stanzas) -> {
+            if (file.isAutomatic(name)) {
+                bringUp(name, stanzas, complaints);
+            }
+        });
+        for (Nic nic : node.nics().all()) {
+            boolean isPort = nic.master().isPresent();
+            if (nic.kind() == Kind.PHYSICAL && !isPort && !file.isAutomatic(nic.name())) {
+                nic.up(false);
+                nic.clearAddresses();
+                node.nics().removeDefaults(nic.name());
+            }
+        }
+        node.world().totem().changed();
+        return complaints;
+    }
+
+    private void bringUp(String name, List<Stanza> stanzas, List<String> complaints) {
+        boolean bridge = stanzas.stream().anyMatch(stanza -> stanza.option("bridge-ports").isPresent());
+        if (node.nics().get(name).isEmpty() && bridge) {
+            node.nics().add(new Nic(name, Kind.BRIDGE, node.nics().nextIndex(), bridgeMac(stanzas), ""));
+        }
+        Optional<Nic> nic = node.nics().get(name);
+        if (nic.isEmpty()) {
+            complaints.add("warning: " + name + ": interface not recognized - please check interface configuration");
+            return;
+        }
+        if (bridge) {
+            ports(name, stanzas, complaints);
+        }
+        nic.get().up(true);
+        nic.get().clearAddresses();
+        node.nics().removeDefaults(name);
+        for (Stanza stanza : stanzas) {
+            configure(nic.get(), stanza, complaints);
+        }
+        linkLocal(nic.get());
+    }
+
+    private void configure(Nic nic, Stanza stanza, List<String> complaints) {
+        switch (stanza.method()) {
+            case "loopback" -> {
+                nic.add(new Nic.Address(Ip.of("127.0.0.1"), 8, false));
+                nic.add(new Nic.Address(Ip.of("::1"), 128, false));
+            }
+            case "dhcp" -> node.world().network().lease(macOnWire(nic)).filter(lease -> !node.nics().segments(nic).isEmpty())
+                    .ifPresent(lease -> {
+                        nic.add(new Nic.Address(lease.ip(), lease.prefix(), true));
+                        node.world().network().router(lease.ip().isV6()).ifPresent(router -> node.nics().addDefault(
+                                new Route(Optional.empty(), 0, Optional.of(router), nic.name(), Optional.empty(), true)));
+                    });
+            case "static" -> {
+                Optional<Nic.Address> address = stanza.address();
+                if (address.isEmpty() && stanza.option("address").isPresent()) {
+                    complaints.add("error: " + nic.name() + ": invalid address '" + stanza.option("address").orElse("") + "'");
+                    return;
+                }
+                address.ifPresent(nic::add);
+                stanza.option("gateway").flatMap(Ip::parse).ifPresent(gateway -> node.nics().addDefault(
+                        new Route(Optional.empty(), 0, Optional.of(gateway), nic.name(), Optional.empty(), false)));
+            }
+            default -> {
+                // manual: up, and nothing else
+            }
+        }
+    }
+
+    private void ports(String bridge, List<Stanza> stanzas, List<String> complaints) {
+        Set<String> ports = new LinkedHashSet<>();
+        stanzas.forEach(stanza -> stanza.option("bridge-ports").ifPresent(list -> ports.addAll(List.of(list.split("\\s+")))));
+        ports.remove("none");
+        ports.remove("");
+        node.nics().ports(bridge).stream().filter(port -> !ports.contains(port.name())).forEach(port -> port.master(Optional.empty()));
+        for (String port : ports) {
+            Optional<Nic> nic = node.nics().get(port).filter(found -> found.kind() == Kind.PHYSICAL);
+            if (nic.isEmpty()) {
+                complaints.add("error: " + bridge + ": bridge port " + port + " does not exist");
+            } else {
+                nic.get().master(Optional.of(bridge));
+                nic.get().up(true);
+                nic.get().clearAddresses();
+            }
+        }
+    }
+
+    private String bridgeMac(List<Stanza> stanzas) {
+        return stanzas.stream().flatMap(stanza -> stanza.option("bridge-ports").stream())
+                .flatMap(list -> List.of(list.split("\\s+")).stream())
+                .flatMap(port -> node.nics().get(port).stream()).map(Nic::mac).findFirst()
+                .orElse("3e:5a:11:00:00:" + String.format("%02x", node.nics().nextIndex()));
+    }
+
+    private String macOnWire(Nic nic) {
+        return nic.kind() == Kind.BRIDGE ? node.nics().ports(nic.name()).stream().map(Nic::mac).findFirst().orElse(nic.mac()) : nic.mac();
+    }
+
+    // The kernel gives every interface that is up a link-local address made of its MAC (RFC 4291, appendix A).
+    private static void linkLocal(Nic nic) {
+        if (nic.kind() == Kind.LOOPBACK || nic.master().isPresent()) {
+            return;
+        }
+        byte[] bytes = new byte[16];
+        bytes[0] = (byte) 0xfe;
+        bytes[1] = (byte) 0x80;
+        String[] mac = nic.mac().split(":");
+        int[] at = {8, 9, 10, 13, 14, 15};
+        for (int i = 0; i < 6; i++) {
+            bytes[at[i]] = (byte) Integer.parseInt(mac[i], 16);
+        }
+        bytes[8] ^= 2;
+        bytes[11] = (byte) 0xff;
+        bytes[12] = (byte) 0xfe;
+        nic.add(new Nic.Address(Ip.of(bytes), 64, false));
+    }
+}

@@ -1,0 +1,182 @@
+package praktikum.sim.machine.network;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import praktikum.sim.machine.Machine;
+
+/**
+ * The wires between machines: switches ("segments"), which of their ports are kept apart, the router, and the few
+ * servers outside that machines talk to.
+ */
+public final class Network {
+
+    /** What becomes of a packet. */
+    public sealed interface Fate {
+    }
+
+    /**
+     * It arrives and an answer comes back.
+     *
+     * @param node the machine it arrives at; empty for the router and servers outside
+     * @param hops how many routers are between
+     * @param millis round-trip time without jitter
+     */
+    public record Arrives(Optional<Machine> node, int hops, double millis) implements Fate {
+    }
+
+    /** The sender has no route: "Network is unreachable". */
+    public record NoRoute() implements Fate {
+    }
+
+    /**
+     * Nobody on the wire has the address: "No route to host", after about three seconds.
+     *
+     * @param from the sender's own address, which says so
+     */
+    public record NobodyThere(Ip from) implements Fate {
+    }
+
+    /** It, or the answer, is lost without a word. */
+    public record Lost() implements Fate {
+    }
+
+    private final List<Ip> routers;
+    private final String routerSegment;
+    private final Map<String, Ip> names;
+    private final Map<String, Nic.Address> leases = new LinkedHashMap<>();
+    private final Set<String> cuts = new HashSet<>();
+    private Optional<Nic.Address> storage = Optional.empty();
+    private boolean outside = true;
+
+    /**
+     * A network.
+     *
+     * @param routers the router's addresses
+     * @param routerSegment the switch it is on
+     * @param names servers outside by name
+     */
+    public Network(List<Ip> routers, String routerSegment, Map<String, Ip> names) {
+        this.routers = List.copyOf(routers);
+        this.routerSegment = routerSegment;
+        this.names = new LinkedHashMap<>(names);
+    }
+
+    /** The address of a server outside, as DNS answers. */
+    public Optional<Ip> lookUp(String name) {
+        return Optional.ofNullable(names.get(name.toLowerCase(Locale.ROOT)));
+    }
+
+    /** The name of a server outside. */
+    public Optional<String> nameOf(Ip ip) {
+        return names.entrySet().stream().filter(entry -> entry.getValue().equals(ip)).map(Map.Entry::getKey).findFirst();
+    }
+
+    /** What the DHCP server on a switch gives to a network card. */
+    public Optional<Nic.Address> lease(String mac) {
+        return Optional.ofNullable(leases.get(mac));
+    }
+
+    /** Reserves an address for a network card at the DHCP server. */
+    public void reserve(String mac, Nic.Address address) {
+        leases.put(mac, address);
+    }
+
+    /** The router that DHCP names. */
+    public Optional<Ip> router(boolean v6) {
+        return routers.stream().filter(ip -> ip.isV6() == v6).findFirst();
+    }
+
+    /** The network that is planned for storage. */
+    public Optional<Nic.Address> storage() {
+        return storage;
+    }
+
+    /** Says which network is planned for storage. */
+    public void storage(Optional<Nic.Address> network) {
+        storage = network;
+    }
+
+    /** Keeps two machines apart on a switch, or lets them meet again. */
+    public void cut(String segment, Machine a, Machine b, boolean apart) {
+        for (String pair : List.of(pair(segment, a, b), pair(segment, b, a))) {
+            if (apart) {
+                cuts.add(pair);
+            } else {
+                cuts.remove(pair);
+            }
+        }
+    }
+
+    /** Takes all separations away. */
+    public void heal() {
+        cuts.clear();
+    }
+
+    /** Whether the router leads anywhere. */
+    public void outside(boolean reachable) {
+        outside = reachable;
+    }
+
+    /** What becomes of a packet from one machine to an address and of the answer to it. */
+    public Fate send(Iterable<Machine> nodes, Machine from, Ip to) {
+        if (to.isLoopback() || from.nics().owner(to).map(nic -> nic.up() || nic.kind() == Nic.Kind.LOOPBACK).orElse(false)) {
+            return new Arrives(Optional.of(from), 0, 0.03);
+        }
+        Optional<Route> route = from.nics().route(to);
+        Optional<Ip> source = from.nics().source(to);
+        if (route.isEmpty() || source.isEmpty()) {
+            return new NoRoute();
+        }
+        Nic out = from.nics().get(route.get().device()).orElseThrow();
+        List<String> segments = from.nics().segments(out);
+        if (route.get().gateway().isEmpty()) {
+            for (Machine node : nodes) {
+                if (node != from && onWire(node, to, segments) && !segments.stream().allMatch(s -> cuts.contains(pair(s, from, node)))) {
+                    return back(node, source.get(), from) ? new Arrives(Optional.of(node), 0, 0.28) : new Lost();
+                }
+            }
+            return routers.contains(to) && segments.contains(routerSegment)
+                    ? new Arrives(Optional.empty(), 0, 0.4) : new NobodyThere(source.get());
+        }
+        if (!routers.contains(route.get().gateway().get()) || !segments.contains(routerSegment)) {
+            return new NobodyThere(source.get());
+        }
+        if (routers.contains(to)) {
+            return new Arrives(Optional.empty(), 0, 0.4);
+        }
+        for (Machine node : nodes) {
+            if (node != from && onWire(node, to, List.of(routerSegment))) {
+                return back(node, source.get(), from) ? new Arrives(Optional.of(node), 1, 0.9) : new Lost();
+            }
+        }
+        return outside && names.containsValue(to) ? new Arrives(Optional.empty(), 9, 14) : new Lost();
+    }
+
+    /** Whether packets from a machine to an address come back. */
+    public static boolean reaches(Machine from, Ip ip) {
+        return from.world().network().send(from.world().nodes(), from, ip) instanceof Arrives;
+    }
+
+    private boolean onWire(Machine node, Ip to, List<String> segments) {
+        return node.running() && node.nics().owner(to)
+                .map(nic -> node.nics().segments(nic).stream().anyMatch(segments::contains)).orElse(false);
+    }
+
+    // The answer needs a way back; that it may take another one is not the sender's concern.
+    private boolean back(Machine node, Ip source, Machine from) {
+        return node.nics().route(source)
+                .flatMap(route -> node.nics().get(route.device()))
+                .map(nic -> node.nics().segments(nic).stream().anyMatch(segment -> from.nics().owner(source)
+                        .map(owner -> from.nics().segments(owner).contains(segment)).orElse(false)))
+                .orElse(false);
+    }
+
+    private static String pair(String segment, Machine a, Machine b) {
+        return segment + " " + a.name() + " " + b.name();
+    }
+}

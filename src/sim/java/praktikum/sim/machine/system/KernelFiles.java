@@ -1,0 +1,80 @@
+package praktikum.sim.machine.system;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.function.Supplier;
+import praktikum.sim.fs.FileError;
+import praktikum.sim.fs.MemoryFiles;
+import praktikum.sim.machine.Machine;
+import praktikum.sim.machine.network.SysClassNet;
+
+/** The files below {@code /proc} and {@code /sys} that tell of a machine's kernel and hardware; they are made when read. */
+public final class KernelFiles {
+
+    static final int PROCESSORS = 4;
+    static final long MEMORY_KIB = 16_365_828;
+
+    private final Machine node;
+    private final MemoryFiles files;
+
+    public KernelFiles(Machine node) {
+        this.node = node;
+        this.files = node.files();
+    }
+
+    public void put() throws FileError {
+        supply("/proc/uptime", () -> String.format(Locale.ROOT, "%.2f %.2f\n", node.uptime().toMillis() / 1000.0,
+                node.uptime().toMillis() * PROCESSORS * 0.97 / 1000));
+        supply("/proc/loadavg", () -> "0.12 0.09 0.04 1/347 " + (node.nextPid()) + "\n");
+        supply("/proc/version", () -> "Linux version " + node.kernel() + " (build@proxmox) #1 SMP PREEMPT_DYNAMIC PMX\n");
+        supply("/proc/cmdline", () -> "BOOT_IMAGE=/boot/vmlinuz-" + node.kernel() + " root=/dev/mapper/pve-root ro quiet\n");
+        supply("/proc/cpuinfo", this::processors);
+        supply("/proc/modules", () -> {
+            var text = new StringBuilder();
+            node.hardware().modules().forEach(module -> text.append(module).append(" 16384 0 - Live 0x0000000000000000\n"));
+            return text.toString();
+        });
+        supply("/proc/meminfo", () -> String.format(Locale.ROOT, "MemTotal:       %d kB\nMemFree:        %d kB\nMemAvailable:   %d kB\n",
+                MEMORY_KIB, MEMORY_KIB - 1_900_000, MEMORY_KIB - 1_600_000));
+        supply("/proc/mounts", this::mounts);
+        supply("/proc/self/mounts", this::mounts);
+        supply("/proc/sys/kernel/random/boot_id", () -> node.bootId() + "\n");
+        supply("/proc/sys/kernel/hostname", () -> node.hostname() + "\n");
+        supply("/proc/sys/kernel/osrelease", () -> node.kernel() + "\n");
+        files.mount("/sys/class/net", new SysClassNet(node));
+        supply("/sys/class/watchdog/watchdog0/identity", () -> "Software Watchdog\n");
+        supply("/sys/class/watchdog/watchdog0/timeout", () -> "10\n");
+    }
+
+    private void supply(String path, Supplier<String> text) throws FileError {
+        files.supply(path, 0444, () -> node.world().ask(text).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String processors() {
+        String flag = node.hardware().virtualisationFlag() ? node.hardware().intel() ? " vmx" : " svm" : "";
+        String guest = node.hardware().kind().equals("none") ? "" : " hypervisor";
+        var text = new StringBuilder();
+        for (int i = 0; i < PROCESSORS; i++) {
+            text.append("processor\t: ").append(i).append("\nvendor_id\t: ").append(node.hardware().intel() ? "GenuineIntel" : "AuthenticAMD")
+                    .append("\ncpu family\t: 6\nmodel\t\t: 158\nmodel name\t: ").append(model()).append("\nstepping\t: 10\ncpu MHz\t\t: 3200.000\n")
+                    .append("physical id\t: 0\nsiblings\t: ").append(PROCESSORS).append("\ncore id\t\t: ").append(i).append("\ncpu cores\t: ")
+                    .append(PROCESSORS).append("\nflags\t\t: fpu vme de pse tsc msr pae mce cx8 apic sep mtrr pge mca cmov pat pse36 clflush mmx fxsr")
+                    .append(" sse sse2 ht syscall nx rdtscp lm constant_tsc pni pclmulqdq").append(flag)
+                    .append(" ssse3 cx16 sse4_1 sse4_2 x2apic popcnt aes xsave avx").append(guest).append(" lahf_lm\nbogomips\t: 6400.00\n\n");
+        }
+        return text.toString();
+    }
+
+    private String model() {
+        return node.hardware().intel() ? "Intel(R) Core(TM) i5-8500 CPU @ 3.00GHz" : "AMD Ryzen 5 PRO 4650G";
+    }
+
+    private String mounts() {
+        return "sysfs /sys sysfs rw,nosuid,nodev,noexec,relatime 0 0\nproc /proc proc rw,relatime 0 0\n"
+                + "udev /dev devtmpfs rw,nosuid,relatime,size=8148412k,nr_inodes=2037103,mode=755,inode64 0 0\n"
+                + "/dev/mapper/pve-root / ext4 rw,relatime,errors=remount-ro 0 0\n"
+                + "tmpfs /run tmpfs rw,nosuid,nodev,noexec,relatime,size=1636584k,mode=755,inode64 0 0\n"
+                + (node.units().isActive("pve-cluster")
+                ? "/dev/fuse /etc/pve fuse rw,nosuid,nodev,relatime,user_id=0,group_id=0,default_permissions,allow_other 0 0\n" : "");
+    }
+}

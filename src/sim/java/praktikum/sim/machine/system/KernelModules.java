@@ -1,0 +1,119 @@
+package praktikum.sim.machine.system;
+
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import praktikum.sim.fs.FileError;
+import praktikum.sim.fs.FileStatus.Kind;
+import praktikum.sim.machine.Machine;
+
+/** What a machine is made of, and the modules that its kernel has loaded for it. */
+public final class KernelModules {
+
+    private final Machine node;
+    private final Set<String> modules = new LinkedHashSet<>();
+    private boolean virtualisationFlag = true;
+    private boolean intel = true;
+    private String kind = "none";
+
+    public KernelModules(Machine node) {
+        this.node = node;
+    }
+
+    /** Whether the processor offers virtualisation: set in the firmware, or by the hypervisor around the machine. */
+    public boolean virtualisationFlag() {
+        return virtualisationFlag;
+    }
+
+    /** Switches virtualisation on or off in the firmware; the kernel sees it at once, which a real one does at boot. */
+    public void virtualisationFlag(boolean on) {
+        virtualisationFlag = on;
+        if (!on) {
+            modules.remove("kvm_intel");
+            modules.remove("kvm_amd");
+            deviceFile();
+        }
+    }
+
+    /** Intel or AMD. */
+    public void intel(boolean value) {
+        intel = value;
+    }
+
+    /** Intel or AMD. */
+    public boolean intel() {
+        return intel;
+    }
+
+    /** What {@code systemd-detect-virt} says: {@code none}, {@code kvm}, {@code oracle}, … */
+    public String kind() {
+        return kind;
+    }
+
+    /** Sets what the machine runs on. */
+    public void kind(String value) {
+        kind = value;
+    }
+
+    /** The loaded modules. */
+    public List<String> modules() {
+        return List.copyOf(modules);
+    }
+
+    /** Whether {@code /dev/kvm} is there. */
+    public boolean kvm() {
+        return modules.contains("kvm_intel") || modules.contains("kvm_amd");
+    }
+
+    /** Loads a module; false where the hardware for it is missing. */
+    public boolean load(String module) {
+        if (module.equals("kvm_intel") && !(intel && virtualisationFlag) || module.equals("kvm_amd") && (intel || !virtualisationFlag)) {
+            return false;
+        }
+        if (module.startsWith("kvm_")) {
+            modules.add("kvm");
+        }
+        modules.add(module);
+        deviceFile();
+        return true;
+    }
+
+    /** Unloads a module; false when it was not loaded. */
+    public boolean unload(String module) {
+        boolean was = modules.remove(module);
+        deviceFile();
+        return was;
+    }
+
+    // The kernel makes and removes the device with the module.
+    private void deviceFile() {
+        try {
+            if (kvm()) {
+                node.files().device("/dev/kvm", Kind.CHARACTER_DEVICE, 0660, InputStream::nullInputStream, content -> { });
+                node.files().setOwner("/dev/kvm", "root", "kvm");
+            } else {
+                node.disk().remove("/dev/kvm");
+            }
+        } catch (FileError e) {
+            throw new IllegalStateException("/dev is no directory", e);
+        }
+    }
+
+    /** Loads what a booting kernel finds hardware for and {@code /etc/modprobe.d} does not forbid. */
+    public void boot() {
+        modules.clear();
+        List<String> wanted = new ArrayList<>(List.of("bridge", "stp", "llc", "softdog", "zfs", "spl", "nfnetlink", "e1000e",
+                intel ? "kvm_intel" : "kvm_amd"));
+        Set<String> forbidden = new LinkedHashSet<>();
+        for (String file : node.disk().list("/etc/modprobe.d")) {
+            node.disk().textOrEmpty("/etc/modprobe.d/" + file).lines().map(String::strip)
+                    .filter(line -> line.startsWith("blacklist "))
+                    .forEach(line -> forbidden.add(line.substring(10).strip().replace('-', '_')));
+        }
+        wanted.removeIf(forbidden::contains);
+        wanted.forEach(this::load);
+        deviceFile();
+    }
+}

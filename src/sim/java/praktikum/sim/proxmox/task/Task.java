@@ -1,0 +1,94 @@
+package praktikum.sim.proxmox.task;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A task of Proxmox VE: who does what since when, its log and its end. */
+public final class Task {
+
+    private final String node;
+    private final int pid;
+    private final long pidStart;
+    private final Instant start;
+    private final String type;
+    private final String id;
+    private final List<String> log = new ArrayList<>();
+    private Optional<Instant> end = Optional.empty();
+    private String status = "";
+
+    Task(String node, int pid, long pidStart, Instant start, String type, String id) {
+        this.node = node;
+        this.pid = pid;
+        this.pidStart = pidStart;
+        this.start = start;
+        this.type = type;
+        this.id = id;
+    }
+
+    /** The unique process id. */
+    public String upid() {
+        return String.format(Locale.ROOT, "UPID:%s:%08X:%08X:%08X:%s:%s:root@pam:", node, pid, pidStart,
+                start.getEpochSecond(), type, id);
+    }
+
+    /** The node it runs on. */
+    public String node() {
+        return node;
+    }
+
+    /** Its process. */
+    public int pid() {
+        return pid;
+    }
+
+    /** When its process started, in hundredths of a second since boot. */
+    public long pidStart() {
+        return pidStart;
+    }
+
+    /** When it started, by the node's clock. */
+    public Instant start() {
+        return start;
+    }
+
+    /** What it does: {@code clustercreate}. */
+    public String type() {
+        return type;
+    }
+
+    /** What it does it to; may be empty. */
+    public String id() {
+        return id;
+    }
+
+    /** When it ended, empty while it runs. */
+    public Optional<Instant> end() {
+        return end;
+    }
+
+    /** How it ended: {@code OK} or the error. */
+    public String status() {
+        return status;
+    }
+
+    /** Its lines so far. */
+    public List<String> log() {
+        return List.copyOf(log);
+    }
+
+    void line(String text) {
+        log.add(text);
+    }
+
+    void end(Instant at, String how) {
+        end = Optional.of(at);
+        status = how;
+        if (!how.equals("OK")) {
+            log.add(""); // a task that ran in a terminal has it, so that the line stands alone
+        }
+        log.add(how.equals("OK") ? "TASK OK" : "TASK ERROR: " + how);
+    }
+}

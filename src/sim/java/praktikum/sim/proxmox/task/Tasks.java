@@ -1,0 +1,84 @@
+package praktikum.sim.proxmox.task;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import praktikum.sim.machine.Journal;
+import praktikum.sim.machine.Machine;
+
+/** The tasks of one machine. Ended ones are in {@code /var/log/pve/tasks} too, where Proxmox VE keeps them. */
+public final class Tasks {
+
+    private static final String FOLDER = "/var/log/pve/tasks";
+
+    private final Machine node;
+    private final List<Task> tasks = new ArrayList<>();
+
+    public Tasks(Machine node) {
+        this.node = node;
+    }
+
+    /** Starts a task; the tag says which program did. */
+    public Task start(String type, String id, String tag) {
+        int pid = node.nextPid();
+        long since = Math.max(0, node.uptime().toMillis() / 10);
+        Task task = new Task(node.hostname(), pid, since, node.now(), type, id);
+        tasks.add(task);
+        String text = "starting task " + task.upid();
+        node.pmxcfs().log().add(node, 6, pid, tag, "root@pam", text);
+        node.log("", tag, pid, Journal.INFO, "<root@pam> " + text);
+        return task;
+    }
+
+    /** Adds a line to a task's log. */
+    public void line(Task task, String text) {
+        task.line(text);
+    }
+
+    /** Ends a task: {@code OK} or its error. */
+    public void end(Task task, String status, String tag) {
+        task.end(node.now(), status);
+        String text = "end task " + task.upid() + " " + status;
+        node.pmxcfs().log().add(node, status.equals("OK") ? 6 : 3, task.pid(), tag, "root@pam", text);
+        node.log("", tag, task.pid(), status.equals("OK") ? Journal.INFO : Journal.ERR, "<root@pam> " + text);
+        String time = String.format(Locale.ROOT, "%08X", task.start().getEpochSecond());
+        node.disk().write(FOLDER + "/" + time.charAt(7) + "/" + task.upid(), String.join("\n", task.log()) + "\n", 0640);
+        String line = task.upid() + " " + String.format(Locale.ROOT, "%08X", node.now().getEpochSecond()) + " " + status + "\n";
+        node.disk().write(FOLDER + "/index", node.disk().textOrEmpty(FOLDER + "/index") + line, 0640);
+        writeActive();
+    }
+
+    private void writeActive() {
+        var text = new StringBuilder();
+        for (Task task : recent()) {
+            text.append(task.upid()).append(task.end().map(end -> " 1 " + String.format(Locale.ROOT, "%08X", end.getEpochSecond())
+                    + " " + task.status()).orElse(" 0")).append('\n');
+        }
+        node.disk().write(FOLDER + "/active", text.toString(), 0640);
+    }
+
+    /** Forgets all tasks of a type, as a log that was rotated away does. */
+    public void forget(String type) {
+        tasks.removeIf(task -> task.type().equals(type));
+        writeActive();
+        String index = node.disk().textOrEmpty(FOLDER + "/index").lines().filter(line -> !line.contains(":" + type + ":"))
+                .map(line -> line + "\n").reduce("", String::concat);
+        node.disk().write(FOLDER + "/index", index, 0640);
+    }
+
+    /** All tasks, newest first. */
+    public List<Task> newestFirst() {
+        return tasks.reversed();
+    }
+
+    /** Running tasks and the last 25. */
+    public List<Task> recent() {
+        return newestFirst().stream().limit(25).toList();
+    }
+
+    /** The task of a unique process id. */
+    public Optional<Task> get(String upid) {
+        return tasks.stream().filter(task -> task.upid().equals(upid)).findFirst();
+    }
+}
