@@ -2,19 +2,19 @@ package cluster;
 
 import static praktikum.check.Expect.judge;
 import static praktikum.check.Expect.judgeAll;
-import static praktikum.check.Judgement.equal;
-import static praktikum.check.Judgement.right;
-import static praktikum.check.Judgement.wrong;
+import static praktikum.check.verdict.Judgement.equal;
+import static praktikum.check.verdict.Judgement.right;
+import static praktikum.check.verdict.Judgement.wrong;
 
 import java.util.Optional;
 import praktikum.check.Check;
 import praktikum.check.ChecksFor;
 import praktikum.check.Cluster;
 import praktikum.check.Node;
-import praktikum.drill.QuorumTimeline;
-import praktikum.drill.Stage;
-import praktikum.fact.Quorum;
-import praktikum.fact.SshTrial;
+import praktikum.drill.quorum.QuorumStage;
+import praktikum.drill.quorum.QuorumTimeline;
+import praktikum.fact.cluster.Quorum;
+import praktikum.fact.cluster.SshTrial;
 
 /** Lab 02: a cluster that counts its votes and trusts its nodes. */
 @ChecksFor("02-cluster")
@@ -110,19 +110,19 @@ final class ClusterChecks {
 
     @Check("one-stopped")
     void withOneNodeStoppedTheRestCarryOn(Cluster cluster, QuorumTimeline drill) {
-        judge(cluster, () -> Drilled.at(drill, Stage.ONE_STOPPED).judge(QuorumTimeline.State.QUORATE, QuorumTimeline.Written.WRITABLE,
+        judge(cluster, () -> Drilled.at(drill, QuorumStage.ONE_STOPPED).judge(QuorumTimeline.State.QUORATE, QuorumTimeline.Written.WRITABLE,
                 "lost-quorum", "lost-quorum"));
     }
 
     @Check("two-stopped")
     void withoutMajorityTheLastNodeBlocks(Cluster cluster, QuorumTimeline drill) {
-        judge(cluster, () -> Drilled.at(drill, Stage.MAJORITY_LOST).judge(QuorumTimeline.State.BLOCKED, QuorumTimeline.Written.READ_ONLY,
+        judge(cluster, () -> Drilled.at(drill, QuorumStage.MAJORITY_LOST).judge(QuorumTimeline.State.BLOCKED, QuorumTimeline.Written.READ_ONLY,
                 "still-quorate", "still-writable"));
     }
 
     @Check("recovered")
     void withAllNodesBackTheClusterRecovers(Cluster cluster, QuorumTimeline drill) {
-        judge(cluster, () -> Drilled.at(drill, Stage.RECOVERED).judge(QuorumTimeline.State.QUORATE, QuorumTimeline.Written.WRITABLE,
+        judge(cluster, () -> Drilled.at(drill, QuorumStage.RECOVERED).judge(QuorumTimeline.State.QUORATE, QuorumTimeline.Written.WRITABLE,
                 "not-recovered", "not-recovered"));
     }
 }

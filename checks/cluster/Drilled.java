@@ -1,22 +1,22 @@
 package cluster;
 
 import static praktikum.check.Expect.cannotTell;
-import static praktikum.check.Judgement.right;
-import static praktikum.check.Judgement.wrong;
+import static praktikum.check.verdict.Judgement.right;
+import static praktikum.check.verdict.Judgement.wrong;
 
 import java.util.Locale;
-import praktikum.check.Judgement;
-import praktikum.drill.QuorumTimeline;
-import praktikum.drill.QuorumTimeline.Measured;
-import praktikum.drill.QuorumTimeline.State;
-import praktikum.drill.QuorumTimeline.Written;
-import praktikum.drill.Stage;
+import praktikum.check.verdict.Judgement;
+import praktikum.drill.quorum.QuorumStage;
+import praktikum.drill.quorum.QuorumTimeline;
+import praktikum.drill.quorum.QuorumTimeline.Measured;
+import praktikum.drill.quorum.QuorumTimeline.State;
+import praktikum.drill.quorum.QuorumTimeline.Written;
 
 /** One stage of the quorum drill, to be judged. */
 record Drilled(Measured measured) {
 
     /** A stage of a drill; not measured where the drill never came so far. */
-    static Drilled at(QuorumTimeline drill, Stage stage) {
+    static Drilled at(QuorumTimeline drill, QuorumStage stage) {
         return new Drilled(drill.stage(stage).filter(reached -> !reached.last().isEmpty())
                 .orElseThrow(() -> cannotTell("check.drill-incomplete")));
     }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import praktikum.check.Node;
-import praktikum.fact.CorosyncConf;
+import praktikum.fact.cluster.CorosyncConf;
 
 /**
  * The cluster that is meant to be the one: where nodes are in several, that in which most of them agree on who belongs to it, and

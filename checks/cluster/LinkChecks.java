@@ -2,8 +2,8 @@ package cluster;
 
 import static praktikum.check.Expect.judgeAll;
 import static praktikum.check.Expect.onlyWherePlanned;
-import static praktikum.check.Judgement.right;
-import static praktikum.check.Judgement.wrong;
+import static praktikum.check.verdict.Judgement.right;
+import static praktikum.check.verdict.Judgement.wrong;
 
 import java.net.InetAddress;
 import java.util.List;
@@ -14,9 +14,9 @@ import praktikum.check.Check;
 import praktikum.check.ChecksFor;
 import praktikum.check.Cluster;
 import praktikum.check.Node;
-import praktikum.fact.Cidr;
-import praktikum.fact.CorosyncLinks.Reach;
-import praktikum.fact.Link;
+import praktikum.fact.cluster.CorosyncLinks.Reach;
+import praktikum.fact.network.Link;
+import praktikum.net.Cidr;
 
 /** Lab 02: the networks that corosync talks over. */
 @ChecksFor("02-cluster")

@@ -1,9 +1,9 @@
 package cluster;
 
 import static praktikum.check.Expect.judgeAll;
-import static praktikum.check.Judgement.equal;
-import static praktikum.check.Judgement.right;
-import static praktikum.check.Judgement.wrong;
+import static praktikum.check.verdict.Judgement.equal;
+import static praktikum.check.verdict.Judgement.right;
+import static praktikum.check.verdict.Judgement.wrong;
 
 import java.net.InetAddress;
 import java.util.Comparator;
@@ -14,10 +14,10 @@ import java.util.TreeSet;
 import praktikum.check.Check;
 import praktikum.check.ChecksFor;
 import praktikum.check.Cluster;
-import praktikum.check.Judgement;
 import praktikum.check.Node;
-import praktikum.fact.CorosyncConf;
-import praktikum.fact.Members;
+import praktikum.check.verdict.Judgement;
+import praktikum.fact.cluster.CorosyncConf;
+import praktikum.fact.cluster.Members;
 
 /** Lab 02: who belongs to the cluster, and by which configuration. */
 @ChecksFor("02-cluster")

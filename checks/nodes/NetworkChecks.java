@@ -1,16 +1,16 @@
 package nodes;
 
 import static praktikum.check.Expect.judgeAll;
-import static praktikum.check.Judgement.right;
-import static praktikum.check.Judgement.wrong;
+import static praktikum.check.verdict.Judgement.right;
+import static praktikum.check.verdict.Judgement.wrong;
 
 import java.util.List;
 import praktikum.check.Check;
 import praktikum.check.ChecksFor;
 import praktikum.check.Cluster;
-import praktikum.fact.Addresses;
-import praktikum.fact.DirectoryListing;
-import praktikum.fact.Link;
+import praktikum.fact.network.Link;
+import praktikum.fact.system.DirectoryListing;
+import praktikum.net.Addresses;
 
 /** Lab 01: a static bridge with a port, and one way out. */
 @ChecksFor("01-nodes")

@@ -2,9 +2,9 @@ package nodes;
 
 import static java.util.Comparator.naturalOrder;
 import static praktikum.check.Expect.judgeAll;
-import static praktikum.check.Judgement.equal;
-import static praktikum.check.Judgement.right;
-import static praktikum.check.Judgement.wrong;
+import static praktikum.check.verdict.Judgement.equal;
+import static praktikum.check.verdict.Judgement.right;
+import static praktikum.check.verdict.Judgement.wrong;
 
 import java.net.InetAddress;
 import java.time.Duration;
@@ -15,19 +15,19 @@ import java.util.Map;
 import praktikum.check.Check;
 import praktikum.check.ChecksFor;
 import praktikum.check.Cluster;
-import praktikum.check.Judgement;
 import praktikum.check.Node;
-import praktikum.fact.AptRepositories;
-import praktikum.fact.ChronyTracking;
-import praktikum.fact.ClockReading;
-import praktikum.fact.Connecting;
-import praktikum.fact.CpuVirtualisation;
-import praktikum.fact.DirectoryListing;
-import praktikum.fact.KernelModules;
-import praktikum.fact.PveVersion;
-import praktikum.fact.Subscription;
-import praktikum.fact.TaskList;
-import praktikum.fact.VirtualisationKind;
+import praktikum.check.verdict.Judgement;
+import praktikum.fact.network.ConnectOutcome;
+import praktikum.fact.node.AptRepositories;
+import praktikum.fact.node.ChronyTracking;
+import praktikum.fact.node.ClockReading;
+import praktikum.fact.node.CpuVirtualisation;
+import praktikum.fact.node.KernelModules;
+import praktikum.fact.node.PveVersion;
+import praktikum.fact.node.Subscription;
+import praktikum.fact.node.VirtualisationKind;
+import praktikum.fact.system.DirectoryListing;
+import praktikum.fact.task.TaskList;
 
 /** Lab 01: three machines that are fit to become a cluster. */
 @ChecksFor("01-nodes")
@@ -213,7 +213,7 @@ final class NodeChecks {
             var peer = failed.getFirst();
             var outcome = trials.get(peer).outcome();
             var judgement = wrong(peer.address() + " port 8006", outcome);
-            if (outcome == Connecting.REFUSED) {
+            if (outcome == ConnectOutcome.REFUSED) {
                 peer.requireProxmoxVe();
                 return judgement.mistake("closed").with("peer", peer.name());
             }

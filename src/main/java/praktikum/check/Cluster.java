@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import praktikum.fact.Addresses;
-import praktikum.fact.Cidr;
+import praktikum.check.ask.CheckExecution;
+import praktikum.check.ask.Unmeasured;
+import praktikum.net.Addresses;
+import praktikum.net.Cidr;
 import praktikum.site.Plan;
 import praktikum.site.Site;
 
@@ -16,10 +18,10 @@ import praktikum.site.Site;
 public final class Cluster {
 
     private final Site site;
-    private final Probe probe;
+    private final CheckExecution probe;
     private final List<Node> nodes;
 
-    Cluster(Site site, Probe probe) {
+    public Cluster(Site site, CheckExecution probe) {
         this.site = site;
         this.probe = probe;
         var all = new ArrayList<Node>();
@@ -75,7 +77,7 @@ public final class Cluster {
      */
     public <T> Map<Node, T> each(Function<Node, T> reading) {
         var values = new LinkedHashMap<Node, T>();
-        Probe.forEach(nodes, node -> {
+        CheckExecution.forEach(nodes, node -> {
             try {
                 return Optional.of(reading.apply(node));
             } catch (Unmeasured unmeasured) {
@@ -85,7 +87,7 @@ public final class Cluster {
         return values;
     }
 
-    Probe probe() {
+    CheckExecution probe() {
         return probe;
     }
 }

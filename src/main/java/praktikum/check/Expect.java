@@ -6,6 +6,10 @@ import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import praktikum.check.ask.AnswerPending;
+import praktikum.check.ask.Unmeasured;
+import praktikum.check.verdict.Finding;
+import praktikum.check.verdict.Judgement;
 import praktikum.text.Message;
 
 /** The sentences a check is written in. Each asks everybody first, judges at once and throws once. */
@@ -37,12 +41,12 @@ public final class Expect {
         for (var node : nodes) {
             try {
                 findings.add(node.probe().judge(node.name(), () -> judge.apply(node)));
-            } catch (Pending pending) {
+            } catch (AnswerPending pending) {
                 undecided = true;
             }
         }
         if (undecided) {
-            throw Pending.ERROR;
+            throw AnswerPending.ERROR;
         }
         nodes.getFirst().probe().settle(findings);
     }

@@ -8,31 +8,34 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import praktikum.fact.Addresses;
-import praktikum.fact.CertificateVerdict;
-import praktikum.fact.ChronyTracking;
-import praktikum.fact.Cidr;
-import praktikum.fact.ClockReading;
-import praktikum.fact.CorosyncConf;
-import praktikum.fact.CorosyncLinks;
-import praktikum.fact.DirectoryListing;
-import praktikum.fact.HostName;
-import praktikum.fact.InterfacesFile;
-import praktikum.fact.KernelRelease;
-import praktikum.fact.LinkTable;
-import praktikum.fact.Members;
+import praktikum.check.ask.CheckExecution;
+import praktikum.check.ask.NodeReader;
+import praktikum.check.ask.Unmeasured;
 import praktikum.fact.Parser;
-import praktikum.fact.PveVersion;
-import praktikum.fact.Quorum;
-import praktikum.fact.ResolvedName;
-import praktikum.fact.RouteTable;
-import praktikum.fact.ServiceStates;
-import praktikum.fact.SshTrial;
-import praktikum.fact.TcpTrial;
-import praktikum.fact.TimeStatus;
-import praktikum.fact.VmList;
+import praktikum.fact.cluster.CertificateVerdict;
+import praktikum.fact.cluster.CorosyncConf;
+import praktikum.fact.cluster.CorosyncLinks;
+import praktikum.fact.cluster.Members;
+import praktikum.fact.cluster.Quorum;
+import praktikum.fact.cluster.SshTrial;
+import praktikum.fact.guest.VmList;
+import praktikum.fact.network.InterfacesFile;
+import praktikum.fact.network.LinkTable;
+import praktikum.fact.network.ResolvedName;
+import praktikum.fact.network.RouteTable;
+import praktikum.fact.network.TcpTrial;
+import praktikum.fact.node.ChronyTracking;
+import praktikum.fact.node.ClockReading;
+import praktikum.fact.node.HostName;
+import praktikum.fact.node.KernelRelease;
+import praktikum.fact.node.PveVersion;
+import praktikum.fact.node.TimeStatus;
+import praktikum.fact.system.DirectoryListing;
+import praktikum.fact.system.ServiceStates;
 import praktikum.host.Command;
 import praktikum.host.Input;
+import praktikum.net.Addresses;
+import praktikum.net.Cidr;
 import praktikum.site.Plan;
 import praktikum.text.Message;
 
@@ -42,18 +45,18 @@ import praktikum.text.Message;
  */
 public final class Node {
 
-    private final praktikum.site.Node planned;
+    private final praktikum.site.PlannedNode planned;
     private final int number;
     private final Plan plan;
-    private final Probe probe;
-    private final Questions questions;
+    private final CheckExecution probe;
+    private final NodeReader questions;
 
-    Node(praktikum.site.Node planned, int number, Plan plan, Probe probe) {
+    Node(praktikum.site.PlannedNode planned, int number, Plan plan, CheckExecution probe) {
         this.planned = planned;
         this.number = number;
         this.plan = plan;
         this.probe = probe;
-        this.questions = new Questions(planned.name(), probe);
+        this.questions = new NodeReader(planned.name(), probe);
     }
 
     /** Its planned host name. */
@@ -153,7 +156,7 @@ public final class Node {
 
     /** The Proxmox VE version. */
     public PveVersion pveVersion() {
-        return read(PveVersion::read, Questions.PVEVERSION);
+        return read(PveVersion::read, NodeReader.PVEVERSION);
     }
 
     /** The running kernel. */
@@ -204,7 +207,7 @@ public final class Node {
     /** The cluster as its cluster file system sees it. */
     public Members members() {
         questions.requirePmxcfs("/etc/pve/.members");
-        return read(Members::read, Questions.MEMBERS);
+        return read(Members::read, NodeReader.MEMBERS);
     }
 
     /** The cluster's corosync configuration; empty on a node without cluster. */
@@ -268,10 +271,10 @@ public final class Node {
 
     /** Reads something for each of many, all in one round. */
     public <K, V> Map<K, V> forEach(List<K> many, Function<K, V> reading) {
-        return Probe.forEach(many, reading);
+        return CheckExecution.forEach(many, reading);
     }
 
-    Probe probe() {
+    CheckExecution probe() {
         return probe;
     }
 

@@ -1,7 +1,7 @@
 package praktikum.check;
 
 /** Stops a bonus check whose subject the site does not plan; it is left out of the results. */
-final class NotPlanned extends Error {
+public final class NotPlanned extends Error {
 
     private static final long serialVersionUID = 1L;
 

@@ -10,21 +10,21 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import praktikum.check.CheckKey;
-import praktikum.check.CheckRun;
-import praktikum.check.RunListener;
-import praktikum.check.Verdict;
+import praktikum.check.engine.CheckRun;
+import praktikum.check.engine.RunListener;
+import praktikum.check.verdict.CheckKey;
+import praktikum.check.verdict.Verdict;
 import praktikum.course.Course;
-import praktikum.drill.QuorumTimeline;
+import praktikum.drill.quorum.QuorumTimeline;
 import praktikum.grade.Grade;
 import praktikum.grade.Results;
-import praktikum.host.Asker;
 import praktikum.host.PrivateFile;
+import praktikum.host.WitnessedHost;
 import praktikum.host.evidence.Entry;
 import praktikum.host.evidence.Evidence;
 import praktikum.host.evidence.EvidenceDamaged;
-import praktikum.host.evidence.Opening;
-import praktikum.host.evidence.Status;
+import praktikum.host.evidence.RunHeader;
+import praktikum.host.evidence.RunStatus;
 import praktikum.host.evidence.Transcript;
 import praktikum.host.replay.Replay;
 import praktikum.host.ssh.SshHosts;
@@ -55,7 +55,7 @@ final class Checking {
         var started = clock.instant();
         var run = RunId.next(workspace, started, "check");
         var file = workspace.transcripts().resolve(run + ".jsonl");
-        var opening = new Opening(Opening.Kind.CHECK, run, Version.kit(), course.hash(), Sites.text(site), started.toEpochMilli(), scope);
+        var opening = new RunHeader(RunHeader.Kind.CHECK, run, Version.kit(), course.hash(), Sites.text(site), started.toEpochMilli(), scope);
         try (var transcript = Transcript.create(file, opening, clock); var hosts = new Hosts(site, ssh, transcript)) {
             var hints = Hints.of(workspace);
             hints.forEach(hint -> transcript.mark(Hints.mark(hint)));
@@ -75,7 +75,7 @@ final class Checking {
             } catch (Exception impossible) {
                 throw new IllegalStateException(impossible);
             }
-            var status = cancelled.get() ? Status.INTERRUPTED : Status.COMPLETE;
+            var status = cancelled.get() ? RunStatus.INTERRUPTED : RunStatus.COMPLETE;
             var hash = transcript.end(status);
             var grade = Grade.of(course, verdicts, hints);
             var json = Results.json(new Results.Run(run, started, clock.instant(), word(status)), course, site.plan().cluster(),
@@ -91,7 +91,7 @@ final class Checking {
         var evidence = Evidence.read(file);
         evidence.note().ifPresent(note -> screen.err().println(Safe.line(note.in(screen.language()))));
         var opening = evidence.opening();
-        if (opening.kind() != Opening.Kind.CHECK) {
+        if (opening.kind() != RunHeader.Kind.CHECK) {
             throw Stop.usage("cli.regrade.not-a-check", file);
         }
         if (!opening.course().equals(course.hash())) {
@@ -99,7 +99,7 @@ final class Checking {
         }
         var site = Sites.read(opening.run(), opening.site());
         var replay = Replay.of(evidence);
-        var askers = new HashMap<String, Asker>();
+        var askers = new HashMap<String, WitnessedHost>();
         site.nodes().forEach(node -> askers.put(node.name(), replay.host(node.name())));
         var times = 1 + (int) evidence.entries().stream()
                 .filter(entry -> entry instanceof Entry.Mark mark && mark.name().equals(AGAIN)).count();
@@ -118,7 +118,7 @@ final class Checking {
         return transcript.resolveSibling((name.endsWith(".jsonl") ? name.substring(0, name.length() - ".jsonl".length()) : name) + ".results.json");
     }
 
-    private static String word(Status status) {
+    private static String word(RunStatus status) {
         return status.name().toLowerCase(Locale.ROOT);
     }
 }

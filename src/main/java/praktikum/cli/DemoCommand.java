@@ -11,11 +11,11 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
-import praktikum.check.RunListener;
+import praktikum.check.engine.RunListener;
 import praktikum.course.Course;
 import praktikum.drill.Operator;
-import praktikum.report.Medium;
-import praktikum.site.Node;
+import praktikum.report.ReportFormat;
+import praktikum.site.PlannedNode;
 import praktikum.site.Site;
 import praktikum.site.Workspace;
 import praktikum.text.Message;
@@ -47,7 +47,7 @@ final class DemoCommand implements Callable<Integer> {
             throw Stop.usage("cli.demo.not-ours", out);
         }
         var planned = Practice.example(3);
-        var wrong = SimFault.read(fault, planned.nodes().stream().map(Node::name).toList());
+        var wrong = SimFault.read(fault, planned.nodes().stream().map(PlannedNode::name).toList());
         try (var lock = Locks.take(workspace); var practice = Practice.start(workspace, planned, 9, 1, screen.language())) {
             say(screen, 1, "cli.demo.before");
             brief(screen, check(workspace, course, practice.site(), List.of()));
@@ -67,7 +67,7 @@ final class DemoCommand implements Callable<Integer> {
             var healthy = check(workspace, course, practice.site(), List.of());
             new ResultPrinter(screen, Sites.telling(healthy.site())).print(healthy.grade());
             var files = ReportCommand.write(healthy.transcript(), course, kit.common().checks(), kit.common().courseFolder(), workspace.report(),
-                    EnumSet.allOf(Medium.class), screen);
+                    EnumSet.allOf(ReportFormat.class), screen);
 
             say(screen, 5, "cli.demo.fault", wrong.fault().name() + "@" + wrong.node(), wrong.says(screen));
             wrong.apply(practice);

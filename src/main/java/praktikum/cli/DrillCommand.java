@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import praktikum.course.Address;
-import praktikum.drill.QuorumDrill;
+import praktikum.drill.quorum.QuorumDrill;
 import praktikum.text.Message;
 
 /** {@code praktikum drill}: a measured experiment that changes something and puts it back. */

@@ -9,16 +9,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import praktikum.course.Course;
+import praktikum.drill.DrillRestore;
 import praktikum.drill.Operator;
-import praktikum.drill.QuorumDrill;
-import praktikum.drill.QuorumTimeline;
-import praktikum.drill.Restore;
-import praktikum.host.Asker;
+import praktikum.drill.quorum.QuorumDrill;
+import praktikum.drill.quorum.QuorumTimeline;
+import praktikum.host.WitnessedHost;
 import praktikum.host.evidence.Entry;
 import praktikum.host.evidence.Evidence;
 import praktikum.host.evidence.EvidenceDamaged;
-import praktikum.host.evidence.Opening;
-import praktikum.host.evidence.Status;
+import praktikum.host.evidence.RunHeader;
+import praktikum.host.evidence.RunStatus;
 import praktikum.host.evidence.Transcript;
 import praktikum.host.local.LocalHost;
 import praktikum.site.Site;
@@ -59,12 +59,12 @@ final class Drilling {
             try {
                 end = interruptible(drill::run);
             } catch (InterruptedException ended) {
-                transcript.end(Status.INTERRUPTED);
+                transcript.end(RunStatus.INTERRUPTED);
                 return said(Message.of(Drills.left(workspace, site).isPresent() ? "cli.drill.interrupted-left" : "cli.drill.interrupted"), Exit.INTERRUPTED);
             }
             transcript.end(switch (end) {
-                case QuorumDrill.End.Complete _ -> Status.COMPLETE;
-                case QuorumDrill.End.Refused _, QuorumDrill.End.BrokenOff _ -> Status.FAILED;
+                case QuorumDrill.End.Complete _ -> RunStatus.COMPLETE;
+                case QuorumDrill.End.Refused _, QuorumDrill.End.BrokenOff _ -> RunStatus.FAILED;
             });
             return switch (end) {
                 case QuorumDrill.End.Complete _ -> told(transcript);
@@ -92,14 +92,14 @@ final class Drilling {
             for (var intent : left.get().changes()) {
                 // Repeated here, so that a restore which fails half way is itself to be restored.
                 var number = transcript.intent(intent.host(), intent.what(), intent.change(), intent.undo());
-                var failed = Restore.undo(intent, askers, operator);
+                var failed = DrillRestore.undo(intent, askers, operator);
                 failed.ifPresent(operator::hear);
                 trouble |= failed.isPresent();
                 if (failed.isEmpty()) {
                     transcript.done(number, Entry.Outcome.UNDONE);
                 }
             }
-            transcript.end(trouble ? Status.FAILED : Status.COMPLETE);
+            transcript.end(trouble ? RunStatus.FAILED : RunStatus.COMPLETE);
             return said(Message.of(trouble ? "cli.drill.restore-failed" : "cli.drill.restored", left.get().run()), trouble ? Exit.FAILED : Exit.OK);
         }
     }
@@ -107,11 +107,11 @@ final class Drilling {
     private Transcript open(String kind) throws IOException {
         var started = clock.instant();
         var run = RunId.next(workspace, started, kind);
-        return Transcript.create(workspace.transcripts().resolve(run + ".jsonl"), new Opening(Opening.Kind.DRILL, run, Version.kit(),
+        return Transcript.create(workspace.transcripts().resolve(run + ".jsonl"), new RunHeader(RunHeader.Kind.DRILL, run, Version.kit(),
                 course.hash(), Sites.text(site), started.toEpochMilli(), List.of()), clock);
     }
 
-    private static Map<String, Asker> askers(Hosts hosts, Transcript transcript, LocalHost here) {
+    private static Map<String, WitnessedHost> askers(Hosts hosts, Transcript transcript, LocalHost here) {
         var askers = new HashMap<>(hosts.askers());
         askers.put(QuorumDrill.KIT, transcript.witness(here));
         return askers;

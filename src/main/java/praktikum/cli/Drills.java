@@ -7,14 +7,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import praktikum.drill.QuorumTimeline;
-import praktikum.drill.Restore;
-import praktikum.drill.Stage;
+import praktikum.drill.DrillRestore;
+import praktikum.drill.quorum.QuorumStage;
+import praktikum.drill.quorum.QuorumTimeline;
 import praktikum.host.evidence.Entry;
 import praktikum.host.evidence.Evidence;
 import praktikum.host.evidence.EvidenceDamaged;
-import praktikum.host.evidence.Opening;
-import praktikum.host.evidence.Status;
+import praktikum.host.evidence.RunHeader;
+import praktikum.host.evidence.RunStatus;
 import praktikum.site.Site;
 import praktikum.site.Workspace;
 
@@ -27,9 +27,9 @@ final class Drills {
     /** The newest drill of the same machines that came to its end, whatever it showed. */
     static Optional<Evidence> newestComplete(Workspace workspace, Site site) throws IOException {
         return newestFirst(workspace).stream().filter(drill -> Sites.same(drill.opening().site(), site))
-                .filter(drill -> drill.ended().filter(end -> end.status() != Status.INTERRUPTED).isPresent())
+                .filter(drill -> drill.ended().filter(end -> end.status() != RunStatus.INTERRUPTED).isPresent())
                 // A restore is a drill too, but measures nothing; neither does one that was refused.
-                .filter(drill -> QuorumTimeline.of(drill).stage(Stage.RECOVERED).isPresent()).findFirst();
+                .filter(drill -> QuorumTimeline.of(drill).stage(QuorumStage.RECOVERED).isPresent()).findFirst();
     }
 
     /**
@@ -43,7 +43,7 @@ final class Drills {
     /** What a drill that was killed, and the restores after it, have left undone. */
     static Optional<Left> left(Workspace workspace, Site site) throws IOException {
         var drills = newestFirst(workspace).stream().filter(drill -> Sites.same(drill.opening().site(), site)).toList();
-        var changes = Restore.left(drills);
+        var changes = DrillRestore.left(drills);
         return changes.isEmpty() ? Optional.empty() : Optional.of(new Left(drills.getFirst().opening().run(), changes));
     }
 
@@ -78,7 +78,7 @@ final class Drills {
         for (var file : files(workspace)) {
             try {
                 var evidence = Evidence.read(file);
-                if (evidence.opening().kind() == Opening.Kind.DRILL) {
+                if (evidence.opening().kind() == RunHeader.Kind.DRILL) {
                     drills.add(evidence);
                 }
             } catch (EvidenceDamaged damaged) {

@@ -1,7 +1,7 @@
 package praktikum.cli;
 
 import java.util.Collection;
-import praktikum.check.Verdict;
+import praktikum.check.verdict.Verdict;
 
 /** Exit codes of the command line. */
 final class Exit {

@@ -2,8 +2,8 @@ package praktikum.cli;
 
 import java.io.IOException;
 import java.util.Optional;
-import praktikum.host.ssh.KnownHosts;
 import praktikum.host.ssh.SshHosts;
+import praktikum.host.ssh.connect.KnownHosts;
 import praktikum.site.Site;
 import praktikum.site.Workspace;
 import praktikum.text.Message;

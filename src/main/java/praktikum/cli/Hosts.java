@@ -5,10 +5,10 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import praktikum.host.Asker;
+import praktikum.host.WitnessedHost;
 import praktikum.host.evidence.Transcript;
-import praktikum.host.ssh.KnownHosts;
 import praktikum.host.ssh.SshHosts;
+import praktikum.host.ssh.connect.KnownHosts;
 import praktikum.site.Site;
 import praktikum.site.Workspace;
 
@@ -16,7 +16,7 @@ import praktikum.site.Workspace;
 final class Hosts implements AutoCloseable {
 
     private final SshHosts ssh;
-    private final Map<String, Asker> askers = new HashMap<>();
+    private final Map<String, WitnessedHost> askers = new HashMap<>();
 
     Hosts(Site site, Workspace workspace, Transcript transcript) {
         this(site, open(site, workspace), transcript);
@@ -35,7 +35,7 @@ final class Hosts implements AutoCloseable {
                 Optional.ofNullable(System.getenv("SSH_AUTH_SOCK")).filter(socket -> !socket.isEmpty()).map(Path::of), Clock.systemUTC());
     }
 
-    Map<String, Asker> askers() {
+    Map<String, WitnessedHost> askers() {
         return Map.copyOf(askers);
     }
 

@@ -12,13 +12,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import praktikum.host.PrivateFile;
 import praktikum.site.Draft;
+import praktikum.site.ImportedMachine;
 import praktikum.site.Inventory;
-import praktikum.site.Machine;
 import praktikum.site.Site;
 import praktikum.site.SiteFile;
 import praktikum.site.SiteReading;
 import praktikum.site.SshConfig;
-import praktikum.text.Finding;
+import praktikum.text.FileProblem;
 
 /** {@code praktikum init}: makes a workspace. */
 @Command(name = "init")
@@ -77,8 +77,8 @@ final class InitCommand implements Callable<Integer> {
             throw Stop.usage("cli.init.no-file", from.get());
         }
         var machines = machines(from.get(), screen);
-        machines.stream().map(Machine::name).filter(name -> !Draft.usable(name))
-                .forEach(name -> screen.say("cli.init.name-left-out", Finding.shown(name)));
+        machines.stream().map(ImportedMachine::name).filter(name -> !Draft.usable(name))
+                .forEach(name -> screen.say("cli.init.name-left-out", FileProblem.shown(name)));
         var draft = Draft.of(machines);
         if (draft.nodes().isEmpty()) {
             throw Stop.usage("cli.init.none", from.get());
@@ -86,7 +86,7 @@ final class InitCommand implements Callable<Integer> {
         return draft;
     }
 
-    private static List<Machine> machines(Path file, Screen screen) throws Stop {
+    private static List<ImportedMachine> machines(Path file, Screen screen) throws Stop {
         var name = file.getFileName().toString();
         if (isIni(file)) {
             throw Stop.usage("cli.init.ini", file);

@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
-import praktikum.check.CheckKey;
-import praktikum.check.CheckMethod;
-import praktikum.check.CheckRun;
-import praktikum.check.Outcome;
-import praktikum.check.RunListener;
-import praktikum.check.Verdict;
+import praktikum.check.engine.CheckMethod;
+import praktikum.check.engine.CheckRun;
+import praktikum.check.engine.RunListener;
+import praktikum.check.verdict.CheckKey;
+import praktikum.check.verdict.Outcome;
+import praktikum.check.verdict.Verdict;
 import praktikum.course.Action;
 import praktikum.course.Address;
 import praktikum.course.CheckId;
@@ -25,11 +25,11 @@ import praktikum.course.Step;
 import praktikum.course.Values;
 import praktikum.host.NoAnswer;
 import praktikum.host.Output;
-import praktikum.host.evidence.Opening;
-import praktikum.host.evidence.Status;
+import praktikum.host.evidence.RunHeader;
+import praktikum.host.evidence.RunStatus;
 import praktikum.host.evidence.Transcript;
 import praktikum.host.evidence.Witness;
-import praktikum.site.Node;
+import praktikum.site.PlannedNode;
 import praktikum.site.Site;
 import praktikum.site.SiteValues;
 import praktikum.site.Workspace;
@@ -88,7 +88,7 @@ final class LabRun {
         var run = RunId.next(workspace, started, "run");
         var file = workspace.transcripts().resolve(run + ".jsonl");
         var scope = parts.stream().map(Part::address).toList();
-        var opening = new Opening(Opening.Kind.RUN, run, Version.kit(), course.hash(), Sites.text(site), started.toEpochMilli(), scope);
+        var opening = new RunHeader(RunHeader.Kind.RUN, run, Version.kit(), course.hash(), Sites.text(site), started.toEpochMilli(), scope);
         try (var transcript = Transcript.create(file, opening, clock); var hosts = new Hosts(site, workspace, transcript)) {
             var interrupted = new AtomicBoolean();
             try (var interrupt = Interrupts.on(() -> {
@@ -101,7 +101,7 @@ final class LabRun {
                     for (var action : part.step().actions()) {
                         for (var node : action.on().of(site.nodes())) {
                             if (!one(part, action, node, hosts, transcript)) {
-                                transcript.end(interrupted.get() ? Status.INTERRUPTED : Status.FAILED);
+                                transcript.end(interrupted.get() ? RunStatus.INTERRUPTED : RunStatus.FAILED);
                                 return interrupted.get() ? Exit.INTERRUPTED : Exit.FAILED;
                             }
                         }
@@ -112,12 +112,12 @@ final class LabRun {
             } catch (Exception impossible) {
                 throw new IllegalStateException(impossible);
             }
-            transcript.end(Status.COMPLETE);
+            transcript.end(RunStatus.COMPLETE);
         }
         return Exit.OK;
     }
 
-    private boolean one(Part part, Action action, Node node, Hosts hosts, Transcript transcript) throws Stop, InterruptedException {
+    private boolean one(Part part, Action action, PlannedNode node, Hosts hosts, Transcript transcript) throws Stop, InterruptedException {
         var filled = filled(part, action, node);
         if (filled.isEmpty()) {
             return true;
@@ -157,12 +157,12 @@ final class LabRun {
         };
     }
 
-    private void announce(Part part, Action action, Node node, String script) {
+    private void announce(Part part, Action action, PlannedNode node, String script) {
         if (!whole && (action.byHand() || !node.equals(action.on().of(site.nodes()).getFirst()))) {
             return;
         }
         screen.print("");
-        var where = whole ? node.name() : String.join(", ", action.on().of(site.nodes()).stream().map(Node::name).toList());
+        var where = whole ? node.name() : String.join(", ", action.on().of(site.nodes()).stream().map(PlannedNode::name).toList());
         screen.print(screen.bold(where) + screen.dim("  " + part.address() + " #" + action.number()
                 + (action.byHand() ? "  " + screen.word("cli.run.by-hand") : "")));
         script.stripTrailing().lines().forEach(line -> screen.print(screen.bold("  $ ") + Safe.line(line)));
@@ -177,7 +177,7 @@ final class LabRun {
     }
 
     /** The script with the site's values; empty, with a note, where it is about something the site does not plan. */
-    private Optional<String> filled(Part part, Action action, Node node) {
+    private Optional<String> filled(Part part, Action action, PlannedNode node) {
         return switch (new Values(SiteValues.of(site, node)).fill(action.script())) {
             case Values.Filled.Text(var text) -> Optional.of(text);
             case Values.Filled.Unknown(var names) -> {
@@ -189,7 +189,7 @@ final class LabRun {
         };
     }
 
-    private boolean passes(CheckId id, Node node, Hosts hosts) {
+    private boolean passes(CheckId id, PlannedNode node, Hosts hosts) {
         var key = new CheckKey(id.lab(), id.check());
         var method = checks.stream().filter(check -> check.key().equals(key)).toList();
         var verdict = Optional.ofNullable(new CheckRun(site, hosts.askers(), method, Optional.empty(), RunListener.SILENT).run().get(key));
@@ -205,7 +205,7 @@ final class LabRun {
         return output.exit() == 0 ? Optional.of(output.outText().strip()) : Optional.empty();
     }
 
-    private boolean back(Node node, Witness witness, Optional<String> before) throws InterruptedException {
+    private boolean back(PlannedNode node, Witness witness, Optional<String> before) throws InterruptedException {
         screen.say("cli.run.rebooting", node.name());
         Instant deadline = clock.instant().plus(BACK_AFTER_REBOOT);
         while (clock.instant().isBefore(deadline)) {

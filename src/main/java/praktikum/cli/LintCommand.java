@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
-import praktikum.check.CheckKey;
-import praktikum.check.CheckMethod;
+import praktikum.check.engine.CheckMethod;
+import praktikum.check.verdict.CheckKey;
 import praktikum.course.KnownCheck;
 import praktikum.site.SiteValues;
 

@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import praktikum.host.Quote;
-import praktikum.host.ssh.KnownHosts;
-import praktikum.host.ssh.ServerKey;
+import praktikum.host.ssh.connect.KnownHosts;
+import praktikum.host.ssh.connect.ServerKey;
 import praktikum.sim.ClusterSpec;
 import praktikum.sim.EmbeddedCluster;
 import praktikum.sim.ssh.HostKeyFile;
 import praktikum.site.Kind;
-import praktikum.site.Node;
 import praktikum.site.Plan;
+import praktikum.site.PlannedNode;
 import praktikum.site.Site;
 import praktikum.site.SiteFile;
 import praktikum.site.Ssh;
@@ -57,8 +57,8 @@ record Practice(Site site, EmbeddedCluster cluster) implements AutoCloseable {
                 planned.plan().timeZone().orElse("Asia/Jakarta"), planned.plan().virtualisation() == Plan.Virtualisation.NESTED ? "kvm" : "none",
                 ROOT_PASSWORD, 1, speed, keys, List.of(login)).withStorage(network.storage());
         var cluster = EmbeddedCluster.start(spec, ports);
-        var nodes = planned.nodes().stream().map(node -> new Node(node.name(), node.address(), node.links(),
-                new Node.Login("127.0.0.1", cluster.port(node.name()), Optional.empty(), Optional.empty()), Optional.empty())).toList();
+        var nodes = planned.nodes().stream().map(node -> new PlannedNode(node.name(), node.address(), node.links(),
+                new PlannedNode.Login("127.0.0.1", cluster.port(node.name()), Optional.empty(), Optional.empty()), Optional.empty())).toList();
         var site = new Site(nodes, new Ssh("root", List.of(identity), false, Optional.empty(), false, Ssh.DEFAULT_CONNECT_TIMEOUT), planned.plan());
         Files.writeString(workspace.site(), SiteFile.write(site, language));
         Files.writeString(workspace.folder().resolve(SiteFile.SCHEMA), SiteFile.schema());
@@ -71,14 +71,14 @@ record Practice(Site site, EmbeddedCluster cluster) implements AutoCloseable {
     }
 
     /** Whether a node's login leads to a simulated machine of an earlier time. */
-    static boolean simulated(Node node) {
+    static boolean simulated(PlannedNode node) {
         return node.login().address().equals("127.0.0.1") && node.login().port() > 1023;
     }
 
     /** The example site of the course with so many nodes: what is simulated where nothing is planned yet. */
     static Site example(int count) {
-        var nodes = IntStream.rangeClosed(1, count).mapToObj(number -> new Node(String.format("blckpink%02d", number), "192.168.137." + (9 + number),
-                List.of(), new Node.Login("192.168.137." + (9 + number), 22, Optional.empty(), Optional.empty()), Optional.empty())).toList();
+        var nodes = IntStream.rangeClosed(1, count).mapToObj(number -> new PlannedNode(String.format("blckpink%02d", number), "192.168.137." + (9 + number),
+                List.of(), new PlannedNode.Login("192.168.137." + (9 + number), 22, Optional.empty(), Optional.empty()), Optional.empty())).toList();
         return new Site(nodes, new Ssh("root", List.of(), true, Optional.empty(), false, Ssh.DEFAULT_CONNECT_TIMEOUT),
                 new Plan("blckpink-clstr", new Plan.Network("vmbr0", 24, "192.168.137.1", "1.1.1.1", "lab.example", Optional.empty()),
                         Optional.of("Asia/Jakarta"), Plan.Virtualisation.NESTED));

@@ -1,9 +1,9 @@
 package praktikum.cli;
 
 import java.util.concurrent.atomic.AtomicInteger;
-import praktikum.check.CheckKey;
-import praktikum.check.RunListener;
-import praktikum.check.Verdict;
+import praktikum.check.engine.RunListener;
+import praktikum.check.verdict.CheckKey;
+import praktikum.check.verdict.Verdict;
 
 /** One line on the terminal that tells how a run gets on; nothing where no person watches. */
 final class Progress implements RunListener, AutoCloseable {

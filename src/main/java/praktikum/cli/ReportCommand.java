@@ -14,13 +14,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
-import praktikum.check.CheckMethod;
+import praktikum.check.engine.CheckMethod;
 import praktikum.course.Course;
 import praktikum.host.evidence.Evidence;
 import praktikum.host.evidence.EvidenceDamaged;
-import praktikum.report.Medium;
 import praktikum.report.Report;
-import praktikum.report.gather.Gather;
+import praktikum.report.ReportFormat;
+import praktikum.report.gather.ReportBuilder;
 
 /** {@code praktikum report}: the report of a check. */
 @Command(name = "report")
@@ -42,9 +42,9 @@ final class ReportCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         var screen = kit.common().screen();
         var media = switch (format) {
-            case "both" -> EnumSet.allOf(Medium.class);
-            case "html" -> EnumSet.of(Medium.HTML);
-            case "pdf" -> EnumSet.of(Medium.PDF);
+            case "both" -> EnumSet.allOf(ReportFormat.class);
+            case "html" -> EnumSet.of(ReportFormat.HTML);
+            case "pdf" -> EnumSet.of(ReportFormat.PDF);
             default -> throw Stop.usage("cli.report.format", format);
         };
         var file = transcript.isPresent() ? transcript.get() : RegradeCommand.newest(kit.common().workspace());
@@ -58,12 +58,12 @@ final class ReportCommand implements Callable<Integer> {
 
     /** Judges a transcript and writes its report. */
     static List<Path> write(Path transcript, Course course, List<CheckMethod> checks, Optional<Path> courseFolder, Path folder,
-            Set<Medium> media, Screen screen) throws IOException, Stop {
+            Set<ReportFormat> media, Screen screen) throws IOException, Stop {
         try {
             var evidence = Evidence.read(transcript);
             var ids = CheckCommand.ids(course, evidence.opening().scope());
             var done = Checking.again(transcript, course, Selection.of(course, ids, checks), screen, Clock.systemUTC());
-            var model = Gather.report(course, done.site(), evidence, transcript.getFileName().toString(), done.grade(), screen.language(), ZoneId.systemDefault());
+            var model = ReportBuilder.report(course, done.site(), evidence, transcript.getFileName().toString(), done.grade(), screen.language(), ZoneId.systemDefault());
             return Report.write(model, courseFolder, folder, media);
         } catch (EvidenceDamaged damaged) {
             throw Stop.with(Exit.EVIDENCE_DAMAGED, damaged.why());

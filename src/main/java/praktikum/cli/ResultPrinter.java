@@ -3,23 +3,23 @@ package praktikum.cli;
 import java.math.BigDecimal;
 import java.util.LinkedHashSet;
 import java.util.List;
-import praktikum.check.Finding;
-import praktikum.check.Outcome;
-import praktikum.check.Verdict;
+import praktikum.check.verdict.Finding;
+import praktikum.check.verdict.Outcome;
+import praktikum.check.verdict.Verdict;
 import praktikum.grade.Grade;
 import praktikum.grade.Grade.CheckGrade;
 import praktikum.grade.Grade.LabGrade;
 import praktikum.grade.Points;
-import praktikum.grade.Telling;
+import praktikum.grade.VerdictExplanation;
 
 /** Shows a grade on a terminal: a line per check, under each red one what is wrong and what to do next. */
 final class ResultPrinter {
 
     private final Screen screen;
-    private final Telling telling;
+    private final VerdictExplanation telling;
     private final LinkedHashSet<String> unseen = new LinkedHashSet<>();
 
-    ResultPrinter(Screen screen, Telling telling) {
+    ResultPrinter(Screen screen, VerdictExplanation telling) {
         this.screen = screen;
         this.telling = telling;
     }

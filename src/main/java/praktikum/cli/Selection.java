@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import praktikum.check.CheckKey;
-import praktikum.check.CheckMethod;
-import praktikum.check.Verdict;
+import praktikum.check.engine.CheckMethod;
+import praktikum.check.verdict.CheckKey;
+import praktikum.check.verdict.Verdict;
 import praktikum.course.CheckId;
 import praktikum.course.Course;
 

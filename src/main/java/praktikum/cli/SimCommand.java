@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import praktikum.host.Quote;
-import praktikum.site.Node;
+import praktikum.site.PlannedNode;
 
 /** {@code praktikum sim}: keeps a simulated cluster up for practice. */
 @Command(name = "sim")
@@ -49,7 +49,7 @@ final class SimCommand implements Callable<Integer> {
         }
         var wrong = new ArrayList<SimFault>();
         for (var fault : faults) {
-            wrong.add(SimFault.read(fault, planned.nodes().stream().map(Node::name).toList()));
+            wrong.add(SimFault.read(fault, planned.nodes().stream().map(PlannedNode::name).toList()));
         }
         var over = new CountDownLatch(1);
         try (var practice = Practice.start(workspace, planned, release, speed, screen.language()); var interrupt = Interrupts.on(over::countDown)) {
@@ -57,7 +57,7 @@ final class SimCommand implements Callable<Integer> {
                 fault.apply(practice);
             }
             screen.say("cli.sim.up", Practice.ROOT_PASSWORD);
-            for (Node node : practice.site().nodes()) {
+            for (PlannedNode node : practice.site().nodes()) {
                 screen.print(node.name() + "  " + practice.ssh(workspace, node.name()));
             }
             screen.say("cli.sim.next", Optional.of(workspace.folder().toString()).filter(folder -> !folder.isEmpty()).map(folder -> " -w " + Quote.word(folder)).orElse(""));

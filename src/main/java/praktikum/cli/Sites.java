@@ -1,7 +1,7 @@
 package praktikum.cli;
 
 import praktikum.course.Values;
-import praktikum.grade.Telling;
+import praktikum.grade.VerdictExplanation;
 import praktikum.site.Site;
 import praktikum.site.SiteFile;
 import praktikum.site.SiteReading;
@@ -28,8 +28,8 @@ final class Sites {
     }
 
     /** How verdicts on a site are told. */
-    static Telling telling(Site site) {
-        return new Telling(new Values(SiteValues.of(site)));
+    static VerdictExplanation telling(Site site) {
+        return new VerdictExplanation(new Values(SiteValues.of(site)));
     }
 
     /** Whether a transcript is about the same machines: same cluster, same nodes at the same addresses. */

@@ -1,7 +1,7 @@
 package praktikum.cli;
 
 import java.util.List;
-import praktikum.text.Finding;
+import praktikum.text.FileProblem;
 import praktikum.text.Language;
 import praktikum.text.Message;
 
@@ -25,7 +25,7 @@ final class Stop extends Exception {
     }
 
     /** A file has problems. */
-    static Stop findings(List<Finding> findings) {
+    static Stop findings(List<FileProblem> findings) {
         return new Stop(Exit.USAGE, findings);
     }
 
@@ -39,7 +39,7 @@ final class Stop extends Exception {
     }
 
     List<String> told(Language language) {
-        return sentences.stream().map(sentence -> sentence instanceof Finding finding ? finding.in(language)
+        return sentences.stream().map(sentence -> sentence instanceof FileProblem finding ? finding.in(language)
                 : ((Message) sentence).in(language)).toList();
     }
 }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import praktikum.text.Finding;
+import praktikum.text.FileProblem;
 import praktikum.text.Message;
 
 /** What {@code LAB/STEP/CHECK} on the command line means: prefixes are enough where they fit one thing only. */
@@ -30,7 +30,7 @@ public sealed interface Address {
     static Address resolve(Course course, String text) {
         var parts = List.of(text.strip().replaceAll("/+$", "").split("/", -1));
         if (parts.size() > 3 || parts.contains("")) {
-            return new Unclear(Message.of("course.address-form", Finding.shown(text)));
+            return new Unclear(Message.of("course.address-form", FileProblem.shown(text)));
         }
         List<Address> candidates = new ArrayList<>();
         for (var lab : fitting(course.labs(), Lab::id, parts, 0)) {
@@ -60,19 +60,19 @@ public sealed interface Address {
 
     private static Address unclear(Course course, List<String> parts, String text, List<Address> candidates) {
         if (!candidates.isEmpty()) {
-            return new Unclear(Message.of("course.address-ambiguous", Finding.shown(text), join(candidates.stream().map(Address::name).toList())));
+            return new Unclear(Message.of("course.address-ambiguous", FileProblem.shown(text), join(candidates.stream().map(Address::name).toList())));
         }
         // The longest part of the address that fits tells what could have stood there.
         for (var length = parts.size() - 1; length > 0; length--) {
             var known = resolve(course, String.join("/", parts.subList(0, length)));
             var below = below(known);
             if (below.isPresent()) {
-                return new Unclear(Message.of("course.address-unknown", Finding.shown(text), join(below.get())));
+                return new Unclear(Message.of("course.address-unknown", FileProblem.shown(text), join(below.get())));
             } else if (known instanceof Unclear(var message) && message.key().equals("course.address-ambiguous")) {
                 return known;
             }
         }
-        return new Unclear(Message.of("course.address-unknown", Finding.shown(text),
+        return new Unclear(Message.of("course.address-unknown", FileProblem.shown(text),
                 join(course.labs().stream().map(Lab::id).toList())));
     }
 

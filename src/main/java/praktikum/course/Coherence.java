@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Predicate;
 import praktikum.course.RawPage.RawCheck;
-import praktikum.text.Finding;
+import praktikum.text.FileProblem;
 
 /** What only all pages together show: points, what labs require, what actions are left out for. */
 final class Coherence {
@@ -15,7 +15,7 @@ final class Coherence {
     private final List<RawLab> labs;
     private final CheckNames names;
     private final Predicate<String> unread;
-    private final List<Finding> findings = new ArrayList<>();
+    private final List<FileProblem> findings = new ArrayList<>();
 
     Coherence(List<RawLab> labs, CheckNames names, Predicate<String> unread) {
         this.labs = labs;
@@ -23,7 +23,7 @@ final class Coherence {
         this.unread = unread;
     }
 
-    List<Finding> findings() {
+    List<FileProblem> findings() {
         for (var lab : labs) {
             requires(lab);
             if (lab.english().whole()) {
@@ -74,6 +74,6 @@ final class Coherence {
     }
 
     private void add(RawLab lab, int line, String key, Object... args) {
-        findings.add(Finding.of(lab.english().file(), line, key, args));
+        findings.add(FileProblem.of(lab.english().file(), line, key, args));
     }
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import praktikum.text.Finding;
+import praktikum.text.FileProblem;
 import praktikum.text.Language;
 import praktikum.text.yaml.Yaml;
 
@@ -19,7 +19,7 @@ final class CourseReader {
     private static final String COURSE = "course.yaml";
 
     private final Source source;
-    private final List<Finding> findings = new ArrayList<>();
+    private final List<FileProblem> findings = new ArrayList<>();
     private final Map<String, String> texts = new TreeMap<>();
     private Predicate<String> unread = lab -> false;
 
@@ -28,7 +28,7 @@ final class CourseReader {
     }
 
     /** One page that was read, or why it was not. */
-    private record PageFile(String path, RawPage page, TextFile text, List<Finding> findings) {
+    private record PageFile(String path, RawPage page, TextFile text, List<FileProblem> findings) {
     }
 
     Reading read() {
@@ -102,7 +102,7 @@ final class CourseReader {
             page.text().text().ifPresent(text -> texts.put(page.path(), text));
         });
         weights.keySet().forEach(lab -> source.pages(lab).stream().map(name -> lab + "/" + name).filter(path -> !pages.containsKey(path))
-                .forEach(path -> findings.add(Finding.of(source.shown(path), 1, "course.other-page"))));
+                .forEach(path -> findings.add(FileProblem.of(source.shown(path), 1, "course.other-page"))));
         var labs = new ArrayList<RawLab>();
         weights.forEach((lab, weight) -> labs.add(new RawLab(lab, weight, pages.get(path(lab, Language.ENGLISH)).page(),
                 pages.get(path(lab, Language.INDONESIAN)).page(), source)));

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import praktikum.course.RawPage.RawCheck;
-import praktikum.text.Finding;
+import praktikum.text.FileProblem;
 
 /** Holds the checks of the pages against the check methods: each has the other, {@code after} leads somewhere and never round. */
 final class MethodMatch {
@@ -19,7 +19,7 @@ final class MethodMatch {
     private final CheckNames names;
     private final Predicate<String> unread;
     private final List<KnownCheck> methods;
-    private final List<Finding> findings = new ArrayList<>();
+    private final List<FileProblem> findings = new ArrayList<>();
 
     MethodMatch(List<RawLab> labs, CheckNames names, Predicate<String> unread, Collection<KnownCheck> methods) {
         this.labs = labs;
@@ -28,7 +28,7 @@ final class MethodMatch {
         this.methods = List.copyOf(methods);
     }
 
-    List<Finding> findings() {
+    List<FileProblem> findings() {
         Map<String, KnownCheck> byCheck = new HashMap<>();
         for (var method : methods) {
             var other = byCheck.putIfAbsent(method.lab() + "/" + method.check(), method);
@@ -40,7 +40,7 @@ final class MethodMatch {
             for (var check : lab.english().checks()) {
                 var method = Optional.ofNullable(byCheck.get(lab.id() + "/" + check.id()));
                 if (method.isEmpty()) {
-                    findings.add(Finding.of(lab.english().file(), check.line(), "course.no-method", check.id(), lab.id()));
+                    findings.add(FileProblem.of(lab.english().file(), check.line(), "course.no-method", check.id(), lab.id()));
                 } else {
                     method.get().mistakes().filter(known -> lab.english().whole()).ifPresent(known -> mistakes(lab, check, new TreeSet<>(known)));
                 }
@@ -74,13 +74,13 @@ final class MethodMatch {
     private void mistakes(RawLab lab, RawCheck check, TreeSet<String> known) {
         for (var name : new TreeSet<>(check.mistakes())) {
             if (!known.contains(name)) {
-                findings.add(Finding.of(lab.english().file(), check.mistakeLines().get(name), "course.mistake-unknown",
+                findings.add(FileProblem.of(lab.english().file(), check.mistakeLines().get(name), "course.mistake-unknown",
                         name, check.id(), known.isEmpty() ? "–" : String.join(", ", known)));
             }
         }
         for (var name : known) {
             if (!check.mistakes().contains(name)) {
-                findings.add(Finding.of(lab.english().file(), check.line(), "course.mistake-untold", name, check.id()));
+                findings.add(FileProblem.of(lab.english().file(), check.line(), "course.mistake-untold", name, check.id()));
             }
         }
     }
@@ -106,6 +106,6 @@ final class MethodMatch {
     // A method has no line of its own in a page: its entry's, else the top of its lab, else the top of the first lab.
     private void add(KnownCheck method, Optional<RawCheck> check, String key, Object... args) {
         var lab = labs.stream().filter(other -> other.id().equals(method.lab())).findFirst().or(() -> labs.stream().findFirst());
-        lab.ifPresent(found -> findings.add(Finding.of(found.english().file(), check.map(RawCheck::line).orElse(1), key, args)));
+        lab.ifPresent(found -> findings.add(FileProblem.of(found.english().file(), check.map(RawCheck::line).orElse(1), key, args)));
     }
 }

@@ -2,7 +2,7 @@ package praktikum.course;
 
 import java.util.ArrayList;
 import java.util.List;
-import praktikum.text.Finding;
+import praktikum.text.FileProblem;
 import praktikum.text.yaml.Yaml;
 import praktikum.text.yaml.YamlValue;
 
@@ -10,7 +10,7 @@ import praktikum.text.yaml.YamlValue;
 final class Notes {
 
     private final String file;
-    private final List<Finding> findings = new ArrayList<>();
+    private final List<FileProblem> findings = new ArrayList<>();
 
     Notes(String file) {
         this.file = file;
@@ -20,12 +20,12 @@ final class Notes {
         return file;
     }
 
-    List<Finding> findings() {
+    List<FileProblem> findings() {
         return findings;
     }
 
     void add(int line, String key, Object... args) {
-        findings.add(Finding.of(file, line, key, args));
+        findings.add(FileProblem.of(file, line, key, args));
     }
 
     void addAll(Yaml yaml) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import praktikum.text.Finding;
+import praktikum.text.FileProblem;
 
 /** What reading a course came to: the course, or everything that is wrong with it. */
 public final class Reading {
@@ -16,10 +16,10 @@ public final class Reading {
     private final List<RawLab> labs;
     private final CheckNames names;
     private final Predicate<String> unread;
-    private final List<Finding> findings;
+    private final List<FileProblem> findings;
 
     /** @param unread whether there may be a lab of that id which was not read, and about which nothing more is said */
-    Reading(Optional<Course> head, List<RawLab> labs, Predicate<String> unread, List<Finding> findings) {
+    Reading(Optional<Course> head, List<RawLab> labs, Predicate<String> unread, List<FileProblem> findings) {
         this.head = head;
         this.unread = unread;
         this.labs = List.copyOf(labs);
@@ -36,7 +36,7 @@ public final class Reading {
     }
 
     /** Everything wrong with the pages by themselves, by file and line. */
-    public List<Finding> findings() {
+    public List<FileProblem> findings() {
         return findings;
     }
 
@@ -47,7 +47,7 @@ public final class Reading {
      * @param values the names there are, for sentences
      * @param methods all check methods
      */
-    public List<Finding> lint(Predicate<String> knowsValue, List<String> values, Collection<KnownCheck> methods) {
+    public List<FileProblem> lint(Predicate<String> knowsValue, List<String> values, Collection<KnownCheck> methods) {
         return lint(knowsValue, values, methods, List.of());
     }
 
@@ -55,7 +55,7 @@ public final class Reading {
      * As {@link #lint(Predicate, List, Collection)}, with methods that the pages may use but need not: the kit's own, where the
      * course is another one.
      */
-    public List<Finding> lint(Predicate<String> knowsValue, List<String> values, Collection<KnownCheck> methods, Collection<KnownCheck> offered) {
+    public List<FileProblem> lint(Predicate<String> knowsValue, List<String> values, Collection<KnownCheck> methods, Collection<KnownCheck> offered) {
         var all = new LinkedHashSet<>(findings);
         all.addAll(new ValueUse(labs, knowsValue, values).findings());
         var used = offered.stream().filter(method -> names.of(method.lab()).stream().anyMatch(id -> id.check().equals(method.check())));

@@ -6,14 +6,14 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import praktikum.text.Finding;
+import praktikum.text.FileProblem;
 
 /**
  * A file of a course as text. Line ends are made one, so that a checkout on another system is the same course.
  *
  * @param text empty where the findings say why
  */
-record TextFile(Optional<String> text, List<Finding> findings) {
+record TextFile(Optional<String> text, List<FileProblem> findings) {
 
     private static final int LONGEST = 1 << 20;
 
@@ -51,6 +51,6 @@ record TextFile(Optional<String> text, List<Finding> findings) {
     }
 
     private static TextFile wrong(String file, int line, String key, Object... args) {
-        return new TextFile(Optional.empty(), List.of(Finding.of(file, line, key, args)));
+        return new TextFile(Optional.empty(), List.of(FileProblem.of(file, line, key, args)));
     }
 }

@@ -4,16 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import praktikum.text.Finding;
+import praktikum.text.FileProblem;
 
 /** Site values that pages use and no site has. */
 record ValueUse(List<RawLab> labs, Predicate<String> knows, List<String> names) {
 
-    List<Finding> findings() {
-        var findings = new ArrayList<Finding>();
+    List<FileProblem> findings() {
+        var findings = new ArrayList<FileProblem>();
         labs.stream().flatMap(lab -> Stream.of(lab.english(), lab.indonesian())).forEach(page -> page.values().stream()
                 .filter(use -> !knows.test(use.name()))
-                .forEach(use -> findings.add(Finding.of(page.file(), use.line(), "course.value", "${" + use.name() + "}",
+                .forEach(use -> findings.add(FileProblem.of(page.file(), use.line(), "course.value", "${" + use.name() + "}",
                         String.join(", ", names)))));
         return findings;
     }

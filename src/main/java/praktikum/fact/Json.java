@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
  * A JSON value as Perl prints it: numbers, texts and truth values stand for one another ({@code 1}, {@code "1"}, {@code true}),
  * an absent key and {@code null} mean the same. What cannot mean what was asked for is not understood, never a default.
  */
-final class Json {
+public final class Json {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -30,16 +30,16 @@ final class Json {
 
     private Json(JsonNode node, String name) {
         this.node = node;
-        this.name = Texts.cut(name, LONGEST_NAME);
+        this.name = TextLines.cut(name, LONGEST_NAME);
     }
 
     /** The document that a command printed; it must have succeeded. */
-    static Json of(Printed printed) throws NotUnderstood {
-        return of(Careful.succeeded(printed));
+    public static Json of(Printed printed) throws NotUnderstood {
+        return of(ParserGuard.succeeded(printed));
     }
 
     /** A document; JSON only, with nothing before or after it and no key twice. */
-    static Json of(String text) throws NotUnderstood {
+    public static Json of(String text) throws NotUnderstood {
         JsonNode root;
         try {
             root = MAPPER.readTree(text);
@@ -53,7 +53,7 @@ final class Json {
     }
 
     /** The elements of an array. */
-    List<Json> items() throws NotUnderstood {
+    public List<Json> items() throws NotUnderstood {
         if (!node.isArray()) {
             throw isNo("array");
         }
@@ -65,13 +65,13 @@ final class Json {
     }
 
     /** The elements of the array under a key; none where the key is absent. */
-    List<Json> items(String key) throws NotUnderstood {
+    public List<Json> items(String key) throws NotUnderstood {
         Optional<Json> value = find(key);
         return value.isPresent() ? value.get().items() : List.of();
     }
 
     /** The fields of an object, in the order printed. */
-    Map<String, Json> fields() throws NotUnderstood {
+    public Map<String, Json> fields() throws NotUnderstood {
         requireObject();
         Map<String, Json> fields = new LinkedHashMap<>();
         node.properties().forEach(field -> fields.put(field.getKey(), new Json(field.getValue(), field.getKey())));
@@ -79,24 +79,24 @@ final class Json {
     }
 
     /** The value under a key of this object; empty where it is absent or null. */
-    Optional<Json> find(String key) throws NotUnderstood {
+    public Optional<Json> find(String key) throws NotUnderstood {
         requireObject();
         JsonNode value = node.get(key);
         return value == null || value.isNull() ? Optional.empty() : Optional.of(new Json(value, key));
     }
 
     /** The value under a key of this object. */
-    Json get(String key) throws NotUnderstood {
+    public Json get(String key) throws NotUnderstood {
         return find(key).orElseThrow(() -> new NotUnderstood("no '" + key + "' in " + name, excerpt()));
     }
 
     /** Whether this is an object without keys. */
-    boolean isEmptyObject() {
+    public boolean isEmptyObject() {
         return node.isObject() && node.isEmpty();
     }
 
     /** This value as a text; a number or truth value as it is written. */
-    String text() throws NotUnderstood {
+    public String text() throws NotUnderstood {
         if (!node.isValueNode() || node.isNull()) {
             throw isNo("text");
         }
@@ -108,12 +108,12 @@ final class Json {
         if (node.isIntegralNumber() && node.canConvertToLong()) {
             return node.longValue();
         }
-        OptionalLong number = node.isString() ? Texts.number(node.stringValue()) : OptionalLong.empty();
+        OptionalLong number = node.isString() ? TextLines.number(node.stringValue()) : OptionalLong.empty();
         return number.orElseThrow(() -> isNo("whole number"));
     }
 
     /** This value as a truth value: true or 1, false or 0 or the empty text (Perl's false). */
-    boolean flag() throws NotUnderstood {
+    public boolean flag() throws NotUnderstood {
         return switch (text()) {
             case "1", "true" -> true;
             case "0", "false", "" -> false;
@@ -121,36 +121,36 @@ final class Json {
         };
     }
 
-    String text(String key) throws NotUnderstood {
+    public String text(String key) throws NotUnderstood {
         return get(key).text();
     }
 
-    long number(String key) throws NotUnderstood {
+    public long number(String key) throws NotUnderstood {
         return get(key).number();
     }
 
-    boolean flag(String key) throws NotUnderstood {
+    public boolean flag(String key) throws NotUnderstood {
         return get(key).flag();
     }
 
-    Optional<String> findText(String key) throws NotUnderstood {
+    public Optional<String> findText(String key) throws NotUnderstood {
         Optional<Json> value = find(key);
         return value.isPresent() ? Optional.of(value.get().text()) : Optional.empty();
     }
 
-    OptionalLong findNumber(String key) throws NotUnderstood {
+    public OptionalLong findNumber(String key) throws NotUnderstood {
         Optional<Json> value = find(key);
         return value.isPresent() ? OptionalLong.of(value.get().number()) : OptionalLong.empty();
     }
 
     /** The truth value under a key; false where the key is absent, as Proxmox VE leaves out what is off. */
-    boolean flagIfAny(String key) throws NotUnderstood {
+    public boolean flagIfAny(String key) throws NotUnderstood {
         Optional<Json> value = find(key);
         return value.isPresent() && value.get().flag();
     }
 
     /** The texts of the array under a key; none where the key is absent. */
-    List<String> texts(String key) throws NotUnderstood {
+    public List<String> texts(String key) throws NotUnderstood {
         List<String> texts = new ArrayList<>();
         for (Json item : items(key)) {
             texts.add(item.text());

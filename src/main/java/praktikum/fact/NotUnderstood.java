@@ -2,18 +2,18 @@ package praktikum.fact;
 
 import java.util.Optional;
 
-/** Giving up inside a parser; {@link Careful} turns it into a {@link Reading.Strange}, so it never leaves the room. */
-final class NotUnderstood extends Exception {
+/** Giving up inside a parser; {@link ParserGuard} turns it into a {@link Reading.Strange}, so it never leaves the room. */
+public final class NotUnderstood extends Exception {
 
     private final transient Optional<String> excerpt;
 
     /** Gives up because of the output as a whole. */
-    NotUnderstood(String why) {
+    public NotUnderstood(String why) {
         this(why, Optional.empty());
     }
 
     /** Gives up because of one part of the output. */
-    NotUnderstood(String why, String excerpt) {
+    public NotUnderstood(String why, String excerpt) {
         this(why, Optional.of(excerpt));
     }
 

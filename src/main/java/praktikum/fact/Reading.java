@@ -27,7 +27,7 @@ public sealed interface Reading<T> {
 
         /** Cuts the excerpt. */
         public Strange {
-            text = Texts.cut(text, EXCERPT);
+            text = TextLines.cut(text, EXCERPT);
         }
     }
 

@@ -47,7 +47,7 @@ public enum Refusal {
         if (printed.exit() == 0) {
             return Optional.empty();
         }
-        List<String> lines = Texts.filledLines(Texts.cut(printed.err(), Complaints.LOOKED_AT)).stream()
+        List<String> lines = TextLines.filledLines(TextLines.cut(printed.err(), ErrorText.LOOKED_AT)).stream()
                 .map(line -> line.toLowerCase(Locale.ROOT)).toList();
         if (printed.exit() == NOT_FOUND || lines.stream().anyMatch(line -> line.endsWith(": command not found"))) {
             return Optional.of(COMMAND_MISSING);

@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import praktikum.check.Finding;
-import praktikum.check.Verdict;
+import praktikum.check.verdict.Finding;
+import praktikum.check.verdict.Verdict;
 import praktikum.course.Course;
 import praktikum.grade.Grade.CheckGrade;
 import praktikum.grade.Grade.LabGrade;
@@ -69,7 +69,7 @@ public final class Results {
     }
 
     /** The document, as JSON with a final newline; its sentences stand in it in both languages. */
-    public static String json(Run run, Course course, String cluster, Source source, Grade grade, Telling telling) {
+    public static String json(Run run, Course course, String cluster, Source source, Grade grade, VerdictExplanation telling) {
         var text = new StringWriter();
         try (var to = JSON.createGenerator(INDENTED, text)) {
             to.writeStartObject();
@@ -99,7 +99,7 @@ public final class Results {
         return text + "\n";
     }
 
-    private static void lab(JsonGenerator to, LabGrade grade, Telling telling) {
+    private static void lab(JsonGenerator to, LabGrade grade, VerdictExplanation telling) {
         to.writeStartObject();
         to.writeStringProperty("lab", grade.lab().id());
         points(to, "points", grade.points());
@@ -110,7 +110,7 @@ public final class Results {
         to.writeEndObject();
     }
 
-    private static void check(JsonGenerator to, CheckGrade grade, Telling telling) {
+    private static void check(JsonGenerator to, CheckGrade grade, VerdictExplanation telling) {
         var verdict = grade.verdict();
         to.writeStartObject();
         to.writeStringProperty("check", grade.rubric().id().toString());

@@ -29,7 +29,7 @@ public interface Host extends AutoCloseable {
      * any thread. The answers are what {@link #run} gives for each alone, but a command may be sent more than once.
      */
     default void runAll(List<Command> questions, BiConsumer<Command, Answer> heard) {
-        AtOnce.each(questions, question -> heard.accept(question, run(question)));
+        InParallel.each(questions, question -> heard.accept(question, run(question)));
     }
 
     /** Ends the connection; commands still running are ended, on the host too. */

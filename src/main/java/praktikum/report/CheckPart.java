@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param hint what to look at when it is not
  * @param cause the key of the check at the root, where this one was skipped because of it
  */
-public record CheckPart(String key, String says, Fate fate, Score score, boolean bonus, List<Subject> subjects,
+public record CheckPart(String key, String says, OutcomeLabel fate, Score score, boolean bonus, List<Subject> subjects,
         Optional<String> hint, Optional<String> cause) {
 
     public CheckPart {
@@ -26,7 +26,7 @@ public record CheckPart(String key, String says, Fate fate, Score score, boolean
      * @param sentence what is wrong and what to do, or why it could not be measured
      * @param evidence transcript records, ascending
      */
-    public record Subject(String name, Fate fate, Optional<String> expected, Optional<String> found,
+    public record Subject(String name, OutcomeLabel fate, Optional<String> expected, Optional<String> found,
             Optional<String> sentence, List<Integer> evidence) {
         public Subject {
             evidence = List.copyOf(evidence);
@@ -56,7 +56,7 @@ public record CheckPart(String key, String says, Fate fate, Score score, boolean
     public List<Trouble> troubles() {
         var same = new LinkedHashMap<List<?>, List<Subject>>();
         for (var subject : subjects) {
-            if (subject.fate() != Fate.PASSED) {
+            if (subject.fate() != OutcomeLabel.PASSED) {
                 same.computeIfAbsent(List.of(subject.fate(), nameless(subject, subject.sentence()), nameless(subject, subject.expected()),
                         nameless(subject, subject.found())), any -> new ArrayList<>()).add(subject);
             }
@@ -99,7 +99,7 @@ public record CheckPart(String key, String says, Fate fate, Score score, boolean
     public List<Group> groups() {
         var byFound = new LinkedHashMap<String, List<String>>();
         for (var subject : subjects) {
-            if (subject.fate() == Fate.PASSED) {
+            if (subject.fate() == OutcomeLabel.PASSED) {
                 subject.found().ifPresent(found -> byFound.computeIfAbsent(found, any -> new ArrayList<>()).add(subject.name()));
             }
         }

@@ -17,7 +17,7 @@ final class Draw {
     }
 
     /** Path data of slanting lines that fill a rectangle; a pattern fill would become a picture in the PDF. */
-    static Raw hatch(double x, double y, double width, double height) {
+    static TrustedMarkup hatch(double x, double y, double width, double height) {
         var path = new StringBuilder();
         for (var along = HATCH / 2; along < width + height; along += HATCH) {
             var fromX = Math.min(along, width);
@@ -28,7 +28,7 @@ final class Draw {
                     .append("L").append(tenth(x + toX)).append(" ").append(tenth(y + toY));
         }
         // Not a text of a machine's: cleaned, it would be cut where it is long, and the whole drawing be lost.
-        return new Raw(path.toString());
+        return new TrustedMarkup(path.toString());
     }
 
     /** As many characters as there is room for; what is left out stands in a table nearby. */

@@ -4,9 +4,9 @@ package praktikum.report;
 public final class Drawings {
 
     private final ReportModel model;
-    private final Say say;
+    private final ReportText say;
 
-    Drawings(ReportModel model, Say say) {
+    Drawings(ReportModel model, ReportText say) {
         this.model = model;
         this.say = say;
     }

@@ -39,6 +39,6 @@ public record EvidencePart(String file, int count, Optional<String> hash, List<R
      * @param asker the check or drill that asked
      */
     public record Record(int number, Instant when, String host, String command, Optional<Integer> exit, Optional<String> silence,
-            Duration took, Excerpt out, Excerpt err, boolean truncated, String asker) {
+            Duration took, OutputExcerpt out, OutputExcerpt err, boolean truncated, String asker) {
     }
 }

@@ -26,7 +26,7 @@ public final class GuidePage {
      *
      * @param points of its regular checks
      */
-    public record GuideStep(String id, String title, int points, Raw body, List<GuideCheck> checks) {
+    public record GuideStep(String id, String title, int points, TrustedMarkup body, List<GuideCheck> checks) {
         public GuideStep {
             checks = List.copyOf(checks);
         }
@@ -45,22 +45,22 @@ public final class GuidePage {
      */
     public static void write(Lab lab, Language language, Values values, Optional<Path> course, Path file) throws IOException {
         var page = lab.page(language);
-        var clean = new Clean(point -> true, Integer.MAX_VALUE);
+        var clean = new TextSanitizer(point -> true, Integer.MAX_VALUE);
         var templates = Templates.of(course);
-        var intro = new Raw(withPictures(page.introHtml(values), page));
+        var intro = new TrustedMarkup(withPictures(page.introHtml(values), page));
         var steps = new ArrayList<GuideStep>();
         for (var step : lab.steps()) {
             var checks = step.checks().stream().map(check -> new GuideCheck(values.show(check.words(language).says()), check.points(), check.bonus())).toList();
             steps.add(new GuideStep(step.id(), values.show(page.title(step.id()).orElse(step.id())),
                     checks.stream().filter(check -> !check.bonus()).mapToInt(GuideCheck::points).sum(),
-                    new Raw(withPictures(page.html(step.id(), values), page)), checks));
+                    new TrustedMarkup(withPictures(page.html(step.id(), values), page)), checks));
         }
         Files.writeString(file, templates.filled("guide.vm", Map.of(
                 "lab", lab,
                 "title", values.show(page.title()),
                 "intro", intro,
                 "steps", steps,
-                "say", new Say(language, ZoneOffset.UTC, clean),
+                "say", new ReportText(language, ZoneOffset.UTC, clean),
                 "style", templates.plain("guide.css")), clean));
     }
 

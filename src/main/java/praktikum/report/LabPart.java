@@ -33,7 +33,7 @@ public record LabPart(String id, String title, Score score, Score bonus, List<St
         }
     }
 
-    /** How many checks came out so, by the name of the {@link Fate}. */
+    /** How many checks came out so, by the name of the {@link OutcomeLabel}. */
     public long count(String fate) {
         return steps.stream().flatMap(step -> step.checks().stream()).filter(check -> check.fate().name().equals(fate)).count();
     }

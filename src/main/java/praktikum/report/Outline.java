@@ -43,7 +43,7 @@ public final class Outline {
     public record Section(String id, String number, String title) {
     }
 
-    static Outline of(ReportModel model, Say say) {
+    static Outline of(ReportModel model, ReportText say) {
         var chapters = new ArrayList<Chapter>();
         var summary = new ArrayList<String>(List.of("points"));
         if (!model.checks("FAILED").isEmpty()) {
@@ -71,11 +71,11 @@ public final class Outline {
         return new Outline(chapters);
     }
 
-    private static List<String[]> titled(Say say, String chapter, List<String> ids) {
+    private static List<String[]> titled(ReportText say, String chapter, List<String> ids) {
         return ids.stream().map(id -> new String[] {id, say.of(chapter + "." + id)}).toList();
     }
 
-    private static void add(List<Chapter> chapters, String id, String title, List<String[]> sections, Optional<LabPart> lab, Say say) {
+    private static void add(List<Chapter> chapters, String id, String title, List<String[]> sections, Optional<LabPart> lab, ReportText say) {
         var number = chapters.size() + 1;
         var label = say.tag().equals("id") && number <= ROMAN.length ? ROMAN[number - 1] : Integer.toString(number);
         chapters.add(new Chapter(id, say.of("chapter", label), title, sections(id, Integer.toString(number), sections), lab));

@@ -24,7 +24,7 @@ public record PointsDrawing(int width, int height, List<Bar> bars) {
      * @param open width of the open part, after it
      * @param hatch path data that fills the open part
      */
-    public record Bar(String title, Score score, int y, int thick, double earned, double open, Raw hatch) {
+    public record Bar(String title, Score score, int y, int thick, double earned, double open, TrustedMarkup hatch) {
     }
 
     static PointsDrawing of(ReportModel model) {

@@ -26,11 +26,11 @@ public final class Report {
      * @return the files, in the order of the media
      * @throws IOException a file cannot be written
      */
-    public static List<Path> write(ReportModel model, Optional<Path> course, Path folder, Set<Medium> media) throws IOException {
+    public static List<Path> write(ReportModel model, Optional<Path> course, Path folder, Set<ReportFormat> media) throws IOException {
         Files.createDirectories(folder);
         var templates = Templates.of(course);
         var files = new ArrayList<Path>();
-        for (var medium : Medium.values()) {
+        for (var medium : ReportFormat.values()) {
             if (media.contains(medium)) {
                 var file = folder.resolve(medium.file());
                 write(model, medium, templates, file);
@@ -41,15 +41,15 @@ public final class Report {
     }
 
     // Fonts and Pages draw in the PDF libraries, so nothing of them is touched for HTML.
-    private static void write(ReportModel model, Medium medium, Templates templates, Path file) throws IOException {
-        var clean = medium.paged() ? new Clean(Fonts.shown(), LONGEST_ON_PAPER) : new Clean(point -> true, Integer.MAX_VALUE);
-        var text = Document.of(model, medium, templates, clean);
+    private static void write(ReportModel model, ReportFormat medium, Templates templates, Path file) throws IOException {
+        var clean = medium.paged() ? new TextSanitizer(Fonts.shown(), LONGEST_ON_PAPER) : new TextSanitizer(point -> true, Integer.MAX_VALUE);
+        var text = ReportDocument.of(model, medium, templates, clean);
         if (!medium.paged()) {
             Files.writeString(file, text);
             return;
         }
         try (var out = new BufferedOutputStream(Files.newOutputStream(file))) {
-            Pages.write(text, out);
+            PdfRenderer.write(text, out);
         }
     }
 }

@@ -18,7 +18,7 @@ import org.apache.velocity.util.introspection.SecureUberspector;
 
 /**
  * The templates: those in the kit, or those of a course's own folder where it has a file of that name. Every inserted
- * value is cleaned and escaped but {@link Raw}; an unknown reference is an error.
+ * value is cleaned and escaped but {@link TrustedMarkup}; an unknown reference is an error.
  */
 final class Templates {
 
@@ -36,7 +36,7 @@ final class Templates {
         var engine = new VelocityEngine();
         engine.setProperty(RuntimeConstants.RESOURCE_LOADERS, folder.isPresent() ? "file,class" : "class");
         folder.ifPresent(path -> engine.setProperty("resource.loader.file.path", path.toString()));
-        engine.setProperty("resource.loader.class.class", KitLoader.class.getName());
+        engine.setProperty("resource.loader.class.class", KitTemplateLoader.class.getName());
         engine.setProperty("resource.loader.class.cache", "true");
         engine.setProperty(RuntimeConstants.RUNTIME_REFERENCES_STRICT, "true");
         engine.setProperty(RuntimeConstants.UBERSPECT_CLASSNAME, SecureUberspector.class.getName());
@@ -46,13 +46,13 @@ final class Templates {
     }
 
     /** The text that a template gives with these values. */
-    String filled(String template, Map<String, Object> values, Clean clean) {
+    String filled(String template, Map<String, Object> values, TextSanitizer clean) {
         var context = new VelocityContext();
         values.forEach(context::put);
         var escape = new EventCartridge();
         ReferenceInsertionEventHandler handler = (at, reference, value) -> switch (value) {
             case null -> null;
-            case Raw raw -> raw.markup();
+            case TrustedMarkup raw -> raw.markup();
             default -> clean.markup(value.toString());
         };
         escape.addReferenceInsertionEventHandler(handler);
@@ -63,17 +63,17 @@ final class Templates {
     }
 
     /** A style sheet or another file among the templates, as it is. */
-    Raw plain(String name) {
+    TrustedMarkup plain(String name) {
         try {
             var own = folder.map(path -> path.resolve(name)).filter(Files::isRegularFile);
             if (own.isPresent()) {
-                return new Raw(Files.readString(own.get()));
+                return new TrustedMarkup(Files.readString(own.get()));
             }
             try (InputStream in = Templates.class.getResourceAsStream("/templates/" + name)) {
                 if (in == null) {
                     throw new IllegalArgumentException("there is no template " + name);
                 }
-                return new Raw(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+                return new TrustedMarkup(new String(in.readAllBytes(), StandardCharsets.UTF_8));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -48,7 +48,7 @@ public record TimelineDrawing(int width, int height, int left, int right, int ph
      * @param hatch path data of slanting lines, empty unless not quorate
      * @param label the state's word where there is room for it
      */
-    public record Stretch(double x, double width, QuorumPart.State state, Raw hatch, String label) {
+    public record Stretch(double x, double width, QuorumPart.State state, TrustedMarkup hatch, String label) {
     }
 
     /** Votes that were present. */
@@ -59,7 +59,7 @@ public record TimelineDrawing(int width, int height, int left, int right, int ph
     public record Tick(double x, String label) {
     }
 
-    static TimelineDrawing of(QuorumPart drill, Say say) {
+    static TimelineDrawing of(QuorumPart drill, ReportText say) {
         var seconds = Math.max(1, drill.length().toMillis() / 1000.0);
         var scale = (RIGHT - LEFT) / seconds;
         var markers = markers(drill, scale);
@@ -84,11 +84,11 @@ public record TimelineDrawing(int width, int height, int left, int right, int ph
         return Draw.tenth(LEFT + Math.clamp(time.toMillis() / 1000.0 * scale, 0, RIGHT - LEFT));
     }
 
-    private static Stretch stretch(QuorumPart.Span span, int y, double scale, Say say) {
+    private static Stretch stretch(QuorumPart.Span span, int y, double scale, ReportText say) {
         var x = at(span.from(), scale);
         var width = Draw.tenth(at(span.to(), scale) - x);
         var word = say.state(span.state());
-        return new Stretch(x, width, span.state(), span.state() == QuorumPart.State.NOT_QUORATE ? Draw.hatch(x, y, width, LANE) : new Raw(""),
+        return new Stretch(x, width, span.state(), span.state() == QuorumPart.State.NOT_QUORATE ? Draw.hatch(x, y, width, LANE) : new TrustedMarkup(""),
                 word.length() * 5.4 + 12 < width ? word : "");
     }
 

@@ -49,7 +49,7 @@ public record TopologyDrawing(int width, int height, int busX, int busFrom, int 
     public record Link(int number, int x, int from, int to) {
     }
 
-    static TopologyDrawing of(Observed observed, Say say) {
+    static TopologyDrawing of(Observed observed, ReportText say) {
         var numbers = observed.linkNumbers();
         var boxes = new ArrayList<Box>();
         var y = TOP;
@@ -76,7 +76,7 @@ public record TopologyDrawing(int width, int height, int busX, int busFrom, int 
         return new TopologyDrawing(Draw.WIDTH, y, 60, 44, last, observed.segment(), observed.gateway(), observed.marks(""), boxes, links);
     }
 
-    private static List<String> lines(SeenNode node, Say say) {
+    private static List<String> lines(SeenNode node, ReportText say) {
         var lines = new ArrayList<String>();
         if (!node.reached()) {
             lines.add(say.of("topology.not-reached"));

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import praktikum.text.Finding;
+import praktikum.text.FileProblem;
 import praktikum.text.yaml.YamlValue;
 import praktikum.text.yaml.YamlValue.Fields;
 import praktikum.text.yaml.YamlValue.Scalar;
@@ -20,7 +20,7 @@ final class Consistency {
 
     private final String file;
     private final Tree root;
-    private final List<Finding> findings = new ArrayList<>();
+    private final List<FileProblem> findings = new ArrayList<>();
 
     private Consistency(String file, Tree root) {
         this.file = file;
@@ -28,7 +28,7 @@ final class Consistency {
     }
 
     /** All clashes among the values that are readable; what the schema refuses is left out. */
-    static List<Finding> findings(String file, Fields document) {
+    static List<FileProblem> findings(String file, Fields document) {
         var check = new Consistency(file, new Tree(document));
         check.names();
         check.addresses();
@@ -145,7 +145,7 @@ final class Consistency {
         var count = nodes.getFirst().scalars("links").size();
         for (var node : nodes) {
             if (node.scalars("links").size() != count) {
-                findings.add(Finding.of(file, node.line(), "site.links", node.scalars("links").size(), count));
+                findings.add(FileProblem.of(file, node.line(), "site.links", node.scalars("links").size(), count));
             }
         }
     }
@@ -174,6 +174,6 @@ final class Consistency {
     }
 
     private void add(YamlValue at, String key, Object... args) {
-        findings.add(Finding.of(file, at.line(), key, args));
+        findings.add(FileProblem.of(file, at.line(), key, args));
     }
 }

@@ -43,16 +43,16 @@ public record Draft(List<Entry> nodes, Map<PlanField, String> plan, Optional<Str
      * What an import gives. A machine's name is the first label of what the source calls it; its address is the planned one where it
      * is a literal that a machine can have on a network, else only where SSH connects. Machines without a usable name are left out.
      */
-    public static Draft of(List<Machine> machines) {
+    public static Draft of(List<ImportedMachine> machines) {
         var usable = machines.stream().filter(machine -> usable(machine.name())).toList();
-        var users = usable.stream().map(Machine::user).distinct().toList();
+        var users = usable.stream().map(ImportedMachine::user).distinct().toList();
         var common = users.size() == 1 ? users.getFirst() : Optional.<String>empty();
         var keys = usable.stream().flatMap(machine -> machine.keys().stream()).distinct().toList();
         return new Draft(usable.stream().map(machine -> entry(machine, common.isEmpty())).toList(), Map.of(), common, keys,
                 Optional.empty(), Plan.Virtualisation.BARE_METAL);
     }
 
-    private static Entry entry(Machine machine, boolean ownUser) {
+    private static Entry entry(ImportedMachine machine, boolean ownUser) {
         var planned = machine.address().filter(address -> Addresses.literal(address).filter(Addresses::ofMachine).isPresent());
         return new Entry(label(machine.name()), planned, planned.isPresent() ? Optional.empty() : machine.address(),
                 machine.port().filter(port -> port != 22), ownUser ? machine.user() : Optional.empty());

@@ -5,7 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import praktikum.text.Finding;
+import praktikum.text.FileProblem;
 
 /**
  * What an Ansible inventory in YAML names: its hosts and how they are logged in to.
@@ -13,7 +13,7 @@ import praktikum.text.Finding;
  * @param machines in the order they first appear
  * @param warnings what is not understood, or does not count
  */
-public record Inventory(List<Machine> machines, List<Finding> warnings) {
+public record Inventory(List<ImportedMachine> machines, List<FileProblem> warnings) {
 
     private static final long LONGEST = 1 << 20;
 
@@ -42,6 +42,6 @@ public record Inventory(List<Machine> machines, List<Finding> warnings) {
     }
 
     private static Inventory wrong(Path file, String key, Object... args) {
-        return new Inventory(List.of(), List.of(Finding.of(file.toString(), 1, key, args)));
+        return new Inventory(List.of(), List.of(FileProblem.of(file.toString(), 1, key, args)));
     }
 }

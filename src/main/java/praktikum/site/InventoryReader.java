@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import praktikum.text.Finding;
+import praktikum.text.FileProblem;
 import praktikum.text.yaml.Yaml;
 import praktikum.text.yaml.YamlValue;
 import praktikum.text.yaml.YamlValue.Fields;
@@ -24,7 +24,7 @@ final class InventoryReader {
             "ansible_private_key_file", "key");
 
     private final String file;
-    private final List<Finding> warnings = new ArrayList<>();
+    private final List<FileProblem> warnings = new ArrayList<>();
     private final Map<String, Group> groups = new LinkedHashMap<>();
     private final Map<String, Map<String, Scalar>> hosts = new LinkedHashMap<>();
 
@@ -47,7 +47,7 @@ final class InventoryReader {
         }
         if (hosts.isEmpty()) {
             if (yaml.findings().isEmpty()) {
-                warnings.add(Finding.of(file, 1, "site.inventory.none"));
+                warnings.add(FileProblem.of(file, 1, "site.inventory.none"));
             }
         }
         var inherited = new HashMap<String, Map<String, Scalar>>();
@@ -74,7 +74,7 @@ final class InventoryReader {
                     group(child.key(), child.value());
                 });
                 case "vars" -> vars(field.value(), group.vars);
-                default -> warnings.add(Finding.of(file, field.line(), "site.unknown-key", field.key(), name, "hosts, children, vars"));
+                default -> warnings.add(FileProblem.of(file, field.line(), "site.unknown-key", field.key(), name, "hosts, children, vars"));
             }
         }
     }
@@ -82,7 +82,7 @@ final class InventoryReader {
     private void host(Group group, YamlValue.Field host) {
         var names = HostRange.names(host.key());
         if (names.isEmpty()) {
-            warnings.add(Finding.of(file, host.line(), "site.inventory.range", host.key()));
+            warnings.add(FileProblem.of(file, host.line(), "site.inventory.range", host.key()));
         }
         for (var name : names) {
             group.hosts.add(name);
@@ -99,7 +99,7 @@ final class InventoryReader {
                 into.put(COUNTED.get(field.key()), scalar);
             } else if (field.key().startsWith("ansible_ssh") || field.key().startsWith("ansible_become")
                     || field.key().startsWith("ansible_connection") || COUNTED.containsKey(field.key())) {
-                warnings.add(Finding.of(file, field.line(), "site.inventory.variable", field.key()));
+                warnings.add(FileProblem.of(file, field.line(), "site.inventory.variable", field.key()));
             }
         }
     }
@@ -116,11 +116,11 @@ final class InventoryReader {
         path.remove(name);
     }
 
-    private Machine machine(String name, Map<String, Scalar> inherited) {
+    private ImportedMachine machine(String name, Map<String, Scalar> inherited) {
         var vars = new HashMap<>(inherited);
         vars.putAll(hosts.get(name));
         var key = value(vars, "key", Kind.PATH::allows);
-        return new Machine(name, vars.containsKey("host") ? value(vars, "host", Kind.HOST::allows) : Optional.of(name),
+        return new ImportedMachine(name, vars.containsKey("host") ? value(vars, "host", Kind.HOST::allows) : Optional.of(name),
                 value(vars, "port", Kind.PORT::allows).map(Integer::parseInt), value(vars, "user", Kind.USER::allows),
                 key.map(List::of).orElse(List.of()));
     }
@@ -129,7 +129,7 @@ final class InventoryReader {
     private Optional<String> value(Map<String, Scalar> vars, String name, Predicate<String> allowed) {
         var scalar = Optional.ofNullable(vars.get(name)).filter(value -> value.kind() != YamlValue.Kind.NULL);
         scalar.filter(value -> !allowed.test(value.value()))
-                .ifPresent(value -> warnings.add(Finding.of(file, value.line(), "site.inventory.value", value.value(), name)));
+                .ifPresent(value -> warnings.add(FileProblem.of(file, value.line(), "site.inventory.value", value.value(), name)));
         return scalar.map(Scalar::value).filter(allowed);
     }
 }

@@ -2,7 +2,7 @@ package praktikum.site;
 
 import java.util.Locale;
 import java.util.Optional;
-import praktikum.text.Finding;
+import praktikum.text.FileProblem;
 import praktikum.text.Message;
 
 /** A kind of value that {@code site.yaml} holds; each is a definition of its schema. For asking people one value at a time. */
@@ -17,7 +17,7 @@ public enum Kind {
     /** What is wrong with the text, and what is allowed; empty where it is allowed. */
     public Optional<Message> problem(String text) {
         return allows(text) ? Optional.empty()
-                : Optional.of(Message.of("site.value." + definition(), Finding.shown(text), definition()));
+                : Optional.of(Message.of("site.value." + definition(), FileProblem.shown(text), definition()));
     }
 
     private String definition() {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import praktikum.text.Finding;
+import praktikum.text.FileProblem;
 import praktikum.text.yaml.Yaml;
 import praktikum.text.yaml.YamlValue;
 import praktikum.text.yaml.YamlValue.Alias;
@@ -31,14 +31,14 @@ final class SchemaCheck {
     static final Fields SHIPPED = (Fields) Yaml.read(SiteFile.SCHEMA, 1, SiteFile.schema()).root().orElseThrow();
 
     private final String file;
-    private final List<Finding> findings = new ArrayList<>();
+    private final List<FileProblem> findings = new ArrayList<>();
 
     private SchemaCheck(String file) {
         this.file = file;
     }
 
     /** All that the schema does not allow. */
-    static List<Finding> findings(String file, YamlValue document) {
+    static List<FileProblem> findings(String file, YamlValue document) {
         var check = new SchemaCheck(file);
         check.value(SHIPPED, document, "site", "site");
         return check.findings;
@@ -104,7 +104,7 @@ final class SchemaCheck {
         var most = number(rule, "maxItems").orElse(BigInteger.valueOf(Integer.MAX_VALUE)).intValue();
         var fine = items.values().size() >= least && items.values().size() <= most;
         if (!fine) {
-            findings.add(Finding.of(file, items.line(), "site.length", items.values().size(), path, least, most));
+            findings.add(FileProblem.of(file, items.line(), "site.length", items.values().size(), path, least, most));
         }
         if (rule.value("items").isPresent()) {
             for (var i = 0; i < items.values().size(); i++) {
@@ -126,7 +126,7 @@ final class SchemaCheck {
                 fine &= value((Fields) property.get(), field.value(), path + "." + field.key(), "");
             } else {
                 fine = false;
-                findings.add(Finding.of(file, field.line(), "site.unknown-key", field.key(), path,
+                findings.add(FileProblem.of(file, field.line(), "site.unknown-key", field.key(), path,
                         properties.fields().stream().map(YamlValue.Field::key).collect(Collectors.joining(", "))));
             }
         }
@@ -134,7 +134,7 @@ final class SchemaCheck {
             var key = ((Scalar) required).value();
             if (fields.value(key).isEmpty()) {
                 fine = false;
-                findings.add(Finding.of(file, fields.line(), "site.missing", key, path));
+                findings.add(FileProblem.of(file, fields.line(), "site.missing", key, path));
             }
         }
         return fine;
@@ -156,7 +156,7 @@ final class SchemaCheck {
     }
 
     private boolean add(YamlValue at, String key, Object... args) {
-        findings.add(Finding.of(file, at.line(), key, args));
+        findings.add(FileProblem.of(file, at.line(), key, args));
         return false;
     }
 

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param ssh how the kit logs in
  * @param plan what the students are to build
  */
-public record Site(List<Node> nodes, Ssh ssh, Plan plan) {
+public record Site(List<PlannedNode> nodes, Ssh ssh, Plan plan) {
 
     public Site {
         nodes = List.copyOf(nodes);
@@ -20,7 +20,7 @@ public record Site(List<Node> nodes, Ssh ssh, Plan plan) {
     }
 
     /** The node of that name. */
-    public Optional<Node> node(String name) {
+    public Optional<PlannedNode> node(String name) {
         return nodes.stream().filter(node -> node.name().equals(name)).findFirst();
     }
 }

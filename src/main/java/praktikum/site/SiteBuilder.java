@@ -21,20 +21,20 @@ final class SiteBuilder {
         return new Site(root.list("nodes").stream().map(this::node).toList(), ssh(), plan());
     }
 
-    private Node node(Tree node) {
+    private PlannedNode node(Tree node) {
         var address = node.text("address").orElseThrow();
         var ssh = node.in("ssh");
-        var login = new Node.Login(ssh.text("address").orElse(address), ssh.number("port").orElse(22), ssh.text("user"), ssh.text("alias"));
+        var login = new PlannedNode.Login(ssh.text("address").orElse(address), ssh.number("port").orElse(22), ssh.text("user"), ssh.text("alias"));
         var links = node.scalars("links").stream().map(Scalar::value).toList();
-        return new Node(node.text("name").orElseThrow(), address, links, login, power(node));
+        return new PlannedNode(node.text("name").orElseThrow(), address, links, login, power(node));
     }
 
-    private static Optional<Node.Power> power(Tree node) {
+    private static Optional<PlannedNode.Power> power(Tree node) {
         if (node.fields().value("power").isEmpty()) {
             return Optional.empty();
         }
         var power = node.in("power");
-        return Optional.of(new Node.Power(texts(power, "off"), texts(power, "on")));
+        return Optional.of(new PlannedNode.Power(texts(power, "off"), texts(power, "on")));
     }
 
     private Ssh ssh() {

@@ -10,7 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import praktikum.text.Finding;
+import praktikum.text.FileProblem;
 import praktikum.text.Language;
 import praktikum.text.yaml.Yaml;
 import praktikum.text.yaml.YamlValue;
@@ -37,15 +37,15 @@ public final class SiteFile {
         var name = file.toString();
         try {
             if (Files.size(file) > LONGEST) {
-                return wrong(Finding.of(name, 1, "yaml.too-long", Files.size(file), LONGEST));
+                return wrong(FileProblem.of(name, 1, "yaml.too-long", Files.size(file), LONGEST));
             }
             return parse(name, Files.readString(file), config, Path.of(System.getProperty("user.home")));
         } catch (NoSuchFileException e) {
-            return wrong(Finding.of(name, 1, "site.no-file"));
+            return wrong(FileProblem.of(name, 1, "site.no-file"));
         } catch (CharacterCodingException e) {
-            return wrong(Finding.of(name, 1, "yaml.not-utf8"));
+            return wrong(FileProblem.of(name, 1, "yaml.not-utf8"));
         } catch (IOException | SecurityException e) {
-            return wrong(Finding.of(name, 1, "yaml.unreadable", e.getClass().getSimpleName()));
+            return wrong(FileProblem.of(name, 1, "yaml.unreadable", e.getClass().getSimpleName()));
         }
     }
 
@@ -59,7 +59,7 @@ public final class SiteFile {
         var yaml = Yaml.read(name, 1, text);
         var findings = new ArrayList<>(yaml.findings());
         if (yaml.root().isEmpty() && findings.isEmpty()) {
-            findings.add(Finding.of(name, 1, "site.empty"));
+            findings.add(FileProblem.of(name, 1, "site.empty"));
         }
         yaml.root().ifPresent(root -> findings.addAll(findings(name, root)));
         return findings.isEmpty() ? ready(yaml.root().get(), config, home) : new SiteReading.Wrong(findings);
@@ -71,7 +71,7 @@ public final class SiteFile {
         return findings.isEmpty() ? ready(document, config, home) : new SiteReading.Wrong(findings);
     }
 
-    private static List<Finding> findings(String name, YamlValue document) {
+    private static List<FileProblem> findings(String name, YamlValue document) {
         var findings = new ArrayList<>(SchemaCheck.findings(name, document));
         if (document instanceof Fields root) {
             findings.addAll(Consistency.findings(name, root));
@@ -98,7 +98,7 @@ public final class SiteFile {
         }
     }
 
-    private static SiteReading wrong(Finding finding) {
+    private static SiteReading wrong(FileProblem finding) {
         return new SiteReading.Wrong(List.of(finding));
     }
 }

@@ -1,7 +1,7 @@
 package praktikum.site;
 
 import java.util.List;
-import praktikum.text.Finding;
+import praktikum.text.FileProblem;
 
 /** What reading a {@code site.yaml} came to. */
 public sealed interface SiteReading {
@@ -11,14 +11,14 @@ public sealed interface SiteReading {
      *
      * @param warnings what of {@code ~/.ssh/config} does not count
      */
-    record Ready(Site site, List<Finding> warnings) implements SiteReading {
+    record Ready(Site site, List<FileProblem> warnings) implements SiteReading {
         public Ready {
             warnings = List.copyOf(warnings);
         }
     }
 
     /** The file is wrong; every problem at once, by line. At least one. */
-    record Wrong(List<Finding> findings) implements SiteReading {
+    record Wrong(List<FileProblem> findings) implements SiteReading {
         public Wrong {
             findings = findings.stream().sorted().toList();
         }

@@ -47,13 +47,13 @@ public final class SiteValues {
     }
 
     /** The values of a site where an action runs on one of its nodes. */
-    public static Map<String, String> of(Site site, Node node) {
+    public static Map<String, String> of(Site site, PlannedNode node) {
         var values = new LinkedHashMap<>(of(site));
         put(values, "node", node);
         return values;
     }
 
-    private static void put(Map<String, String> values, String prefix, Node node) {
+    private static void put(Map<String, String> values, String prefix, PlannedNode node) {
         values.put(prefix + ".name", node.name());
         values.put(prefix + ".address", node.address());
         for (var i = 0; i < node.links().size(); i++) {

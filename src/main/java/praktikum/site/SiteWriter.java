@@ -38,7 +38,7 @@ final class SiteWriter {
         return out.toString();
     }
 
-    private void node(Node node) {
+    private void node(PlannedNode node) {
         line("  - name: " + quoted(node.name()));
         line("    address: " + quoted(node.address()));
         if (!node.links().isEmpty()) {
@@ -56,9 +56,9 @@ final class SiteWriter {
         });
     }
 
-    private void login(Node node) {
+    private void login(PlannedNode node) {
         var login = node.login();
-        if (login.equals(new Node.Login(node.address(), 22, Optional.empty(), Optional.empty()))) {
+        if (login.equals(new PlannedNode.Login(node.address(), 22, Optional.empty(), Optional.empty()))) {
             return;
         }
         line("    ssh:");

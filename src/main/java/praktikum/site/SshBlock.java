@@ -3,7 +3,7 @@ package praktikum.site;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import praktikum.text.Finding;
+import praktikum.text.FileProblem;
 
 /**
  * The settings below one {@code Host} line.
@@ -11,7 +11,7 @@ import praktikum.text.Finding;
  * @param patterns what the line names; {@code *} and {@code ?} stand for characters, {@code !} takes out
  * @param ignored the keywords in it that do not count
  */
-record SshBlock(List<String> patterns, List<Setting> settings, List<Finding> ignored) {
+record SshBlock(List<String> patterns, List<Setting> settings, List<FileProblem> ignored) {
 
     /** @param keyword in lower case */
     record Setting(String keyword, String value) {

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import praktikum.text.Finding;
+import praktikum.text.FileProblem;
 
 /**
  * An OpenSSH client configuration, as ssh_config(5): of it Host, HostName, User, Port, IdentityFile, IdentitiesOnly, ProxyJump and
@@ -18,9 +18,9 @@ public final class SshConfig {
     private static final long LONGEST = 1 << 20;
 
     private final List<SshBlock> blocks;
-    private final List<Finding> warnings;
+    private final List<FileProblem> warnings;
 
-    private SshConfig(List<SshBlock> blocks, List<Finding> warnings) {
+    private SshConfig(List<SshBlock> blocks, List<FileProblem> warnings) {
         this.blocks = List.copyOf(blocks);
         this.warnings = List.copyOf(warnings);
     }
@@ -38,7 +38,7 @@ public final class SshConfig {
             }
             return parse(file.toString(), Files.readString(file));
         } catch (IOException | SecurityException e) {
-            return new SshConfig(List.of(), List.of(Finding.of(file.toString(), 1, "yaml.unreadable", e.getClass().getSimpleName())));
+            return new SshConfig(List.of(), List.of(FileProblem.of(file.toString(), 1, "yaml.unreadable", e.getClass().getSimpleName())));
         }
     }
 
@@ -53,16 +53,16 @@ public final class SshConfig {
     }
 
     /** What does not count in it, all of it: patterns of hosts (they are no machines), Include, Match and further keywords. */
-    public List<Finding> warnings() {
+    public List<FileProblem> warnings() {
         return Stream.concat(warnings.stream(), blocks.stream().flatMap(block -> block.ignored().stream())).sorted().toList();
     }
 
     /** The hosts it names one by one, in order: what {@code init} can offer as nodes. */
-    public List<Machine> machines() {
+    public List<ImportedMachine> machines() {
         return blocks.stream().flatMap(block -> block.plainNames().stream()).distinct().map(name -> {
             var found = lookup(List.of(name));
             var address = found.hostName().orElse(name);
-            return new Machine(name, Optional.of(address), found.port(), found.user(), found.keys());
+            return new ImportedMachine(name, Optional.of(address), found.port(), found.user(), found.keys());
         }).toList();
     }
 
@@ -108,7 +108,7 @@ public final class SshConfig {
             return all("identityfile").filter(Kind.PATH::allows).distinct().toList();
         }
 
-        List<Finding> warnings() {
+        List<FileProblem> warnings() {
             return blocks.stream().flatMap(block -> block.ignored().stream()).toList();
         }
 

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import praktikum.text.Finding;
+import praktikum.text.FileProblem;
 
 /** Reads the lines of an OpenSSH client configuration. */
 final class SshConfigReader {
@@ -18,7 +18,7 @@ final class SshConfigReader {
 
     private final String file;
     private final List<SshBlock> blocks = new ArrayList<>();
-    private final List<Finding> warnings = new ArrayList<>();
+    private final List<FileProblem> warnings = new ArrayList<>();
     // What stands before the first Host line counts for every host; what stands below Match for none.
     private Optional<SshBlock> current = Optional.of(new SshBlock(List.of("*"), new ArrayList<>(), new ArrayList<>()));
 
@@ -33,7 +33,7 @@ final class SshConfigReader {
         }
         var line = LINE.matcher(text);
         if (!line.matches()) {
-            warnings.add(Finding.of(file, number, "site.ssh-config.line", text.strip()));
+            warnings.add(FileProblem.of(file, number, "site.ssh-config.line", text.strip()));
             return;
         }
         var keyword = line.group(1).toLowerCase(Locale.ROOT);
@@ -42,9 +42,9 @@ final class SshConfigReader {
             case "host" -> host(number, words);
             case "match" -> {
                 current = Optional.empty();
-                warnings.add(Finding.of(file, number, "site.ssh-config.match"));
+                warnings.add(FileProblem.of(file, number, "site.ssh-config.match"));
             }
-            case "include" -> warnings.add(Finding.of(file, number, "site.ssh-config.include", line.group(2)));
+            case "include" -> warnings.add(FileProblem.of(file, number, "site.ssh-config.include", line.group(2)));
             default -> setting(number, keyword, line.group(1), words);
         }
     }
@@ -53,13 +53,13 @@ final class SshConfigReader {
         return blocks;
     }
 
-    List<Finding> warnings() {
+    List<FileProblem> warnings() {
         return warnings;
     }
 
     private void host(int number, List<String> names) {
         names.stream().filter(SshBlock::isPattern)
-                .forEach(name -> warnings.add(Finding.of(file, number, "site.ssh-config.pattern", name)));
+                .forEach(name -> warnings.add(FileProblem.of(file, number, "site.ssh-config.pattern", name)));
         var block = new SshBlock(names, new ArrayList<>(), new ArrayList<>());
         blocks.add(block);
         current = Optional.of(block);
@@ -70,9 +70,9 @@ final class SshConfigReader {
             return;
         }
         if (!KNOWN.contains(keyword)) {
-            current.get().ignored().add(Finding.of(file, number, "site.ssh-config.keyword", written));
+            current.get().ignored().add(FileProblem.of(file, number, "site.ssh-config.keyword", written));
         } else if (words.isEmpty()) {
-            current.get().ignored().add(Finding.of(file, number, "site.ssh-config.line", written));
+            current.get().ignored().add(FileProblem.of(file, number, "site.ssh-config.line", written));
         } else {
             current.get().settings().add(new SshBlock.Setting(keyword, words.getFirst()));
         }

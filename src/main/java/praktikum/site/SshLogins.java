@@ -6,7 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import praktikum.text.Finding;
+import praktikum.text.FileProblem;
 
 /** What {@code ~/.ssh/config} says about the nodes of a site, where the site says nothing itself. */
 final class SshLogins {
@@ -14,7 +14,7 @@ final class SshLogins {
     private final SshConfig config;
     private final Site site;
     private final Tree document;
-    private final Set<Finding> warnings = new LinkedHashSet<>();
+    private final Set<FileProblem> warnings = new LinkedHashSet<>();
 
     SshLogins(SshConfig config, Site site, Tree document) {
         this.config = config;
@@ -22,13 +22,13 @@ final class SshLogins {
         this.document = document;
     }
 
-    List<Finding> warnings() {
+    List<FileProblem> warnings() {
         return List.copyOf(warnings);
     }
 
     Site site() {
         var said = document.list("nodes");
-        var nodes = new ArrayList<Node>();
+        var nodes = new ArrayList<PlannedNode>();
         var found = new ArrayList<SshConfig.Found>();
         for (var i = 0; i < site.nodes().size(); i++) {
             var login = said.get(i).in("ssh");
@@ -41,19 +41,19 @@ final class SshLogins {
     }
 
     // As a person would call it: by the address of the site, or by its name, or by its planned address.
-    private static List<String> names(Node node, Tree login) {
+    private static List<String> names(PlannedNode node, Tree login) {
         return login.text("address").map(address -> List.of(address, node.name()))
                 .orElse(List.of(node.name(), node.address()));
     }
 
-    private Node node(Node node, Tree said, SshConfig.Found entry) {
+    private PlannedNode node(PlannedNode node, Tree said, SshConfig.Found entry) {
         var user = said.text("user").or(() -> document.in("ssh").text("user").isPresent() ? Optional.empty() : entry.user());
-        var login = new Node.Login(
+        var login = new PlannedNode.Login(
                 said.text("address").or(entry::hostName).orElse(node.address()),
                 said.number("port").or(entry::port).orElse(22),
                 user,
                 said.text("alias").or(entry::alias));
-        return new Node(node.name(), node.address(), node.links(), login, node.power());
+        return new PlannedNode(node.name(), node.address(), node.links(), login, node.power());
     }
 
     private Ssh ssh(List<SshConfig.Found> found) {
@@ -73,7 +73,7 @@ final class SshLogins {
     private Optional<Ssh.Jump> jump(List<SshConfig.Found> found) {
         var jumps = found.stream().map(SshConfig.Found::jump).distinct().toList();
         if (jumps.size() != 1 || jumps.getFirst().filter(jump -> !Kind.JUMP.allows(jump)).isPresent()) {
-            warnings.add(Finding.of("~/.ssh/config", 1, "site.ssh-config.jump"));
+            warnings.add(FileProblem.of("~/.ssh/config", 1, "site.ssh-config.jump"));
             return Optional.empty();
         }
         return jumps.getFirst().map(text -> {

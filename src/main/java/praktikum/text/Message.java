@@ -3,10 +3,10 @@ package praktikum.text;
 import java.util.List;
 
 /**
- * A sentence of the kit before it is told: its key in {@code messages.properties} and the values to put in.
+ * A sentence of the kit before it is told: its key in a file below {@code praktikum/text} and the values to put in.
  * Results keep messages, never finished sentences, so that each can be told in either language.
  *
- * @param key a key of {@code praktikum/text/messages.properties}
+ * @param key its first word names the file: {@code check.broken} stands in {@code praktikum/text/check.properties}
  * @param args what replaces {@code {0}}, {@code {1}} …, in order
  */
 public record Message(String key, List<String> args) {

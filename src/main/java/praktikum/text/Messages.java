@@ -1,10 +1,15 @@
 package praktikum.text;
 
+import java.util.MissingResourceException;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds the sentences of {@link Message}s; both bundles have the same keys (a test holds that). */
+/**
+ * Finds the sentences of {@link Message}s: a file per room, and per topic where a room is divided, so that a new topic brings its own.
+ * Both languages have the same keys (a test holds that).
+ */
 final class Messages {
 
     // Plain {0} … and no MessageFormat: its quotes would make every apostrophe and brace of a sentence a trap.
@@ -14,19 +19,28 @@ final class Messages {
     }
 
     static boolean has(String key) {
-        return ResourceBundle.getBundle("praktikum.text.messages", Language.ENGLISH.locale(), NO_FALLBACK).containsKey(key);
+        return bundle(key, Language.ENGLISH).filter(bundle -> bundle.containsKey(key)).isPresent();
     }
 
     static String tell(Message message, Language language) {
-        var bundle = ResourceBundle.getBundle("praktikum.text.messages", language.locale(), NO_FALLBACK);
-        if (!bundle.containsKey(message.key())) {
-            throw new IllegalArgumentException("no sentence has the key " + message.key());
-        }
+        var bundle = bundle(message.key(), language).filter(found -> found.containsKey(message.key()))
+                .orElseThrow(() -> new IllegalArgumentException("no sentence has the key " + message.key()));
         return PLACE.matcher(bundle.getString(message.key())).replaceAll(place -> {
             var index = Integer.parseInt(place.group(1));
             var value = index < message.args().size() ? message.args().get(index) : place.group();
             return Matcher.quoteReplacement(value);
         });
+    }
+
+    /** The file of a key: {@code drill.quorum.plan} stands in {@code drill/quorum.properties} where there is one, else in {@code drill.properties}. */
+    private static Optional<ResourceBundle> bundle(String key, Language language) {
+        var words = key.split("\\.", 3);
+        var topic = words.length > 2 && Messages.class.getResource(words[0] + "/" + words[1] + ".properties") != null;
+        try {
+            return Optional.of(ResourceBundle.getBundle("praktikum.text." + words[0] + (topic ? "." + words[1] : ""), language.locale(), NO_FALLBACK));
+        } catch (MissingResourceException none) {
+            return Optional.empty();
+        }
     }
 
     // English is the root bundle; the machine's own locale must not decide what a report says.

@@ -4,13 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static praktikum.check.Expect.judge;
-import static praktikum.check.Judgement.right;
-import static praktikum.check.Judgement.wrong;
+import static praktikum.check.verdict.Judgement.right;
+import static praktikum.check.verdict.Judgement.wrong;
 
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import praktikum.check.verdict.Verdict;
 import praktikum.text.Language;
 
 /** A check with a fault of its own costs nobody points: it is not measured and says whose fault it is. */

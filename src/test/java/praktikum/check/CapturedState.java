@@ -10,10 +10,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import praktikum.check.engine.CheckModules;
+import praktikum.check.engine.CheckRun;
+import praktikum.check.engine.RunListener;
+import praktikum.check.verdict.CheckKey;
+import praktikum.check.verdict.Verdict;
 import praktikum.fact.Capture;
-import praktikum.host.Asker;
 import praktikum.host.Output;
-import praktikum.host.replay.Recorded;
+import praktikum.host.WitnessedHost;
+import praktikum.host.replay.RecordedAnswers;
 import praktikum.site.Site;
 
 /** A state of a captured cluster: its machines answer what was captured on them then, and nothing else is in the evidence. */
@@ -53,10 +58,10 @@ final class CapturedState {
     }
 
     /** A host for each machine of a site. */
-    Map<String, Asker> askers(Site site) {
-        var askers = new HashMap<String, Asker>();
+    Map<String, WitnessedHost> askers(Site site) {
+        var askers = new HashMap<String, WitnessedHost>();
         for (var node : site.nodes()) {
-            var recorded = Recorded.host(node.name());
+            var recorded = RecordedAnswers.host(node.name());
             captures.stream().filter(capture -> capture.node().equals(node.name())).forEach(capture -> {
                 var argv = capture.argv();
                 recorded.answers(output(capture), argv.getFirst(), argv.subList(1, argv.size()).toArray(String[]::new));

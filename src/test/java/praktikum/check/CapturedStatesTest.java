@@ -12,11 +12,19 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import praktikum.check.engine.CheckMethod;
+import praktikum.check.engine.CheckModules;
+import praktikum.check.engine.CheckRun;
+import praktikum.check.engine.RunListener;
+import praktikum.check.verdict.CheckKey;
+import praktikum.check.verdict.Finding;
+import praktikum.check.verdict.Outcome;
+import praktikum.check.verdict.Verdict;
 import praktikum.fact.Capture;
 import praktikum.host.Answer;
 import praktikum.host.NoAnswer;
 import praktikum.host.Output;
-import praktikum.host.replay.Recorded;
+import praktikum.host.replay.RecordedAnswers;
 import praktikum.text.Message;
 
 /** The checks of lab 02 on what real Proxmox VE clusters printed. */
@@ -47,7 +55,7 @@ class CapturedStatesTest {
     private static void answers(Machines machines, String node, String state, String file, List<String> argv) {
         var capture = Capture.of(state + "/" + file);
         var out = capture.printed().out().replace("\"nodename\": \"" + capture.node() + "\"", "\"nodename\": \"" + node + "\"");
-        answers(machines, node, Recorded.printed(capture.printed().exit(), out, capture.printed().err()), argv);
+        answers(machines, node, RecordedAnswers.printed(capture.printed().exit(), out, capture.printed().err()), argv);
     }
 
     private static void answers(Machines machines, String node, Answer answer, List<String> argv) {
@@ -61,7 +69,7 @@ class CapturedStatesTest {
         answers(machines, node, silence, List.of("systemctl", "is-active", "corosync", "pve-cluster"));
     }
 
-    private static final Output BOTH_ACTIVE = Recorded.printed("active\nactive\n");
+    private static final Output BOTH_ACTIVE = RecordedAnswers.printed("active\nactive\n");
 
     @Test
     void aHealthyClusterOfProxmoxVe9Passes() {
@@ -107,9 +115,9 @@ class CapturedStatesTest {
         var machines = nine();
         for (var node : NODES) {
             answers(machines, node, "pve8/00-standalone", "members", COMMANDS.get("members"));
-            answers(machines, node, Recorded.printed(1, "", "cat: /etc/pve/corosync.conf: No such file or directory\n"), COMMANDS.get("corosync-conf"));
-            answers(machines, node, Recorded.printed(1, "", "cat: /etc/corosync/corosync.conf: No such file or directory\n"), List.of("cat", "/etc/corosync/corosync.conf"));
-            answers(machines, node, Recorded.printed("{\n\"version\": 1\n}\n"), COMMANDS.get("vmlist"));
+            answers(machines, node, RecordedAnswers.printed(1, "", "cat: /etc/pve/corosync.conf: No such file or directory\n"), COMMANDS.get("corosync-conf"));
+            answers(machines, node, RecordedAnswers.printed(1, "", "cat: /etc/corosync/corosync.conf: No such file or directory\n"), List.of("cat", "/etc/corosync/corosync.conf"));
+            answers(machines, node, RecordedAnswers.printed("{\n\"version\": 1\n}\n"), COMMANDS.get("vmlist"));
         }
 
         var verdicts = verdicts(machines, "cluster-name", "members", "config-copied");
@@ -132,10 +140,10 @@ class CapturedStatesTest {
         answers(machines, "pve1", "pve8/02-one-node-cluster", "corosync-conf", COMMANDS.get("corosync-conf"));
         for (var node : List.of("pve2", "pve3")) {
             answers(machines, node, "pve8/00-standalone", "members", COMMANDS.get("members"));
-            answers(machines, node, Recorded.printed(1, "", "cat: /etc/pve/corosync.conf: No such file or directory\n"), COMMANDS.get("corosync-conf"));
+            answers(machines, node, RecordedAnswers.printed(1, "", "cat: /etc/pve/corosync.conf: No such file or directory\n"), COMMANDS.get("corosync-conf"));
         }
-        answers(machines, "pve2", Recorded.printed("{\n\"version\": 1\n}\n"), COMMANDS.get("vmlist"));
-        answers(machines, "pve3", Recorded.printed("{\n\"version\": 2,\n\"ids\": {\n\"100\": { \"node\": \"pve3\", \"type\": \"qemu\", \"version\": 2 }}\n}\n"), COMMANDS.get("vmlist"));
+        answers(machines, "pve2", RecordedAnswers.printed("{\n\"version\": 1\n}\n"), COMMANDS.get("vmlist"));
+        answers(machines, "pve3", RecordedAnswers.printed("{\n\"version\": 2,\n\"ids\": {\n\"100\": { \"node\": \"pve3\", \"type\": \"qemu\", \"version\": 2 }}\n}\n"), COMMANDS.get("vmlist"));
 
         var verdicts = verdicts(machines, "cluster-name", "members");
 

@@ -17,12 +17,17 @@ import java.util.jar.JarOutputStream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import praktikum.host.Asker;
+import praktikum.check.engine.CheckModules;
+import praktikum.check.engine.CheckRun;
+import praktikum.check.engine.RunListener;
+import praktikum.check.verdict.CheckKey;
+import praktikum.check.verdict.Verdict;
 import praktikum.host.Command;
 import praktikum.host.Output;
-import praktikum.host.Witnessed;
-import praktikum.site.Node;
+import praktikum.host.WitnessedAnswer;
+import praktikum.host.WitnessedHost;
 import praktikum.site.Plan;
+import praktikum.site.PlannedNode;
 import praktikum.site.Site;
 import praktikum.site.Ssh;
 
@@ -46,7 +51,7 @@ class CourseModuleTest {
     @Test
     void aCheckOfACoursesOwnJarAsksAndJudges(@TempDir Path course) throws IOException {
         pack(course, "mine/MyChecks", SOURCE);
-        var node = new Node("node1", "192.0.2.1", List.of(), new Node.Login("192.0.2.1", 22, Optional.empty(), Optional.empty()), Optional.empty());
+        var node = new PlannedNode("node1", "192.0.2.1", List.of(), new PlannedNode.Login("192.0.2.1", 22, Optional.empty(), Optional.empty()), Optional.empty());
         var site = new Site(List.of(node), new Ssh("root", List.of(), false, Optional.empty(), false, Ssh.DEFAULT_CONNECT_TIMEOUT),
                 new Plan("mine", new Plan.Network("vmbr0", 24, "192.0.2.254", "192.0.2.254", "lab.example", Optional.empty()),
                         Optional.empty(), Plan.Virtualisation.NESTED));
@@ -72,11 +77,11 @@ class CourseModuleTest {
         }
     }
 
-    private record SaysItsName(String name) implements Asker {
+    private record SaysItsName(String name) implements WitnessedHost {
 
         @Override
-        public Witnessed ask(Command command, String askedBy) {
-            return new Witnessed(1, new Output(0, (name + "\n").getBytes(StandardCharsets.UTF_8), new byte[0], false, Instant.EPOCH, Duration.ZERO));
+        public WitnessedAnswer ask(Command command, String askedBy) {
+            return new WitnessedAnswer(1, new Output(0, (name + "\n").getBytes(StandardCharsets.UTF_8), new byte[0], false, Instant.EPOCH, Duration.ZERO));
         }
     }
 }

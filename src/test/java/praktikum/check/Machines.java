@@ -9,14 +9,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import praktikum.check.engine.CheckMethod;
+import praktikum.check.engine.CheckRun;
+import praktikum.check.engine.RunListener;
+import praktikum.check.verdict.CheckKey;
+import praktikum.check.verdict.Verdict;
 import praktikum.host.Answer;
-import praktikum.host.Asker;
 import praktikum.host.Command;
-import praktikum.host.Witnessed;
-import praktikum.host.replay.Recorded;
+import praktikum.host.WitnessedAnswer;
+import praktikum.host.WitnessedHost;
+import praktikum.host.replay.RecordedAnswers;
 import praktikum.host.replay.ReplayHost;
-import praktikum.site.Node;
 import praktikum.site.Plan;
+import praktikum.site.PlannedNode;
 import praktikum.site.Site;
 import praktikum.site.Ssh;
 
@@ -28,33 +33,33 @@ final class Machines {
     }
 
     private final Site site;
-    private final Map<String, Recorded> answers = new LinkedHashMap<>();
+    private final Map<String, RecordedAnswers> answers = new LinkedHashMap<>();
     private final Map<String, ReplayHost> replays = new HashMap<>();
     private final List<Asked> log = Collections.synchronizedList(new ArrayList<>());
     private Consumer<Asked> before = asked -> { };
 
     private Machines(Site site) {
         this.site = site;
-        site.nodes().forEach(node -> answers.put(node.name(), Recorded.host(node.name())));
+        site.nodes().forEach(node -> answers.put(node.name(), RecordedAnswers.host(node.name())));
     }
 
     /** Nodes 192.0.2.11, 192.0.2.12 … that answer nothing yet. */
     static Machines of(String cluster, String... names) {
-        var nodes = new ArrayList<Node>();
+        var nodes = new ArrayList<PlannedNode>();
         for (var name : names) {
             nodes.add(node(name, "192.0.2." + (11 + nodes.size()), List.of()));
         }
         return of(cluster, nodes);
     }
 
-    static Machines of(String cluster, List<Node> nodes) {
+    static Machines of(String cluster, List<PlannedNode> nodes) {
         return new Machines(new Site(nodes, new Ssh("root", List.of(), false, Optional.empty(), false, Duration.ofSeconds(10)),
                 new Plan(cluster, new Plan.Network("vmbr0", 24, "192.0.2.1", "192.0.2.1", "lab.example", Optional.empty()),
                         Optional.empty(), Plan.Virtualisation.NESTED)));
     }
 
-    static Node node(String name, String address, List<String> links) {
-        return new Node(name, address, links, new Node.Login(address, 22, Optional.empty(), Optional.empty()), Optional.empty());
+    static PlannedNode node(String name, String address, List<String> links) {
+        return new PlannedNode(name, address, links, new PlannedNode.Login(address, 22, Optional.empty(), Optional.empty()), Optional.empty());
     }
 
     Site site() {
@@ -70,7 +75,7 @@ final class Machines {
     /** Every node's answer to a command, in the site's order. */
     Machines answers(List<String> printed, String program, String... arguments) {
         for (var i = 0; i < printed.size(); i++) {
-            answers(site.nodes().get(i).name(), Recorded.printed(printed.get(i) + "\n"), program, arguments);
+            answers(site.nodes().get(i).name(), RecordedAnswers.printed(printed.get(i) + "\n"), program, arguments);
         }
         return this;
     }
@@ -81,17 +86,17 @@ final class Machines {
         return this;
     }
 
-    Map<String, Asker> askers() {
-        var askers = new HashMap<String, Asker>();
+    Map<String, WitnessedHost> askers() {
+        var askers = new HashMap<String, WitnessedHost>();
         for (var name : answers.keySet()) {
-            askers.put(name, new Asker() {
+            askers.put(name, new WitnessedHost() {
                 @Override
                 public String name() {
                     return name;
                 }
 
                 @Override
-                public Witnessed ask(Command command, String askedBy) {
+                public WitnessedAnswer ask(Command command, String askedBy) {
                     var asked = new Asked(name, command.line(), askedBy);
                     log.add(asked);
                     before.accept(asked);

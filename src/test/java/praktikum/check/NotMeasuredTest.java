@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static praktikum.check.Expect.judgeAll;
-import static praktikum.check.Judgement.equal;
+import static praktikum.check.verdict.Judgement.equal;
 
 import java.time.Instant;
 import java.util.List;
@@ -15,9 +15,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import praktikum.check.verdict.Finding;
+import praktikum.check.verdict.Outcome;
+import praktikum.check.verdict.Verdict;
 import praktikum.host.Answer;
 import praktikum.host.NoAnswer;
-import praktikum.host.replay.Recorded;
+import praktikum.host.replay.RecordedAnswers;
 import praktikum.text.Language;
 import praktikum.text.Message;
 
@@ -40,9 +43,9 @@ class NotMeasuredTest {
 
     private static List<Finding> kernels(Answer ofTheSecond) {
         return assertInstanceOf(Verdict.class, Machines.of("k", "n1", "n2", "n3")
-                .answers("n1", Recorded.printed("6.8.0-1-pve\n"), "uname", "-r")
+                .answers("n1", RecordedAnswers.printed("6.8.0-1-pve\n"), "uname", "-r")
                 .answers("n2", ofTheSecond, "uname", "-r")
-                .answers("n3", Recorded.printed("6.8.0-9-pve\n"), "uname", "-r").verdicts(Kernels.class).get("kernel")).findings();
+                .answers("n3", RecordedAnswers.printed("6.8.0-9-pve\n"), "uname", "-r").verdicts(Kernels.class).get("kernel")).findings();
     }
 
     @ParameterizedTest
@@ -60,18 +63,18 @@ class NotMeasuredTest {
 
     static List<Arguments> refusals() {
         return List.of(
-                Arguments.of("check.refused.command-missing", Recorded.printed(127, "", "bash: line 1: uname: command not found\n"), "command not found"),
-                Arguments.of("check.refused.command-missing", Recorded.printed(127, "", "timeout: failed to run command 'uname': No such file or directory\n"), "No such file"),
-                Arguments.of("check.refused.cannot-run", Recorded.printed(126, "", "bash: /usr/bin/uname: cannot execute: required file not found\n"), "cannot execute"),
-                Arguments.of("check.refused.no-privilege", Recorded.printed(1, "", "sudo: a password is required\n"), "a password is required"),
-                Arguments.of("check.refused.no-privilege", Recorded.printed(126, "", "bash: /usr/bin/uname: Permission denied\n"), "Permission denied"),
-                Arguments.of("check.refused.no-privilege", Recorded.printed(255, "", "please run as root\n"), "run as root"),
-                Arguments.of("check.refused.dead-mount", Recorded.printed(1, "", "uname: /etc/pve/x: Transport endpoint is not connected\n"), "systemctl restart pve-cluster"),
-                Arguments.of("check.timed-out", Recorded.printed(124, "", ""), "30"),
-                Arguments.of("check.not-understood", Recorded.printed(0, "<html>Welcome</html>\n", ""), "<html>Welcome</html>"),
-                Arguments.of("check.not-understood", Recorded.printed(0, "", ""), "uname -r"),
-                Arguments.of("check.not-understood", Recorded.printed(1, "6.8.0-1-pve\n", "uname: something is wrong\n"), "something is wrong"),
-                Arguments.of("check.not-understood", Recorded.printed(0, "x".repeat(5000), ""), "…"));
+                Arguments.of("check.refused.command-missing", RecordedAnswers.printed(127, "", "bash: line 1: uname: command not found\n"), "command not found"),
+                Arguments.of("check.refused.command-missing", RecordedAnswers.printed(127, "", "timeout: failed to run command 'uname': No such file or directory\n"), "No such file"),
+                Arguments.of("check.refused.cannot-run", RecordedAnswers.printed(126, "", "bash: /usr/bin/uname: cannot execute: required file not found\n"), "cannot execute"),
+                Arguments.of("check.refused.no-privilege", RecordedAnswers.printed(1, "", "sudo: a password is required\n"), "a password is required"),
+                Arguments.of("check.refused.no-privilege", RecordedAnswers.printed(126, "", "bash: /usr/bin/uname: Permission denied\n"), "Permission denied"),
+                Arguments.of("check.refused.no-privilege", RecordedAnswers.printed(255, "", "please run as root\n"), "run as root"),
+                Arguments.of("check.refused.dead-mount", RecordedAnswers.printed(1, "", "uname: /etc/pve/x: Transport endpoint is not connected\n"), "systemctl restart pve-cluster"),
+                Arguments.of("check.timed-out", RecordedAnswers.printed(124, "", ""), "30"),
+                Arguments.of("check.not-understood", RecordedAnswers.printed(0, "<html>Welcome</html>\n", ""), "<html>Welcome</html>"),
+                Arguments.of("check.not-understood", RecordedAnswers.printed(0, "", ""), "uname -r"),
+                Arguments.of("check.not-understood", RecordedAnswers.printed(1, "6.8.0-1-pve\n", "uname: something is wrong\n"), "something is wrong"),
+                Arguments.of("check.not-understood", RecordedAnswers.printed(0, "x".repeat(5000), ""), "…"));
     }
 
     @ParameterizedTest
@@ -93,16 +96,16 @@ class NotMeasuredTest {
 
     @Test
     void aFailureElsewhereStillFailsTheCheck() {
-        var machines = Machines.of("k", "n1", "n2").answers("n1", Recorded.printed(124, "", ""), "uname", "-r")
-                .answers("n2", Recorded.printed("6.8.0-9-pve\n"), "uname", "-r");
+        var machines = Machines.of("k", "n1", "n2").answers("n1", RecordedAnswers.printed(124, "", ""), "uname", "-r")
+                .answers("n2", RecordedAnswers.printed("6.8.0-9-pve\n"), "uname", "-r");
 
         assertInstanceOf(Verdict.Failed.class, machines.verdicts(Kernels.class).get("kernel"));
     }
 
     @Test
     void withoutAFailureOneThatCouldNotBeMeasuredDecides() {
-        var machines = Machines.of("k", "n1", "n2").answers("n1", Recorded.printed(124, "", ""), "uname", "-r")
-                .answers("n2", Recorded.printed("6.8.0-1-pve\n"), "uname", "-r");
+        var machines = Machines.of("k", "n1", "n2").answers("n1", RecordedAnswers.printed(124, "", ""), "uname", "-r")
+                .answers("n2", RecordedAnswers.printed("6.8.0-1-pve\n"), "uname", "-r");
 
         assertInstanceOf(Verdict.NotMeasured.class, machines.verdicts(Kernels.class).get("kernel"));
     }
@@ -118,7 +121,7 @@ class NotMeasuredTest {
     @Test
     void aNodeWhoseClusterFileSystemIsNotMountedIsNotHeldToBeWrong() {
         var machines = Machines.of("k", "n1").answers("n1",
-                Recorded.printed(2, "", "ls: cannot access '/etc/pve/nodes': No such file or directory\n"), "ls", "-1", "/etc/pve/nodes");
+                RecordedAnswers.printed(2, "", "ls: cannot access '/etc/pve/nodes': No such file or directory\n"), "ls", "-1", "/etc/pve/nodes");
 
         var finding = machines.verdicts(Kernels.class).get("known-nodes").findings().getFirst();
 

@@ -3,7 +3,7 @@ package praktikum.check;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static praktikum.check.Expect.judgeAll;
-import static praktikum.check.Judgement.equal;
+import static praktikum.check.verdict.Judgement.equal;
 
 import java.util.List;
 import java.util.Map;
@@ -12,9 +12,10 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import praktikum.check.verdict.Verdict;
 import praktikum.fact.Printed;
 import praktikum.fact.Reading;
-import praktikum.host.replay.Recorded;
+import praktikum.host.replay.RecordedAnswers;
 
 /** Two runs against different sites in one JVM do not see each other's facts. */
 class ParallelRunsTest {
@@ -51,8 +52,8 @@ class ParallelRunsTest {
     /** The same node names, the same commands, other answers. */
     private static Machines machines(String cluster, String mark, CyclicBarrier asking) {
         return Machines.of(cluster, "n1", "n2").answers(List.of(mark + 1, mark + 2), "whose")
-                .answers("n1", Recorded.printed(cluster + "/n1/" + mark + 1), "whose", mark + 1)
-                .answers("n2", Recorded.printed(cluster + "/n2/" + mark + 2), "whose", mark + 2)
+                .answers("n1", RecordedAnswers.printed(cluster + "/n1/" + mark + 1), "whose", mark + 1)
+                .answers("n2", RecordedAnswers.printed(cluster + "/n2/" + mark + 2), "whose", mark + 2)
                 .answers(List.of("x", cluster.equals("kelas-a") ? "x" : "y"), "last")
                 .before(asked -> {
                     if (asked.host().equals("n1") && asked.line().startsWith("whose")) {

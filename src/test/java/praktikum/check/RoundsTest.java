@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static praktikum.check.Expect.judge;
 import static praktikum.check.Expect.judgeAll;
-import static praktikum.check.Judgement.equal;
-import static praktikum.check.Judgement.right;
-import static praktikum.check.Judgement.wrong;
+import static praktikum.check.verdict.Judgement.equal;
+import static praktikum.check.verdict.Judgement.right;
+import static praktikum.check.verdict.Judgement.wrong;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,10 +23,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import praktikum.fact.DirectoryListing;
+import praktikum.check.engine.CheckMethod;
+import praktikum.check.engine.CheckRun;
+import praktikum.check.engine.RunListener;
+import praktikum.check.verdict.Finding;
+import praktikum.check.verdict.Judgement;
+import praktikum.check.verdict.Verdict;
 import praktikum.fact.Printed;
 import praktikum.fact.Reading;
-import praktikum.host.replay.Recorded;
+import praktikum.fact.system.DirectoryListing;
+import praktikum.host.replay.RecordedAnswers;
 
 /** How a run asks: in rounds, of all hosts at once, nothing twice. */
 class RoundsTest {
@@ -249,9 +255,9 @@ class RoundsTest {
     @Test
     void evidenceOfAFindingIsWhatThatSubjectRestsOn() {
         var machines = Machines.of("k", "n1", "n2")
-                .answers("n1", Recorded.printed("unused\n"), "unused")
-                .answers("n1", Recorded.printed("b\na\n"), "ls", "-1", "/x")
-                .answers("n2", Recorded.printed(2, "", "ls: cannot access '/x': No such file or directory\n"), "ls", "-1", "/x");
+                .answers("n1", RecordedAnswers.printed("unused\n"), "unused")
+                .answers("n1", RecordedAnswers.printed("b\na\n"), "ls", "-1", "/x")
+                .answers("n2", RecordedAnswers.printed(2, "", "ls: cannot access '/x': No such file or directory\n"), "ls", "-1", "/x");
 
         var findings = machines.verdicts(Reads.class).get("reads").findings();
 

@@ -4,16 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static praktikum.check.Expect.judgeAll;
 import static praktikum.check.Expect.onlyWherePlanned;
-import static praktikum.check.Judgement.equal;
+import static praktikum.check.verdict.Judgement.equal;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import praktikum.fact.KernelRelease;
+import praktikum.check.engine.CheckMethod;
+import praktikum.check.engine.CheckRun;
+import praktikum.check.engine.RunListener;
+import praktikum.check.verdict.CheckKey;
+import praktikum.check.verdict.Verdict;
 import praktikum.fact.Printed;
-import praktikum.host.replay.Recorded;
+import praktikum.fact.node.KernelRelease;
+import praktikum.host.replay.RecordedAnswers;
 
 /** One cause, not twelve red lines. */
 class SkippedTest {
@@ -51,8 +56,8 @@ class SkippedTest {
     private static final String VERSION = "pve-manager/9.1.1/2a5fa54a8503f96d (running kernel: 6.8.0-1-pve)\n";
 
     private static Machines machines(String hostname, String kernel, String version) {
-        return Machines.of("k", "n1").answers("n1", Recorded.printed(hostname + "\n"), "hostname")
-                .answers("n1", Recorded.printed(kernel + "\n"), "uname", "-r").answers("n1", Recorded.printed(version), "pveversion");
+        return Machines.of("k", "n1").answers("n1", RecordedAnswers.printed(hostname + "\n"), "hostname")
+                .answers("n1", RecordedAnswers.printed(kernel + "\n"), "uname", "-r").answers("n1", RecordedAnswers.printed(version), "pveversion");
     }
 
     private static Map<String, Verdict> verdicts(String hostname, String kernel, String version) {

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static praktikum.check.Expect.judgeAll;
-import static praktikum.check.Judgement.equal;
+import static praktikum.check.verdict.Judgement.equal;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -18,8 +18,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import praktikum.check.engine.CheckRun;
+import praktikum.check.engine.RunListener;
+import praktikum.check.verdict.CheckKey;
+import praktikum.check.verdict.Verdict;
 import praktikum.host.NoAnswer;
-import praktikum.host.replay.Recorded;
+import praktikum.host.replay.RecordedAnswers;
 import praktikum.text.Message;
 
 /** {@code check --wait}, and runs that are ended early. */

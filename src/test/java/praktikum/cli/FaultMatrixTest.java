@@ -21,8 +21,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
-import praktikum.check.CheckKey;
-import praktikum.check.Verdict;
+import praktikum.check.verdict.CheckKey;
+import praktikum.check.verdict.Verdict;
 import praktikum.site.Plan;
 import praktikum.site.Site;
 

@@ -26,9 +26,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import praktikum.check.CheckModules;
+import praktikum.check.engine.CheckModules;
 import praktikum.course.Courses;
-import praktikum.drill.Restore;
+import praktikum.drill.DrillRestore;
 import praktikum.host.evidence.Entry;
 import praktikum.host.evidence.Evidence;
 import praktikum.sim.fault.Faults;
@@ -207,12 +207,12 @@ class FrontDoorTest {
     void aKilledDrillLeavesItsEvidenceAndIsRestored() throws Exception {
         var drill = command("drill", "02-cluster/quorum-drill", "--yes").redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
         await("the drill has stopped a node").atMost(Duration.ofSeconds(180)).ignoreExceptions()
-                .until(() -> !Restore.left(Evidence.read(newest("drill"))).isEmpty());
+                .until(() -> !DrillRestore.left(Evidence.read(newest("drill"))).isEmpty());
         drill.destroyForcibly().waitFor();
 
         var left = Evidence.read(newest("drill"));
         assertTrue(left.ended().isEmpty(), "it was killed before its end");
-        assertFalse(Restore.left(left).isEmpty());
+        assertFalse(DrillRestore.left(left).isEmpty());
         assertEquals(Exit.USAGE, praktikum("drill", "02-cluster/quorum-drill", "--yes").exit(), "no second drill before the first is restored");
         var bytes = Files.readAllBytes(newest("drill"));
         bytes[10] ^= 1;

@@ -15,8 +15,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import praktikum.course.Courses;
-import praktikum.host.evidence.Opening;
-import praktikum.host.evidence.Status;
+import praktikum.host.evidence.RunHeader;
+import praktikum.host.evidence.RunStatus;
 import praktikum.host.evidence.Transcript;
 
 /** Transcripts and what stands beside them, as people move, rename and cut them: a sentence and a code that no verdict has. */
@@ -42,9 +42,9 @@ class RegradeTest {
     private Path transcript(String name) throws IOException {
         var file = folder.resolve(name);
         var site = Files.readString(Files.writeString(folder.resolve("site.yaml"), Sites.text(Practice.example(3))));
-        try (var transcript = Transcript.create(file, new Opening(Opening.Kind.CHECK, "r", "k", Courses.bundled().course().orElseThrow().hash(), site, 1,
+        try (var transcript = Transcript.create(file, new RunHeader(RunHeader.Kind.CHECK, "r", "k", Courses.bundled().course().orElseThrow().hash(), site, 1,
                 List.of("01-nodes/time")), InstantSource.system())) {
-            transcript.end(Status.COMPLETE);
+            transcript.end(RunStatus.COMPLETE);
         }
         return file;
     }

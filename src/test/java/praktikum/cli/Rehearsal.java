@@ -17,34 +17,34 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import praktikum.check.CheckKey;
-import praktikum.check.CheckMethod;
-import praktikum.check.CheckModules;
-import praktikum.check.CheckRun;
-import praktikum.check.Outcome;
-import praktikum.check.RunListener;
-import praktikum.check.Verdict;
+import praktikum.check.engine.CheckMethod;
+import praktikum.check.engine.CheckModules;
+import praktikum.check.engine.CheckRun;
+import praktikum.check.engine.RunListener;
+import praktikum.check.verdict.CheckKey;
+import praktikum.check.verdict.Outcome;
+import praktikum.check.verdict.Verdict;
 import praktikum.course.Action;
 import praktikum.course.Course;
 import praktikum.course.Courses;
 import praktikum.course.Values;
 import praktikum.drill.Operator;
-import praktikum.drill.QuorumDrill;
-import praktikum.drill.QuorumTimeline;
+import praktikum.drill.quorum.QuorumDrill;
+import praktikum.drill.quorum.QuorumTimeline;
 import praktikum.grade.Grade;
-import praktikum.host.Asker;
 import praktikum.host.Command;
 import praktikum.host.Output;
 import praktikum.host.Scripted;
-import praktikum.host.Witnessed;
+import praktikum.host.WitnessedAnswer;
+import praktikum.host.WitnessedHost;
 import praktikum.host.evidence.Evidence;
-import praktikum.host.evidence.Opening;
+import praktikum.host.evidence.RunHeader;
 import praktikum.host.evidence.Transcript;
 import praktikum.sim.fault.Faults;
 import praktikum.sim.fs.User;
 import praktikum.sim.shell.Login;
-import praktikum.site.Node;
 import praktikum.site.Plan;
+import praktikum.site.PlannedNode;
 import praktikum.site.Site;
 import praktikum.site.SiteValues;
 import praktikum.site.Workspace;
@@ -77,10 +77,10 @@ final class Rehearsal implements AutoCloseable {
 
     /** A plan: names, addresses of the nodes and of their second links (none for none), gateway. */
     static Site plan(String cluster, List<String> names, List<String> addresses, List<String> links, int prefix, String gateway, String bridge) {
-        var nodes = new ArrayList<Node>();
+        var nodes = new ArrayList<PlannedNode>();
         for (var i = 0; i < names.size(); i++) {
-            nodes.add(new Node(names.get(i), addresses.get(i), links.isEmpty() ? List.of() : List.of(links.get(i)),
-                    new Node.Login(addresses.get(i), 22, Optional.empty(), Optional.empty()), Optional.empty()));
+            nodes.add(new PlannedNode(names.get(i), addresses.get(i), links.isEmpty() ? List.of() : List.of(links.get(i)),
+                    new PlannedNode.Login(addresses.get(i), 22, Optional.empty(), Optional.empty()), Optional.empty()));
         }
         return new Site(nodes, Practice.example(3).ssh(), new Plan(cluster, new Plan.Network(bridge, prefix, gateway, "1.1.1.1", "lab.example",
                 links.isEmpty() ? Optional.empty() : Optional.of("10.10.20.0/24")), Optional.of("Asia/Jakarta"), Plan.Virtualisation.NESTED));
@@ -113,7 +113,7 @@ final class Rehearsal implements AutoCloseable {
         return settled();
     }
 
-    private void one(String what, Action action, Node node) throws Exception {
+    private void one(String what, Action action, PlannedNode node) throws Exception {
         var values = new Values(SiteValues.of(site(), node)).fill(action.script());
         if (action.byHand() || !(values instanceof Values.Filled.Text(var script))
                 || action.unless().isPresent() && passes(new CheckKey(action.unless().get().lab(), action.unless().get().check()), node)) {
@@ -128,7 +128,7 @@ final class Rehearsal implements AutoCloseable {
         }
     }
 
-    private boolean passes(CheckKey key, Node node) {
+    private boolean passes(CheckKey key, PlannedNode node) {
         var method = CHECKS.stream().filter(check -> check.key().equals(key)).toList();
         var verdict = new CheckRun(site(), askers(), method, Optional.empty(), RunListener.SILENT).run().get(key);
         return verdict != null && verdict.findings().stream().anyMatch(finding ->
@@ -177,22 +177,22 @@ final class Rehearsal implements AutoCloseable {
     }
 
     /** The machines, asked as over SSH. A machine whose power is off does not answer. */
-    Map<String, Asker> askers() {
-        var askers = new HashMap<String, Asker>();
+    Map<String, WitnessedHost> askers() {
+        var askers = new HashMap<String, WitnessedHost>();
         for (var node : site().nodes()) {
-            askers.put(node.name(), new Asker() {
+            askers.put(node.name(), new WitnessedHost() {
                 @Override
                 public String name() {
                     return node.name();
                 }
 
                 @Override
-                public Witnessed ask(Command command, String askedBy) {
+                public WitnessedAnswer ask(Command command, String askedBy) {
                     // As over SSH: what the login shell says before the mark is no part of the answer. The time it gets is this computer's,
                     // which may be busy, also while that of the machines passes faster.
                     var seconds = Math.round(command.timeout().toSeconds() * speed);
                     var all = run(node.name(), "echo " + MARK + "; echo " + MARK + " >&2; timeout -k 2 " + seconds + " " + command.line(), "");
-                    return new Witnessed(asked.incrementAndGet(), new Output(all.exit(), afterMark(all.outText()), afterMark(all.errText()), false, all.started(), all.took()));
+                    return new WitnessedAnswer(asked.incrementAndGet(), new Output(all.exit(), afterMark(all.outText()), afterMark(all.errText()), false, all.started(), all.took()));
                 }
             });
         }
@@ -223,8 +223,8 @@ final class Rehearsal implements AutoCloseable {
     /** Runs the quorum drill with a few simulated minutes of patience a stage; what is heard goes to the operator. */
     QuorumTimeline drill(Path file, Operator operator) throws Exception {
         speed(FAST);
-        try (var transcript = Transcript.create(file, new Opening(Opening.Kind.DRILL, "r", "k", "c", "s", 1, List.of()), InstantSource.system())) {
-            var witnesses = new HashMap<String, Asker>();
+        try (var transcript = Transcript.create(file, new RunHeader(RunHeader.Kind.DRILL, "r", "k", "c", "s", 1, List.of()), InstantSource.system())) {
+            var witnesses = new HashMap<String, WitnessedHost>();
             askers().forEach((name, asker) -> witnesses.put(name, transcript.witness(new Scripted(name, command -> asker.ask(command, "").answer()))));
             new QuorumDrill(site(), witnesses, transcript, operator, InstantSource.system(), Duration.ofSeconds(12)).run();
         } finally {

@@ -12,14 +12,14 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import praktikum.check.CheckKey;
-import praktikum.check.Finding;
-import praktikum.check.Outcome;
-import praktikum.check.Verdict;
+import praktikum.check.verdict.CheckKey;
+import praktikum.check.verdict.Finding;
+import praktikum.check.verdict.Outcome;
+import praktikum.check.verdict.Verdict;
 import praktikum.course.Courses;
 import praktikum.course.Values;
 import praktikum.grade.Grade;
-import praktikum.grade.Telling;
+import praktikum.grade.VerdictExplanation;
 import praktikum.text.Language;
 
 /** Sentences break between words on a terminal, and nowhere else. */
@@ -32,7 +32,7 @@ class ScreenTest {
                 Map.of(new CheckKey("01-nodes", "names-agree"), new Verdict.Failed(List.of(finding))));
         var out = new ByteArrayOutputStream();
         var screen = new Screen(new PrintStream(out, true, StandardCharsets.UTF_8), System.err, true, terminal, columns, language);
-        new ResultPrinter(screen, new Telling(Values.none())).print(grade);
+        new ResultPrinter(screen, new VerdictExplanation(Values.none())).print(grade);
         return out.toString(StandardCharsets.UTF_8).replaceAll("\u001b\\[[0-9;]*m", "");
     }
 

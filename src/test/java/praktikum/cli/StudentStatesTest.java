@@ -18,8 +18,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
-import praktikum.check.CheckKey;
-import praktikum.check.Verdict;
+import praktikum.check.verdict.CheckKey;
+import praktikum.check.verdict.Verdict;
 
 /**
  * Clusters as students leave them behind: built by the labs and then changed by hand at the machines' own shells. Each row is

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import praktikum.text.Finding;
+import praktikum.text.FileProblem;
 
 /** A small course on disk, right as it is; tests spoil it. */
 final class CourseFolder {
@@ -169,11 +169,11 @@ final class CourseFolder {
         return Courses.in(folder);
     }
 
-    List<Finding> lint() {
+    List<FileProblem> lint() {
         return lint(METHODS);
     }
 
-    List<Finding> lint(List<KnownCheck> methods) {
+    List<FileProblem> lint(List<KnownCheck> methods) {
         return read().lint(VALUES::contains, List.copyOf(VALUES), methods);
     }
 
@@ -182,7 +182,7 @@ final class CourseFolder {
         return told(lint());
     }
 
-    List<String> told(List<Finding> findings) {
+    List<String> told(List<FileProblem> findings) {
         return findings.stream().map(finding -> folder.resolve("labs").relativize(Path.of(finding.file()))
                 + ":" + finding.line() + " " + finding.message().key()).toList();
     }

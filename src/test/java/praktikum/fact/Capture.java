@@ -50,7 +50,7 @@ public record Capture(String path, String command, String node, Printed printed)
     }
 
     /** Every capture of one command. */
-    static List<Capture> ofCommand(String command) {
+    public static List<Capture> ofCommand(String command) {
         return all().stream().filter(capture -> capture.command().equals(command)).toList();
     }
 

@@ -13,6 +13,24 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import praktikum.fact.cluster.ClusterStatus;
+import praktikum.fact.cluster.CorosyncConf;
+import praktikum.fact.cluster.CorosyncLinks;
+import praktikum.fact.cluster.Members;
+import praktikum.fact.cluster.PvecmNodes;
+import praktikum.fact.cluster.Quorum;
+import praktikum.fact.cluster.QuorumMember;
+import praktikum.fact.guest.VmList;
+import praktikum.fact.ha.HaManagerFile;
+import praktikum.fact.ha.HaStatus;
+import praktikum.fact.network.InterfacesFile;
+import praktikum.fact.network.NodeNetwork;
+import praktikum.fact.node.NodeStatus;
+import praktikum.fact.node.PveVersion;
+import praktikum.fact.system.FileText;
+import praktikum.fact.system.ServiceStates;
+import praktikum.fact.system.WriteTrial;
+import praktikum.fact.task.TaskList;
 
 /** Every fact that a capture can give is read from it, in every state and on every node it was captured on. */
 class CapturedFactsTest {

@@ -16,6 +16,17 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import praktikum.fact.network.ResolvedName;
+import praktikum.fact.node.ChronyTracking;
+import praktikum.fact.node.ClockReading;
+import praktikum.fact.node.CpuVirtualisation;
+import praktikum.fact.node.HostName;
+import praktikum.fact.node.KernelModules;
+import praktikum.fact.node.TimeStatus;
+import praktikum.fact.node.VirtualisationKind;
+import praktikum.fact.system.DirectoryListing;
+import praktikum.fact.system.FileText;
+import praktikum.net.Addresses;
 
 class HostFactsTest {
 

@@ -68,8 +68,8 @@ class HostileTextTest {
             monsters.add(line + "9".repeat(MEGABYTE));
         }
         for (String monster : monsters) {
-            read(subject, Printed.of(sample.exit(), monster, ""), Texts.cut(monster, 20));
-            read(subject, Printed.of(Math.max(1, subject.samples().getLast().exit()), "", monster), Texts.cut(monster, 20));
+            read(subject, Printed.of(sample.exit(), monster, ""), TextLines.cut(monster, 20));
+            read(subject, Printed.of(Math.max(1, subject.samples().getLast().exit()), "", monster), TextLines.cut(monster, 20));
         }
     }
 
@@ -91,7 +91,7 @@ class HostileTextTest {
         try {
             reading = subject.parser().read(printed);
         } catch (RuntimeException | StackOverflowError e) {
-            throw new AssertionError(subject + " threw at " + what + ", exit " + printed.exit() + ":\n" + Texts.cut(printed.out(), 2_000) + Texts.cut(printed.err(), 2_000), e);
+            throw new AssertionError(subject + " threw at " + what + ", exit " + printed.exit() + ":\n" + TextLines.cut(printed.out(), 2_000) + TextLines.cut(printed.err(), 2_000), e);
         }
         long took = cpuTime() - start;
         assertTrue(took < A_SECOND, () -> subject + " took " + took / 1_000_000 + " ms for " + what);

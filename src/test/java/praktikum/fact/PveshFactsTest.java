@@ -13,6 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import praktikum.fact.node.AptRepositories;
+import praktikum.fact.node.NodeStatus;
+import praktikum.fact.node.Subscription;
+import praktikum.fact.task.Task;
+import praktikum.fact.task.TaskList;
+import praktikum.fact.task.Upid;
 
 class PveshFactsTest {
 

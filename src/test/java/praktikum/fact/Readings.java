@@ -4,18 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.fail;
 
 /** Short ways to say what a reading must be. */
-final class Readings {
+public final class Readings {
 
     private Readings() {}
 
-    static <T> T known(Reading<T> reading) {
+    public static <T> T known(Reading<T> reading) {
         return switch (reading) {
             case Reading.Known<T>(var value) -> value;
             case Reading.Strange<T>(String why, String text) -> fail("not understood: " + why + "\n" + text);
         };
     }
 
-    static String strange(Reading<?> reading) {
+    public static String strange(Reading<?> reading) {
         return switch (reading) {
             case Reading.Known<?>(var value) -> fail("understood as " + value);
             case Reading.Strange<?>(String why, String text) -> {
@@ -25,7 +25,7 @@ final class Readings {
         };
     }
 
-    static Printed failed(int exit, String err) {
+    public static Printed failed(int exit, String err) {
         return Printed.of(exit, "", err);
     }
 }

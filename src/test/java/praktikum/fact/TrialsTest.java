@@ -10,6 +10,11 @@ import static praktikum.fact.Readings.strange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import praktikum.fact.cluster.CertificateVerdict;
+import praktikum.fact.cluster.SshTrial;
+import praktikum.fact.network.ConnectOutcome;
+import praktikum.fact.network.TcpTrial;
+import praktikum.fact.system.WriteTrial;
 
 /** Messages were printed by OpenSSH 9.2, bash 5.2 and OpenSSL 3.0. */
 class TrialsTest {
@@ -53,7 +58,7 @@ class TrialsTest {
 
     @ParameterizedTest
     @CsvSource({"Connection refused,REFUSED", "No route to host,NO_ROUTE", "Network is unreachable,NO_ROUTE", "Connection timed out,TIMED_OUT"})
-    void aPortIsNotReachedInAKnownWay(String words, Connecting outcome) {
+    void aPortIsNotReachedInAKnownWay(String words, ConnectOutcome outcome) {
         String err = "-: connect: " + words + "\n-: line 1: /dev/tcp/10.66.0.12/8006: " + words + "\n";
         assertEquals(outcome, known(TcpTrial.read(failed(1, err))).outcome());
         assertFalse(known(TcpTrial.read(failed(1, err))).connected());
@@ -62,8 +67,8 @@ class TrialsTest {
     @Test
     void aPortIsReachedOrNobodyCouldLook() {
         assertTrue(known(TcpTrial.read(Printed.of(""))).connected());
-        assertEquals(Connecting.TIMED_OUT, known(TcpTrial.read(failed(124, ""))).outcome());
-        assertEquals(Connecting.UNRESOLVED, known(TcpTrial.read(failed(1,
+        assertEquals(ConnectOutcome.TIMED_OUT, known(TcpTrial.read(failed(124, ""))).outcome());
+        assertEquals(ConnectOutcome.UNRESOLVED, known(TcpTrial.read(failed(1,
                 "-: line 1: nosuch.invalid: Name or service not known\n-: line 1: /dev/tcp/nosuch.invalid/8006: Invalid argument\n"))).outcome());
         strange(TcpTrial.read(failed(1, "-: line 1: /dev/tcp/10.66.0.12/8006: No such file or directory\n")));
         strange(TcpTrial.read(failed(127, "timeout: failed to run command 'bash': No such file or directory\n")));

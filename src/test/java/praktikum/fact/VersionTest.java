@@ -11,6 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import praktikum.fact.node.ApiVersion;
+import praktikum.fact.node.KernelRelease;
+import praktikum.fact.node.PveVersion;
 
 class VersionTest {
 

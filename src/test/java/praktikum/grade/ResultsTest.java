@@ -3,7 +3,7 @@ package praktikum.grade;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static praktikum.check.Expect.judgeAll;
-import static praktikum.check.Judgement.equal;
+import static praktikum.check.verdict.Judgement.equal;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,25 +18,25 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import praktikum.check.Check;
-import praktikum.check.CheckMethod;
-import praktikum.check.CheckRun;
 import praktikum.check.ChecksFor;
 import praktikum.check.Cluster;
-import praktikum.check.RunListener;
+import praktikum.check.engine.CheckMethod;
+import praktikum.check.engine.CheckRun;
+import praktikum.check.engine.RunListener;
 import praktikum.course.Course;
 import praktikum.course.Values;
-import praktikum.host.Asker;
 import praktikum.host.Command;
 import praktikum.host.NoAnswer;
-import praktikum.host.Witnessed;
+import praktikum.host.WitnessedAnswer;
+import praktikum.host.WitnessedHost;
 import praktikum.host.evidence.Evidence;
-import praktikum.host.evidence.Opening;
-import praktikum.host.evidence.Status;
+import praktikum.host.evidence.RunHeader;
+import praktikum.host.evidence.RunStatus;
 import praktikum.host.evidence.Transcript;
-import praktikum.host.replay.Recorded;
+import praktikum.host.replay.RecordedAnswers;
 import praktikum.host.replay.Replay;
-import praktikum.site.Node;
 import praktikum.site.Plan;
+import praktikum.site.PlannedNode;
 import praktikum.site.Site;
 import praktikum.site.Ssh;
 import praktikum.text.Message;
@@ -72,31 +72,31 @@ class ResultsTest {
     private static final Course COURSE = new Sheet("toy").check("a", 60, "renamed", "${node} is ${found}").check("b", 30).check("c", 10).course();
 
     private static Site site() {
-        var nodes = List.of("n1", "n2", "n3").stream().map(name -> new Node(name, "192.0.2.1" + name.charAt(1), List.of(),
-                new Node.Login("192.0.2.1", 22, Optional.empty(), Optional.empty()), Optional.empty())).toList();
+        var nodes = List.of("n1", "n2", "n3").stream().map(name -> new PlannedNode(name, "192.0.2.1" + name.charAt(1), List.of(),
+                new PlannedNode.Login("192.0.2.1", 22, Optional.empty(), Optional.empty()), Optional.empty())).toList();
         return new Site(nodes, new Ssh("root", List.of(), false, Optional.empty(), false, Duration.ofSeconds(10)),
                 new Plan("kelas-a", new Plan.Network("vmbr0", 24, "192.0.2.1", "192.0.2.1", "lab.example", Optional.empty()),
                         Optional.empty(), Plan.Virtualisation.NESTED));
     }
 
     /** Machines that answer in any order, each time another. */
-    private static Map<String, Asker> machines(Transcript transcript) {
-        var askers = new HashMap<String, Asker>();
+    private static Map<String, WitnessedHost> machines(Transcript transcript) {
+        var askers = new HashMap<String, WitnessedHost>();
         for (var node : site().nodes()) {
-            var recorded = Recorded.host(node.name())
-                    .answers(Recorded.printed(node.name().equals("n2") ? "wrong\n" : node.name() + "\n"), "hostname");
+            var recorded = RecordedAnswers.host(node.name())
+                    .answers(RecordedAnswers.printed(node.name().equals("n2") ? "wrong\n" : node.name() + "\n"), "hostname");
             recorded.answers(node.name().equals("n3")
                     ? new NoAnswer(NoAnswer.Problem.CUT, Message.of("host.cut", "n3", "uname -r"), Instant.EPOCH)
-                    : Recorded.printed("6.8.0-1-pve\n"), "uname", "-r");
+                    : RecordedAnswers.printed("6.8.0-1-pve\n"), "uname", "-r");
             var witness = transcript.witness(recorded.replay());
-            askers.put(node.name(), new Asker() {
+            askers.put(node.name(), new WitnessedHost() {
                 @Override
                 public String name() {
                     return node.name();
                 }
 
                 @Override
-                public Witnessed ask(Command command, String askedBy) {
+                public WitnessedAnswer ask(Command command, String askedBy) {
                     // Lets the others go first, now and then.
                     for (var turn = ThreadLocalRandom.current().nextInt(200); turn > 0; turn--) {
                         Thread.yield();
@@ -109,23 +109,23 @@ class ResultsTest {
     }
 
     private String live(Path file) throws Exception {
-        try (var transcript = Transcript.create(file, new Opening(Opening.Kind.CHECK, "r1", "k", COURSE.hash(), "s", 1, List.of()), InstantSource.system())) {
+        try (var transcript = Transcript.create(file, new RunHeader(RunHeader.Kind.CHECK, "r1", "k", COURSE.hash(), "s", 1, List.of()), InstantSource.system())) {
             var run = new CheckRun(site(), machines(transcript), CheckMethod.of(Three.class), Optional.empty(), RunListener.SILENT);
             var grade = Grade.of(COURSE, run.run());
-            var hash = transcript.end(Status.COMPLETE);
+            var hash = transcript.end(RunStatus.COMPLETE);
             return Results.json(new Results.Run("r1", Instant.EPOCH, Instant.EPOCH, "complete"), COURSE, "kelas-a",
-                    new Results.Source("run.jsonl", transcript.records(), hash), grade, new Telling(Values.none()));
+                    new Results.Source("run.jsonl", transcript.records(), hash), grade, new VerdictExplanation(Values.none()));
         }
     }
 
     private String replayed(Path file) throws Exception {
         var evidence = Evidence.read(file);
         var replay = Replay.of(evidence);
-        var askers = new HashMap<String, Asker>();
+        var askers = new HashMap<String, WitnessedHost>();
         site().nodes().forEach(node -> askers.put(node.name(), replay.host(node.name())));
         var grade = Grade.of(COURSE, new CheckRun(site(), askers, CheckMethod.of(Three.class), Optional.empty(), RunListener.SILENT).run());
         return Results.json(new Results.Run("r2", Instant.MAX, Instant.MAX, "complete"), COURSE, "kelas-a",
-                new Results.Source("run.jsonl", evidence.entries().size(), evidence.endHash().orElseThrow()), grade, new Telling(Values.none()));
+                new Results.Source("run.jsonl", evidence.entries().size(), evidence.endHash().orElseThrow()), grade, new VerdictExplanation(Values.none()));
     }
 
     @Test

@@ -19,9 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import praktikum.host.NoAnswer.Problem;
-import praktikum.host.ssh.KnownHosts;
 import praktikum.host.ssh.SshHosts;
-import praktikum.site.Node;
+import praktikum.host.ssh.connect.KnownHosts;
+import praktikum.site.PlannedNode;
 import praktikum.site.Ssh;
 import praktikum.text.Language;
 
@@ -60,7 +60,7 @@ public abstract class SshConnectingContract extends SshContract {
     void theNameIsUnknown() throws Exception {
         // Longer than a part of a name may be (RFC 1035), so that no name server has to be asked, which might take its time.
         var name = "no-such-machine-" + "x".repeat(64) + ".invalid";
-        var node = new Node("pve1", "192.0.2.11", List.of(), new Node.Login(name, 22, Optional.empty(), Optional.empty()), Optional.empty());
+        var node = new PlannedNode("pve1", "192.0.2.11", List.of(), new PlannedNode.Login(name, 22, Optional.empty(), Optional.empty()), Optional.empty());
         try (var hosts = hosts(node, machine.ssh())) {
             var none = none(hosts.host("pve1").run(Command.of("true")));
 
@@ -154,7 +154,7 @@ public abstract class SshConnectingContract extends SshContract {
     @Test
     void anAliasStandsForAddressAndPort() throws Exception {
         var known = Files.writeString(folder.resolve("known"), "our-node " + machine.hostKey() + "\n");
-        var node = new Node("pve1", "192.0.2.11", List.of(), new Node.Login(machine.address(), machine.port(), Optional.empty(), Optional.of("our-node")), Optional.empty());
+        var node = new PlannedNode("pve1", "192.0.2.11", List.of(), new PlannedNode.Login(machine.address(), machine.port(), Optional.empty(), Optional.of("our-node")), Optional.empty());
         try (var hosts = SshHosts.of(List.of(node), machine.ssh(), new KnownHosts(known), Optional.empty(), InstantSource.system())) {
             assertEquals("in", printed(hosts, "in"));
         }
@@ -198,7 +198,7 @@ public abstract class SshConnectingContract extends SshContract {
         return hosts(SshMachine.node("pve1", port), ssh);
     }
 
-    private SshHosts hosts(Node node, Ssh ssh) {
+    private SshHosts hosts(PlannedNode node, Ssh ssh) {
         return SshHosts.of(List.of(node), ssh, new KnownHosts(machine.knownHosts()), Optional.empty(), InstantSource.system());
     }
 }

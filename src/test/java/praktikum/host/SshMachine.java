@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import praktikum.host.ssh.KnownHosts;
 import praktikum.host.ssh.SshHosts;
-import praktikum.site.Node;
+import praktikum.host.ssh.connect.KnownHosts;
+import praktikum.site.PlannedNode;
 import praktikum.site.Ssh;
 
 /** An SSH server that tests may treat badly. */
@@ -50,7 +50,7 @@ public interface SshMachine extends AutoCloseable {
     void close() throws IOException;
 
     /** It as a node of a site. */
-    default Node node(String name) {
+    default PlannedNode node(String name) {
         return node(name, address(), port());
     }
 
@@ -65,13 +65,13 @@ public interface SshMachine extends AutoCloseable {
     }
 
     /** Any port on 127.0.0.1 as a node of a site. */
-    static Node node(String name, int port) {
+    static PlannedNode node(String name, int port) {
         return node(name, "127.0.0.1", port);
     }
 
     /** Anything that listens as a node of a site. */
-    static Node node(String name, String address, int port) {
-        return new Node(name, "192.0.2.11", List.of(), new Node.Login(address, port, Optional.empty(), Optional.empty()), Optional.empty());
+    static PlannedNode node(String name, String address, int port) {
+        return new PlannedNode(name, "192.0.2.11", List.of(), new PlannedNode.Login(address, port, Optional.empty(), Optional.empty()), Optional.empty());
     }
 
     /** How to log in to it. */

@@ -11,9 +11,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import praktikum.check.Check;
-import praktikum.check.CheckMethod;
-import praktikum.check.CheckModules;
 import praktikum.check.ChecksFor;
+import praktikum.check.engine.CheckMethod;
+import praktikum.check.engine.CheckModules;
 import praktikum.course.Courses;
 
 /** The index that spares the kit a search of its own jar says what a search would find. */
@@ -24,7 +24,7 @@ class CheckModulesTest {
         var found = new ClassFileImporter().importUrl(CheckModules.class.getProtectionDomain().getCodeSource().getLocation()).stream()
                 .filter(type -> type.isAnnotatedWith(ChecksFor.class)).map(type -> type.getName()).collect(Collectors.toCollection(TreeSet::new));
         assertFalse(found.isEmpty());
-        try (var index = CheckModules.class.getClassLoader().getResourceAsStream("check-modules.txt")) {
+        try (var index = CheckModules.class.getClassLoader().getResourceAsStream("META-INF/services/" + ChecksFor.class.getName())) {
             assertEquals(List.copyOf(found), new String(index.readAllBytes(), StandardCharsets.UTF_8).lines().sorted().toList());
         }
     }

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import praktikum.check.CheckModules;
+import praktikum.check.engine.CheckModules;
 import praktikum.course.Action;
 import praktikum.course.Course;
 import praktikum.course.Courses;

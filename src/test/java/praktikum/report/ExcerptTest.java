@@ -12,23 +12,23 @@ class ExcerptTest {
 
     @Test
     void shortOutputIsWhole() {
-        assertEquals(new Excerpt("one\ntwo", 0, 0), Excerpt.of("one\r\ntwo\n", LIMITS));
+        assertEquals(new OutputExcerpt("one\ntwo", 0, 0), OutputExcerpt.of("one\r\ntwo\n", LIMITS));
     }
 
     @Test
     void tabsReachTheNextStop() {
-        assertEquals("a       b", Excerpt.of("a\tb", LIMITS).text());
+        assertEquals("a       b", OutputExcerpt.of("a\tb", LIMITS).text());
     }
 
     @Test
     void furtherLinesAreCounted() {
-        var excerpt = Excerpt.of("1\n2\n3\n4\n5\n", LIMITS);
-        assertEquals(new Excerpt("1\n2\n3", 2, 3), excerpt);
+        var excerpt = OutputExcerpt.of("1\n2\n3\n4\n5\n", LIMITS);
+        assertEquals(new OutputExcerpt("1\n2\n3", 2, 3), excerpt);
     }
 
     @Test
     void aLineThatIsTooLongIsCutAndNoCharacterIsHalved() {
-        var excerpt = Excerpt.of("0123456789012345678\ud83d\ude00 and more\nlast", LIMITS);
+        var excerpt = OutputExcerpt.of("0123456789012345678\ud83d\ude00 and more\nlast", LIMITS);
         assertEquals("0123456789012345678", excerpt.text());
         assertEquals(1, excerpt.linesLeft());
     }
@@ -41,7 +41,7 @@ class ExcerptTest {
             for (var i = random.nextInt(60); i > 0; i--) {
                 text.append("ab\n\n\t \r\0é".charAt(random.nextInt(9)));
             }
-            var excerpt = Excerpt.of(text.toString(), LIMITS);
+            var excerpt = OutputExcerpt.of(text.toString(), LIMITS);
             assertTrue(excerpt.text().length() <= 20 + 3 && excerpt.text().split("\n", -1).length <= 3, text.toString());
             assertTrue(excerpt.cut() || excerpt.linesLeft() == 0, text.toString());
         }

@@ -43,7 +43,7 @@ class HostileTextTest {
     @ParameterizedTest
     @MethodSource("texts")
     void changesNothingInHtml(String hostile, String inPdf, String inHtml) throws IOException {
-        var html = HtmlReportTest.parsed(Report.write(Sample.with(hostile), Optional.empty(), folder, EnumSet.of(Medium.HTML)).getFirst());
+        var html = HtmlReportTest.parsed(Report.write(Sample.with(hostile), Optional.empty(), folder, EnumSet.of(ReportFormat.HTML)).getFirst());
         assertTrue(html.getDocumentElement().getTextContent().contains(inHtml), "it is told as it is");
         assertEquals(0, html.getElementsByTagName("script").getLength());
         assertEquals(outline(), html.getElementsByTagName("h1").getLength(), "nothing more is a heading");
@@ -51,14 +51,14 @@ class HostileTextTest {
 
     private static int outline() {
         var model = Sample.with("");
-        return Outline.of(model, new Say(model.language(), model.cover().zone(), new Clean(point -> true, 1))).chapters().size() + 1;
+        return Outline.of(model, new ReportText(model.language(), model.cover().zone(), new TextSanitizer(point -> true, 1))).chapters().size() + 1;
     }
 
     @Test
     void isSpelledOutInThePdf() throws IOException {
         var all = texts().map(Arguments::get).filter(text -> !text[0].toString().contains("#")).toList();
         var hostile = String.join(" ", all.stream().map(text -> text[0].toString()).toList());
-        try (var pdf = new Pdf(Report.write(Sample.with(hostile), Optional.empty(), folder, EnumSet.of(Medium.PDF)).getFirst())) {
+        try (var pdf = new Pdf(Report.write(Sample.with(hostile), Optional.empty(), folder, EnumSet.of(ReportFormat.PDF)).getFirst())) {
             var letters = pdf.letters();
             all.forEach(text -> assertTrue(letters.contains(Pdf.squeeze(text[1].toString())), text[1].toString()));
             assertFalse(letters.contains("#"), "a missing glyph would be a #");
@@ -69,7 +69,7 @@ class HostileTextTest {
     @Test
     void longWordsBreakAndEndlessOnesAreCut() throws IOException {
         var words = "10.".repeat(300) + " " + "x".repeat(10_000);
-        var files = Report.write(Sample.with(words), Optional.empty(), folder, EnumSet.allOf(Medium.class));
+        var files = Report.write(Sample.with(words), Optional.empty(), folder, EnumSet.allOf(ReportFormat.class));
         assertTrue(Files.readString(files.getFirst()).contains(words));
         try (var pdf = new Pdf(files.getLast())) {
             assertEquals(List.of(), pdf.overflowing(23, 22, 10, 10));
@@ -82,7 +82,7 @@ class HostileTextTest {
     /** A path that is cut is no path, and without it the PDF leaves out the whole drawing. */
     @Test
     void whatIsDrawnIsNeverCut() {
-        var drawn = Document.of(Sample.in(Language.ENGLISH), Medium.PDF, Templates.of(Optional.empty()), new Clean(point -> true, 100));
+        var drawn = ReportDocument.of(Sample.in(Language.ENGLISH), ReportFormat.PDF, Templates.of(Optional.empty()), new TextSanitizer(point -> true, 100));
         var paths = Pattern.compile(" d=\"([^\"]*)\"").matcher(drawn).results().map(path -> path.group(1)).toList();
         assertTrue(paths.stream().anyMatch(path -> path.length() > 100));
         paths.forEach(path -> assertTrue(path.matches("[MLHVCQAZ0-9., -]+"), path));
@@ -91,7 +91,7 @@ class HostileTextTest {
     @ParameterizedTest
     @MethodSource("texts")
     void cleaningTwiceIsCleaningOnce(String hostile, String inPdf, String inHtml) {
-        var clean = new Clean(point -> true, Integer.MAX_VALUE);
+        var clean = new TextSanitizer(point -> true, Integer.MAX_VALUE);
         assertEquals(inHtml, clean.text(hostile));
         assertEquals(clean.text(hostile), clean.text(clean.text(hostile)));
         assertFalse(clean.markup(hostile).matches("(?s).*[<>\"'].*"));

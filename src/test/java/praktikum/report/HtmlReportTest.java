@@ -32,7 +32,7 @@ class HtmlReportTest {
     private Path folder;
 
     private Path written(ReportModel model) throws IOException {
-        return Report.write(model, Optional.empty(), folder, EnumSet.of(Medium.HTML)).getFirst();
+        return Report.write(model, Optional.empty(), folder, EnumSet.of(ReportFormat.HTML)).getFirst();
     }
 
     /** The file as an XML parser reads it, which forgives nothing. */
@@ -80,7 +80,7 @@ class HtmlReportTest {
         Files.createDirectories(own);
         Files.writeString(own.resolve("cover.vm"), "<p>Our own cover of $model.cover().cluster()</p>");
         Files.writeString(own.resolve("html.css"), "p { color: teal; }");
-        var text = Files.readString(Report.write(Sample.in(Language.ENGLISH), Optional.of(folder.resolve("course")), folder, EnumSet.of(Medium.HTML)).getFirst());
+        var text = Files.readString(Report.write(Sample.in(Language.ENGLISH), Optional.of(folder.resolve("course")), folder, EnumSet.of(ReportFormat.HTML)).getFirst());
         assertTrue(text.contains("Our own cover of blckpink-clstr"));
         assertTrue(text.contains("color: teal"));
         assertTrue(text.contains("Points per lab"), "everything else is the kit's");
@@ -92,7 +92,7 @@ class HtmlReportTest {
         Files.createDirectories(own);
         Files.writeString(own.resolve("cover.vm"), "$model.class.forName('java.lang.Runtime').getRuntime()");
         var refused = Assertions.assertThrows(RuntimeException.class,
-                () -> Report.write(Sample.in(Language.ENGLISH), Optional.of(folder.resolve("course")), folder, EnumSet.of(Medium.HTML)));
+                () -> Report.write(Sample.in(Language.ENGLISH), Optional.of(folder.resolve("course")), folder, EnumSet.of(ReportFormat.HTML)));
         assertFalse(Files.exists(folder.resolve("report.html")), refused.getMessage());
     }
 }

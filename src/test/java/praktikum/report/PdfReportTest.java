@@ -32,7 +32,7 @@ class PdfReportTest {
     @BeforeAll
     void write(@TempDir Path folder) throws IOException {
         for (var language : Language.values()) {
-            pdfs.put(language, new Pdf(Report.write(Sample.in(language), Optional.empty(), folder.resolve(language.code()), EnumSet.of(Medium.PDF)).getFirst()));
+            pdfs.put(language, new Pdf(Report.write(Sample.in(language), Optional.empty(), folder.resolve(language.code()), EnumSet.of(ReportFormat.PDF)).getFirst()));
         }
     }
 
@@ -43,8 +43,8 @@ class PdfReportTest {
         }
     }
 
-    private static Say say(Language language) {
-        return new Say(language, Sample.in(language).cover().zone(), new Clean(point -> true, Integer.MAX_VALUE));
+    private static ReportText say(Language language) {
+        return new ReportText(language, Sample.in(language).cover().zone(), new TextSanitizer(point -> true, Integer.MAX_VALUE));
     }
 
     private static Outline outline(Language language) {

@@ -67,16 +67,16 @@ final class Sample {
 
     private LabPart nodes() {
         var resolves = new CheckPart("01-nodes/name-resolves", say("Every node resolves its own name to its planned address, not to loopback",
-                "Setiap node menerjemahkan namanya sendiri ke alamat yang direncanakan, bukan ke loopback"), Fate.FAILED, Score.of(4, 2, 6), false, List.of(
+                "Setiap node menerjemahkan namanya sendiri ke alamat yang direncanakan, bukan ke loopback"), OutcomeLabel.FAILED, Score.of(4, 2, 6), false, List.of(
                         passed(0, "192.168.137.10", 3),
-                        new Subject("blckpink02", Fate.FAILED, Optional.of("192.168.137.11"), Optional.of("127.0.1.1 " + strange), Optional.of(say(
+                        new Subject("blckpink02", OutcomeLabel.FAILED, Optional.of("192.168.137.11"), Optional.of("127.0.1.1 " + strange), Optional.of(say(
                                 "blckpink02 resolves its own name to 127.0.1.1. Put `192.168.137.11 blckpink02` into /etc/hosts and remove the 127.x line. " + strange,
                                 "blckpink02 menerjemahkan namanya sendiri menjadi 127.0.1.1. Tulis `192.168.137.11 blckpink02` di /etc/hosts dan hapus baris 127.x. " + strange)), List.of(4, 5)),
                         silent(6)),
                 Optional.of(say("`getent ahosts $(hostname)` shows what a node's own name resolves to. Which line of /etc/hosts does the answer come from?",
                         "`getent ahosts $(hostname)` menunjukkan hasil penerjemahan nama node itu. Dari baris mana di /etc/hosts jawabannya berasal?")), Optional.empty());
         var agree = new CheckPart("01-nodes/names-agree", say("Every node resolves the name of every other node to the same planned address",
-                "Setiap node menerjemahkan nama node lain ke alamat rencana yang sama"), Fate.SKIPPED, Score.of(0, 0, 6), false, List.of(), Optional.empty(),
+                "Setiap node menerjemahkan nama node lain ke alamat rencana yang sama"), OutcomeLabel.SKIPPED, Score.of(0, 0, 6), false, List.of(), Optional.empty(),
                 Optional.of("01-nodes/name-resolves"));
         var versions = check("01-nodes/same-version", say("All nodes run the same version of Proxmox VE", "Semua node menjalankan versi Proxmox VE yang sama"), "9.1.1", 7);
         var bridge = check("01-nodes/bridge", say("The planned bridge exists on every node, is up, and a physical port that is up is plugged into it",
@@ -144,23 +144,23 @@ final class Sample {
             all.add(new EvidencePart.Record(number, START.plusMillis(number * 310L), NODES.get(number % 3), "pvesh get /cluster/status --output-format json " + strange,
                     silent ? Optional.empty() : Optional.of(number % 7 == 0 ? 2 : 0),
                     silent ? Optional.of("No SSH connection within 10 s.") : Optional.empty(), Duration.ofMillis(40 + number * 37L),
-                    silent ? Excerpt.NOTHING : Excerpt.of(out, limits), number % 7 == 0 ? Excerpt.of("Error: Corosync config '/etc/pve/corosync.conf' does not exist\n" + strange, limits) : Excerpt.NOTHING,
+                    silent ? OutputExcerpt.NOTHING : OutputExcerpt.of(out, limits), number % 7 == 0 ? OutputExcerpt.of("Error: Corosync config '/etc/pve/corosync.conf' does not exist\n" + strange, limits) : OutputExcerpt.NOTHING,
                     number == 9, "02-cluster/members"));
         }
         return new EvidencePart("2025-12-14T07-03-11Z-4f1c.jsonl", 143, Optional.of("9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"), all, limits);
     }
 
     private static CheckPart check(String key, String says, String found, int evidence) {
-        return new CheckPart(key, says, Fate.NOT_MEASURED, Score.of(4, 2, 6), false,
+        return new CheckPart(key, says, OutcomeLabel.NOT_MEASURED, Score.of(4, 2, 6), false,
                 List.of(passed(0, found, evidence), passed(1, found, evidence + 1), silent(6)), Optional.empty(), Optional.empty());
     }
 
     private static Subject passed(int node, String found, int evidence) {
-        return new Subject(NODES.get(node), Fate.PASSED, Optional.empty(), Optional.of(found), Optional.empty(), List.of(evidence));
+        return new Subject(NODES.get(node), OutcomeLabel.PASSED, Optional.empty(), Optional.of(found), Optional.empty(), List.of(evidence));
     }
 
     private static Subject silent(int evidence) {
-        return new Subject("blckpink03", Fate.NOT_MEASURED, Optional.empty(), Optional.empty(), Optional.of("No SSH connection to 192.168.137.12:22 within 10 s."), List.of(evidence));
+        return new Subject("blckpink03", OutcomeLabel.NOT_MEASURED, Optional.empty(), Optional.empty(), Optional.of("No SSH connection to 192.168.137.12:22 within 10 s."), List.of(evidence));
     }
 
     private static StepPart step(String id, String title, String task, List<CheckPart> checks) {

@@ -21,7 +21,7 @@ import praktikum.text.Language;
 
 class TimelineDrawingTest {
 
-    private final Say say = new Say(Language.ENGLISH, ZoneId.of("UTC"), new Clean(point -> true, Integer.MAX_VALUE));
+    private final ReportText say = new ReportText(Language.ENGLISH, ZoneId.of("UTC"), new TextSanitizer(point -> true, Integer.MAX_VALUE));
 
     private QuorumPart drill(long seconds, List<Event> events) {
         var length = Duration.ofSeconds(seconds);

@@ -28,7 +28,7 @@ class ImportTest {
     void theExampleInventoryGivesThreeNodes() {
         var inventory = Inventory.read(Path.of("examples/inventory.yaml"));
         assertEquals(List.of(), inventory.warnings());
-        assertEquals(new Machine("blckpink02", Optional.of("192.168.137.11"), Optional.empty(), Optional.of("root"),
+        assertEquals(new ImportedMachine("blckpink02", Optional.of("192.168.137.11"), Optional.empty(), Optional.of("root"),
                 List.of("~/.ssh/id_ed25519")), inventory.machines().get(1));
         assertEquals(3, inventory.machines().size());
     }
@@ -86,7 +86,7 @@ class ImportTest {
             }
         }
         var site = assertInstanceOf(SiteReading.Ready.class, draft.site(), draft.site()::toString).site();
-        assertEquals(List.of("blckpink01", "blckpink02", "blckpink03"), site.nodes().stream().map(Node::name).toList());
+        assertEquals(List.of("blckpink01", "blckpink02", "blckpink03"), site.nodes().stream().map(PlannedNode::name).toList());
         assertEquals(List.of(HOME.resolve(".ssh/id_ed25519")), site.ssh().keys());
         var file = Files.writeString(folder.resolve("site.yaml"), SiteFile.write(site, Language.INDONESIAN));
         assertEquals(site, SiteFileTest.ready(file));
@@ -101,9 +101,9 @@ class ImportTest {
 
     @Test
     void machinesBehindLoopbackKeepThatForLoggingIn() {
-        var draft = Draft.of(List.of(new Machine("PVE-A.lab", Optional.of("127.0.0.1"), Optional.of(2201), Optional.of("root"), List.of("~/k")),
-                new Machine("pve-b", Optional.of("pve-b.example.org"), Optional.of(22), Optional.of("admin"), List.of("~/k")),
-                new Machine("under_score", Optional.of("10.0.0.9"), Optional.empty(), Optional.empty(), List.of())));
+        var draft = Draft.of(List.of(new ImportedMachine("PVE-A.lab", Optional.of("127.0.0.1"), Optional.of(2201), Optional.of("root"), List.of("~/k")),
+                new ImportedMachine("pve-b", Optional.of("pve-b.example.org"), Optional.of(22), Optional.of("admin"), List.of("~/k")),
+                new ImportedMachine("under_score", Optional.of("10.0.0.9"), Optional.empty(), Optional.empty(), List.of())));
         assertEquals(List.of(new Draft.Entry("pve-a", Optional.empty(), Optional.of("127.0.0.1"), Optional.of(2201), Optional.of("root")),
                 new Draft.Entry("pve-b", Optional.empty(), Optional.of("pve-b.example.org"), Optional.empty(), Optional.of("admin"))), draft.nodes());
         assertEquals(List.of("~/k"), draft.keys());
@@ -112,8 +112,8 @@ class ImportTest {
     @Test
     void theExampleSshConfigIsReadAsOpenSshDoes() {
         var config = SshConfig.read(Path.of("examples/ssh_config"));
-        assertEquals(List.of("jump", "blckpink01", "blckpink02", "blckpink03"), config.machines().stream().map(Machine::name).toList());
-        assertEquals(new Machine("blckpink01", Optional.of("192.168.137.10"), Optional.empty(), Optional.of("root"), List.of("~/.ssh/id_ed25519_lab")),
+        assertEquals(List.of("jump", "blckpink01", "blckpink02", "blckpink03"), config.machines().stream().map(ImportedMachine::name).toList());
+        assertEquals(new ImportedMachine("blckpink01", Optional.of("192.168.137.10"), Optional.empty(), Optional.of("root"), List.of("~/.ssh/id_ed25519_lab")),
                 config.machines().get(1));
         assertEquals(List.of("site.ssh-config.pattern [blckpink*]"),
                 config.warnings().stream().map(warning -> warning.message().key() + " " + warning.message().args()).toList());
@@ -124,8 +124,8 @@ class ImportTest {
                   - {name: blckpink02, address: 192.168.137.11, ssh: {user: other, port: 2222}}
                 plan: {cluster: c, network: {prefix: 24, gateway: 192.168.137.1, dns: 1.1.1.1, domain: lab}}
                 """, config, HOME)).site();
-        assertEquals(new Node.Login("192.168.137.10", 22, Optional.of("root"), Optional.empty()), site.nodes().getFirst().login());
-        assertEquals(new Node.Login("192.168.137.11", 2222, Optional.of("other"), Optional.empty()), site.nodes().get(1).login());
+        assertEquals(new PlannedNode.Login("192.168.137.10", 22, Optional.of("root"), Optional.empty()), site.nodes().getFirst().login());
+        assertEquals(new PlannedNode.Login("192.168.137.11", 2222, Optional.of("other"), Optional.empty()), site.nodes().get(1).login());
         assertEquals(List.of(HOME.resolve(".ssh/id_ed25519_lab")), site.ssh().keys());
         assertFalse(site.ssh().agent());
         assertEquals(Optional.of(new Ssh.Jump("student", "jump.lab.example", 22)), site.ssh().jump());
@@ -144,8 +144,8 @@ class ImportTest {
                 """);
         var ready = (SiteReading.Ready) SiteFile.parse("site.yaml", SiteFileTest.GOOD.replace("    address: 10.1.0.12\n",
                 "    address: 10.1.0.12\n    ssh: {address: 10.1.0.12, port: 22, alias: mine}\n") + "ssh: {user: root, key: /k, agent: true}\n", config, HOME);
-        assertEquals(new Node.Login("127.0.0.1", 2201, Optional.empty(), Optional.of("pve.lab")), ready.site().nodes().getFirst().login());
-        assertEquals(new Node.Login("10.1.0.12", 22, Optional.empty(), Optional.of("mine")), ready.site().nodes().get(1).login());
+        assertEquals(new PlannedNode.Login("127.0.0.1", 2201, Optional.empty(), Optional.of("pve.lab")), ready.site().nodes().getFirst().login());
+        assertEquals(new PlannedNode.Login("10.1.0.12", 22, Optional.empty(), Optional.of("mine")), ready.site().nodes().get(1).login());
         assertEquals(new Ssh("root", List.of(Path.of("/k")), true, Optional.empty(), false, Ssh.DEFAULT_CONNECT_TIMEOUT), ready.site().ssh());
         assertEquals(List.of("7 site.ssh-config.keyword [ForwardAgent]"), SiteFileTest.told(ready.warnings()));
     }

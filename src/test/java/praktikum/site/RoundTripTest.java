@@ -36,7 +36,7 @@ class RoundTripTest {
 
     private static Site site(Random random) {
         var six = random.nextBoolean();
-        var nodes = new ArrayList<Node>();
+        var nodes = new ArrayList<PlannedNode>();
         var links = random.nextInt(3);
         for (var i = 0; i < 1 + random.nextInt(5); i++) {
             var address = (six ? "fd00::" : "10.0.0.") + (10 + i);
@@ -44,7 +44,7 @@ class RoundTripTest {
             for (var link = 1; link <= links; link++) {
                 own.add((six ? "fd00:" + link + "::" : "10.0." + link + ".") + (10 + i));
             }
-            nodes.add(new Node(NAMES.get((i + random.nextInt(3) * 5) % NAMES.size()) + (i == 0 ? "" : "x" + i), address, own, login(address, random), power(random)));
+            nodes.add(new PlannedNode(NAMES.get((i + random.nextInt(3) * 5) % NAMES.size()) + (i == 0 ? "" : "x" + i), address, own, login(address, random), power(random)));
         }
         var network = new Plan.Network(random.nextBoolean() ? "vmbr0" : "br.5_x", six ? 64 : 24, six ? "fd00::1" : "10.0.0.1", six ? "fd00::1" : "9.9.9.9",
                 pick(random, "lab.example", "1.2", "null", "x"), optional(random, six ? "fd01::/48" : "10.9.0.0/16"));
@@ -53,15 +53,15 @@ class RoundTripTest {
         return new Site(nodes, ssh(random), plan);
     }
 
-    private static Node.Login login(String address, Random random) {
-        return random.nextBoolean() ? new Node.Login(address, 22, Optional.empty(), Optional.empty())
-                : new Node.Login(pick(random, "127.0.0.1", "::1", "host.lab", address), 1 + random.nextInt(65535),
+    private static PlannedNode.Login login(String address, Random random) {
+        return random.nextBoolean() ? new PlannedNode.Login(address, 22, Optional.empty(), Optional.empty())
+                : new PlannedNode.Login(pick(random, "127.0.0.1", "::1", "host.lab", address), 1 + random.nextInt(65535),
                         optional(random, pick(random, "root", "_x", "true", "a.b")), optional(random, pick(random, "5", "a_b.c", "null")));
     }
 
-    private static Optional<Node.Power> power(Random random) {
-        return optional(random, random.nextBoolean() ? new Node.Power(List.of(), List.of())
-                : new Node.Power(List.of("virsh", "destroy", "a b\"c\\d'e: #f"), List.of("1", "true", "$x", "- a", "é", "[x]", "{y: z}", "|", ">")));
+    private static Optional<PlannedNode.Power> power(Random random) {
+        return optional(random, random.nextBoolean() ? new PlannedNode.Power(List.of(), List.of())
+                : new PlannedNode.Power(List.of("virsh", "destroy", "a b\"c\\d'e: #f"), List.of("1", "true", "$x", "- a", "é", "[x]", "{y: z}", "|", ">")));
     }
 
     private static Ssh ssh(Random random) {

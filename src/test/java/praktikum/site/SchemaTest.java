@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import praktikum.text.Finding;
+import praktikum.text.FileProblem;
 import praktikum.text.Language;
 import praktikum.text.yaml.Yaml;
 import praktikum.text.yaml.YamlValue;
@@ -49,7 +49,7 @@ class SchemaTest {
     void everyKindOfValueHasASentence() {
         for (var field : ((Fields) SchemaCheck.SHIPPED.value("$defs").orElseThrow()).fields()) {
             if (((Fields) field.value()).value("pattern").isPresent() || ((Fields) field.value()).value("minimum").isPresent()) {
-                assertFalse(Finding.of("f", 1, "site.value." + field.key(), "x", "y").in(Language.INDONESIAN).isBlank());
+                assertFalse(FileProblem.of("f", 1, "site.value." + field.key(), "x", "y").in(Language.INDONESIAN).isBlank());
             }
         }
     }

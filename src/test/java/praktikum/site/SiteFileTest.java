@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import praktikum.text.Finding;
+import praktikum.text.FileProblem;
 import praktikum.text.Language;
 
 class SiteFileTest {
@@ -45,10 +45,10 @@ class SiteFileTest {
     @Test
     void theExampleIsReadWhole() {
         var site = ready(Path.of("examples/site.yaml"));
-        assertEquals(List.of("blckpink01", "blckpink02", "blckpink03"), site.nodes().stream().map(Node::name).toList());
+        assertEquals(List.of("blckpink01", "blckpink02", "blckpink03"), site.nodes().stream().map(PlannedNode::name).toList());
         var second = site.nodes().get(1);
         assertEquals(List.of("10.10.10.2"), second.links());
-        assertEquals(new Node.Login("192.168.137.11", 22, Optional.empty(), Optional.empty()), second.login());
+        assertEquals(new PlannedNode.Login("192.168.137.11", 22, Optional.empty(), Optional.empty()), second.login());
         assertEquals(List.of("virsh", "destroy", "blckpink02"), second.power().orElseThrow().off());
         assertTrue(site.nodes().getFirst().power().orElseThrow().byHand());
         assertEquals(Optional.empty(), site.nodes().get(2).power());
@@ -70,7 +70,7 @@ class SiteFileTest {
         var site = ready(file(GOOD.replace("    address: 10.1.0.12\n", "    address: 10.1.0.12\n"
                 + "    ssh: {address: 127.0.0.1, port: 2202, user: admin, alias: pve-b.lab}\n")
                 + "ssh: {user: ops, key: [/keys/a, ~/b], agent: false, jump: \"me@[fd00::9]:2222\", sudo: true, connect-timeout: 2m}\n"));
-        assertEquals(new Node.Login("127.0.0.1", 2202, Optional.of("admin"), Optional.of("pve-b.lab")), site.nodes().get(1).login());
+        assertEquals(new PlannedNode.Login("127.0.0.1", 2202, Optional.of("admin"), Optional.of("pve-b.lab")), site.nodes().get(1).login());
         assertEquals(new Ssh("ops", List.of(Path.of("/keys/a"), HOME.resolve("b")), false,
                 Optional.of(new Ssh.Jump("me", "fd00::9", 2222)), true, Duration.ofMinutes(2)), site.ssh());
     }
@@ -222,7 +222,7 @@ class SiteFileTest {
         return Files.write(folder.resolve("site.yaml"), text.getBytes(StandardCharsets.UTF_8));
     }
 
-    static List<String> told(List<Finding> findings) {
+    static List<String> told(List<FileProblem> findings) {
         return findings.stream().map(finding -> finding.line() + " " + finding.message().key() + " " + finding.message().args()).toList();
     }
 
@@ -230,7 +230,7 @@ class SiteFileTest {
         return assertInstanceOf(SiteReading.Ready.class, SiteFile.read(file), () -> SiteFile.read(file).toString()).site();
     }
 
-    static List<Finding> wrong(Path file) {
+    static List<FileProblem> wrong(Path file) {
         return assertInstanceOf(SiteReading.Wrong.class, SiteFile.read(file)).findings();
     }
 }

@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import praktikum.fact.Printed;
-import praktikum.fact.Quorum;
-import praktikum.fact.QuorumMember;
+import praktikum.fact.cluster.Quorum;
+import praktikum.fact.cluster.QuorumMember;
 
 /** Tier nodes is what it says: a real cluster whose machines can be killed and cut off, with a guest each. */
 @OnTestbed(Tier.NODES)

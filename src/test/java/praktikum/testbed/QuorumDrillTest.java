@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import praktikum.drill.QuorumTimeline;
-import praktikum.drill.QuorumTimeline.State;
-import praktikum.drill.Restore;
-import praktikum.drill.Stage;
+import praktikum.drill.DrillRestore;
+import praktikum.drill.quorum.QuorumStage;
+import praktikum.drill.quorum.QuorumTimeline;
+import praktikum.drill.quorum.QuorumTimeline.State;
 import praktikum.host.evidence.Evidence;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -59,7 +59,7 @@ class QuorumDrillTest {
     }
 
     private static void assertTimeline(QuorumTimeline timeline) {
-        assertEquals(List.of(Stage.values()), timeline.stages().stream().map(QuorumTimeline.Measured::stage).toList());
+        assertEquals(List.of(QuorumStage.values()), timeline.stages().stream().map(QuorumTimeline.Measured::stage).toList());
         timeline.stages().forEach(stage -> assertTrue(stage.settled().isPresent(), stage.toString()));
         var states = timeline.stages().stream().map(stage -> stage.last().stream().map(view -> view.state() + " " + view.votes()).distinct().toList()).toList();
         assertEquals(List.of(List.of("QUORATE 3"), List.of("QUORATE 2"), List.of("BLOCKED 1"), List.of("QUORATE 3")), states);
@@ -78,7 +78,7 @@ class QuorumDrillTest {
         assertTrue(List.of("2 QUORATE", "3 QUORATE").containsAll(seen.subList(3, seen.size())), seen.toString());
         timeline.stages().forEach(stage -> assertTrue(stage.took().orElseThrow().toSeconds() < 100, stage.toString()));
         // A machine that dies says no goodbye: token (3125 ms) and consensus (3750 ms) run out before it is left out.
-        for (var stage : List.of(Stage.ONE_STOPPED, Stage.MAJORITY_LOST)) {
+        for (var stage : List.of(QuorumStage.ONE_STOPPED, QuorumStage.MAJORITY_LOST)) {
             var took = timeline.stage(stage).orElseThrow().took().orElseThrow();
             assertTrue(took.toMillis() > 5000, stage + " " + took);
         }
@@ -97,12 +97,12 @@ class QuorumDrillTest {
             var drill = kit.command("drill", DRILL, "--yes").redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
             try {
                 await("both victims are off").atMost(Duration.ofSeconds(240)).pollInterval(Duration.ofMillis(100)).ignoreExceptions()
-                        .until(() -> Restore.left(Evidence.read(newest(folder, "drill"))).size() == 2 && !testbed.isOn(2));
+                        .until(() -> DrillRestore.left(Evidence.read(newest(folder, "drill"))).size() == 2 && !testbed.isOn(2));
             } finally {
                 drill.destroyForcibly().waitFor();
             }
             assertTrue(Evidence.read(newest(folder, "drill")).ended().isEmpty(), "killed before its end");
-            assertFalse(Restore.left(Evidence.read(newest(folder, "drill"))).isEmpty());
+            assertFalse(DrillRestore.left(Evidence.read(newest(folder, "drill"))).isEmpty());
             assertEquals(2, kit.run("drill", DRILL, "--yes").exit(), "no second one before the first is restored");
 
             var begun = System.nanoTime();

@@ -9,9 +9,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import praktikum.host.AtOnce;
 import praktikum.host.Command;
 import praktikum.host.Host;
+import praktikum.host.InParallel;
 import praktikum.host.NoAnswer;
 import praktikum.host.NoAnswer.Problem;
 import praktikum.host.Output;
@@ -26,7 +26,7 @@ class SshdCableTest {
     @Test
     void aCommandWhoseMachineVanishesIsCutAndTheMachineIsReachedAgain(Testbed testbed) {
         // Both at once: most of it is waiting.
-        AtOnce.each(Stream.of(Debian.values()).toList(), debian -> {
+        InParallel.each(Stream.of(Debian.values()).toList(), debian -> {
             try (var machine = Sshd.start(testbed, debian, Outfit.PLAIN.config(debian.lenient()))) {
                 vanishing(machine);
             }

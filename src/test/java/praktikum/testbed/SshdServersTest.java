@@ -27,15 +27,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import praktikum.host.AtOnce;
 import praktikum.host.Command;
+import praktikum.host.InParallel;
 import praktikum.host.NoAnswer;
 import praktikum.host.NoAnswer.Problem;
 import praktikum.host.OpenSsh;
 import praktikum.host.SshMachine;
-import praktikum.host.ssh.KnownHosts;
 import praktikum.host.ssh.SshHosts;
-import praktikum.site.Node;
+import praktikum.host.ssh.connect.KnownHosts;
+import praktikum.site.PlannedNode;
 import praktikum.site.Ssh;
 
 /** Keys of all kinds, key exchange, jump host, agent, and servers that have enough of us. */
@@ -86,7 +86,7 @@ class SshdServersTest {
         return new Ssh("root", List.of(machine.loginKey()), false, Optional.empty(), false, Duration.ofSeconds(seconds));
     }
 
-    private SshHosts hosts(Ssh ssh, Optional<Path> agent, Node... nodes) throws IOException {
+    private SshHosts hosts(Ssh ssh, Optional<Path> agent, PlannedNode... nodes) throws IOException {
         var lines = new ArrayList<String>();
         for (var node : nodes) {
             lines.add(KnownHosts.name(node.login().address(), node.login().port()) + " " + machine.hostKey());
@@ -94,7 +94,7 @@ class SshdServersTest {
         return SshHosts.of(List.of(nodes), ssh, new KnownHosts(Files.write(folder.resolve("known_hosts"), lines)), agent, InstantSource.system());
     }
 
-    private static Node onPort(String name, int port) {
+    private static PlannedNode onPort(String name, int port) {
         return SshMachine.node(name, machine.address(), port);
     }
 
@@ -219,7 +219,7 @@ class SshdServersTest {
     @Test
     void whoeverIsTurnedAwayBecauseManyLogInComesAgain() throws Exception {
         machine.listen(2500, "MaxStartups=2:100:2");
-        var nodes = IntStream.rangeClosed(1, 12).mapToObj(i -> onPort("pve" + i, 2500)).toArray(Node[]::new);
+        var nodes = IntStream.rangeClosed(1, 12).mapToObj(i -> onPort("pve" + i, 2500)).toArray(PlannedNode[]::new);
         // They keep the only places until somebody was turned away.
         var held = held(2500, 2);
         try (var hosts = hosts(within(60), Optional.empty(), nodes)) {
@@ -227,7 +227,7 @@ class SshdServersTest {
                 await("somebody is turned away").atMost(Duration.ofSeconds(60)).until(() -> machine.on("cat /var/log/sshd-2500.log").out().contains("drop connection #2"));
                 close(held);
             }, Thread::startVirtualThread);
-            AtOnce.each(List.of(nodes), node -> Told.printed("in", hosts.host(node.name()).run(IN)));
+            InParallel.each(List.of(nodes), node -> Told.printed("in", hosts.host(node.name()).run(IN)));
             leaves.join();
         }
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.TreeSet;
@@ -18,7 +19,7 @@ class FindingTest {
 
     @Test
     void whatComesFromAFileIsShortAndHarmless() {
-        var finding = Finding.of("a.yaml", 3, "course.id", "x\u001b[31m\u202e\n" + "y".repeat(500));
+        var finding = FileProblem.of("a.yaml", 3, "course.id", "x\u001b[31m\u202e\n" + "y".repeat(500));
         assertEquals(1, finding.in(Language.ENGLISH).lines().count());
         assertTrue(finding.in(Language.ENGLISH).length() < 250);
         assertTrue(finding.in(Language.ENGLISH).startsWith("a.yaml:3: found \"x\uFFFD[31m\uFFFD\uFFFDyyy"));
@@ -33,8 +34,8 @@ class FindingTest {
                 KEY.matcher(Files.readString(file)).results().forEach(key -> (key.group(2) == null ? used : starts).add(key.group(1)));
             }
         }
-        var there = new TreeSet<>(ResourceBundle.getBundle("praktikum.text.messages").keySet());
-        there.removeIf(key -> !key.matches("(course|site|yaml|page)\\..*"));
+        var there = new TreeSet<String>();
+        List.of("course", "site", "yaml", "page").forEach(room -> there.addAll(ResourceBundle.getBundle("praktikum.text." + room).keySet()));
         var missing = new TreeSet<>(used);
         missing.removeIf(key -> there.contains(key) || there.stream().anyMatch(other -> other.startsWith(key + ".")));
         // Names of files and of what stands in them look like keys.

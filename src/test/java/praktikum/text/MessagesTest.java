@@ -2,6 +2,8 @@ package praktikum.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +14,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -63,11 +66,25 @@ class MessagesTest {
     }
 
     private static Map<String, String> english() throws IOException {
-        return bundle("messages.properties");
+        return sentences(name -> !name.endsWith("_id.properties"));
     }
 
     private static Map<String, String> indonesian() throws IOException {
-        return bundle("messages_id.properties");
+        return sentences(name -> name.endsWith("_id.properties"));
+    }
+
+    private static Map<String, String> sentences(Predicate<String> which) throws IOException {
+        var all = new TreeMap<String, String>();
+        try (var files = Files.walk(RESOURCES)) {
+            for (var file : files.filter(each -> which.test(each.toString()) && Files.isRegularFile(each)).toList()) {
+                var start = RESOURCES.relativize(file).toString().replace('\\', '/').replaceAll("(_id)?\\.properties$", "").replace('/', '.') + ".";
+                bundle(file).forEach((key, sentence) -> {
+                    assertTrue(key.startsWith(start), () -> key + " does not belong into " + file);
+                    assertNull(all.put(key, sentence), () -> key + " stands in two files");
+                });
+            }
+        }
+        return all;
     }
 
     private static Map<Path, String> sources() throws IOException {
@@ -85,7 +102,7 @@ class MessagesTest {
     }
 
     // Properties would let a later line silently win over an earlier one of the same key.
-    private static Map<String, String> bundle(String name) throws IOException {
+    private static Map<String, String> bundle(Path file) throws IOException {
         var sentences = new TreeMap<String, String>();
         var twice = new TreeSet<String>();
         var once = new Properties() {
@@ -97,10 +114,10 @@ class MessagesTest {
                 return super.put(key, value);
             }
         };
-        try (var in = Files.newBufferedReader(RESOURCES.resolve(name))) {
+        try (var in = Files.newBufferedReader(file)) {
             once.load(in);
         }
-        assertEquals(Set.of(), twice, "keys that " + name + " has twice");
+        assertEquals(Set.of(), twice, "keys that " + file + " has twice");
         return sentences;
     }
 

@@ -16,7 +16,7 @@ public sealed interface Entry {
     Instant time();
 
     /** The first record. */
-    record Started(int sequence, Instant time, Opening opening) implements Entry {
+    record Started(int sequence, Instant time, RunHeader opening) implements Entry {
     }
 
     /**
@@ -87,6 +87,6 @@ public sealed interface Entry {
      *
      * @param count how many records there are, this one included
      */
-    record Ended(int sequence, Instant time, int count, Status status) implements Entry {
+    record Ended(int sequence, Instant time, int count, RunStatus status) implements Entry {
     }
 }

@@ -60,7 +60,7 @@ final class EntryReader {
             case "done" -> new Entry.Done(sequence, time, number(from, "intent"), word(from, "outcome", Entry.Outcome.class));
             case "mark" -> new Entry.Mark(sequence, time, text(from, "name"));
             case "copied" -> copied(sequence, time, from);
-            case "end" -> new Entry.Ended(sequence, time, number(from, "count"), word(from, "status", Status.class));
+            case "end" -> new Entry.Ended(sequence, time, number(from, "count"), word(from, "status", RunStatus.class));
             case String other -> throw new NotUnderstood("kind " + other);
         };
     }
@@ -68,20 +68,20 @@ final class EntryReader {
     private Entry copied(int sequence, Instant time, JsonNode from) throws NotUnderstood {
         var line = text(from, "line");
         var bytes = line.getBytes(StandardCharsets.UTF_8);
-        if (Seal.check(bytes).isEmpty()) {
+        if (RecordHash.check(bytes).isEmpty()) {
             throw new NotUnderstood("a copied line with a wrong hash");
         }
         return new Entry.Copied(sequence, time, text(from, "run"), line, read(bytes).entry());
     }
 
-    private static Opening opening(JsonNode from) throws NotUnderstood {
+    private static RunHeader opening(JsonNode from) throws NotUnderstood {
         if (number(from, "format") != EntryWriter.FORMAT) {
             throw new NotUnderstood("format " + number(from, "format"));
         }
         if (!from.path("seed").canConvertToLong()) {
             throw new NotUnderstood("seed");
         }
-        return new Opening(word(from, "of", Opening.Kind.class), text(from, "run"), text(from, "kit"), text(from, "course"),
+        return new RunHeader(word(from, "of", RunHeader.Kind.class), text(from, "run"), text(from, "kit"), text(from, "course"),
                 text(from, "site"), from.path("seed").asLong(), words(from, "scope"));
     }
 

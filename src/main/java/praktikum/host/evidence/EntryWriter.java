@@ -75,7 +75,7 @@ final class EntryWriter {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private static void opening(JsonGenerator to, Opening opening) {
+    private static void opening(JsonGenerator to, RunHeader opening) {
         to.writeNumberProperty("format", FORMAT);
         to.writeStringProperty("of", word(opening.kind()));
         to.writeStringProperty("run", opening.run());

@@ -37,7 +37,7 @@ public final class Evidence {
     }
 
     /** What the first record says. */
-    public Opening opening() {
+    public RunHeader opening() {
         return ((Entry.Started) entries.getFirst()).opening();
     }
 

@@ -23,7 +23,7 @@ final class EvidenceReader {
     private final EntryReader reader = new EntryReader();
     private final List<Entry> entries = new ArrayList<>();
     private final List<String> lines = new ArrayList<>();
-    private String hash = Seal.NONE;
+    private String hash = RecordHash.NONE;
     private Optional<Message> note = Optional.empty();
 
     EvidenceReader(String file) {
@@ -56,7 +56,7 @@ final class EvidenceReader {
 
     private void record(byte[] line) throws EvidenceDamaged {
         var number = entries.size() + 1;
-        var own = Seal.check(line).orElseThrow(() -> damaged(number, "host.evidence.changed", file, number));
+        var own = RecordHash.check(line).orElseThrow(() -> damaged(number, "host.evidence.changed", file, number));
         try {
             var linked = reader.read(line);
             if (linked.entry().sequence() != number || !entries.isEmpty() && entries.getLast() instanceof Entry.Ended) {
@@ -84,12 +84,12 @@ final class EvidenceReader {
         var start = "{\"sequence\":" + number + ",\"kind\":\"";
         var text = new String(line, StandardCharsets.ISO_8859_1);
         // The seal's own words cannot occur in a value: there their quotes would be escaped.
-        var seal = text.indexOf(Seal.WORDS);
+        var seal = text.indexOf(RecordHash.WORDS);
         var sealed = seal < 0 ? 0 : text.length() - seal;
         var begins = text.startsWith(start) || start.startsWith(text);
         var ascii = text.chars().allMatch(c -> c >= ' ' && c <= 0x7f);
         var afterTheEnd = !entries.isEmpty() && entries.getLast() instanceof Entry.Ended;
-        if (!begins || !ascii || afterTheEnd || sealed > Seal.LENGTH || sealed == Seal.LENGTH && Seal.check(line).isEmpty()) {
+        if (!begins || !ascii || afterTheEnd || sealed > RecordHash.LENGTH || sealed == RecordHash.LENGTH && RecordHash.check(line).isEmpty()) {
             throw damaged(number, "host.evidence.changed", file, number);
         }
         note = Optional.of(Message.of("host.evidence.torn", file, number));

@@ -44,11 +44,11 @@ public final class Transcript implements AutoCloseable {
      *
      * @throws java.nio.file.FileAlreadyExistsException a transcript is never written over
      */
-    public static Transcript create(Path file, Opening opening, InstantSource clock) throws IOException {
+    public static Transcript create(Path file, RunHeader opening, InstantSource clock) throws IOException {
         // Made before the file is: who is killed just now leaves none rather than an empty one.
-        var object = new EntryWriter().write(new Entry.Started(1, clock.instant(), opening), Seal.NONE);
-        var hash = Seal.hash(object);
-        var line = Seal.line(object, hash);
+        var object = new EntryWriter().write(new Entry.Started(1, clock.instant(), opening), RecordHash.NONE);
+        var hash = RecordHash.hash(object);
+        var line = RecordHash.line(object, hash);
         PrivateFile.create(file);
         var to = new FileOutputStream(file.toFile(), true);
         to.write(line);
@@ -114,7 +114,7 @@ public final class Transcript implements AutoCloseable {
      *
      * @return the last record's hash, which stands for the whole file
      */
-    public String end(Status status) {
+    public String end(RunStatus status) {
         order.lock();
         try {
             append(sequence -> new Entry.Ended(sequence, clock.instant(), sequence, status));
@@ -159,8 +159,8 @@ public final class Transcript implements AutoCloseable {
             }
             var entry = made.apply(last + 1);
             var object = writer.write(entry, hash);
-            var own = Seal.hash(object);
-            to.write(Seal.line(object, own));
+            var own = RecordHash.hash(object);
+            to.write(RecordHash.line(object, own));
             last++;
             hash = own;
             return entry;

@@ -6,18 +6,18 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import praktikum.host.Answer;
-import praktikum.host.Asker;
-import praktikum.host.Blot;
 import praktikum.host.Command;
 import praktikum.host.Host;
 import praktikum.host.Input;
 import praktikum.host.NoAnswer;
 import praktikum.host.Output;
-import praktikum.host.Witnessed;
+import praktikum.host.Redaction;
+import praktikum.host.WitnessedAnswer;
+import praktikum.host.WitnessedHost;
 import praktikum.text.Message;
 
 /** Asks a host and writes every answer down before anybody sees it. */
-public final class Witness implements Asker {
+public final class Witness implements WitnessedHost {
 
     private final Host host;
     private final Transcript transcript;
@@ -33,26 +33,26 @@ public final class Witness implements Asker {
     }
 
     @Override
-    public Witnessed ask(Command command, String askedBy) {
+    public WitnessedAnswer ask(Command command, String askedBy) {
         return ask(command, askedBy, printed -> { });
     }
 
     /** Asks, handing on what the command prints as it comes. */
-    public Witnessed ask(Command command, String askedBy, Consumer<byte[]> live) {
+    public WitnessedAnswer ask(Command command, String askedBy, Consumer<byte[]> live) {
         return written(command, askedBy, host.run(command, live));
     }
 
     @Override
-    public void askAll(Map<Command, String> questions, BiConsumer<Command, Witnessed> heard) {
+    public void askAll(Map<Command, String> questions, BiConsumer<Command, WitnessedAnswer> heard) {
         host.runAll(List.copyOf(questions.keySet()), (command, given) -> heard.accept(command, written(command, questions.get(command), given)));
     }
 
-    private Witnessed written(Command command, String askedBy, Answer given) {
-        var answer = Blot.of(command).from(given);
+    private WitnessedAnswer written(Command command, String askedBy, Answer given) {
+        var answer = Redaction.of(command).from(given);
         var asked = transcript.appendInTime(sequence -> new Entry.Asked(sequence, time(answer), name(), host.identity(), command.argv(),
                 !command.input().equals(Input.NOTHING), command.dialogue().isPresent(), askedBy, answer));
         // A command may outlive its run: what nobody wrote down, nobody may use.
-        return asked.map(entry -> new Witnessed(entry.sequence(), answer)).orElseGet(() -> new Witnessed(0,
+        return asked.map(entry -> new WitnessedAnswer(entry.sequence(), answer)).orElseGet(() -> new WitnessedAnswer(0,
                 new NoAnswer(NoAnswer.Problem.INTERRUPTED, Message.of("host.interrupted", name(), command.shown()), time(answer))));
     }
 

@@ -20,7 +20,7 @@ import praktikum.host.Host;
 import praktikum.host.NoAnswer;
 import praktikum.host.NoAnswer.Problem;
 import praktikum.host.Output;
-import praktikum.host.Printing;
+import praktikum.host.OutputCollector;
 import praktikum.text.Message;
 
 /**
@@ -96,8 +96,8 @@ public final class LocalHost implements Host {
             flooded.countDown();
             kill(process, ProcessHandle::destroyForcibly);
         };
-        var out = new Printing(command.limit(), live, flood, ended::countDown);
-        var err = new Printing(command.limit(), live, flood, ended::countDown);
+        var out = new OutputCollector(command.limit(), live, flood, ended::countDown);
+        var err = new OutputCollector(command.limit(), live, flood, ended::countDown);
         Thread.startVirtualThread(() -> pump(process.getInputStream(), out));
         Thread.startVirtualThread(() -> pump(process.getErrorStream(), err));
         Thread.startVirtualThread(() -> feed(process, command));
@@ -126,7 +126,7 @@ public final class LocalHost implements Host {
         return exited;
     }
 
-    private static void pump(InputStream from, Printing to) {
+    private static void pump(InputStream from, OutputCollector to) {
         try (from; to) {
             from.transferTo(to);
         } catch (IOException e) {

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import praktikum.host.evidence.Entry;
 import praktikum.host.evidence.Evidence;
-import praktikum.host.evidence.Status;
+import praktikum.host.evidence.RunStatus;
 
 /** All hosts of a transcript, ready to be asked again. */
 public final class Replay {
@@ -23,7 +23,7 @@ public final class Replay {
 
     /** The host of that name, the same one each time; one that was never asked has no answers. */
     public ReplayHost host(String name) {
-        var whole = evidence.ended().filter(end -> end.status() != Status.INTERRUPTED).isPresent();
+        var whole = evidence.ended().filter(end -> end.status() != RunStatus.INTERRUPTED).isPresent();
         return hosts.computeIfAbsent(name, wanted -> {
             var asked = evidence.entries().stream().filter(Entry.Asked.class::isInstance).map(Entry.Asked.class::cast)
                     .filter(entry -> entry.host().equals(wanted)).toList();

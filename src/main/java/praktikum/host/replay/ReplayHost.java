@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.function.Consumer;
 import praktikum.host.Answer;
-import praktikum.host.Asker;
 import praktikum.host.Command;
 import praktikum.host.Host;
 import praktikum.host.NoAnswer;
 import praktikum.host.Output;
-import praktikum.host.Witnessed;
+import praktikum.host.WitnessedAnswer;
+import praktikum.host.WitnessedHost;
 import praktikum.host.evidence.Entry;
 import praktikum.text.Message;
 
@@ -21,13 +21,13 @@ import praktikum.text.Message;
  * A host that answers from evidence, with the record numbers of that evidence: the first asking of a command gets its
  * first recorded answer, the next the next.
  */
-public final class ReplayHost implements Host, Asker {
+public final class ReplayHost implements Host, WitnessedHost {
 
     private final String name;
     private final Identity identity;
     private final Instant closing;
     private final boolean whole;
-    private final Map<Key, Queue<Witnessed>> answers = new HashMap<>();
+    private final Map<CommandKey, Queue<WitnessedAnswer>> answers = new HashMap<>();
 
     /**
      * @param closing what {@link NoAnswer#when} says of a command that is not in the evidence: when that was closed
@@ -38,8 +38,8 @@ public final class ReplayHost implements Host, Asker {
         this.closing = closing;
         this.whole = whole;
         this.identity = recorded.isEmpty() ? Identity.NONE : recorded.getLast().identity();
-        recorded.forEach(asked -> answers.computeIfAbsent(Key.of(asked), key -> new ArrayDeque<>())
-                .add(new Witnessed(asked.sequence(), asked.answer())));
+        recorded.forEach(asked -> answers.computeIfAbsent(CommandKey.of(asked), key -> new ArrayDeque<>())
+                .add(new WitnessedAnswer(asked.sequence(), asked.answer())));
     }
 
     @Override
@@ -53,15 +53,15 @@ public final class ReplayHost implements Host, Asker {
     }
 
     @Override
-    public Witnessed ask(Command command, String askedBy) {
+    public WitnessedAnswer ask(Command command, String askedBy) {
         synchronized (answers) {
-            var left = answers.get(Key.of(command));
+            var left = answers.get(CommandKey.of(command));
             if (left == null || left.isEmpty()) {
                 if (!whole) {
-                    return new Witnessed(0, NoAnswer.unasked(closing));
+                    return new WitnessedAnswer(0, NoAnswer.unasked(closing));
                 }
                 var why = Message.of(left == null ? "host.not-in-evidence" : "host.no-further-answer", name, command.shown());
-                return new Witnessed(0, new NoAnswer(NoAnswer.Problem.NOT_IN_EVIDENCE, why, closing));
+                return new WitnessedAnswer(0, new NoAnswer(NoAnswer.Problem.NOT_IN_EVIDENCE, why, closing));
             }
             return left.remove();
         }

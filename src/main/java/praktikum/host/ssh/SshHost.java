@@ -11,30 +11,32 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import praktikum.host.Answer;
-import praktikum.host.AtOnce;
 import praktikum.host.Command;
 import praktikum.host.Host;
+import praktikum.host.InParallel;
 import praktikum.host.NoAnswer;
 import praktikum.host.NoAnswer.Problem;
 import praktikum.host.Output;
+import praktikum.host.ssh.connect.Connector;
+import praktikum.host.ssh.connect.NotConnected;
 import praktikum.text.Message;
 
 /** A machine over SSH: one connection, a channel per command. */
 final class SshHost implements Host {
 
     /** How much longer than the host's own timeout a command may take before the kit gives up on it. */
-    private static final Duration SLACK = Duration.ofSeconds(Line.GRACE + 5);
+    private static final Duration SLACK = Duration.ofSeconds(RemoteCommandLine.GRACE + 5);
 
     private static final Duration ENDING = Duration.ofSeconds(3);
     private static final String NO_CHANNEL_IN_TIME = "host.silent.channel";
     private static final String NOT_BEGUN = "host.not-begun";
     private static final Duration POLL = Duration.ofMillis(10);
 
-    private final Link link;
+    private final SshConnection link;
     private final boolean sudo;
     private final Duration patience;
     private final InstantSource clock;
-    private final Lanes lanes = new Lanes();
+    private final ChannelLimit lanes = new ChannelLimit();
     private final AtomicReference<Identity> identity = new AtomicReference<>(Identity.NONE);
     // OpenSSH frees a session only after it has read what follows its channel's end, be that the next channel's opening;
     // and one that was closed from here only when its command has ended.
@@ -46,7 +48,7 @@ final class SshHost implements Host {
     /**
      * @param patience how long opening a channel may take
      */
-    SshHost(Link link, boolean sudo, Duration patience, InstantSource clock) {
+    SshHost(SshConnection link, boolean sudo, Duration patience, InstantSource clock) {
         this.link = link;
         this.sudo = sudo;
         this.patience = patience;
@@ -78,11 +80,11 @@ final class SshHost implements Host {
     /** What would wait for the same channel goes through it together; whoever got no certain answer there is asked alone. */
     @Override
     public void runAll(List<Command> questions, BiConsumer<Command, Answer> heard) {
-        var shares = Together.shares(questions, Lanes.MOST);
-        AtOnce.each(shares, share -> {
+        var shares = CommandBatch.shares(questions, ChannelLimit.MOST);
+        InParallel.each(shares, share -> {
             var open = new ArrayList<>(share);
             if (share.size() > 1) {
-                var together = Together.of(share);
+                var together = CommandBatch.of(share);
                 switch (run(together.command())) {
                     case Output output -> together.answers(output).forEach((command, answer) -> {
                         open.remove(command);
@@ -100,7 +102,7 @@ final class SshHost implements Host {
                     case NoAnswer _ -> { }
                 }
             }
-            AtOnce.each(open, command -> heard.accept(command, run(command)));
+            InParallel.each(open, command -> heard.accept(command, run(command)));
         });
     }
 
@@ -113,8 +115,8 @@ final class SshHost implements Host {
             var inLane = true;
             try {
                 var started = clock.instant();
-                var running = Running.on(connection.session(), command, Line.of(command, sudo), live);
-                var start = running.isEmpty() ? Running.Start.GONE : begin(running.get(), connection, command);
+                var running = RunningCommand.on(connection.session(), command, RemoteCommandLine.of(command, sudo), live);
+                var start = running.isEmpty() ? RunningCommand.Start.GONE : begin(running.get(), connection, command);
                 switch (start) {
                     case SENT -> {
                         served = true;
@@ -130,7 +132,7 @@ final class SshHost implements Host {
                         if (!mayReopen) {
                             return none(Problem.CUT, "host.cut", command);
                         }
-                        Link.drop(connection);
+                        SshConnection.drop(connection);
                         mayReopen = false;
                     }
                     case REFUSED -> {
@@ -146,7 +148,7 @@ final class SshHost implements Host {
                 }
             } catch (TimeoutException e) {
                 silent = Optional.of(connection);
-                Link.drop(connection);
+                SshConnection.drop(connection);
                 return silent(command);
             } finally {
                 if (inLane) {
@@ -156,23 +158,23 @@ final class SshHost implements Host {
         }
     }
 
-    private Running.Start begin(Running running, Connector.Connection connection, Command command) throws InterruptedException, TimeoutException {
+    private RunningCommand.Start begin(RunningCommand running, Connector.Connection connection, Command command) throws InterruptedException, TimeoutException {
         try {
             return running.start(patience);
         } catch (InterruptedException e) {
-            end(connection, Line.pattern(command), Optional.of(running));
+            end(connection, RemoteCommandLine.pattern(command), Optional.of(running));
             throw e;
         }
     }
 
-    private Answer finish(Running running, Connector.Connection connection, Command command, Instant started) throws InterruptedException {
+    private Answer finish(RunningCommand running, Connector.Connection connection, Command command, Instant started) throws InterruptedException {
         try {
             if (!running.await(command.timeout().plus(SLACK))) {
                 running.close();
-                return new NoAnswer(Problem.TIMED_OUT, Message.of("host.timed-out", name(), command.shown(), Line.seconds(command)), clock.instant());
+                return new NoAnswer(Problem.TIMED_OUT, Message.of("host.timed-out", name(), command.shown(), RemoteCommandLine.seconds(command)), clock.instant());
             }
         } catch (InterruptedException e) {
-            end(connection, Line.pattern(command), Optional.of(running));
+            end(connection, RemoteCommandLine.pattern(command), Optional.of(running));
             throw e;
         }
         if (closed) {
@@ -188,7 +190,7 @@ final class SshHost implements Host {
         return exit.isPresent() ? running.output(exit.getAsInt(), started, clock.instant()) : none(Problem.CUT, "host.cut", command);
     }
 
-    private NoAnswer notBegun(Running running) {
+    private NoAnswer notBegun(RunningCommand running) {
         var excuse = running.excuse();
         return sudo && excuse.contains("sudo")
                 ? new NoAnswer(Problem.NO_PRIVILEGE, Message.of("host.no-privilege", name(), link.to().user(), excuse), clock.instant())
@@ -196,20 +198,20 @@ final class SshHost implements Host {
     }
 
     /** Ends commands on the host and a channel here. Only an attempt: their own timeout ends them anyway. */
-    private void end(Connector.Connection connection, String pattern, Optional<Running> channel) {
+    private void end(Connector.Connection connection, String pattern, Optional<RunningCommand> channel) {
         var ending = Thread.startVirtualThread(() -> {
             try {
                 // A command that is being sent right now cannot be ended before it is there.
                 channel.ifPresent(running -> running.settled(ENDING));
-                var ender = Running.on(connection.session(), Command.of("sh").keeping(1), Line.ending(pattern, sudo), printed -> { });
-                if (ender.isPresent() && ender.get().start(ENDING) == Running.Start.SENT) {
+                var ender = RunningCommand.on(connection.session(), Command.of("sh").keeping(1), RemoteCommandLine.ending(pattern, sudo), printed -> { });
+                if (ender.isPresent() && ender.get().start(ENDING) == RunningCommand.Start.SENT) {
                     ender.get().await(ENDING);
                     ender.get().close();
                 }
             } catch (InterruptedException | TimeoutException e) {
                 // Then it is left to its timeout.
             }
-            channel.ifPresent(Running::close);
+            channel.ifPresent(RunningCommand::close);
         });
         try {
             ending.join(ENDING.multipliedBy(2));
@@ -222,7 +224,7 @@ final class SshHost implements Host {
     public void close() {
         closed = true;
         if (lanes.busy() > 0) {
-            link.open().ifPresent(connection -> end(connection, Line.pattern(), Optional.empty()));
+            link.open().ifPresent(connection -> end(connection, RemoteCommandLine.pattern(), Optional.empty()));
         }
         link.close();
     }

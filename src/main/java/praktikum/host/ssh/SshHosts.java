@@ -8,7 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import praktikum.host.Host;
 import praktikum.host.NoAnswer;
-import praktikum.site.Node;
+import praktikum.host.ssh.connect.Connector;
+import praktikum.host.ssh.connect.Endpoint;
+import praktikum.host.ssh.connect.KnownHosts;
+import praktikum.host.ssh.connect.NotConnected;
+import praktikum.host.ssh.connect.ServerKey;
+import praktikum.site.PlannedNode;
 import praktikum.site.Ssh;
 
 /**
@@ -20,11 +25,11 @@ public final class SshHosts implements AutoCloseable {
     private static final String JUMP = "jump host";
 
     private final InstantSource clock;
-    private final Optional<Link> jump;
-    private final Map<String, Link> links = new LinkedHashMap<>();
+    private final Optional<SshConnection> jump;
+    private final Map<String, SshConnection> links = new LinkedHashMap<>();
     private final Map<String, SshHost> hosts = new LinkedHashMap<>();
 
-    private SshHosts(Optional<Link> jump, InstantSource clock) {
+    private SshHosts(Optional<SshConnection> jump, InstantSource clock) {
         this.jump = jump;
         this.clock = clock;
     }
@@ -35,15 +40,15 @@ public final class SshHosts implements AutoCloseable {
      * @param known the host keys that were accepted; no other machine is talked to
      * @param agent the socket of a running ssh-agent ({@code SSH_AUTH_SOCK}), used if the site wants it
      */
-    public static SshHosts of(List<Node> nodes, Ssh ssh, KnownHosts known, Optional<Path> agent, InstantSource clock) {
+    public static SshHosts of(List<PlannedNode> nodes, Ssh ssh, KnownHosts known, Optional<Path> agent, InstantSource clock) {
         var connector = new Connector(known, ssh.keys(), agent.filter(socket -> ssh.agent()), ssh.connectTimeout());
-        var jump = ssh.jump().map(to -> new Link(new Endpoint(JUMP, to.user(), to.address(), to.port(), Optional.empty()),
+        var jump = ssh.jump().map(to -> new SshConnection(new Endpoint(JUMP, to.user(), to.address(), to.port(), Optional.empty()),
                 connector, Optional.empty(), clock));
         var all = new SshHosts(jump, clock);
         for (var node : nodes) {
             var login = node.login();
             var to = new Endpoint(node.name(), login.user().orElse(ssh.user()), login.address(), login.port(), login.alias());
-            var link = new Link(to, connector, jump, clock);
+            var link = new SshConnection(to, connector, jump, clock);
             all.links.put(node.name(), link);
             all.hosts.put(node.name(), new SshHost(link, ssh.sudo(), ssh.connectTimeout(), clock));
         }
@@ -57,7 +62,7 @@ public final class SshHosts implements AutoCloseable {
 
     /** Begins to connect to all machines at once, without waiting. */
     public void prepare() {
-        links.values().forEach(Link::prepare);
+        links.values().forEach(SshConnection::prepare);
     }
 
     /** What a machine shows of itself, or why nobody could see it. */
@@ -86,7 +91,7 @@ public final class SshHosts implements AutoCloseable {
         return jump.map(this::keyOf);
     }
 
-    private Showing keyOf(Link link) {
+    private Showing keyOf(SshConnection link) {
         try {
             return new Key(link.to().known(), link.key());
         } catch (NotConnected e) {
@@ -108,6 +113,6 @@ public final class SshHosts implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        jump.ifPresent(Link::close);
+        jump.ifPresent(SshConnection::close);
     }
 }

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import praktikum.fact.Addresses;
-import praktikum.fact.Cidr;
+import praktikum.net.Addresses;
+import praktikum.net.Cidr;
 import praktikum.report.Observed.Difference;
 import praktikum.site.Site;
 import praktikum.text.Language;
@@ -14,11 +14,11 @@ import praktikum.text.Language;
 final class Differences {
 
     private final Site site;
-    private final List<Machine> machines;
+    private final List<ObservedNode> machines;
     private final Language language;
     private final List<Difference> found = new ArrayList<>();
 
-    Differences(Site site, List<Machine> machines, Language language) {
+    Differences(Site site, List<ObservedNode> machines, Language language) {
         this.site = site;
         this.machines = machines;
         this.language = language;
@@ -30,7 +30,7 @@ final class Differences {
         return List.copyOf(found);
     }
 
-    private void network(Machine machine) {
+    private void network(ObservedNode machine) {
         var network = site.plan().network();
         var planned = Cidr.parse(machine.planned().address() + "/" + network.prefix());
         machine.links().ifPresent(seen -> {
@@ -45,7 +45,7 @@ final class Differences {
             }
             var cards = seen.value().cards(network.bridge());
             if (cards.stream().noneMatch(card -> card.up())) {
-                add(machine, "difference.port", Words.say(language, "difference.port.planned"), cards.isEmpty() ? "–"
+                add(machine, "difference.port", ReportWords.say(language, "difference.port.planned"), cards.isEmpty() ? "–"
                         : cards.stream().map(card -> card.name() + " " + card.state()).collect(Collectors.joining(", ")), seen, network.bridge());
             }
         });
@@ -56,7 +56,7 @@ final class Differences {
         });
     }
 
-    private void cluster(Machine machine) {
+    private void cluster(ObservedNode machine) {
         machine.members().ifPresent(seen -> {
             var name = seen.value().cluster().map(cluster -> cluster.name());
             if (!name.equals(Optional.of(site.plan().cluster()))) {
@@ -79,8 +79,8 @@ final class Differences {
         });
     }
 
-    private void add(Machine machine, String key, String planned, String seen, Seen<?> from, Object... values) {
-        found.add(new Difference(found.size() + 1, Optional.of(machine.name()), Words.say(language, key, values), planned, seen, from.evidence()));
+    private void add(ObservedNode machine, String key, String planned, String seen, SourcedFact<?> from, Object... values) {
+        found.add(new Difference(found.size() + 1, Optional.of(machine.name()), ReportWords.say(language, key, values), planned, seen, from.evidence()));
     }
 
     private static String row(List<?> values) {

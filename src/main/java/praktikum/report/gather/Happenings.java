@@ -7,10 +7,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
-import praktikum.drill.QuorumTimeline;
-import praktikum.drill.QuorumTimeline.View;
-import praktikum.drill.QuorumTimeline.Write;
-import praktikum.drill.Stage;
+import praktikum.drill.quorum.QuorumStage;
+import praktikum.drill.quorum.QuorumTimeline;
+import praktikum.drill.quorum.QuorumTimeline.View;
+import praktikum.drill.quorum.QuorumTimeline.Write;
 import praktikum.report.QuorumPart.Event;
 import praktikum.text.Language;
 
@@ -33,7 +33,7 @@ final class Happenings {
     List<Event> events() {
         var all = new ArrayList<Happening>();
         drill.changes().forEach(change -> all.add(new Happening(change.at(), change.node(),
-                Words.say(language, change.stopped() ? "drill.stopped" : "drill.started"), change.sequence())));
+                ReportWords.say(language, change.stopped() ? "drill.stopped" : "drill.started"), change.sequence())));
         views(all);
         drill.stages().forEach(stage -> writes(all, stage.writes()));
         all.sort(Comparator.comparing(Happening::at));
@@ -51,7 +51,7 @@ final class Happenings {
             var first = !before.containsKey(view.node());
             // That a stopped node does not run is no news.
             var news = !said.equals(before.put(view.node(), said)) && view.state() != QuorumTimeline.State.STOPPED;
-            if (news && !(first && view.stage() == Stage.BEFORE)) {
+            if (news && !(first && view.stage() == QuorumStage.BEFORE)) {
                 all.add(new Happening(view.at(), view.node(), said, view.sequence()));
             }
         }
@@ -59,10 +59,10 @@ final class Happenings {
 
     private String said(View view) {
         return switch (view.state()) {
-            case QUORATE -> Words.say(language, "drill.quorate", view.votes(), view.expected());
-            case BLOCKED -> Words.say(language, "drill.blocked", view.votes(), view.expected());
-            case STOPPED -> Words.say(language, "drill.down");
-            case UNKNOWN -> Words.say(language, "drill.silent");
+            case QUORATE -> ReportWords.say(language, "drill.quorate", view.votes(), view.expected());
+            case BLOCKED -> ReportWords.say(language, "drill.blocked", view.votes(), view.expected());
+            case STOPPED -> ReportWords.say(language, "drill.down");
+            case UNKNOWN -> ReportWords.say(language, "drill.silent");
         };
     }
 
@@ -70,9 +70,9 @@ final class Happenings {
         var before = new HashMap<String, String>();
         for (var write : writes) {
             var said = switch (write.outcome()) {
-                case WRITABLE -> Words.say(language, "drill.wrote");
-                case READ_ONLY -> Words.say(language, "drill.refused", write.said());
-                case UNKNOWN -> Words.say(language, "drill.write-unknown");
+                case WRITABLE -> ReportWords.say(language, "drill.wrote");
+                case READ_ONLY -> ReportWords.say(language, "drill.refused", write.said());
+                case UNKNOWN -> ReportWords.say(language, "drill.write-unknown");
             };
             if (!said.equals(before.put(write.node(), said))) {
                 all.add(new Happening(write.at(), write.node(), said, write.sequence()));

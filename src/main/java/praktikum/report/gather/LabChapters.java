@@ -2,20 +2,20 @@ package praktikum.report.gather;
 
 import java.util.List;
 import java.util.Optional;
-import praktikum.check.Finding;
-import praktikum.check.Outcome;
-import praktikum.check.Verdict;
+import praktikum.check.verdict.Finding;
+import praktikum.check.verdict.Outcome;
+import praktikum.check.verdict.Verdict;
 import praktikum.course.Values;
 import praktikum.grade.Grade.CheckGrade;
 import praktikum.grade.Grade.LabGrade;
 import praktikum.grade.Grade.StepGrade;
 import praktikum.grade.Points;
-import praktikum.grade.Telling;
+import praktikum.grade.VerdictExplanation;
 import praktikum.report.CheckPart;
 import praktikum.report.CheckPart.Subject;
-import praktikum.report.Fate;
 import praktikum.report.LabPart;
 import praktikum.report.LabPart.StepPart;
+import praktikum.report.OutcomeLabel;
 import praktikum.report.Score;
 import praktikum.text.Language;
 
@@ -50,33 +50,33 @@ final class LabChapters {
         var fate = fate(grade.verdict());
         return new CheckPart(grade.rubric().id().toString(), values.show(words.says()), fate, score(grade.points()), grade.rubric().bonus(),
                 grade.verdict().findings().stream().map(finding -> subject(grade, finding)).toList(),
-                fate == Fate.FAILED ? hint(grade) : Optional.empty(), grade.cause().map(Object::toString));
+                fate == OutcomeLabel.FAILED ? hint(grade) : Optional.empty(), grade.cause().map(Object::toString));
     }
 
     /** The hint itself only where it costs nothing: a report must not give away what others pay for. */
     private Optional<String> hint(CheckGrade grade) {
         var rubric = grade.rubric();
         return rubric.words(language).hint().map(hint -> rubric.hintCost() == 0 ? values.show(hint)
-                : Words.say(language, "hint.costs", rubric.hintCost(), "praktikum hint " + rubric.id()));
+                : ReportWords.say(language, "hint.costs", rubric.hintCost(), "praktikum hint " + rubric.id()));
     }
 
     private Subject subject(CheckGrade grade, Finding finding) {
         var outcome = switch (finding.outcome()) {
-            case PASSED -> Fate.PASSED;
-            case FAILED -> Fate.FAILED;
-            case NOT_MEASURED -> Fate.NOT_MEASURED;
+            case PASSED -> OutcomeLabel.PASSED;
+            case FAILED -> OutcomeLabel.FAILED;
+            case NOT_MEASURED -> OutcomeLabel.NOT_MEASURED;
         };
         var told = finding.outcome() == Outcome.NOT_MEASURED || finding.mistake().isPresent()
-                ? Optional.of(new Telling(values).sentence(grade.rubric(), finding, language)) : Optional.<String>empty();
+                ? Optional.of(new VerdictExplanation(values).sentence(grade.rubric(), finding, language)) : Optional.<String>empty();
         return new Subject(finding.subject(), outcome, finding.expected(), finding.found(), told, finding.evidence());
     }
 
-    private static Fate fate(Verdict verdict) {
+    private static OutcomeLabel fate(Verdict verdict) {
         return switch (verdict) {
-            case Verdict.Passed _ -> Fate.PASSED;
-            case Verdict.Failed _ -> Fate.FAILED;
-            case Verdict.NotMeasured _ -> Fate.NOT_MEASURED;
-            case Verdict.Skipped _ -> Fate.SKIPPED;
+            case Verdict.Passed _ -> OutcomeLabel.PASSED;
+            case Verdict.Failed _ -> OutcomeLabel.FAILED;
+            case Verdict.NotMeasured _ -> OutcomeLabel.NOT_MEASURED;
+            case Verdict.Skipped _ -> OutcomeLabel.SKIPPED;
         };
     }
 

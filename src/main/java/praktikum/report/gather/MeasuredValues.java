@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import praktikum.fact.ClockReading;
+import praktikum.fact.node.ClockReading;
 import praktikum.report.Table;
 import praktikum.report.Table.Cell;
 import praktikum.text.Language;
@@ -16,11 +16,11 @@ import praktikum.text.Language;
 /** Tables of the numbers that checks asked for, each in the lab whose check asked first. */
 final class MeasuredValues {
 
-    private final List<Machine> machines;
+    private final List<ObservedNode> machines;
     private final Language language;
     private final Map<String, List<Table>> tables = new LinkedHashMap<>();
 
-    MeasuredValues(List<Machine> machines, Language language) {
+    MeasuredValues(List<ObservedNode> machines, Language language) {
         this.machines = machines;
         this.language = language;
         software();
@@ -42,11 +42,11 @@ final class MeasuredValues {
 
     private void clocks() {
         var readings = machines.stream().flatMap(machine -> machine.clock().stream()).toList();
-        var middle = readings.stream().map(Seen::value).sorted(Comparator.comparing(ClockReading::offset)).skip((readings.size() - 1) / 2).findFirst();
+        var middle = readings.stream().map(SourcedFact::value).sorted(Comparator.comparing(ClockReading::offset)).skip((readings.size() - 1) / 2).findFirst();
         add("clocks", readings.stream().findFirst(), List.of("offset", "uncertainty", "synchronised", "zone"),
                 List.of(machine -> cell(machine.clock(), clock -> milliseconds(clock.aheadOf(middle.orElse(clock)), "%+.1f ms")),
                         machine -> cell(machine.clock(), clock -> milliseconds(clock.uncertaintyAgainst(middle.orElse(clock)), "± %.1f ms")),
-                        machine -> cell(machine.time(), time -> Words.say(language, time.synchronised() ? "yes" : "no")),
+                        machine -> cell(machine.time(), time -> ReportWords.say(language, time.synchronised() ? "yes" : "no")),
                         machine -> cell(machine.time(), time -> time.zone().orElse("–"))));
     }
 
@@ -57,16 +57,16 @@ final class MeasuredValues {
                         machine -> cell(machine.counted(), counted -> counted.expected()),
                         machine -> cell(machine.counted(), counted -> counted.highest()),
                         machine -> cell(machine.counted(), counted -> counted.needed()),
-                        machine -> cell(machine.quorum(), quorum -> Words.say(language, quorum.quorate() ? "yes" : "no"))));
+                        machine -> cell(machine.quorum(), quorum -> ReportWords.say(language, quorum.quorate() ? "yes" : "no"))));
     }
 
-    private void add(String title, Optional<? extends Seen<?>> first, List<String> columns, List<Function<Machine, Cell>> cells) {
+    private void add(String title, Optional<? extends SourcedFact<?>> first, List<String> columns, List<Function<ObservedNode, Cell>> cells) {
         if (first.isEmpty()) {
             return;
         }
         var heads = new ArrayList<String>();
-        heads.add(Words.say(language, "node"));
-        columns.forEach(column -> heads.add(Words.say(language, "column." + column)));
+        heads.add(ReportWords.say(language, "node"));
+        columns.forEach(column -> heads.add(ReportWords.say(language, "column." + column)));
         var rows = new ArrayList<List<Cell>>();
         for (var machine : machines) {
             var row = new ArrayList<Cell>();
@@ -74,10 +74,10 @@ final class MeasuredValues {
             cells.forEach(cell -> row.add(cell.apply(machine)));
             rows.add(row);
         }
-        tables.computeIfAbsent(first.get().lab(), lab -> new ArrayList<>()).add(new Table(Words.say(language, "table." + title), heads, rows));
+        tables.computeIfAbsent(first.get().lab(), lab -> new ArrayList<>()).add(new Table(ReportWords.say(language, "table." + title), heads, rows));
     }
 
-    private static <T> Cell cell(Optional<Seen<T>> seen, Function<T, ?> shown) {
+    private static <T> Cell cell(Optional<SourcedFact<T>> seen, Function<T, ?> shown) {
         return seen.map(value -> value.cell(shown)).orElseGet(() -> Cell.of("?"));
     }
 

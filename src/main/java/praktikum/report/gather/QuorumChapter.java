@@ -7,11 +7,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import praktikum.drill.QuorumTimeline;
-import praktikum.drill.QuorumTimeline.Change;
-import praktikum.drill.QuorumTimeline.Measured;
-import praktikum.drill.QuorumTimeline.Written;
-import praktikum.drill.Stage;
+import praktikum.drill.quorum.QuorumStage;
+import praktikum.drill.quorum.QuorumTimeline;
+import praktikum.drill.quorum.QuorumTimeline.Change;
+import praktikum.drill.quorum.QuorumTimeline.Measured;
+import praktikum.drill.quorum.QuorumTimeline.Written;
 import praktikum.host.evidence.Entry;
 import praktikum.host.evidence.Evidence;
 import praktikum.report.QuorumPart;
@@ -60,8 +60,8 @@ final class QuorumChapter {
     /** What stopped the first node, as it was written down before it was done. */
     private String method(Evidence evidence) {
         return evidence.copied().stream().map(Entry.Copied::original).filter(Entry.Intent.class::isInstance).map(Entry.Intent.class::cast)
-                .findFirst().map(intent -> intent.change().isEmpty() ? Words.say(language, "drill.method.by-hand")
-                        : Words.say(language, "drill.method", String.join(" ", intent.change()))).orElse("");
+                .findFirst().map(intent -> intent.change().isEmpty() ? ReportWords.say(language, "drill.method.by-hand")
+                        : ReportWords.say(language, "drill.method", String.join(" ", intent.change()))).orElse("");
     }
 
     /** A phase begins with its first stop or start. */
@@ -69,12 +69,12 @@ final class QuorumChapter {
         var begins = new ArrayList<Duration>();
         for (var stage : drill.stages()) {
             begins.add(drill.changes().stream().filter(change -> change.stage() == stage.stage()).map(Change::at).min(Comparator.naturalOrder())
-                    .filter(at -> stage.stage() != Stage.BEFORE).map(this::since).orElse(Duration.ZERO));
+                    .filter(at -> stage.stage() != QuorumStage.BEFORE).map(this::since).orElse(Duration.ZERO));
         }
         var phases = new ArrayList<Phase>();
         for (var i = 0; i < begins.size(); i++) {
             var end = i + 1 < begins.size() ? begins.get(i + 1) : length;
-            phases.add(new Phase(Words.say(language, "drill.stage." + drill.stages().get(i).stage().mark()), begins.get(i), end));
+            phases.add(new Phase(ReportWords.say(language, "drill.stage." + drill.stages().get(i).stage().mark()), begins.get(i), end));
         }
         return phases;
     }
@@ -82,9 +82,9 @@ final class QuorumChapter {
     private List<Measure> measures() {
         var measures = new ArrayList<Measure>();
         for (var stage : drill.stages()) {
-            if (stage.stage() != Stage.BEFORE) {
-                measures.add(new Measure(Words.say(language, "drill.took." + stage.stage().mark(), String.join(", ", stage.stopped())),
-                        stage.took().map(this::seconds).orElseGet(() -> Words.say(language, "drill.never")),
+            if (stage.stage() != QuorumStage.BEFORE) {
+                measures.add(new Measure(ReportWords.say(language, "drill.took." + stage.stage().mark(), String.join(", ", stage.stopped())),
+                        stage.took().map(this::seconds).orElseGet(() -> ReportWords.say(language, "drill.never")),
                         stage.last().stream().map(QuorumTimeline.View::sequence).sorted().toList()));
                 written(stage).ifPresent(measures::add);
             }
@@ -98,11 +98,11 @@ final class QuorumChapter {
         }
         var last = stage.writes().getLast();
         var word = switch (last.outcome()) {
-            case WRITABLE -> Words.say(language, "drill.writable");
-            case READ_ONLY -> Words.say(language, "drill.read-only");
-            case UNKNOWN -> Words.say(language, "unknown");
+            case WRITABLE -> ReportWords.say(language, "drill.writable");
+            case READ_ONLY -> ReportWords.say(language, "drill.read-only");
+            case UNKNOWN -> ReportWords.say(language, "unknown");
         };
-        return Optional.of(new Measure(Words.say(language, "drill.write." + stage.stage().mark()),
+        return Optional.of(new Measure(ReportWords.say(language, "drill.write." + stage.stage().mark()),
                 last.outcome() == Written.UNKNOWN ? word : word + " (" + last.node() + ")", List.of(last.sequence())));
     }
 

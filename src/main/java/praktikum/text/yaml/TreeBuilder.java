@@ -17,7 +17,7 @@ import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.events.SequenceStartEvent;
 import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.resolver.CoreScalarResolver;
-import praktikum.text.Finding;
+import praktikum.text.FileProblem;
 
 /** Builds values from parser events. Events, not the library's nodes: its composer recurses and expands aliases. */
 final class TreeBuilder {
@@ -27,7 +27,7 @@ final class TreeBuilder {
 
     private final String file;
     private final int firstLine;
-    private final List<Finding> findings = new ArrayList<>();
+    private final List<FileProblem> findings = new ArrayList<>();
     private final Deque<Open> open = new ArrayDeque<>();
     private Optional<YamlValue> root = Optional.empty();
     private int documents;
@@ -41,7 +41,7 @@ final class TreeBuilder {
         return root;
     }
 
-    List<Finding> findings() {
+    List<FileProblem> findings() {
         return findings;
     }
 
@@ -49,12 +49,12 @@ final class TreeBuilder {
     boolean add(Event event) {
         var line = firstLine + event.getStartMark().map(mark -> mark.getLine()).orElse(0);
         if (event instanceof NodeEvent node && !(event instanceof AliasEvent) && node.getAnchor().isPresent()) {
-            findings.add(Finding.of(file, line, "yaml.anchor", "&" + node.getAnchor().get().getValue()));
+            findings.add(FileProblem.of(file, line, "yaml.anchor", "&" + node.getAnchor().get().getValue()));
         }
         return switch (event) {
             case DocumentStartEvent start -> ++documents == 1 || stop(line, "yaml.documents");
             case AliasEvent alias -> {
-                findings.add(Finding.of(file, line, "yaml.anchor", "*" + alias.getAlias().getValue()));
+                findings.add(FileProblem.of(file, line, "yaml.anchor", "*" + alias.getAlias().getValue()));
                 yield take(new YamlValue.Alias(line));
             }
             case ScalarEvent scalar -> take(new YamlValue.Scalar(scalar.getValue(), kind(scalar), line));
@@ -71,7 +71,7 @@ final class TreeBuilder {
     }
 
     private boolean stop(int line, String key) {
-        findings.add(Finding.of(file, line, key));
+        findings.add(FileProblem.of(file, line, key));
         // What misses a part would only lead to more findings, about what is not missing at all.
         root = Optional.empty();
         return false;
@@ -130,9 +130,9 @@ final class TreeBuilder {
             if (key instanceof YamlValue.Alias) {
                 return;
             } else if (!(key instanceof YamlValue.Scalar name)) {
-                findings.add(Finding.of(file, key.line(), "yaml.key"));
+                findings.add(FileProblem.of(file, key.line(), "yaml.key"));
             } else if (!keys.add(name.value())) {
-                findings.add(Finding.of(file, key.line(), "yaml.duplicate-key", name.value()));
+                findings.add(FileProblem.of(file, key.line(), "yaml.duplicate-key", name.value()));
             } else {
                 fields.add(new YamlValue.Field(name.value(), key.line(), value));
             }

@@ -8,7 +8,7 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import praktikum.text.Finding;
+import praktikum.text.FileProblem;
 
 /**
  * A YAML document that was read.
@@ -16,7 +16,7 @@ import praktikum.text.Finding;
  * @param root its value, empty where the text holds none, is no YAML or goes on after what was read
  * @param findings what is wrong with it as YAML; not empty where {@code root} misses a part
  */
-public record Yaml(Optional<YamlValue> root, List<Finding> findings) {
+public record Yaml(Optional<YamlValue> root, List<FileProblem> findings) {
 
     /** The longest text that is read, in characters. */
     public static final int LONGEST = 1 << 20;
@@ -33,7 +33,7 @@ public record Yaml(Optional<YamlValue> root, List<Finding> findings) {
      */
     public static Yaml read(String file, int firstLine, String text) {
         if (text.length() > LONGEST) {
-            return wrong(Finding.of(file, firstLine, "yaml.too-long", text.length(), LONGEST));
+            return wrong(FileProblem.of(file, firstLine, "yaml.too-long", text.length(), LONGEST));
         }
         var settings = LoadSettings.builder().setLabel(file).setCodePointLimit(LONGEST + 1).build();
         var tree = new TreeBuilder(file, firstLine);
@@ -48,17 +48,17 @@ public record Yaml(Optional<YamlValue> root, List<Finding> findings) {
             // What is not closed is looked for where it opens.
             var mark = key.equals("yaml.unclosed") ? e.getContextMark().or(e::getProblemMark) : e.getProblemMark().or(e::getContextMark);
             var line = mark.map(Mark::getLine).orElse(0);
-            return wrong(Finding.of(file, firstLine + line, key, line(text, line)));
+            return wrong(FileProblem.of(file, firstLine + line, key, line(text, line)));
         } catch (ReaderException e) {
             var line = (int) text.codePoints().limit(e.getPosition()).filter(c -> c == '\n').count();
-            return wrong(Finding.of(file, firstLine + line, "yaml.character", "U+%04X".formatted(e.getCodePoint())));
+            return wrong(FileProblem.of(file, firstLine + line, "yaml.character", "U+%04X".formatted(e.getCodePoint())));
         } catch (YamlEngineException e) {
-            return wrong(Finding.of(file, firstLine, "yaml.not-yaml", line(text, 0)));
+            return wrong(FileProblem.of(file, firstLine, "yaml.not-yaml", line(text, 0)));
         }
         return new Yaml(tree.root(), tree.findings());
     }
 
-    private static Yaml wrong(Finding finding) {
+    private static Yaml wrong(FileProblem finding) {
         return new Yaml(Optional.empty(), List.of(finding));
     }
 

@@ -123,8 +123,8 @@ class EvidenceTest {
     void aRecordRewrittenWithARightHashOfItsOwnIsReported() throws Exception {
         var lines = new ArrayList<>(new String(file, StandardCharsets.US_ASCII).lines().toList());
         var line = lines.get(3);
-        var object = (line.substring(0, line.length() - Seal.LENGTH) + "}").replace("\"kind\":", "\"kind\": ").getBytes(StandardCharsets.US_ASCII);
-        lines.set(3, new String(Seal.line(object, Seal.hash(object)), StandardCharsets.US_ASCII).strip());
+        var object = (line.substring(0, line.length() - RecordHash.LENGTH) + "}").replace("\"kind\":", "\"kind\": ").getBytes(StandardCharsets.US_ASCII);
+        lines.set(3, new String(RecordHash.line(object, RecordHash.hash(object)), StandardCharsets.US_ASCII).strip());
 
         assertEquals(4, damaged(lines));
     }
@@ -208,7 +208,7 @@ class EvidenceTest {
             var object = new String[] {"{}", "[]", "{\"sequence\":1}", "{\"sequence\":1,\"kind\":\"start\",\"time\":\"noon\"}",
                 "{\"sequence\":1,\"kind\":7,\"time\":\"2026-03-01T02:00:00Z\"}", "{" + new Samples(i).text() + "}"}[random.nextInt(6)]
                     .getBytes(StandardCharsets.UTF_8);
-            var bytes = Seal.line(object, Seal.hash(object));
+            var bytes = RecordHash.line(object, RecordHash.hash(object));
             assertEquals(1, assertThrows(EvidenceDamaged.class, () -> read(bytes)).record());
         }
     }

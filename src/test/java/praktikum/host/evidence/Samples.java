@@ -20,7 +20,7 @@ import praktikum.text.Message;
 /** Random transcripts, the same ones for the same seed. */
 final class Samples {
 
-    static final Opening OPENING = new Opening(Opening.Kind.CHECK, "2026-03-01-0900", "0.1.0", "c0ffee",
+    static final RunHeader OPENING = new RunHeader(RunHeader.Kind.CHECK, "2026-03-01-0900", "0.1.0", "c0ffee",
             "cluster: \"kelas-a\"\nnodes: [pve1]\n# ünï\t\u001b[31m\u2028", -42L, List.of("01-nodes/time"));
     static final Host.Identity IDENTITY = new Host.Identity("192.0.2.11:22", "SHA256:abc");
 
@@ -51,7 +51,7 @@ final class Samples {
                     transcript.done(intent, Entry.Outcome.values()[random.nextInt(2)]);
                 }
             }
-            transcript.end(Status.COMPLETE);
+            transcript.end(RunStatus.COMPLETE);
         }
         return given;
     }

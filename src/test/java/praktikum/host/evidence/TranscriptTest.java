@@ -74,7 +74,7 @@ class TranscriptTest {
             var intent = transcript.intent("pve3", what, List.of("systemctl", "stop", "corosync"), List.of("systemctl", "start", "corosync"));
             transcript.mark("stopped");
             transcript.done(intent, Entry.Outcome.UNDONE);
-            end = transcript.end(Status.INTERRUPTED);
+            end = transcript.end(RunStatus.INTERRUPTED);
             assertThrows(IllegalStateException.class, () -> transcript.mark("too late"));
         }
 
@@ -88,7 +88,7 @@ class TranscriptTest {
         var done = assertInstanceOf(Entry.Done.class, evidence.entries().get(3));
         assertEquals(2, done.intent());
         assertEquals(Entry.Outcome.UNDONE, done.outcome());
-        assertEquals(Status.INTERRUPTED, evidence.ended().orElseThrow().status());
+        assertEquals(RunStatus.INTERRUPTED, evidence.ended().orElseThrow().status());
         assertEquals(Optional.of(end), evidence.endHash());
         assertEquals(Instant.parse("2026-03-01T02:00:00.000001Z"), evidence.started());
     }
@@ -140,7 +140,7 @@ class TranscriptTest {
             for (var sequence : asked) {
                 sequences.add(sequence.get());
             }
-            transcript.end(Status.COMPLETE);
+            transcript.end(RunStatus.COMPLETE);
         }
 
         var evidence = Evidence.read(file);
@@ -157,7 +157,7 @@ class TranscriptTest {
     void anAnswerThatComesAfterTheEndIsNoAnswer() throws Exception {
         var transcript = Transcript.create(folder.resolve("run.jsonl"), Samples.OPENING, Samples.clock());
         var witness = transcript.witness(new Scripted("pve1", Samples.IDENTITY, command -> printed("late")));
-        transcript.end(Status.INTERRUPTED);
+        transcript.end(RunStatus.INTERRUPTED);
 
         var witnessed = witness.ask(Command.of("true"), "check");
 

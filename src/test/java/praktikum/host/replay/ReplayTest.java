@@ -17,10 +17,10 @@ import praktikum.host.Dialogue;
 import praktikum.host.Input;
 import praktikum.host.NoAnswer;
 import praktikum.host.Output;
-import praktikum.host.Witnessed;
+import praktikum.host.WitnessedAnswer;
 import praktikum.host.evidence.Evidence;
-import praktikum.host.evidence.Opening;
-import praktikum.host.evidence.Status;
+import praktikum.host.evidence.RunHeader;
+import praktikum.host.evidence.RunStatus;
 import praktikum.host.evidence.Transcript;
 import praktikum.text.Language;
 
@@ -33,17 +33,17 @@ class ReplayTest {
     void aReplayGivesTheSameAnswersUnderTheSameNumbers() throws Exception {
         var status = Command.of("pvecm", "status");
         var file = folder.resolve("run.jsonl");
-        Witnessed first;
-        Witnessed other;
-        Witnessed second;
-        try (var transcript = Transcript.create(file, new Opening(Opening.Kind.CHECK, "r", "k", "c", "s", 1, List.of()), InstantSource.system())) {
-            var pve1 = transcript.witness(Recorded.host("pve1").answers(Recorded.printed("2 votes"), status)
-                    .answers(Recorded.printed("3 votes"), status).replay());
-            var pve2 = transcript.witness(Recorded.host("pve2").answers(Recorded.printed(2, "", "no cluster"), status).replay());
+        WitnessedAnswer first;
+        WitnessedAnswer other;
+        WitnessedAnswer second;
+        try (var transcript = Transcript.create(file, new RunHeader(RunHeader.Kind.CHECK, "r", "k", "c", "s", 1, List.of()), InstantSource.system())) {
+            var pve1 = transcript.witness(RecordedAnswers.host("pve1").answers(RecordedAnswers.printed("2 votes"), status)
+                    .answers(RecordedAnswers.printed("3 votes"), status).replay());
+            var pve2 = transcript.witness(RecordedAnswers.host("pve2").answers(RecordedAnswers.printed(2, "", "no cluster"), status).replay());
             first = pve1.ask(status, "a");
             other = pve2.ask(status, "b");
             second = pve1.ask(status, "c");
-            transcript.end(Status.COMPLETE);
+            transcript.end(RunStatus.COMPLETE);
         }
 
         var replay = Replay.of(Evidence.read(file));
@@ -62,10 +62,10 @@ class ReplayTest {
     void whatAnInterruptedRunDidNotAskIsNotTheEvidencesFault(boolean ended) throws Exception {
         var status = Command.of("pvecm", "status");
         var file = folder.resolve("run.jsonl");
-        try (var transcript = Transcript.create(file, new Opening(Opening.Kind.CHECK, "r", "k", "c", "s", 1, List.of()), InstantSource.system())) {
-            transcript.witness(Recorded.host("pve1").answers(Recorded.printed("2 votes"), status).replay()).ask(status, "a");
+        try (var transcript = Transcript.create(file, new RunHeader(RunHeader.Kind.CHECK, "r", "k", "c", "s", 1, List.of()), InstantSource.system())) {
+            transcript.witness(RecordedAnswers.host("pve1").answers(RecordedAnswers.printed("2 votes"), status).replay()).ask(status, "a");
             if (ended) {
-                transcript.end(Status.INTERRUPTED);
+                transcript.end(RunStatus.INTERRUPTED);
             }
         }
 
@@ -81,20 +81,20 @@ class ReplayTest {
     @Test
     void inputAndTerminalMakeADifferentAsking() {
         var cat = Command.of("cat");
-        var host = Recorded.host("pve1").answers(Recorded.printed("plain"), cat)
-                .answers(Recorded.printed("fed"), cat.reading(Input.of("x")))
-                .answers(Recorded.printed("typed"), cat.onTerminal(new Dialogue(List.of()))).replay();
+        var host = RecordedAnswers.host("pve1").answers(RecordedAnswers.printed("plain"), cat)
+                .answers(RecordedAnswers.printed("fed"), cat.reading(Input.of("x")))
+                .answers(RecordedAnswers.printed("typed"), cat.onTerminal(new Dialogue(List.of()))).replay();
 
         assertEquals("typed", printed(host.ask(cat.onTerminal(new Dialogue(List.of())), "")));
         assertEquals("fed", printed(host.ask(cat.reading(Input.of("y")), "")));
         assertEquals("plain", printed(host.ask(cat, "")));
     }
 
-    private static String printed(Witnessed witnessed) {
+    private static String printed(WitnessedAnswer witnessed) {
         return assertInstanceOf(Output.class, witnessed.answer()).outText();
     }
 
-    private static void assertNotInEvidence(String words, Witnessed witnessed) {
+    private static void assertNotInEvidence(String words, WitnessedAnswer witnessed) {
         var none = assertInstanceOf(NoAnswer.class, witnessed.answer());
         assertEquals(NoAnswer.Problem.NOT_IN_EVIDENCE, none.problem());
         assertEquals(0, witnessed.sequence());

@@ -31,6 +31,7 @@ import praktikum.host.NoAnswer.Problem;
 import praktikum.host.OpenSsh;
 import praktikum.host.Output;
 import praktikum.host.SshMachine;
+import praktikum.host.ssh.connect.KnownHosts;
 import praktikum.site.Ssh;
 import praktikum.text.Language;
 

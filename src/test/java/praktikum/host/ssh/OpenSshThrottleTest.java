@@ -16,10 +16,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import praktikum.host.AtOnce;
 import praktikum.host.Command;
+import praktikum.host.InParallel;
 import praktikum.host.OpenSsh;
 import praktikum.host.Output;
+import praktikum.host.ssh.connect.KnownHosts;
 import praktikum.site.Ssh;
 
 /** A server that lets in only so many at once. */
@@ -40,7 +41,7 @@ class OpenSshThrottleTest {
                     await().atMost(Duration.ofSeconds(30)).until(() -> turnedAway(server) > before);
                     close(slow);
                 }, Thread::startVirtualThread);
-                AtOnce.each(nodes, node -> assertEquals("in\n", assertInstanceOf(Output.class, hosts.host(node.name()).run(Command.of("echo", "in"))).outText()));
+                InParallel.each(nodes, node -> assertEquals("in\n", assertInstanceOf(Output.class, hosts.host(node.name()).run(Command.of("echo", "in"))).outText()));
                 leaves.join();
             }
         }

@@ -7,10 +7,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import praktikum.drill.QuorumTimeline;
-import praktikum.drill.QuorumTimeline.Change;
-import praktikum.drill.QuorumTimeline.View;
-import praktikum.drill.Stage;
+import praktikum.drill.quorum.QuorumStage;
+import praktikum.drill.quorum.QuorumTimeline;
+import praktikum.drill.quorum.QuorumTimeline.Change;
+import praktikum.drill.quorum.QuorumTimeline.View;
 import praktikum.report.QuorumPart.Event;
 import praktikum.report.QuorumPart.Span;
 import praktikum.report.QuorumPart.State;
@@ -22,25 +22,25 @@ class LanesTest {
 
     private static final Instant START = Instant.parse("2025-12-14T07:00:00Z");
 
-    private static View view(Stage stage, int second, String node, QuorumTimeline.State state, int votes) {
+    private static View view(QuorumStage stage, int second, String node, QuorumTimeline.State state, int votes) {
         return new View(stage, START.plusSeconds(second), node, state, votes, 3, 100 + second);
     }
 
-    private static Change change(Stage stage, int second, String node, boolean stopped) {
+    private static Change change(QuorumStage stage, int second, String node, boolean stopped) {
         return new Change(stage, START.plusSeconds(second), node, stopped, 200 + second);
     }
 
     private final QuorumTimeline drill = new QuorumTimeline(List.of("a", "b", "c"), List.of(), List.of(
-            view(Stage.BEFORE, 0, "a", QuorumTimeline.State.QUORATE, 3), view(Stage.BEFORE, 0, "b", QuorumTimeline.State.QUORATE, 3),
-            view(Stage.BEFORE, 0, "c", QuorumTimeline.State.QUORATE, 3),
-            view(Stage.ONE_STOPPED, 4, "a", QuorumTimeline.State.QUORATE, 2), view(Stage.ONE_STOPPED, 6, "b", QuorumTimeline.State.QUORATE, 2),
-            view(Stage.ONE_STOPPED, 7, "c", QuorumTimeline.State.STOPPED, 0),
-            view(Stage.MAJORITY_LOST, 13, "a", QuorumTimeline.State.BLOCKED, 1),
-            view(Stage.RECOVERED, 22, "b", QuorumTimeline.State.BLOCKED, 1), view(Stage.RECOVERED, 24, "a", QuorumTimeline.State.QUORATE, 2),
-            view(Stage.RECOVERED, 24, "b", QuorumTimeline.State.QUORATE, 2), view(Stage.RECOVERED, 26, "c", QuorumTimeline.State.QUORATE, 3),
-            view(Stage.RECOVERED, 27, "a", QuorumTimeline.State.QUORATE, 3)),
-            List.of(change(Stage.ONE_STOPPED, 2, "c", true), change(Stage.MAJORITY_LOST, 10, "b", true),
-                    change(Stage.RECOVERED, 20, "b", false), change(Stage.RECOVERED, 21, "c", false)));
+            view(QuorumStage.BEFORE, 0, "a", QuorumTimeline.State.QUORATE, 3), view(QuorumStage.BEFORE, 0, "b", QuorumTimeline.State.QUORATE, 3),
+            view(QuorumStage.BEFORE, 0, "c", QuorumTimeline.State.QUORATE, 3),
+            view(QuorumStage.ONE_STOPPED, 4, "a", QuorumTimeline.State.QUORATE, 2), view(QuorumStage.ONE_STOPPED, 6, "b", QuorumTimeline.State.QUORATE, 2),
+            view(QuorumStage.ONE_STOPPED, 7, "c", QuorumTimeline.State.STOPPED, 0),
+            view(QuorumStage.MAJORITY_LOST, 13, "a", QuorumTimeline.State.BLOCKED, 1),
+            view(QuorumStage.RECOVERED, 22, "b", QuorumTimeline.State.BLOCKED, 1), view(QuorumStage.RECOVERED, 24, "a", QuorumTimeline.State.QUORATE, 2),
+            view(QuorumStage.RECOVERED, 24, "b", QuorumTimeline.State.QUORATE, 2), view(QuorumStage.RECOVERED, 26, "c", QuorumTimeline.State.QUORATE, 3),
+            view(QuorumStage.RECOVERED, 27, "a", QuorumTimeline.State.QUORATE, 3)),
+            List.of(change(QuorumStage.ONE_STOPPED, 2, "c", true), change(QuorumStage.MAJORITY_LOST, 10, "b", true),
+                    change(QuorumStage.RECOVERED, 20, "b", false), change(QuorumStage.RECOVERED, 21, "c", false)));
 
     private final Lanes lanes = new Lanes(drill, START, Duration.ofSeconds(30));
 

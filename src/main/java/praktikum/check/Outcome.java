@@ -1,8 +1,0 @@
-package praktikum.check;
-
-/** How one subject of a check fared. */
-public enum Outcome {
-    PASSED,
-    FAILED,
-    NOT_MEASURED
-}

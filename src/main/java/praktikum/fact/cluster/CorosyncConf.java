@@ -1,0 +1,101 @@
+package praktikum.fact.cluster;
+
+import java.net.InetAddress;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import praktikum.fact.ParserGuard;
+import praktikum.fact.Printed;
+import praktikum.fact.Reading;
+import praktikum.net.Addresses;
+
+/**
+ * The configuration of corosync, from {@code cat /etc/pve/corosync.conf} or {@code cat /etc/corosync/corosync.conf}.
+ *
+ * @param text the file as it is
+ * @param clusterName {@code cluster_name}
+ * @param configVersion {@code config_version}, one more with each change
+ * @param nodes in the order written, which is by name
+ * @param totem further values of the section {@code totem}, such as {@code token}
+ */
+public record CorosyncConf(String text, String clusterName, long configVersion, List<Node> nodes, SortedMap<String, String> totem) {
+
+    /**
+     * A configured node.
+     *
+     * @param name of the node
+     * @param id {@code nodeid}
+     * @param votes {@code quorum_votes}
+     * @param links per link number what its {@code ringN_addr} says: an address or a name
+     */
+    public record Node(String name, long id, long votes, SortedMap<Integer, String> links) {
+
+        /** Copies the links. */
+        public Node {
+            links = Collections.unmodifiableSortedMap(new TreeMap<>(links));
+        }
+
+        /** The address on a link; empty where there is none or where a name is written. */
+        public Optional<InetAddress> address(int link) {
+            return Optional.ofNullable(links.get(link)).flatMap(Addresses::parse);
+        }
+    }
+
+    /** Copies the lists. */
+    public CorosyncConf {
+        nodes = List.copyOf(nodes);
+        totem = Collections.unmodifiableSortedMap(new TreeMap<>(totem));
+    }
+
+    /** Reads the file (corosync.conf(5)); "No such file or directory" is a node without cluster, and empty. */
+    public static Reading<Optional<CorosyncConf>> read(Printed printed) {
+        return ParserGuard.read(printed, p -> {
+            Optional<String> text = ParserGuard.content(p);
+            return text.isPresent() ? Optional.of(CorosyncReader.read(text.get())) : Optional.empty();
+        });
+    }
+
+    /** The file as it is, also where it is no configuration; "No such file or directory" is empty. */
+    public static Reading<Optional<String>> text(Printed printed) {
+        return ParserGuard.read(printed, ParserGuard::content);
+    }
+
+    /** The node of that name. */
+    public Optional<Node> find(String name) {
+        return nodes.stream().filter(node -> node.name().equals(name)).findFirst();
+    }
+
+    /** The numbers of the links that at least one node has. */
+    public SortedSet<Integer> links() {
+        SortedSet<Integer> links = new TreeSet<>();
+        nodes.forEach(node -> links.addAll(node.links().keySet()));
+        return links;
+    }
+
+    /**
+     * A line in which two files differ; a line that is not there is a dash.
+     *
+     * @param here in this configuration
+     * @param there in the other file
+     */
+    public record Difference(String here, String there) {
+    }
+
+    /** The first line in which another file differs, blanks and lines without text at the end apart. */
+    public Optional<Difference> firstDifference(String other) {
+        var here = text.stripTrailing().lines().toList();
+        var there = other.stripTrailing().lines().toList();
+        return IntStream.range(0, Math.max(here.size(), there.size()))
+                .mapToObj(i -> new Difference(line(here, i), line(there, i)))
+                .filter(line -> !line.here().equals(line.there())).findFirst();
+    }
+
+    private static String line(List<String> lines, int index) {
+        return index < lines.size() ? (index + 1) + ": " + lines.get(index).strip() : "–";
+    }
+}

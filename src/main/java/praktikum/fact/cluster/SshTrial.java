@@ -1,0 +1,88 @@
+package praktikum.fact.cluster;
+
+import java.util.List;
+import java.util.Optional;
+import praktikum.fact.ParserGuard;
+import praktikum.fact.Printed;
+import praktikum.fact.Reading;
+import praktikum.fact.TextLines;
+import praktikum.fact.network.ConnectOutcome;
+
+/**
+ * Whether one node gets into another the way Proxmox VE does it: {@code ssh -o BatchMode=yes … root@ADDRESS /bin/true}.
+ *
+ * @param outcome how it ended
+ * @param text what was printed on standard output where it is noisy, else the line of standard error that tells
+ */
+public record SshTrial(Outcome outcome, String text) {
+
+    /** How the login ended. */
+    public enum Outcome {
+        /** In, and nothing was printed. */
+        OK,
+        /** In, but the login printed something, which breaks what Proxmox VE sends through such connections. */
+        NOISY,
+        /** The key was not accepted. */
+        DENIED,
+        /** The host key is not known or has changed. */
+        HOST_KEY,
+        /** Nobody listens on the port. */
+        REFUSED,
+        /** The network knows no way there. */
+        NO_ROUTE,
+        /** Nothing came back in time. */
+        TIMED_OUT,
+        /** The name does not resolve. */
+        UNRESOLVED;
+
+        /** Whether no machine answered at all. */
+        public boolean unanswered() {
+            return this == NO_ROUTE || this == TIMED_OUT;
+        }
+    }
+
+    private static final int SSH_FAILED = 255;
+    private static final List<Integer> ENDED_BY_TIMEOUT = List.of(124, 137);
+
+    /** Reads the outcome; ssh itself exits with 255 (ssh(1)). */
+    public static Reading<SshTrial> read(Printed printed) {
+        return ParserGuard.readEvenIfCut(printed, p -> {
+            if (p.exit() == 0) {
+                return new SshTrial(p.out().isEmpty() ? Outcome.OK : Outcome.NOISY, TextLines.cut(p.out(), Reading.Strange.EXCERPT));
+            }
+            if (ENDED_BY_TIMEOUT.contains(p.exit())) {
+                return new SshTrial(Outcome.TIMED_OUT, "");
+            }
+            return failure(p).orElseThrow(() -> ParserGuard.failure(p));
+        });
+    }
+
+    /** Whether Proxmox VE can use the connection. */
+    public boolean ok() {
+        return outcome == Outcome.OK;
+    }
+
+    private static Optional<SshTrial> failure(Printed printed) {
+        if (printed.exit() != SSH_FAILED) {
+            return Optional.empty();
+        }
+        List<String> lines = TextLines.filledLines(printed.err());
+        return find(lines, "Host key verification failed.").map(line -> new SshTrial(Outcome.HOST_KEY, line))
+                .or(() -> lines.stream().filter(line -> line.matches(".{0,300}: Permission denied \\([a-z0-9,.@-]{1,200}\\)\\."))
+                        .findFirst().map(line -> new SshTrial(Outcome.DENIED, line)))
+                .or(() -> lines.stream().filter(line -> line.startsWith("ssh: ")).flatMap(line -> connecting(line).stream()).findFirst());
+    }
+
+    private static Optional<SshTrial> connecting(String line) {
+        return ConnectOutcome.failure(line).map(failure -> new SshTrial(switch (failure) {
+            case REFUSED -> Outcome.REFUSED;
+            case NO_ROUTE -> Outcome.NO_ROUTE;
+            case UNRESOLVED -> Outcome.UNRESOLVED;
+            case TIMED_OUT, CONNECTED -> Outcome.TIMED_OUT;
+        }, TextLines.cut(line, Reading.Strange.EXCERPT)));
+    }
+
+    private static Optional<String> find(List<String> lines, String wanted) {
+        return lines.stream().filter(wanted::equals).findFirst();
+    }
+}

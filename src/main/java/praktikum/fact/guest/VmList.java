@@ -1,0 +1,62 @@
+package praktikum.fact.guest;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import praktikum.fact.Json;
+import praktikum.fact.NotUnderstood;
+import praktikum.fact.ParserGuard;
+import praktikum.fact.Printed;
+import praktikum.fact.Reading;
+import praktikum.fact.TextLines;
+
+/**
+ * The guests of the whole cluster and where their configuration lies, from {@code cat /etc/pve/.vmlist}.
+ *
+ * @param guests in the order printed, which means nothing
+ */
+public record VmList(List<Guest> guests) {
+
+    /**
+     * A guest.
+     *
+     * @param id its number, 100 to 999999999
+     * @param node the node it belongs to
+     * @param type {@code qemu} or {@code lxc}
+     */
+    public record Guest(long id, String node, String type) {}
+
+    /** Copies the guests. */
+    public VmList {
+        guests = List.copyOf(guests);
+    }
+
+    /** Reads the file of Proxmox VE 8 or 9; without guests it has no {@code ids}. */
+    public static Reading<VmList> read(Printed printed) {
+        return ParserGuard.read(printed, p -> {
+            Json json = Json.of(ParserGuard.succeeded(p));
+            json.number("version");
+            List<Guest> guests = new ArrayList<>();
+            var ids = json.find("ids");
+            if (ids.isPresent()) {
+                for (Map.Entry<String, Json> entry : ids.get().fields().entrySet()) {
+                    guests.add(guest(entry.getKey(), entry.getValue()));
+                }
+            }
+            return new VmList(guests);
+        });
+    }
+
+    /** The guests of one node. */
+    public List<Guest> on(String node) {
+        return guests.stream().filter(guest -> guest.node().equals(node)).toList();
+    }
+
+    private static Guest guest(String id, Json json) throws NotUnderstood {
+        String type = json.text("type");
+        if (!type.equals("qemu") && !type.equals("lxc")) {
+            throw new NotUnderstood("no type of a guest", type);
+        }
+        return new Guest(TextLines.count(id, "a guest"), json.text("node"), type);
+    }
+}

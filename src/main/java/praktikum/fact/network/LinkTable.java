@@ -1,0 +1,97 @@
+package praktikum.fact.network;
+
+import java.net.InetAddress;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import praktikum.fact.ErrorText;
+import praktikum.fact.Json;
+import praktikum.fact.NotUnderstood;
+import praktikum.fact.ParserGuard;
+import praktikum.fact.Printed;
+import praktikum.fact.Reading;
+
+/**
+ * The network interfaces of a host, from {@code ip -j addr show} or {@code ip -j link show} (more exact with {@code -d}).
+ *
+ * @param links in the order printed
+ */
+public record LinkTable(List<Link> links) {
+
+    /** Copies the links. */
+    public LinkTable {
+        links = List.copyOf(links);
+    }
+
+    /** Reads the JSON of iproute2; an interface asked for by name that does not exist makes an empty table. */
+    public static Reading<LinkTable> read(Printed printed) {
+        return ParserGuard.read(printed, p -> {
+            if (p.exit() == 1 && p.out().isBlank() && ErrorText.only(p).matches("Device \"[^\"\n]{1,64}\" does not exist\\.")) {
+                return new LinkTable(List.of());
+            }
+            List<Link> links = new ArrayList<>();
+            Set<String> names = new HashSet<>();
+            for (Json item : Json.of(p).items()) {
+                // What a filter leaves out is printed as {} by older releases.
+                if (!item.isEmptyObject()) {
+                    Link link = Link.of(item);
+                    if (!names.add(link.name())) {
+                        throw new NotUnderstood("an interface twice", link.name());
+                    }
+                    links.add(link);
+                }
+            }
+            return new LinkTable(links);
+        });
+    }
+
+    /** The interface of that name. */
+    public Optional<Link> find(String name) {
+        return links.stream().filter(link -> link.name().equals(name)).findFirst();
+    }
+
+    /** The interface that has an address. */
+    public Optional<Link> withAddress(InetAddress address) {
+        return links.stream().filter(link -> link.addresses().stream().anyMatch(a -> a.cidr().address().equals(address))).findFirst();
+    }
+
+    /** The ports of a bridge or bond. */
+    public List<Link> ports(String master) {
+        return links.stream().filter(link -> link.master().filter(master::equals).isPresent()).toList();
+    }
+
+    /** The network cards an interface reaches the wire by: itself if it is one, else those of {@link #cardsBelow}. */
+    public List<Link> cards(String name) {
+        List<Link> below = cardsBelow(name);
+        return below.isEmpty() ? find(name).filter(Link::physical).stream().toList() : below;
+    }
+
+    /** The network cards among the ports of a bridge or bond and what an interface lies on, through bonds and VLANs. */
+    public List<Link> cardsBelow(String name) {
+        Set<Link> cards = new LinkedHashSet<>();
+        Set<String> seen = new HashSet<>(Set.of(name));
+        Deque<Link> waiting = new ArrayDeque<>(below(name));
+        while (!waiting.isEmpty()) {
+            Link link = waiting.removeFirst();
+            if (seen.add(link.name())) {
+                List<Link> below = below(link.name());
+                if (below.isEmpty() && link.physical()) {
+                    cards.add(link);
+                }
+                waiting.addAll(below);
+            }
+        }
+        return List.copyOf(cards);
+    }
+
+    private List<Link> below(String name) {
+        List<Link> below = new ArrayList<>(ports(name));
+        find(name).flatMap(Link::parent).flatMap(this::find).ifPresent(below::add);
+        return below;
+    }
+}

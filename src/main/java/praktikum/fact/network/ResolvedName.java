@@ -1,0 +1,52 @@
+package praktikum.fact.network;
+
+import java.net.InetAddress;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import praktikum.fact.ErrorText;
+import praktikum.fact.NotUnderstood;
+import praktikum.fact.ParserGuard;
+import praktikum.fact.Printed;
+import praktikum.fact.Reading;
+import praktikum.fact.TextLines;
+
+/**
+ * The addresses a host resolves a name to, from {@code getent}.
+ *
+ * @param addresses each once, in the order given; none where the name does not resolve
+ */
+public record ResolvedName(List<InetAddress> addresses) {
+
+    private static final int NOT_FOUND = 2;
+
+    /** Copies the addresses. */
+    public ResolvedName {
+        addresses = List.copyOf(addresses);
+    }
+
+    /**
+     * Reads {@code getent ahosts NAME}, {@code ahostsv4}, {@code ahostsv6} or {@code hosts}; exit code 2 without output is a name
+     * that does not resolve (getent(1)).
+     */
+    public static Reading<ResolvedName> read(Printed printed) {
+        return ParserGuard.read(printed, p -> {
+            if (p.exit() == NOT_FOUND && p.out().isBlank() && ErrorText.of(p).isEmpty()) {
+                return new ResolvedName(List.of());
+            }
+            Set<InetAddress> addresses = new LinkedHashSet<>();
+            for (String line : TextLines.filledLines(ParserGuard.succeeded(p))) {
+                addresses.add(ParserGuard.address(TextLines.words(line).getFirst()));
+            }
+            if (addresses.isEmpty()) {
+                throw new NotUnderstood("nothing was printed");
+            }
+            return new ResolvedName(List.copyOf(addresses));
+        });
+    }
+
+    /** Whether the name resolves at all. */
+    public boolean resolved() {
+        return !addresses.isEmpty();
+    }
+}

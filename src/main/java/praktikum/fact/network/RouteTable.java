@@ -1,0 +1,95 @@
+package praktikum.fact.network;
+
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import praktikum.fact.Json;
+import praktikum.fact.NotUnderstood;
+import praktikum.fact.ParserGuard;
+import praktikum.fact.Printed;
+import praktikum.fact.Reading;
+import praktikum.net.Cidr;
+
+/**
+ * Routes of a host, from {@code ip -j route show} or {@code ip -6 -j route show}.
+ *
+ * @param routes in the order printed
+ */
+public record RouteTable(List<Route> routes) {
+
+    /**
+     * A route to one destination.
+     *
+     * @param destination a subnet or address; empty for the default route
+     * @param type {@code unicast}, or what else the kernel does with such packets ({@code blackhole}, {@code unreachable} …)
+     * @param hops where packets go next; several where they are spread
+     * @param metric the lower wins; 0 where none is printed
+     */
+    public record Route(Optional<Cidr> destination, String type, List<Hop> hops, long metric) {
+
+        /** Copies the hops. */
+        public Route {
+            hops = List.copyOf(hops);
+        }
+    }
+
+    /**
+     * Where packets go next.
+     *
+     * @param gateway the router; empty where the destination is on the link itself
+     * @param device the interface, where one is printed
+     */
+    public record Hop(Optional<InetAddress> gateway, Optional<String> device) {}
+
+    /** Copies the routes. */
+    public RouteTable {
+        routes = List.copyOf(routes);
+    }
+
+    /** Reads the JSON of iproute2. */
+    public static Reading<RouteTable> read(Printed printed) {
+        return ParserGuard.read(printed, p -> {
+            List<Route> routes = new ArrayList<>();
+            for (Json item : Json.of(p).items()) {
+                if (!item.isEmptyObject()) {
+                    routes.add(route(item));
+                }
+            }
+            return new RouteTable(routes);
+        });
+    }
+
+    /** The routes to everywhere. */
+    public List<Route> defaults() {
+        return routes.stream().filter(route -> route.destination().isEmpty() && route.type().equals("unicast")).toList();
+    }
+
+    private static Route route(Json item) throws NotUnderstood {
+        List<Hop> hops = new ArrayList<>();
+        for (Json hop : item.items("nexthops")) {
+            hops.add(hop(hop));
+        }
+        if (hops.isEmpty()) {
+            hops.add(hop(item));
+        }
+        return new Route(destination(item.text("dst")), item.findText("type").orElse("unicast"), hops,
+                item.findNumber("metric").orElse(0));
+    }
+
+    private static Optional<Cidr> destination(String text) throws NotUnderstood {
+        if (text.equals("default") || text.equals("0.0.0.0/0") || text.equals("::/0")) {
+            return Optional.empty();
+        }
+        return Optional.of(Cidr.parse(text).orElseThrow(() -> new NotUnderstood("no destination of a route", text)));
+    }
+
+    private static Hop hop(Json json) throws NotUnderstood {
+        Optional<String> gateway = json.findText("gateway");
+        Optional<Json> via = json.find("via");
+        if (gateway.isEmpty() && via.isPresent()) {
+            gateway = Optional.of(via.get().text("host"));
+        }
+        return new Hop(gateway.isPresent() ? Optional.of(ParserGuard.address(gateway.get())) : Optional.empty(), json.findText("dev"));
+    }
+}

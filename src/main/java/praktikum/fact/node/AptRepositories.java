@@ -1,0 +1,72 @@
+package praktikum.fact.node;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import praktikum.fact.Json;
+import praktikum.fact.ParserGuard;
+import praktikum.fact.Printed;
+import praktikum.fact.Reading;
+
+/**
+ * The package repositories of a node, from {@code pvesh get /nodes/NODE/apt/repositories}.
+ *
+ * @param standard per handle ({@code enterprise}, {@code no-subscription}, {@code test} …) whether that standard repository is
+ *     enabled; a handle is absent where the repository is not configured
+ * @param repositories all entries of all files
+ * @param errors what Proxmox VE itself could not read, one text per file
+ */
+public record AptRepositories(Map<String, Boolean> standard, List<Repository> repositories, List<String> errors) {
+
+    /**
+     * One entry of a file.
+     *
+     * @param file its path
+     * @param enabled whether APT uses it
+     * @param uris where packages come from
+     * @param suites such as {@code trixie}
+     * @param components such as {@code pve-no-subscription}
+     */
+    public record Repository(String file, boolean enabled, List<String> uris, List<String> suites, List<String> components) {}
+
+    /** Copies the lists. */
+    public AptRepositories {
+        standard = Map.copyOf(standard);
+        repositories = List.copyOf(repositories);
+        errors = List.copyOf(errors);
+    }
+
+    /** Reads the JSON of Proxmox VE 8 or 9. */
+    public static Reading<AptRepositories> read(Printed printed) {
+        return ParserGuard.read(printed, p -> {
+            Json json = Json.of(p);
+            Map<String, Boolean> standard = new HashMap<>();
+            for (Json item : json.get("standard-repos").items()) {
+                var status = item.find("status");
+                if (status.isPresent()) {
+                    standard.merge(item.text("handle"), status.get().flag(), Boolean::logicalOr);
+                } else {
+                    item.text("handle");
+                }
+            }
+            List<Repository> repositories = new ArrayList<>();
+            for (Json file : json.items("files")) {
+                for (Json entry : file.items("repositories")) {
+                    repositories.add(new Repository(file.text("path"), entry.flag("Enabled"), entry.texts("URIs"), entry.texts("Suites"),
+                            entry.texts("Components")));
+                }
+            }
+            List<String> errors = new ArrayList<>();
+            for (Json error : json.items("errors")) {
+                errors.add(error.text("path") + ": " + error.text("error"));
+            }
+            return new AptRepositories(standard, repositories, errors);
+        });
+    }
+
+    /** Whether a standard repository is configured and enabled. */
+    public boolean enabled(String handle) {
+        return standard.getOrDefault(handle, false);
+    }
+}

@@ -1,0 +1,48 @@
+package praktikum.fact.node;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import praktikum.fact.NotUnderstood;
+import praktikum.fact.ParserGuard;
+import praktikum.fact.Printed;
+import praktikum.fact.Reading;
+
+/**
+ * How far a host's clock is from the asking machine's, from {@code date +%s.%N} and the time the asking took.
+ *
+ * @param told what the host's clock showed
+ * @param offset the host's clock minus the asking machine's at the middle of the asking; positive is ahead
+ * @param uncertainty the true offset lies at most this far from {@code offset}: half of the time the asking took
+ */
+public record ClockReading(Instant told, Duration offset, Duration uncertainty) {
+
+    private static final Pattern SECONDS = Pattern.compile("([0-9]{1,11})\\.([0-9]{1,9})");
+
+    /** Reads {@code date +%s.%N}. */
+    public static Reading<ClockReading> read(Printed printed) {
+        return ParserGuard.read(printed, p -> {
+            String line = ParserGuard.onlyLine(ParserGuard.succeeded(p));
+            Matcher parts = SECONDS.matcher(line);
+            if (!parts.matches()) {
+                throw new NotUnderstood("no seconds since 1970 with a fraction", line);
+            }
+            long nanos = new BigDecimal("0." + parts.group(2)).movePointRight(9).longValueExact();
+            Instant told = Instant.ofEpochSecond(Long.parseLong(parts.group(1)), nanos);
+            Duration half = p.took().dividedBy(2);
+            return new ClockReading(told, Duration.between(p.asked().plus(half), told), half);
+        });
+    }
+
+    /** How far this clock is ahead of another; negative where it is behind. */
+    public Duration aheadOf(ClockReading other) {
+        return offset.minus(other.offset);
+    }
+
+    /** How far the true value may be from what {@link #aheadOf} says. */
+    public Duration uncertaintyAgainst(ClockReading other) {
+        return uncertainty.plus(other.uncertainty);
+    }
+}

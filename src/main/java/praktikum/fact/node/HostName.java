@@ -1,0 +1,35 @@
+package praktikum.fact.node;
+
+import java.util.regex.Pattern;
+import praktikum.fact.NotUnderstood;
+import praktikum.fact.ParserGuard;
+import praktikum.fact.Printed;
+import praktikum.fact.Reading;
+
+/**
+ * The name a host gives itself, from {@code hostname}.
+ *
+ * @param name as printed; letters, digits, dots, hyphens and underscores
+ */
+public record HostName(String name) {
+
+    /** What Linux takes at most is 64 characters (HOST_NAME_MAX, hostname(7)). */
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9._-]{0,62}[A-Za-z0-9])?");
+
+    /** Reads {@code hostname}, {@code hostname -f} or {@code cat /etc/hostname}. */
+    public static Reading<HostName> read(Printed printed) {
+        return ParserGuard.read(printed, p -> {
+            String name = ParserGuard.onlyLine(ParserGuard.succeeded(p));
+            if (!NAME.matcher(name).matches()) {
+                throw new NotUnderstood("no host name", name);
+            }
+            return new HostName(name);
+        });
+    }
+
+    /** The part before the first dot. */
+    public String shortName() {
+        int dot = name.indexOf('.');
+        return dot < 0 ? name : name.substring(0, dot);
+    }
+}

@@ -1,0 +1,45 @@
+package praktikum.fact.node;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import praktikum.fact.NotUnderstood;
+import praktikum.fact.ParserGuard;
+import praktikum.fact.Printed;
+import praktikum.fact.Reading;
+import praktikum.fact.TextLines;
+
+/**
+ * The modules in the kernel, from {@code cat /proc/modules}.
+ *
+ * @param names with underscores, such as {@code kvm_intel}; none in a kernel without module support
+ */
+public record KernelModules(Set<String> names) {
+
+    private static final Set<String> STATES = Set.of("Live", "Loading", "Unloading");
+
+    /** Copies the names. */
+    public KernelModules {
+        names = Set.copyOf(names);
+    }
+
+    /** Reads {@code /proc/modules}: name, size, users, who they are, state, address (proc_modules(5)). */
+    public static Reading<KernelModules> read(Printed printed) {
+        return ParserGuard.read(printed, p -> {
+            Set<String> names = new HashSet<>();
+            for (String line : TextLines.filledLines(ParserGuard.content(p).orElse(""))) {
+                List<String> fields = TextLines.words(line);
+                if (fields.size() < 6 || !STATES.contains(fields.get(4))) {
+                    throw new NotUnderstood("no line of /proc/modules", line);
+                }
+                names.add(fields.getFirst());
+            }
+            return new KernelModules(names);
+        });
+    }
+
+    /** Whether a module is loaded. */
+    public boolean has(String name) {
+        return names.contains(name);
+    }
+}

@@ -1,0 +1,40 @@
+package praktikum.fact.node;
+
+import java.util.regex.Pattern;
+import praktikum.fact.NotUnderstood;
+import praktikum.fact.ParserGuard;
+import praktikum.fact.Printed;
+import praktikum.fact.Reading;
+import praktikum.fact.Version;
+
+/**
+ * The running kernel, from {@code uname -r}.
+ *
+ * @param release such as {@code 6.17.2-1-pve}; orders by age
+ */
+public record KernelRelease(Version release) implements Comparable<KernelRelease> {
+
+    static final Pattern RELEASE = Pattern.compile("[0-9]+\\.[0-9]+[A-Za-z0-9._+~-]{0,120}");
+
+    /** Reads {@code uname -r}. */
+    public static Reading<KernelRelease> read(Printed printed) {
+        return ParserGuard.read(printed, p -> of(ParserGuard.onlyLine(ParserGuard.succeeded(p))));
+    }
+
+    static KernelRelease of(String text) throws NotUnderstood {
+        if (text.length() > 150 || !RELEASE.matcher(text).matches()) {
+            throw new NotUnderstood("no kernel release", text);
+        }
+        return new KernelRelease(new Version(text));
+    }
+
+    @Override
+    public int compareTo(KernelRelease other) {
+        return release.compareTo(other.release);
+    }
+
+    @Override
+    public String toString() {
+        return release.text();
+    }
+}

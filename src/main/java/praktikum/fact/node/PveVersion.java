@@ -1,0 +1,34 @@
+package praktikum.fact.node;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import praktikum.fact.NotUnderstood;
+import praktikum.fact.ParserGuard;
+import praktikum.fact.Printed;
+import praktikum.fact.Reading;
+import praktikum.fact.Version;
+
+/**
+ * The installed management software and the running kernel, from {@code pveversion}.
+ *
+ * @param manager version of the package pve-manager
+ * @param repoid short id of the source it was built from
+ * @param kernel the running kernel
+ */
+public record PveVersion(Version manager, String repoid, KernelRelease kernel) {
+
+    private static final Pattern LINE = Pattern.compile(
+            "pve-manager/([0-9][A-Za-z0-9.~+-]{0,60})/([0-9a-z]{1,64}) \\(running kernel: (\\S{1,150})\\)");
+
+    /** Reads {@code pveversion}. */
+    public static Reading<PveVersion> read(Printed printed) {
+        return ParserGuard.read(printed, p -> {
+            String line = ParserGuard.onlyLine(ParserGuard.succeeded(p));
+            Matcher parts = LINE.matcher(line);
+            if (!parts.matches()) {
+                throw new NotUnderstood("not 'pve-manager/VERSION/ID (running kernel: RELEASE)'", line);
+            }
+            return new PveVersion(new Version(parts.group(1)), parts.group(2), KernelRelease.of(parts.group(3)));
+        });
+    }
+}

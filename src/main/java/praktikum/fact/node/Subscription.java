@@ -1,0 +1,35 @@
+package praktikum.fact.node;
+
+import java.util.Locale;
+import java.util.Set;
+import praktikum.fact.Json;
+import praktikum.fact.NotUnderstood;
+import praktikum.fact.ParserGuard;
+import praktikum.fact.Printed;
+import praktikum.fact.Reading;
+
+/**
+ * The subscription of a node, from {@code pvesh get /nodes/NODE/subscription}.
+ *
+ * @param status one of {@code new}, {@code notfound}, {@code active}, {@code invalid}, {@code expired}, {@code suspended}
+ */
+public record Subscription(String status) {
+
+    private static final Set<String> KNOWN = Set.of("new", "notfound", "active", "invalid", "expired", "suspended");
+
+    /** Reads the JSON of Proxmox VE 8 or 9; older releases begin the status with a capital letter. */
+    public static Reading<Subscription> read(Printed printed) {
+        return ParserGuard.read(printed, p -> {
+            String status = Json.of(p).text("status").toLowerCase(Locale.ROOT);
+            if (!KNOWN.contains(status)) {
+                throw new NotUnderstood("no status of a subscription", status);
+            }
+            return new Subscription(status);
+        });
+    }
+
+    /** Whether the enterprise repository may be used. */
+    public boolean active() {
+        return status.equals("active");
+    }
+}

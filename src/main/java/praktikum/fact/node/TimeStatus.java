@@ -1,0 +1,45 @@
+package praktikum.fact.node;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import praktikum.fact.NotUnderstood;
+import praktikum.fact.ParserGuard;
+import praktikum.fact.Printed;
+import praktikum.fact.Reading;
+import praktikum.fact.TextLines;
+
+/**
+ * Whether the clock is kept by time synchronisation, and the time zone, from {@code timedatectl show}.
+ *
+ * @param synchronised what {@code NTPSynchronized} says
+ * @param zone such as {@code Asia/Jakarta}; empty where none is set or none was asked for
+ */
+public record TimeStatus(boolean synchronised, Optional<String> zone) {
+
+    /** Reads {@code timedatectl show}, whole or with {@code -p NTPSynchronized -p Timezone}. */
+    public static Reading<TimeStatus> read(Printed printed) {
+        return ParserGuard.read(printed, p -> {
+            Map<String, String> properties = new HashMap<>();
+            for (String line : TextLines.filledLines(ParserGuard.succeeded(p))) {
+                int equals = line.indexOf('=');
+                if (equals < 1 || properties.put(line.substring(0, equals), line.substring(equals + 1)) != null) {
+                    throw new NotUnderstood("not one 'Property=value' per line", line);
+                }
+            }
+            String zone = properties.getOrDefault("Timezone", "");
+            if (!zone.matches("[A-Za-z0-9_+/-]{0,64}")) {
+                throw new NotUnderstood("no time zone", zone);
+            }
+            return new TimeStatus(synchronised(properties), Optional.of(zone).filter(text -> !text.isEmpty()));
+        });
+    }
+
+    private static boolean synchronised(Map<String, String> properties) throws NotUnderstood {
+        return switch (properties.getOrDefault("NTPSynchronized", "")) {
+            case "yes" -> true;
+            case "no" -> false;
+            default -> throw new NotUnderstood("no 'NTPSynchronized=yes' and no 'NTPSynchronized=no'");
+        };
+    }
+}

@@ -1,0 +1,43 @@
+package praktikum.fact.node;
+
+import java.util.Set;
+import praktikum.fact.NotUnderstood;
+import praktikum.fact.ParserGuard;
+import praktikum.fact.Printed;
+import praktikum.fact.Reading;
+
+/**
+ * What a machine runs in, from {@code systemd-detect-virt}.
+ *
+ * @param name {@code none}, or the identifier of systemd-detect-virt(1): {@code kvm}, {@code vmware}, {@code oracle} …
+ */
+public record VirtualisationKind(String name) {
+
+    /** The containers among them, by systemd-detect-virt(1). */
+    private static final Set<String> CONTAINERS = Set.of("openvz", "lxc", "lxc-libvirt", "systemd-nspawn", "docker", "podman", "rkt", "wsl",
+            "proot", "pouch", "container-other");
+
+    /** Reads {@code systemd-detect-virt}; it exits with 1 exactly where it prints {@code none}. */
+    public static Reading<VirtualisationKind> read(Printed printed) {
+        return ParserGuard.read(printed, p -> {
+            if (p.exit() != 0 && p.exit() != 1) {
+                throw ParserGuard.failure(p);
+            }
+            String name = ParserGuard.onlyLine(p.out());
+            if (!name.matches("[a-z0-9-]{1,32}") || name.equals("none") != (p.exit() == 1)) {
+                throw new NotUnderstood("no kind of virtualisation with exit code " + p.exit(), name);
+            }
+            return new VirtualisationKind(name);
+        });
+    }
+
+    /** Whether it is a real machine, not a virtual one or a container. */
+    public boolean bareMetal() {
+        return name.equals("none");
+    }
+
+    /** Whether it is a container, which has its host's kernel and none of its own. */
+    public boolean container() {
+        return CONTAINERS.contains(name);
+    }
+}

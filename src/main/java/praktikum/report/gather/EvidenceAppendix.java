@@ -1,0 +1,91 @@
+package praktikum.report.gather;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import praktikum.host.Command;
+import praktikum.host.Input;
+import praktikum.host.NoAnswer;
+import praktikum.host.Output;
+import praktikum.host.evidence.Entry;
+import praktikum.host.evidence.Evidence;
+import praktikum.report.EvidencePart;
+import praktikum.report.LabPart;
+import praktikum.report.Observed;
+import praktikum.report.OutputExcerpt;
+import praktikum.report.QuorumPart;
+import praktikum.report.Table;
+import praktikum.text.Language;
+
+/** The appendix: the records that a report cites. */
+final class EvidenceAppendix {
+
+    /** Enough for what a verdict rests on; whole configuration files and long tables stay in the transcript. */
+    private static final EvidencePart.Limits LIMITS = new EvidencePart.Limits(25, 1200);
+
+    private final Evidence evidence;
+    private final Language language;
+
+    EvidenceAppendix(Evidence evidence, Language language) {
+        this.evidence = evidence;
+        this.language = language;
+    }
+
+    EvidencePart part(String file, SortedSet<Integer> cited) {
+        var records = new ArrayList<EvidencePart.Record>();
+        for (var entry : evidence.entries()) {
+            if (cited.contains(entry.sequence())) {
+                record(entry.sequence(), entry).ifPresent(records::add);
+            }
+        }
+        return new EvidencePart(file, evidence.entries().size(), evidence.endHash(), records, LIMITS);
+    }
+
+    /** Every record that something in the chapters cites. */
+    static SortedSet<Integer> cited(Iterable<LabPart> labs, Observed observed, Optional<QuorumPart> quorum) {
+        var cited = new TreeSet<Integer>();
+        for (var lab : labs) {
+            lab.steps().forEach(step -> step.checks().forEach(check -> cited.addAll(check.evidence())));
+            lab.measured().forEach(table -> cited.addAll(cited(table)));
+        }
+        observed.differences().forEach(difference -> cited.addAll(difference.evidence()));
+        cited.addAll(cited(observed.addresses()));
+        quorum.ifPresent(drill -> {
+            drill.events().forEach(event -> event.evidence().ifPresent(cited::add));
+            drill.measures().forEach(measure -> cited.addAll(measure.evidence()));
+        });
+        return cited;
+    }
+
+    private static SortedSet<Integer> cited(Table table) {
+        var cited = new TreeSet<Integer>();
+        table.rows().forEach(row -> row.forEach(cell -> cited.addAll(cell.evidence())));
+        return cited;
+    }
+
+    private Optional<EvidencePart.Record> record(int number, Entry entry) {
+        return switch (entry) {
+            case Entry.Copied copied -> record(number, copied.original());
+            case Entry.Asked asked -> Optional.of(switch (asked.answer()) {
+                case Output output -> new EvidencePart.Record(number, asked.time(), asked.host(), line(asked), Optional.of(output.exit()), Optional.empty(),
+                        output.took(), OutputExcerpt.of(output.outText(), LIMITS), OutputExcerpt.of(output.errText(), LIMITS), output.truncated(), asked.askedBy());
+                case NoAnswer silence -> new EvidencePart.Record(number, asked.time(), asked.host(), line(asked), Optional.empty(),
+                        Optional.of(silence.why().in(language)), Duration.between(asked.time(), silence.when()).isNegative() ? Duration.ZERO
+                                : Duration.between(asked.time(), silence.when()), OutputExcerpt.NOTHING, OutputExcerpt.NOTHING, false, asked.askedBy());
+            });
+            case Entry.Mark mark -> Optional.of(new EvidencePart.Record(number, mark.time(), "–", mark.name(), Optional.empty(),
+                    Optional.of(ReportWords.say(language, "evidence.mark")), Duration.ZERO, OutputExcerpt.NOTHING, OutputExcerpt.NOTHING, false, ""));
+            default -> Optional.empty();
+        };
+    }
+
+    private static String line(Entry.Asked asked) {
+        try {
+            return new Command(asked.argv(), Input.NOTHING, Command.DEFAULT_TIMEOUT, Command.DEFAULT_LIMIT, Optional.empty()).line();
+        } catch (IllegalArgumentException noCommand) {
+            return String.join(" ", asked.argv());
+        }
+    }
+}

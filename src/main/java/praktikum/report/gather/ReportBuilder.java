@@ -1,0 +1,65 @@
+package praktikum.report.gather;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import praktikum.check.verdict.Verdict;
+import praktikum.course.Course;
+import praktikum.course.Values;
+import praktikum.grade.Grade;
+import praktikum.host.evidence.Evidence;
+import praktikum.report.ReportModel;
+import praktikum.report.ReportModel.Silence;
+import praktikum.site.Site;
+import praktikum.site.SiteValues;
+import praktikum.text.Language;
+
+/** Draws a report's content together from the rooms before it. It asks no machine: everything is in the evidence. */
+public final class ReportBuilder {
+
+    private ReportBuilder() {
+    }
+
+    /**
+     * The content of a report.
+     *
+     * @param evidence a check run's transcript
+     * @param file the transcript's file name, as readers are told it
+     * @param grade what came of judging that transcript
+     * @param zone where times are told in if the site plans no time zone
+     */
+    public static ReportModel report(Course course, Site site, Evidence evidence, String file, Grade grade, Language language, ZoneId zone) {
+        var answers = new EvidenceAnswers(evidence);
+        var machines = site.nodes().stream().map(node -> new ObservedNode(node, answers)).toList();
+        var chapters = new LabChapters(language, new Values(SiteValues.of(site)), new MeasuredValues(machines, language));
+        var labs = grade.labs().stream().map(chapters::lab).toList();
+        var observed = new ObservedCluster(site, machines, language).observed();
+        var quorum = QuorumChapter.of(evidence, language);
+        var proof = new EvidenceAppendix(evidence, language).part(file, EvidenceAppendix.cited(labs, observed, quorum));
+        var cover = new ReportModel.Cover(course.title().get(language), site.plan().cluster(), evidence.opening().run(), evidence.opening().kit(),
+                evidence.started(), Duration.between(evidence.started(), evidence.entries().getLast().time()), zone(site, zone));
+        return new ReportModel(language, cover, LabChapters.mean(grade.labs()), labs, silences(grade, language), observed, quorum, proof);
+    }
+
+    /** What could not be looked at: the first reason of each host, and how many more it has. */
+    private static List<Silence> silences(Grade grade, Language language) {
+        var whys = new LinkedHashMap<String, LinkedHashSet<String>>();
+        grade.labs().stream().flatMap(lab -> lab.steps().stream()).flatMap(step -> step.checks().stream())
+                .filter(check -> !(check.verdict() instanceof Verdict.Skipped)).flatMap(check -> check.verdict().findings().stream())
+                
+                .forEach(finding -> finding.why().ifPresent(why -> whys.computeIfAbsent(finding.subject(), host -> new LinkedHashSet<>()).add(why.in(language))));
+        return whys.entrySet().stream().map(host -> new Silence(host.getKey(), host.getValue().getFirst(), host.getValue().size() - 1)).toList();
+    }
+
+    private static ZoneId zone(Site site, ZoneId otherwise) {
+        try {
+            return site.plan().timeZone().map(ZoneId::of).orElse(otherwise);
+        } catch (DateTimeException unknown) {
+            return otherwise;
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package praktikum.fact.cluster;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static praktikum.fact.Readings.known;
+import static praktikum.fact.Readings.strange;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import praktikum.fact.Capture;
+import praktikum.fact.Printed;
+import praktikum.net.Addresses;
+
+class CorosyncConfTest {
+
+    private static final String NINE = Capture.printed("pve9/04-healthy/corosync-conf").out();
+
+    @Test
+    void everyCaptureIsRead() {
+        List<Capture> captures = Capture.ofCommand("cat /etc/pve/corosync.conf");
+        assertEquals(6, captures.size());
+        for (Capture capture : captures.stream().filter(one -> one.printed().exit() == 0).toList()) {
+            CorosyncConf conf = conf(capture.printed().out());
+            boolean nine = capture.path().startsWith("pve9");
+            boolean alone = capture.path().contains("one-node");
+            assertEquals(nine ? "lab9" : "lab-cluster", conf.clusterName());
+            assertEquals(alone ? 1 : 3, conf.configVersion());
+            assertEquals(alone ? List.of("pve1") : List.of("pve1", "pve2", "pve3"), conf.nodes().stream().map(CorosyncConf.Node::name).toList());
+            assertEquals(Set.of(0, 1), conf.links());
+            assertEquals(nine, conf.totem().containsKey("token_coefficient"));
+            assertTrue(conf.nodes().stream().allMatch(node -> node.votes() == 1));
+        }
+    }
+
+    @Test
+    void aNodeHasItsOwnIdAndAddresses() {
+        CorosyncConf.Node second = conf(NINE).find("pve2").orElseThrow();
+        assertEquals(3, second.id());
+        assertEquals(Addresses.parse("10.66.1.12"), second.address(0));
+        assertEquals(Addresses.parse("10.66.0.12"), second.address(1));
+        assertEquals(Optional.empty(), second.address(2));
+        assertEquals("125", conf(NINE).totem().get("token_coefficient"));
+        CorosyncConf named = conf(NINE.replace("ring0_addr: 10.66.1.12", "ring0_addr: pve2.lan"));
+        assertEquals(Optional.empty(), named.find("pve2").orElseThrow().address(0));
+        assertEquals("pve2.lan", named.find("pve2").orElseThrow().links().get(0));
+    }
+
+    @Test
+    void handWrittenFilesAreReadToo() {
+        CorosyncConf conf = conf("""
+                # written by hand
+                totem {
+                  version: 2
+                  cluster_name: lab
+                  config_version: 7
+                  interface {
+                     linknumber: 0
+                     knet_link_priority: 15
+                  }
+                }
+                nodelist {
+                  node {
+                    ring0_addr: fd00::10
+                    nodeid: 1
+                  }
+                }
+                """);
+        assertEquals(7, conf.configVersion());
+        assertEquals(Addresses.parse("fd00:0:0::10"), conf.find("fd00::10").orElseThrow().address(0));
+        assertFalse(conf.totem().containsKey("linknumber"));
+    }
+
+    @Test
+    void copiesAreTheSameButForBlanksAtTheEnd() {
+        assertEquals(Optional.empty(), conf(NINE).firstDifference(NINE.stripTrailing() + "\n\n \n"));
+        assertTrue(conf(NINE).firstDifference(NINE.replace("config_version: 3", "config_version: 4")).orElseThrow().there().endsWith(": config_version: 4"));
+        assertTrue(conf(NINE).firstDifference(NINE.replace("quorum_votes: 1", "quorum_votes:  1")).isPresent());
+        assertEquals("–", conf(NINE).firstDifference(NINE.stripTrailing().replaceFirst("}$", "")).orElseThrow().there());
+    }
+
+    @Test
+    void aDamagedFileIsStrange() {
+        for (String[] change : List.of(new String[] {"config_version: 3", "config_version: tiga"}, new String[] {"config_version: 3", "versi: 3"},
+                new String[] {"cluster_name: lab9", "cluster_name:"}, new String[] {"nodeid: 2", "nodeid: -2"}, new String[] {"totem {", "totem"},
+                new String[] {"    name: pve2", "    name: pve1"}, new String[] {"quorum_votes: 1", "quorum_votes: x"},
+                new String[] {"secauth: on", "secauth on"}, new String[] {"version: 2", "version: 2\n  version: 2"}, new String[] {"nodelist {", "liste {"})) {
+            assertTrue(NINE.contains(change[0]));
+            strange(CorosyncConf.read(Printed.of(NINE.replace(change[0], change[1]))));
+        }
+        strange(CorosyncConf.read(Printed.of("")));
+        strange(CorosyncConf.read(Printed.of(NINE.substring(0, NINE.length() - 4))));
+        strange(CorosyncConf.read(Printed.of(NINE + "}\n")));
+        strange(CorosyncConf.read(Printed.of("a {\n".repeat(100_000))));
+    }
+
+    private static CorosyncConf conf(String text) {
+        return known(CorosyncConf.read(Printed.of(text))).orElseThrow();
+    }
+}
