@@ -13,7 +13,7 @@ import praktikum.host.ssh.connect.KnownHosts;
 import praktikum.host.ssh.connect.ServerKey;
 import praktikum.sim.ClusterSpec;
 import praktikum.sim.EmbeddedCluster;
-import praktikum.sim.ssh.HostKeyFile;
+import praktikum.sim.server.SshKeyFile;
 import praktikum.site.Kind;
 import praktikum.site.Plan;
 import praktikum.site.PlannedNode;
@@ -48,7 +48,7 @@ record Practice(Site site, EmbeddedCluster cluster) implements AutoCloseable {
         }
         Files.createDirectories(keys);
         var identity = keys.resolve("id_ed25519");
-        var login = HostKeyFile.line(HostKeyFile.of(identity));
+        var login = SshKeyFile.line(SshKeyFile.of(identity));
         var ports = new LinkedHashMap<String, Integer>();
         planned.nodes().stream().filter(node -> simulated(node)).forEach(node -> ports.put(node.name(), node.login().port()));
         var network = planned.plan().network();

@@ -23,13 +23,13 @@ import praktikum.sim.machine.PacedClock;
 import praktikum.sim.machine.World;
 import praktikum.sim.machine.network.Ip;
 import praktikum.sim.machine.network.Nic;
+import praktikum.sim.server.SimulatedSshServer;
+import praktikum.sim.server.SshKeyFile;
 import praktikum.sim.shell.Call;
 import praktikum.sim.shell.Executables;
 import praktikum.sim.shell.Login;
 import praktikum.sim.shell.Program;
 import praktikum.sim.shell.tools.CoreTools;
-import praktikum.sim.ssh.HostKeyFile;
-import praktikum.sim.ssh.SimServer;
 
 /**
  * A cluster of simulated machines, fresh from the installer, each on an SSH port of its own on loopback. It runs in real
@@ -39,8 +39,8 @@ public final class EmbeddedCluster implements AutoCloseable {
 
     private final World world;
     private final PacedClock clock;
-    private final Map<String, praktikum.sim.shell.Machine> machines = new LinkedHashMap<>();
-    private final Map<String, SimServer> servers = new LinkedHashMap<>();
+    private final Map<String, praktikum.sim.shell.PosixSystem> machines = new LinkedHashMap<>();
+    private final Map<String, SimulatedSshServer> servers = new LinkedHashMap<>();
 
     private final Thread attendant;
 
@@ -66,10 +66,10 @@ public final class EmbeddedCluster implements AutoCloseable {
         clock.speed(spec.speed());
         var keys = new LinkedHashMap<String, KeyPair>();
         for (var machine : spec.nodes()) {
-            keys.put(machine.name(), HostKeyFile.of(spec.keys().resolve(machine.name())));
+            keys.put(machine.name(), SshKeyFile.of(spec.keys().resolve(machine.name())));
         }
         var lines = new HashMap<String, String>();
-        keys.forEach((name, pair) -> lines.put(name, HostKeyFile.line(pair)));
+        keys.forEach((name, pair) -> lines.put(name, SshKeyFile.line(pair)));
         var cluster = new EmbeddedCluster(new FreshInstall(spec).make(clock, lines), clock);
         try {
             for (var node : cluster.world.nodes()) {
@@ -91,7 +91,7 @@ public final class EmbeddedCluster implements AutoCloseable {
                 for (var node : world.nodes()) {
                     boolean up = world.ask(() -> node.running() && node.units().isActive("ssh"));
                     if (!up && down.add(node.name())) {
-                        server(node.name()).trouble(Optional.of(SimServer.Trouble.OFF));
+                        server(node.name()).trouble(Optional.of(SimulatedSshServer.Trouble.OFF));
                     } else if (up && down.remove(node.name())) {
                         server(node.name()).trouble(Optional.empty());
                     }
@@ -115,7 +115,7 @@ public final class EmbeddedCluster implements AutoCloseable {
         }
         var machine = new SimulatedMachine(node, programs);
         machines.put(node.name(), machine);
-        servers.put(node.name(), new SimServer(machine, port, key, () -> authorized(node, spec), () -> Optional.of(spec.rootPassword())));
+        servers.put(node.name(), new SimulatedSshServer(machine, port, key, () -> authorized(node, spec), () -> Optional.of(spec.rootPassword())));
     }
 
     private int remote(Machine target, String command, Call call) throws InterruptedException {
@@ -126,7 +126,7 @@ public final class EmbeddedCluster implements AutoCloseable {
         return login.run(command.isEmpty() ? "exec bash -s" : command, call.in(), call.out(), call.err(), Optional.empty());
     }
 
-    private String addressOf(praktikum.sim.shell.Machine machine) {
+    private String addressOf(praktikum.sim.shell.PosixSystem machine) {
         return world.nodes().stream().filter(node -> machines.get(node.name()) == machine)
                 .flatMap(node -> node.nics().all().stream()).flatMap(nic -> nic.addresses().stream()).map(Nic.Address::ip)
                 .filter(ip -> !ip.isLoopback() && !ip.isLinkLocal()).map(Ip::toString).findFirst().orElse("127.0.0.1");
@@ -158,7 +158,7 @@ public final class EmbeddedCluster implements AutoCloseable {
     }
 
     /** A machine, to run commands on it without SSH. */
-    public praktikum.sim.shell.Machine machine(String node) {
+    public praktikum.sim.shell.PosixSystem machine(String node) {
         return machines.get(node);
     }
 
@@ -178,7 +178,7 @@ public final class EmbeddedCluster implements AutoCloseable {
     }
 
     /** A machine's SSH server, to break its transport. */
-    public SimServer server(String node) {
+    public SimulatedSshServer server(String node) {
         return Optional.ofNullable(servers.get(node)).orElseThrow(() -> new IllegalArgumentException("no machine is called " + node));
     }
 
@@ -215,6 +215,6 @@ public final class EmbeddedCluster implements AutoCloseable {
     @Override
     public void close() {
         attendant.interrupt();
-        servers.values().forEach(SimServer::close);
+        servers.values().forEach(SimulatedSshServer::close);
     }
 }

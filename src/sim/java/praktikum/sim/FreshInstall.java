@@ -13,7 +13,7 @@ import praktikum.sim.machine.network.Network;
 import praktikum.sim.machine.network.Nic;
 import praktikum.sim.machine.system.KernelFiles;
 import praktikum.sim.proxmox.cluster.UpdateCerts;
-import praktikum.sim.shell.SimClock;
+import praktikum.sim.shell.SimulatedClock;
 
 /** Makes a world of machines on which the Proxmox VE installer has just finished: reachable, and nothing configured. */
 final class FreshInstall {
@@ -33,7 +33,7 @@ final class FreshInstall {
     }
 
     /** The world, all machines booted. The public host key lines are what SSH clients of the kit see, by node name. */
-    World make(SimClock clock, Map<String, String> hostKeys) {
+    World make(SimulatedClock clock, Map<String, String> hostKeys) {
         Map<String, Ip> outside = new LinkedHashMap<>();
         boolean v6 = Ip.of(spec.gateway()).isV6();
         for (int i = 0; i < SERVERS.size(); i++) {

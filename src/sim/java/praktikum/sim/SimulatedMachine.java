@@ -6,11 +6,11 @@ import praktikum.sim.fs.FileSystem;
 import praktikum.sim.machine.Machine;
 import praktikum.sim.machine.network.TcpClient;
 import praktikum.sim.shell.Program;
-import praktikum.sim.shell.SimClock;
-import praktikum.sim.shell.TcpTrial;
+import praktikum.sim.shell.SimulatedClock;
+import praktikum.sim.shell.TcpConnectResult;
 
 /** A machine of the world as its shell sees it. */
-final class SimulatedMachine implements praktikum.sim.shell.Machine {
+final class SimulatedMachine implements praktikum.sim.shell.PosixSystem {
 
     private final Machine node;
     private final Map<String, Program> programs;
@@ -38,12 +38,12 @@ final class SimulatedMachine implements praktikum.sim.shell.Machine {
     }
 
     @Override
-    public SimClock clock() {
+    public SimulatedClock clock() {
         return node.clock();
     }
 
     @Override
-    public TcpTrial connect(String host, String port) throws InterruptedException {
+    public TcpConnectResult connect(String host, String port) throws InterruptedException {
         return new TcpClient(node).trial(host, port);
     }
 }

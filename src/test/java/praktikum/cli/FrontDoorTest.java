@@ -32,7 +32,7 @@ import praktikum.drill.DrillRestore;
 import praktikum.host.evidence.Entry;
 import praktikum.host.evidence.Evidence;
 import praktikum.sim.fault.Faults;
-import praktikum.sim.ssh.SimServer;
+import praktikum.sim.server.SimulatedSshServer;
 import praktikum.site.Workspace;
 import praktikum.text.Language;
 import praktikum.text.Message;
@@ -175,7 +175,7 @@ class FrontDoorTest {
         }
         assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(transcript.getParent())));
 
-        practice.cluster().nodes().forEach(node -> practice.cluster().server(node).trouble(Optional.of(SimServer.Trouble.OFF)));
+        practice.cluster().nodes().forEach(node -> practice.cluster().server(node).trouble(Optional.of(SimulatedSshServer.Trouble.OFF)));
         var again = praktikum("regrade", transcript.toString(), "--json");
         assertEquals(Exit.OK, again.exit(), again.err());
         assertEquals(withoutRun(live.out()), withoutRun(again.out()));
@@ -230,7 +230,7 @@ class FrontDoorTest {
 
     @Test
     void aKilledCheckKeepsWhatItHasSeen() throws Exception {
-        practice.cluster().server(LAST).trouble(Optional.of(SimServer.Trouble.SILENT));
+        practice.cluster().server(LAST).trouble(Optional.of(SimulatedSshServer.Trouble.SILENT));
         var before = newestOrNone();
         var check = command("check", "01-nodes").redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
         await("the other hosts have answered").atMost(Duration.ofSeconds(180)).ignoreExceptions()
@@ -246,7 +246,7 @@ class FrontDoorTest {
 
     @Test
     void ctrlCEndsARunWithWhatWasGathered() throws Exception {
-        practice.cluster().server(LAST).trouble(Optional.of(SimServer.Trouble.SILENT));
+        practice.cluster().server(LAST).trouble(Optional.of(SimulatedSshServer.Trouble.SILENT));
         var before = newestOrNone();
         var check = command("check", "01-nodes", "--json").redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
         await("the other hosts have answered").atMost(Duration.ofSeconds(180)).ignoreExceptions()

@@ -11,22 +11,22 @@ import praktikum.host.ssh.connect.KnownHosts;
 import praktikum.sim.ClusterSpec;
 import praktikum.sim.EmbeddedCluster;
 import praktikum.sim.fs.FileSystem;
+import praktikum.sim.server.SimulatedSshServer;
+import praktikum.sim.server.SshKeyFile;
 import praktikum.sim.shell.Call;
-import praktikum.sim.shell.Machine;
+import praktikum.sim.shell.PosixSystem;
 import praktikum.sim.shell.Program;
-import praktikum.sim.shell.SimClock;
-import praktikum.sim.ssh.HostKeyFile;
-import praktikum.sim.ssh.SimServer;
+import praktikum.sim.shell.SimulatedClock;
 
 /** A simulated machine behind its own SSH server. It counts who sleeps, so that a test sees what was left running. */
 public final class SimMachine implements SshMachine {
 
     private final Path folder;
     private final EmbeddedCluster cluster;
-    private final SimServer server;
+    private final SimulatedSshServer server;
     private final Map<Object, String> sleeping;
 
-    private SimMachine(Path folder, EmbeddedCluster cluster, SimServer server, Map<Object, String> sleeping) {
+    private SimMachine(Path folder, EmbeddedCluster cluster, SimulatedSshServer server, Map<Object, String> sleeping) {
         this.folder = folder;
         this.cluster = cluster;
         this.server = server;
@@ -35,11 +35,11 @@ public final class SimMachine implements SshMachine {
 
     /** Starts a freshly installed machine. */
     public static SimMachine start(Path folder, int sessions) throws IOException {
-        var login = HostKeyFile.line(HostKeyFile.of(folder.resolve("login_key")));
+        var login = SshKeyFile.line(SshKeyFile.of(folder.resolve("login_key")));
         var cluster = EmbeddedCluster.start(ClusterSpec.example(folder.resolve("keys"), List.of(login))
                 .withNodes(List.of(new ClusterSpec.Machine("node01", "10.20.30.11", List.of()))));
         var sleeping = new ConcurrentHashMap<Object, String>();
-        var server = new SimServer(new Watched(cluster.machine("node01"), sleeping), 0, HostKeyFile.of(folder.resolve("host_key")),
+        var server = new SimulatedSshServer(new Watched(cluster.machine("node01"), sleeping), 0, SshKeyFile.of(folder.resolve("host_key")),
                 () -> List.of(login), Optional::empty);
         server.mostChannels(sessions);
         var machine = new SimMachine(folder, cluster, server, sleeping);
@@ -74,7 +74,7 @@ public final class SimMachine implements SshMachine {
 
     @Override
     public void down() {
-        server.trouble(Optional.of(SimServer.Trouble.OFF));
+        server.trouble(Optional.of(SimulatedSshServer.Trouble.OFF));
     }
 
     @Override
@@ -99,7 +99,7 @@ public final class SimMachine implements SshMachine {
     }
 
     /** A machine whose {@code sleep} is listed as long as it runs. */
-    private record Watched(Machine machine, Map<Object, String> sleeping) implements Machine {
+    private record Watched(PosixSystem machine, Map<Object, String> sleeping) implements PosixSystem {
 
         @Override
         public String hostname() {
@@ -129,7 +129,7 @@ public final class SimMachine implements SshMachine {
         }
 
         @Override
-        public SimClock clock() {
+        public SimulatedClock clock() {
             return machine.clock();
         }
     }

@@ -2,10 +2,10 @@ package praktikum.sim;
 
 import java.time.Duration;
 import java.time.Instant;
-import praktikum.sim.shell.SimClock;
+import praktikum.sim.shell.SimulatedClock;
 
 /** A clock that moves only when told, or when somebody sleeps on it. */
-final class HandClock implements SimClock {
+final class HandClock implements SimulatedClock {
 
     private Instant now = Instant.parse("2026-11-22T08:00:00Z");
 

@@ -2,7 +2,7 @@ package praktikum.sim.fault;
 
 import java.util.function.Consumer;
 import praktikum.sim.machine.Machine;
-import praktikum.sim.ssh.SimServer;
+import praktikum.sim.server.SimulatedSshServer;
 import praktikum.text.Message;
 
 /**
@@ -24,9 +24,9 @@ public final class Fault {
     private final String name;
     private final Needs needs;
     private final Consumer<Machine> change;
-    private final Consumer<SimServer> transport;
+    private final Consumer<SimulatedSshServer> transport;
 
-    private Fault(String name, Needs needs, Consumer<Machine> change, Consumer<SimServer> transport) {
+    private Fault(String name, Needs needs, Consumer<Machine> change, Consumer<SimulatedSshServer> transport) {
         this.name = name;
         this.needs = needs;
         this.change = change;
@@ -45,7 +45,7 @@ public final class Fault {
         return new Fault(name, Needs.SECOND_LINK, change, server -> { });
     }
 
-    static Fault ofTransport(String name, Consumer<SimServer> transport) {
+    static Fault ofTransport(String name, Consumer<SimulatedSshServer> transport) {
         return new Fault(name, Needs.NOTHING, node -> { }, transport);
     }
 
@@ -82,7 +82,7 @@ public final class Fault {
     }
 
     /** Makes it on a machine and on the SSH server that leads to it. */
-    public void apply(Machine node, SimServer server) {
+    public void apply(Machine node, SimulatedSshServer server) {
         apply(node);
         transport.accept(server); // outside the world's lock: ending sessions waits for their commands
     }

@@ -2,8 +2,8 @@ package praktikum.sim.fault;
 
 import java.util.List;
 import java.util.Optional;
-import praktikum.sim.ssh.SimServer;
-import praktikum.sim.ssh.SimServer.Trouble;
+import praktikum.sim.server.SimulatedSshServer;
+import praktikum.sim.server.SimulatedSshServer.Trouble;
 
 /** Ways in which the kit cannot look at a machine that may be perfectly well. */
 final class TransportFaults {
@@ -17,6 +17,6 @@ final class TransportFaults {
                 Fault.ofTransport("silent-host", server -> server.trouble(Optional.of(Trouble.SILENT))),
                 Fault.ofTransport("login-denied", server -> server.trouble(Optional.of(Trouble.LOGIN_DENIED))),
                 Fault.ofTransport("no-channels", server -> server.trouble(Optional.of(Trouble.NO_CHANNELS))),
-                Fault.ofTransport("changed-host-key", SimServer::changeHostKey));
+                Fault.ofTransport("changed-host-key", SimulatedSshServer::changeHostKey));
     }
 }

@@ -13,7 +13,7 @@ public final class Devices {
 
     /** Puts them into {@code /dev}. */
     public static void put(MemoryFiles files, RandomGenerator random) throws FileError {
-        Sink nowhere = content -> {};
+        WriteHandler nowhere = content -> {};
         files.device("/dev/null", Kind.CHARACTER_DEVICE, 0666, InputStream::nullInputStream, nowhere);
         files.device("/dev/zero", Kind.CHARACTER_DEVICE, 0666, () -> new Endless(() -> 0), nowhere);
         files.device("/dev/full", Kind.CHARACTER_DEVICE, 0666, () -> new Endless(() -> 0), content -> {

@@ -81,7 +81,7 @@ public interface FileSystem {
 
     /** The path with every symbolic link followed; the last part need not exist. */
     default String resolve(String path) throws FileError {
-        return new LinkWalk(this::status).resolve(path);
+        return new SymlinkResolver(this::status).resolve(path);
     }
 
     /** What the path is after following symbolic links. */

@@ -2,8 +2,8 @@ package praktikum.sim.fs;
 
 import java.util.List;
 import praktikum.sim.fs.FileError.Errno;
-import praktikum.sim.fs.Node.Directory;
-import praktikum.sim.fs.Node.Mount;
+import praktikum.sim.fs.Inode.Directory;
+import praktikum.sim.fs.Inode.Mount;
 
 /** The tree of names of {@link MemoryFiles}: finds what a path leads to, here or in a mounted file system. */
 final class FileTree {
@@ -13,10 +13,10 @@ final class FileTree {
     private final Directory root;
 
     /** Where a path leads, before links are followed. */
-    sealed interface Spot {
-        record Here(Node node) implements Spot {}
+    sealed interface Location {
+        record Local(Inode node) implements Location {}
 
-        record Away(FileSystem files, String path) implements Spot {}
+        record Mounted(FileSystem files, String path) implements Location {}
     }
 
     FileTree(Directory root) {
@@ -24,7 +24,7 @@ final class FileTree {
     }
 
     String resolve(String path) throws FileError {
-        return new LinkWalk(this::status).resolve(path);
+        return new SymlinkResolver(this::status).resolve(path);
     }
 
     /** The path with the links of its directories followed, its last part as it is. */
@@ -35,24 +35,24 @@ final class FileTree {
 
     FileStatus status(String path) throws FileError {
         return switch (spot(path)) {
-            case Spot.Away away -> away.files().status(away.path());
-            case Spot.Here(Node node) -> node.status();
+            case Location.Mounted away -> away.files().status(away.path());
+            case Location.Local(Inode node) -> node.status();
         };
     }
 
     Directory directory(String path) throws FileError {
-        if (spot(path) instanceof Spot.Here(Directory directory)) {
+        if (spot(path) instanceof Location.Local(Directory directory)) {
             return directory;
         }
         throw new FileError(Errno.ENOTDIR, path);
     }
 
-    Spot spot(String path) throws FileError {
-        Node node = root;
+    Location spot(String path) throws FileError {
+        Inode node = root;
         List<String> parts = PathNames.parts(path);
         for (int i = 0; i <= parts.size(); i++) {
             if (node instanceof Mount mount) {
-                return new Spot.Away(mount.files, "/" + String.join("/", parts.subList(i, parts.size())));
+                return new Location.Mounted(mount.files, "/" + String.join("/", parts.subList(i, parts.size())));
             }
             if (i < parts.size()) {
                 if (!(node instanceof Directory directory)) {
@@ -64,21 +64,21 @@ final class FileTree {
                 }
             }
         }
-        return new Spot.Here(node);
+        return new Location.Local(node);
     }
 
     /** The spot of a path whose last part may be missing where it lies in a mounted file system. */
-    Spot spotOfName(String path) throws FileError {
-        return !path.equals("/") && spotOfParent(path) instanceof Spot.Away away ? away : spot(path);
+    Location spotOfName(String path) throws FileError {
+        return !path.equals("/") && spotOfParent(path) instanceof Location.Mounted away ? away : spot(path);
     }
 
     /** The directory that holds a name; in a mounted file system the path of the name there. */
-    Spot spotOfParent(String path) throws FileError {
+    Location spotOfParent(String path) throws FileError {
         return switch (spot(PathNames.parent(path))) {
-            case Spot.Away(FileSystem files, String inner) ->
-                new Spot.Away(files, PathNames.child(inner, PathNames.name(path)));
-            case Spot.Here(Directory directory) -> new Spot.Here(directory);
-            case Spot.Here _ -> throw new FileError(Errno.ENOTDIR, path);
+            case Location.Mounted(FileSystem files, String inner) ->
+                new Location.Mounted(files, PathNames.child(inner, PathNames.name(path)));
+            case Location.Local(Directory directory) -> new Location.Local(directory);
+            case Location.Local _ -> throw new FileError(Errno.ENOTDIR, path);
         };
     }
 

@@ -11,12 +11,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import praktikum.sim.fs.FileError.Errno;
 import praktikum.sim.fs.FileStatus.Kind;
-import praktikum.sim.fs.FileTree.Spot;
-import praktikum.sim.fs.Node.Content;
-import praktikum.sim.fs.Node.Directory;
-import praktikum.sim.fs.Node.Link;
-import praktikum.sim.fs.Node.Mount;
-import praktikum.sim.fs.Node.Source;
+import praktikum.sim.fs.FileTree.Location;
+import praktikum.sim.fs.Inode.Directory;
+import praktikum.sim.fs.Inode.GeneratedFile;
+import praktikum.sim.fs.Inode.Link;
+import praktikum.sim.fs.Inode.Mount;
+import praktikum.sim.fs.Inode.RegularFile;
 
 /**
  * A Unix file system in memory, with mounts and with files that are made when they are read; safe for many threads.
@@ -63,20 +63,20 @@ public final class MemoryFiles implements FileSystem {
 
     /** Puts a file whose content is made at each reading; nobody can write it. */
     public void supply(String path, int mode, Supplier<byte[]> content) throws FileError {
-        supply(path, mode, content, Sink.closed(path));
+        supply(path, mode, content, WriteHandler.closed(path));
     }
 
     /** Puts a file whose content is made at each reading and taken at each writing. */
-    public void supply(String path, int mode, Supplier<byte[]> content, Sink writer) throws FileError {
-        put(path, new Source(Kind.FILE, mode, clock.instant(), () -> new ByteArrayInputStream(content.get()), writer));
+    public void supply(String path, int mode, Supplier<byte[]> content, WriteHandler writer) throws FileError {
+        put(path, new GeneratedFile(Kind.FILE, mode, clock.instant(), () -> new ByteArrayInputStream(content.get()), writer));
     }
 
     /** Puts a device; its stream may be endless, as that of {@code /dev/zero} is. */
-    public void device(String path, Kind kind, int mode, Supplier<InputStream> reader, Sink writer) throws FileError {
-        put(path, new Source(kind, mode, clock.instant(), reader, writer));
+    public void device(String path, Kind kind, int mode, Supplier<InputStream> reader, WriteHandler writer) throws FileError {
+        put(path, new GeneratedFile(kind, mode, clock.instant(), reader, writer));
     }
 
-    private void put(String path, Node node) throws FileError {
+    private void put(String path, Inode node) throws FileError {
         makeDirectories(PathNames.parent(path));
         tree.directory(resolve(PathNames.parent(path))).children.put(PathNames.name(path), node);
     }
@@ -94,34 +94,34 @@ public final class MemoryFiles implements FileSystem {
     @Override
     public byte[] read(String path) throws FileError {
         return switch (tree.spot(resolve(path))) {
-            case Spot.Away away -> away.files().read(away.path());
-            case Spot.Here(Content content) -> content.read();
-            case Spot.Here(Source source) -> {
+            case Location.Mounted away -> away.files().read(away.path());
+            case Location.Local(RegularFile content) -> content.read();
+            case Location.Local(GeneratedFile source) -> {
                 try (InputStream in = source.reader.get()) {
                     yield in.readNBytes((int) CAPACITY);
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
             }
-            case Spot.Here _ -> throw new FileError(Errno.EISDIR, path);
+            case Location.Local _ -> throw new FileError(Errno.EISDIR, path);
         };
     }
 
     @Override
     public InputStream open(String path) throws FileError {
         return switch (tree.spot(resolve(path))) {
-            case Spot.Away away -> away.files().open(away.path());
-            case Spot.Here(Source source) -> source.reader.get();
-            case Spot.Here _ -> new ByteArrayInputStream(read(path));
+            case Location.Mounted away -> away.files().open(away.path());
+            case Location.Local(GeneratedFile source) -> source.reader.get();
+            case Location.Local _ -> new ByteArrayInputStream(read(path));
         };
     }
 
     @Override
     public List<String> list(String path) throws FileError {
         return switch (tree.spot(resolve(path))) {
-            case Spot.Away away -> away.files().list(away.path());
-            case Spot.Here(Directory directory) -> List.copyOf(directory.children.keySet());
-            case Spot.Here _ -> throw new FileError(Errno.ENOTDIR, path);
+            case Location.Mounted away -> away.files().list(away.path());
+            case Location.Local(Directory directory) -> List.copyOf(directory.children.keySet());
+            case Location.Local _ -> throw new FileError(Errno.ENOTDIR, path);
         };
     }
 
@@ -137,17 +137,17 @@ public final class MemoryFiles implements FileSystem {
 
     private void change(String path, byte[] content, boolean append) throws FileError {
         String real = resolve(path);
-        if (tree.spot(PathNames.parent(real)) instanceof Spot.Here(Directory parent) && !real.equals("/")) {
+        if (tree.spot(PathNames.parent(real)) instanceof Location.Local(Directory parent) && !real.equals("/")) {
             FileTree.checkName(real);
             parent.children.computeIfAbsent(PathNames.name(real), name -> {
                 parent.modified = clock.instant();
-                return new Content(room, clock.instant());
+                return new RegularFile(room, clock.instant());
             });
         }
         switch (tree.spotOfName(real)) {
-            case Spot.Away away when append -> away.files().append(away.path(), content);
-            case Spot.Away away -> away.files().write(away.path(), content);
-            case Spot.Here(Content file) -> {
+            case Location.Mounted away when append -> away.files().append(away.path(), content);
+            case Location.Mounted away -> away.files().write(away.path(), content);
+            case Location.Local(RegularFile file) -> {
                 if (append) {
                     file.append(content, path);
                 } else {
@@ -155,8 +155,8 @@ public final class MemoryFiles implements FileSystem {
                 }
                 file.modified = clock.instant();
             }
-            case Spot.Here(Source source) -> source.writer.write(content);
-            case Spot.Here _ -> throw new FileError(Errno.EISDIR, path);
+            case Location.Local(GeneratedFile source) -> source.writer.write(content);
+            case Location.Local _ -> throw new FileError(Errno.EISDIR, path);
         }
     }
 
@@ -166,7 +166,7 @@ public final class MemoryFiles implements FileSystem {
         if (real.equals("/")) {
             throw new FileError(Errno.EEXIST, path);
         }
-        if (tree.spotOfParent(real) instanceof Spot.Away away) {
+        if (tree.spotOfParent(real) instanceof Location.Mounted away) {
             away.files().makeDirectory(away.path());
         } else {
             add(real, path, new Directory(clock.instant()));
@@ -176,14 +176,14 @@ public final class MemoryFiles implements FileSystem {
     @Override
     public void makeLink(String path, String target) throws FileError {
         String real = tree.unfollowed(path);
-        if (tree.spotOfParent(real) instanceof Spot.Away away) {
+        if (tree.spotOfParent(real) instanceof Location.Mounted away) {
             away.files().makeLink(away.path(), target);
         } else {
             add(real, path, new Link(target, clock.instant()));
         }
     }
 
-    private void add(String real, String path, Node node) throws FileError {
+    private void add(String real, String path, Inode node) throws FileError {
         FileTree.checkName(path);
         Directory parent = tree.directory(PathNames.parent(real));
         if (parent.children.putIfAbsent(PathNames.name(real), node) != null) {
@@ -196,16 +196,16 @@ public final class MemoryFiles implements FileSystem {
     public void remove(String path) throws FileError {
         String real = tree.unfollowed(path);
         switch (tree.spot(real)) {
-            case Spot.Away(FileSystem _, String inner) when inner.equals("/") -> throw new FileError(Errno.EBUSY, path);
-            case Spot.Away away -> away.files().remove(away.path());
-            case Spot.Here(Directory directory) when real.equals("/") -> throw new FileError(Errno.EBUSY, path);
-            case Spot.Here(Directory directory) when !directory.children.isEmpty() ->
+            case Location.Mounted(FileSystem _, String inner) when inner.equals("/") -> throw new FileError(Errno.EBUSY, path);
+            case Location.Mounted away -> away.files().remove(away.path());
+            case Location.Local(Directory directory) when real.equals("/") -> throw new FileError(Errno.EBUSY, path);
+            case Location.Local(Directory directory) when !directory.children.isEmpty() ->
                 throw new FileError(Errno.ENOTEMPTY, path);
-            case Spot.Here(Node node) -> {
+            case Location.Local(Inode node) -> {
                 Directory parent = tree.directory(PathNames.parent(real));
                 parent.children.remove(PathNames.name(real), node);
                 parent.modified = clock.instant();
-                if (node instanceof Content content) {
+                if (node instanceof RegularFile content) {
                     content.free();
                 }
             }
@@ -216,18 +216,18 @@ public final class MemoryFiles implements FileSystem {
     public void rename(String from, String to) throws FileError {
         String source = tree.unfollowed(from);
         String target = tree.unfollowed(to);
-        Spot moved = tree.spot(source);
-        Spot there = tree.spotOfParent(target);
-        if (moved instanceof Spot.Away a && there instanceof Spot.Away b && a.files() == b.files() && !a.path().equals("/")) {
+        Location moved = tree.spot(source);
+        Location there = tree.spotOfParent(target);
+        if (moved instanceof Location.Mounted a && there instanceof Location.Mounted b && a.files() == b.files() && !a.path().equals("/")) {
             a.files().rename(a.path(), b.path());
-        } else if (moved instanceof Spot.Here(Node node) && there instanceof Spot.Here) {
+        } else if (moved instanceof Location.Local(Inode node) && there instanceof Location.Local) {
             move(source, target, node);
         } else {
             throw new FileError(Errno.EXDEV, from);
         }
     }
 
-    private void move(String source, String target, Node node) throws FileError {
+    private void move(String source, String target, Inode node) throws FileError {
         if (source.equals(target)) {
             return;
         }
@@ -235,7 +235,7 @@ public final class MemoryFiles implements FileSystem {
             throw new FileError(Errno.EINVAL, source);
         }
         Directory into = tree.directory(PathNames.parent(target));
-        Node replaced = into.children.get(PathNames.name(target));
+        Inode replaced = into.children.get(PathNames.name(target));
         if (replaced instanceof Mount) {
             throw new FileError(Errno.EBUSY, target);
         }
@@ -251,7 +251,7 @@ public final class MemoryFiles implements FileSystem {
         }
         into.children.put(PathNames.name(target), node);
         tree.directory(PathNames.parent(source)).children.remove(PathNames.name(source), node);
-        if (replaced instanceof Content content) {
+        if (replaced instanceof RegularFile content) {
             content.free();
         }
     }
@@ -259,16 +259,16 @@ public final class MemoryFiles implements FileSystem {
     @Override
     public void setMode(String path, int mode) throws FileError {
         switch (tree.spot(resolve(path))) {
-            case Spot.Away away -> away.files().setMode(away.path(), mode);
-            case Spot.Here(Node node) -> node.mode = mode;
+            case Location.Mounted away -> away.files().setMode(away.path(), mode);
+            case Location.Local(Inode node) -> node.mode = mode;
         }
     }
 
     @Override
     public void setOwner(String path, String owner, String group) throws FileError {
         switch (tree.spot(resolve(path))) {
-            case Spot.Away away -> away.files().setOwner(away.path(), owner, group);
-            case Spot.Here(Node node) -> {
+            case Location.Mounted away -> away.files().setOwner(away.path(), owner, group);
+            case Location.Local(Inode node) -> {
                 node.owner = owner;
                 node.group = group;
             }
@@ -278,8 +278,8 @@ public final class MemoryFiles implements FileSystem {
     @Override
     public void setModified(String path, Instant modified) throws FileError {
         switch (tree.spot(resolve(path))) {
-            case Spot.Away away -> away.files().setModified(away.path(), modified);
-            case Spot.Here(Node node) -> node.modified = modified;
+            case Location.Mounted away -> away.files().setModified(away.path(), modified);
+            case Location.Local(Inode node) -> node.modified = modified;
         }
     }
 }

@@ -3,10 +3,10 @@ package praktikum.sim.machine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.LongSupplier;
-import praktikum.sim.shell.SimClock;
+import praktikum.sim.shell.SimulatedClock;
 
 /** The clock of a simulated world: it follows real time at a speed that can be changed while it runs. */
-public final class PacedClock implements SimClock {
+public final class PacedClock implements SimulatedClock {
 
     private final LongSupplier nanos;
     private Instant anchor;

@@ -12,7 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import praktikum.sim.machine.network.Network;
 import praktikum.sim.proxmox.corosync.Totem;
-import praktikum.sim.shell.SimClock;
+import praktikum.sim.shell.SimulatedClock;
 
 /**
  * All machines of a simulated cluster, the wires between them and what is going to happen. One lock guards it:
@@ -22,7 +22,7 @@ import praktikum.sim.shell.SimClock;
 public final class World {
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final SimClock clock;
+    private final SimulatedClock clock;
     private final Random random;
     private final Agenda agenda = new Agenda();
     private final Map<String, Machine> nodes = new LinkedHashMap<>();
@@ -37,7 +37,7 @@ public final class World {
      * @param seed decides everything that looks random
      * @param network the wires and the router
      */
-    public World(SimClock clock, long seed, Network network) {
+    public World(SimulatedClock clock, long seed, Network network) {
         this.clock = clock;
         this.random = new Random(seed);
         this.network = network;
@@ -96,7 +96,7 @@ public final class World {
     }
 
     /** The clock of true time; waiting is never done inside {@link #ask}. */
-    public SimClock clock() {
+    public SimulatedClock clock() {
         return clock;
     }
 

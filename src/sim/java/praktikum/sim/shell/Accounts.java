@@ -84,7 +84,7 @@ public final class Accounts {
     private static List<String[]> lines(FileSystem files, String path, int fields, String always) {
         List<String[]> lines = new ArrayList<>();
         try {
-            for (String line : Bytes.text(files.read(path)).split("\n")) {
+            for (String line : LosslessUtf8.text(files.read(path)).split("\n")) {
                 String[] parts = line.split(":", -1);
                 if (parts.length == fields) {
                     lines.add(parts);

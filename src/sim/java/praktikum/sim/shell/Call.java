@@ -25,7 +25,7 @@ import praktikum.sim.fs.UserFiles;
  * @param terminal the login's terminal, empty where there is none; see {@link #inputIsTerminal()}
  */
 public record Call(List<String> args, Map<String, String> environment, String directory, InputStream in, PrintStream out,
-        PrintStream err, Machine machine, User user, Optional<Terminal> terminal) {
+        PrintStream err, PosixSystem machine, User user, Optional<Terminal> terminal) {
 
     public Call {
         args = List.copyOf(args);
@@ -34,7 +34,7 @@ public record Call(List<String> args, Map<String, String> environment, String di
 
     /** A calling by root without a terminal. */
     public Call(List<String> args, Map<String, String> environment, String directory, InputStream in, PrintStream out,
-            PrintStream err, Machine machine) {
+            PrintStream err, PosixSystem machine) {
         this(args, environment, directory, in, out, err, machine, User.ROOT, Optional.empty());
     }
 

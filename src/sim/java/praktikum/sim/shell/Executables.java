@@ -10,6 +10,7 @@ import praktikum.sim.fs.FileStatus;
 import praktikum.sim.fs.FileSystem;
 import praktikum.sim.fs.PathNames;
 import praktikum.sim.fs.UserFiles;
+import praktikum.sim.shell.expand.ShellState;
 
 /** The executable files of a machine: they make a {@link Program} a command, as the shell finds it along PATH. */
 public final class Executables {
@@ -40,7 +41,7 @@ public final class Executables {
         if (name.contains("/")) {
             return isExecutable(call, call.path(name)) ? Optional.of(name) : Optional.empty();
         }
-        for (String directory : call.environment().getOrDefault("PATH", Shell.DEFAULT_PATH).split(":")) {
+        for (String directory : call.environment().getOrDefault("PATH", ShellState.DEFAULT_PATH).split(":")) {
             String path = PathNames.child(PathNames.absolute(call.directory(), directory), name);
             if (isExecutable(call, path)) {
                 return Optional.of(path);
@@ -66,7 +67,7 @@ public final class Executables {
     }
 
     /** Runs an executable file; {@code #!} lines are heeded, and other text is a script of the shell. */
-    static int runFile(Call call, String path, List<String> command) throws FileError, InterruptedException {
+    public static int runFile(Call call, String path, List<String> command) throws FileError, InterruptedException {
         String file = call.path(path);
         String real = call.machine().files().resolve(file);
         byte[] content = call.machine().files().read(real);
@@ -83,7 +84,7 @@ public final class Executables {
     }
 
     private static int runScript(Call call, String path, byte[] content, List<String> args) throws FileError, InterruptedException {
-        String text = Bytes.text(content, 0, Math.min(content.length, 256));
+        String text = LosslessUtf8.text(content, 0, Math.min(content.length, 256));
         String first = text.lines().findFirst().orElse("");
         List<String> command = new ArrayList<>(List.of("/bin/sh"));
         if (first.startsWith("#!")) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import praktikum.sim.fs.FileError;
 import praktikum.sim.fs.User;
+import praktikum.sim.shell.expand.ShellState;
 
 /**
  * One who is logged in on a machine, and runs commands there as sshd does: by the login shell's {@code -c}.
@@ -17,7 +18,7 @@ import praktikum.sim.fs.User;
  * @param user who
  * @param environment what is set beyond HOME, USER, LOGNAME, SHELL and PATH, such as LANG, TERM, SSH_CLIENT
  */
-public record Login(Machine machine, User user, Map<String, String> environment) {
+public record Login(PosixSystem machine, User user, Map<String, String> environment) {
 
     private static final String PATH_OF_OTHERS = "/usr/local/bin:/usr/bin:/bin:/usr/games";
 
@@ -48,7 +49,7 @@ public record Login(Machine machine, User user, Map<String, String> environment)
         String home = accounts.home(user.name());
         String shell = accounts.shell(user.name());
         Map<String, String> variables = new HashMap<>(Map.of("HOME", home, "USER", user.name(), "LOGNAME", user.name(), "SHELL", shell,
-                "PATH", user.isRoot() ? Shell.DEFAULT_PATH : PATH_OF_OTHERS));
+                "PATH", user.isRoot() ? ShellState.DEFAULT_PATH : PATH_OF_OTHERS));
         variables.putAll(environment);
         boolean homeless = !machine.files().isDirectory(home);
         if (homeless) {

@@ -6,12 +6,15 @@ import java.io.PrintStream;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import praktikum.sim.shell.builtin.NonLocalExit;
+import praktikum.sim.shell.expand.ExpansionError;
+import praktikum.sim.shell.syntax.ScriptError;
 
 /** The processes of one login: how many there are at once is limited, so that a script calling itself comes to an end. */
 public final class Processes {
 
     /** What a command ends with that reads or writes no more because it was killed. */
-    static final int BROKEN_PIPE = 141;
+    public static final int BROKEN_PIPE = 141;
 
     private static final int MOST = 250;
     private static final ScopedValue<Processes> CURRENT = ScopedValue.newInstance();
@@ -59,19 +62,19 @@ public final class Processes {
             call.out().flush();
             call.err().flush();
             return status & 0xff;
-        } catch (Died e) {
-            if (e.why() == Died.Cause.KILLED) {
+        } catch (ProgramAborted e) {
+            if (e.why() == ProgramAborted.Cause.KILLED) {
                 throw new InterruptedException();
             }
             Optional<String> failure = failure(call.out());
-            return e.why() == Died.Cause.WRITE_ERROR && failure.isPresent()
+            return e.why() == ProgramAborted.Cause.WRITE_ERROR && failure.isPresent()
                     ? complain(call, name + ": write error: " + failure.get(), 1)
                     : BROKEN_PIPE;
         } catch (InterruptedIOException e) {
             throw new InterruptedException();
         } catch (IOException e) {
             return complain(call, name + ": " + e.getMessage(), 1);
-        } catch (Leave | Refusal | ExpansionError e) {
+        } catch (NonLocalExit | ScriptError | ExpansionError e) {
             throw e;
         } catch (StackOverflowError e) {
             return complain(call, "sim-shell: " + name + ": this is nested too deep for the simulator", 2);
@@ -90,11 +93,11 @@ public final class Processes {
     }
 
     /** Does something on streams that may be broken already: then the status is that of a broken pipe. */
-    static int quietly(Callable<Integer> work) throws InterruptedException {
+    public static int quietly(Callable<Integer> work) throws InterruptedException {
         try {
             return work.call();
-        } catch (Died e) {
-            if (e.why() == Died.Cause.KILLED) {
+        } catch (ProgramAborted e) {
+            if (e.why() == ProgramAborted.Cause.KILLED) {
                 throw new InterruptedException();
             }
             return BROKEN_PIPE;
@@ -105,7 +108,7 @@ public final class Processes {
         }
     }
 
-    static Optional<String> failure(PrintStream out) {
-        return out instanceof Out remembering ? remembering.takeFailure() : Optional.empty();
+    public static Optional<String> failure(PrintStream out) {
+        return out instanceof ProgramOutput remembering ? remembering.takeFailure() : Optional.empty();
     }
 }

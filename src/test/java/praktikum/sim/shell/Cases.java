@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import praktikum.sim.shell.expand.ShellState;
 
 /**
  * A table of scripts with what they print, as the real shells and tools of Debian 12 printed it. A case is
@@ -56,7 +57,7 @@ final class Cases {
         ProcessBuilder builder = new ProcessBuilder(one.shell(), "-c", one.script()).directory(directory.toFile());
         builder.redirectInput(Path.of("/dev/null").toFile());
         builder.environment().clear();
-        builder.environment().put("PATH", Shell.DEFAULT_PATH);
+        builder.environment().put("PATH", ShellState.DEFAULT_PATH);
         builder.environment().put("HOME", "/root");
         builder.environment().put("LC_ALL", "C.UTF-8");
         Process process = builder.start();
@@ -67,6 +68,6 @@ final class Cases {
             process.destroyForcibly();
             throw new AssertionError("the real shell does not end: " + one);
         }
-        return new TestMachine.Result(Bytes.text(out), Bytes.text(err.get()), process.exitValue());
+        return new TestMachine.Result(LosslessUtf8.text(out), LosslessUtf8.text(err.get()), process.exitValue());
     }
 }

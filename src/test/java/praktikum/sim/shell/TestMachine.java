@@ -13,10 +13,11 @@ import praktikum.sim.fs.Devices;
 import praktikum.sim.fs.FileError;
 import praktikum.sim.fs.MemoryFiles;
 import praktikum.sim.fs.User;
+import praktikum.sim.shell.expand.ShellState;
 import praktikum.sim.shell.tools.CoreTools;
 
 /** A machine without a world: an empty Debian with its tools, on the clock of this computer. */
-public final class TestMachine implements Machine {
+public final class TestMachine implements PosixSystem {
 
     /** What a command did. */
     public record Result(String out, String err, int exit) {}
@@ -31,8 +32,8 @@ public final class TestMachine implements Machine {
             Devices.put(files, new Random(1));
             files.makeDirectories("/work");
             files.makeDirectories("/etc");
-            files.write("/etc/passwd", Bytes.of("root:x:0:0:root:/root:/bin/bash\nstudent:x:1000:1000::/home/student:/bin/bash\n"));
-            files.write("/etc/group", Bytes.of("root:x:0:\nstudent:x:1000:\nwww-data:x:33:\n"));
+            files.write("/etc/passwd", LosslessUtf8.bytes("root:x:0:0:root:/root:/bin/bash\nstudent:x:1000:1000::/home/student:/bin/bash\n"));
+            files.write("/etc/group", LosslessUtf8.bytes("root:x:0:\nstudent:x:1000:\nwww-data:x:33:\n"));
         } catch (FileError e) {
             throw new AssertionError(e);
         }
@@ -65,8 +66,8 @@ public final class TestMachine implements Machine {
     }
 
     @Override
-    public SimClock clock() {
-        return new SimClock() {
+    public SimulatedClock clock() {
+        return new SimulatedClock() {
             @Override
             public void sleep(Duration simulated) throws InterruptedException {
                 Thread.sleep(simulated);
@@ -88,12 +89,12 @@ public final class TestMachine implements Machine {
     public Result run(User user, List<String> command, byte[] input) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Map<String, String> environment = Map.of("PATH", Shell.DEFAULT_PATH, "HOME", "/root", "LC_ALL", "C.UTF-8");
-        Call call = new Call(List.of(), environment, "/work", new ByteArrayInputStream(input), Out.to(out), Out.to(err), this, user,
+        Map<String, String> environment = Map.of("PATH", ShellState.DEFAULT_PATH, "HOME", "/root", "LC_ALL", "C.UTF-8");
+        Call call = new Call(List.of(), environment, "/work", new ByteArrayInputStream(input), ProgramOutput.to(out), ProgramOutput.to(err), this, user,
                 Optional.empty());
         try {
             int exit = Executables.run(call, command);
-            return new Result(Bytes.text(out.toByteArray()), Bytes.text(err.toByteArray()), exit);
+            return new Result(LosslessUtf8.text(out.toByteArray()), LosslessUtf8.text(err.toByteArray()), exit);
         } catch (FileError | InterruptedException e) {
             throw new AssertionError(e);
         }

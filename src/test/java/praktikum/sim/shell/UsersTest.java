@@ -17,7 +17,7 @@ class UsersTest {
     void makeHome() throws FileError {
         machine.files().makeDirectories("/home/student");
         machine.files().setOwner("/home/student", "student", "student");
-        machine.files().write("/root/secret", Bytes.of("x\n"));
+        machine.files().write("/root/secret", LosslessUtf8.bytes("x\n"));
     }
 
     private TestMachine.Result student(String script) {
@@ -40,7 +40,7 @@ class UsersTest {
     void sudoNeedsALineInSudoers() throws FileError {
         assertEquals(new TestMachine.Result("", "sudo: a password is required\n", 1), student("sudo -n cat /root/secret"));
         machine.files().makeDirectories("/etc/sudoers.d");
-        machine.files().write("/etc/sudoers.d/lab", Bytes.of("student ALL=(ALL) NOPASSWD: ALL\n"));
+        machine.files().write("/etc/sudoers.d/lab", LosslessUtf8.bytes("student ALL=(ALL) NOPASSWD: ALL\n"));
         assertEquals(new TestMachine.Result("x\nroot\n", "", 0), student("sudo -n cat /root/secret; sudo -n whoami"));
         assertEquals(new TestMachine.Result("", "sudo: nope: command not found\n", 1), student("sudo -n nope"));
     }

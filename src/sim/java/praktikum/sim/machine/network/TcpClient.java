@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import praktikum.sim.machine.Machine;
 import praktikum.sim.machine.network.NameResolver.Found;
-import praktikum.sim.shell.TcpTrial;
+import praktikum.sim.shell.TcpConnectResult;
 
 /** Connects to TCP ports from a machine, and takes the time that a kernel takes before it gives up. */
 public final class TcpClient {
@@ -53,23 +53,23 @@ public final class TcpClient {
     }
 
     /** Connects as bash does for {@code /dev/tcp/HOST/PORT}: all addresses of the name, one after the other. */
-    public TcpTrial trial(String host, String port) throws InterruptedException {
+    public TcpConnectResult trial(String host, String port) throws InterruptedException {
         Optional<Integer> number = port.matches("\\d{1,9}") ? Optional.of(Integer.parseInt(port) & 0xffff) : Optional.ofNullable(SERVICES.get(port));
         List<Ip> addresses = addresses(host, Optional.empty());
         if (addresses.isEmpty()) {
-            return new TcpTrial.Unknown(host, "Name or service not known");
+            return new TcpConnectResult.Unknown(host, "Name or service not known");
         }
         if (number.isEmpty()) {
-            return new TcpTrial.Unknown(port, "Servname not supported for ai_socktype");
+            return new TcpConnectResult.Unknown(port, "Servname not supported for ai_socktype");
         }
         String reason = "";
         for (Ip ip : addresses) {
             TcpConnection connection = to(ip, number.get(), Optional.empty());
             if (connection.open()) {
-                return new TcpTrial.Connected();
+                return new TcpConnectResult.Connected();
             }
             reason = connection.outcome().text();
         }
-        return new TcpTrial.NoConnection(reason);
+        return new TcpConnectResult.NoConnection(reason);
     }
 }

@@ -15,10 +15,10 @@ import praktikum.sim.machine.network.Ip;
 import praktikum.sim.machine.network.Network;
 import praktikum.sim.machine.unit.Unit;
 import praktikum.sim.machine.unit.Units;
-import praktikum.sim.shell.SimClock;
+import praktikum.sim.shell.SimulatedClock;
 
 /** The clock of one machine: true time plus an error, which chrony takes away while it runs and reaches its servers. */
-public final class Chrony implements SimClock, Units.Behind {
+public final class Chrony implements SimulatedClock, Units.Behind {
 
     private static final Duration FIRST_UPDATE = Duration.ofSeconds(6);
 

@@ -9,7 +9,26 @@ import praktikum.sim.fs.FileError;
 import praktikum.sim.fs.FileSystem;
 import praktikum.sim.shell.Executables;
 import praktikum.sim.shell.Program;
-import praktikum.sim.shell.ShellPrograms;
+import praktikum.sim.shell.run.ShellPrograms;
+import praktikum.sim.shell.tools.file.CopyTools;
+import praktikum.sim.shell.tools.file.Dd;
+import praktikum.sim.shell.tools.file.FileTools;
+import praktikum.sim.shell.tools.file.Find;
+import praktikum.sim.shell.tools.file.Ls;
+import praktikum.sim.shell.tools.file.PathTools;
+import praktikum.sim.shell.tools.file.PermissionTools;
+import praktikum.sim.shell.tools.sed.Sed;
+import praktikum.sim.shell.tools.system.SystemTools;
+import praktikum.sim.shell.tools.system.Timeout;
+import praktikum.sim.shell.tools.system.Xargs;
+import praktikum.sim.shell.tools.text.Awk;
+import praktikum.sim.shell.tools.text.ChecksumTools;
+import praktikum.sim.shell.tools.text.Diff;
+import praktikum.sim.shell.tools.text.Grep;
+import praktikum.sim.shell.tools.text.Sort;
+import praktikum.sim.shell.tools.text.StreamTools;
+import praktikum.sim.shell.tools.text.TextTools;
+import praktikum.sim.shell.tools.text.Tr;
 
 /** What every Debian machine has: the shells, and those of the usual text and file tools that the simulator knows. */
 public final class CoreTools {
@@ -19,7 +38,7 @@ public final class CoreTools {
     /** The programs by name. */
     public static Map<String, Program> programs() {
         Map<String, Program> programs = new HashMap<>(ShellPrograms.all());
-        tools().forEach((name, body) -> programs.put(name, Tool.program(name, body)));
+        tools().forEach((name, body) -> programs.put(name, ToolCall.program(name, body)));
         return Map.copyOf(programs);
     }
 
@@ -47,7 +66,7 @@ public final class CoreTools {
         files.makeLink("/usr/bin/sh", "dash");
     }
 
-    private static Map<String, Tool.Body> tools() {
+    private static Map<String, ToolCall.Body> tools() {
         return Map.ofEntries(
                 Map.entry("cat", StreamTools::cat),
                 Map.entry("tee", StreamTools::tee),
@@ -70,9 +89,9 @@ public final class CoreTools {
                 Map.entry("rm", FileTools::rm),
                 Map.entry("ln", FileTools::ln),
                 Map.entry("touch", FileTools::touch),
-                Map.entry("chmod", RightsTools::chmod),
-                Map.entry("chown", RightsTools::chown),
-                Map.entry("chgrp", RightsTools::chgrp),
+                Map.entry("chmod", PermissionTools::chmod),
+                Map.entry("chown", PermissionTools::chown),
+                Map.entry("chgrp", PermissionTools::chgrp),
                 Map.entry("cp", CopyTools::cp),
                 Map.entry("mv", CopyTools::mv),
                 Map.entry("install", CopyTools::install),
@@ -93,10 +112,10 @@ public final class CoreTools {
                 Map.entry("which", PathTools::which),
                 Map.entry("stat", PathTools::stat),
                 Map.entry("ls", Ls::run),
-                Map.entry("cmp", CompareTools::cmp),
-                Map.entry("sha256sum", CompareTools.checksum("SHA-256")),
-                Map.entry("md5sum", CompareTools.checksum("MD5")),
-                Map.entry("base64", CompareTools::base64),
+                Map.entry("cmp", ChecksumTools::cmp),
+                Map.entry("sha256sum", ChecksumTools.checksum("SHA-256")),
+                Map.entry("md5sum", ChecksumTools.checksum("MD5")),
+                Map.entry("base64", ChecksumTools::base64),
                 Map.entry("diff", Diff::run),
                 Map.entry("find", Find::run),
                 Map.entry("xargs", Xargs::run),

@@ -1,0 +1,72 @@
+package praktikum.sim.server;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PublicKey;
+import org.apache.sshd.common.NamedResource;
+import org.apache.sshd.common.config.keys.AuthorizedKeyEntry;
+import org.apache.sshd.common.config.keys.KeyUtils;
+import org.apache.sshd.common.config.keys.PublicKeyEntry;
+import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
+import org.apache.sshd.common.util.security.SecurityUtils;
+
+/** Key pairs in files, OpenSSH format. New ones are Ed25519 (RFC 8709). */
+public final class SshKeyFile {
+
+    private SshKeyFile() {
+    }
+
+    /** The pair in a file; made there first (0600, its public half beside it as {@code .pub}) where there is none. */
+    public static KeyPair of(Path file) throws IOException {
+        JdkEd25519Registrar.register();
+        try {
+            if (!Files.exists(file)) {
+                Files.createDirectories(file.toAbsolutePath().getParent());
+                write(generate(), file);
+            }
+            try (var in = Files.newInputStream(file)) {
+                return SecurityUtils.loadKeyPairIdentities(null, NamedResource.ofName(file.toString()), in, null).iterator().next();
+            }
+        } catch (GeneralSecurityException broken) {
+            throw new IOException(file + ": " + broken.getMessage(), broken);
+        }
+    }
+
+    /** A new pair. */
+    static KeyPair generate() throws GeneralSecurityException {
+        return KeyPairGenerator.getInstance(JdkEd25519.ALGORITHM).generateKeyPair();
+    }
+
+    /** The public half as a line of {@code authorized_keys} or, after a host's name, of {@code known_hosts}. */
+    public static String line(KeyPair pair) {
+        JdkEd25519Registrar.register();
+        return PublicKeyEntry.toString(pair.getPublic());
+    }
+
+    /** Whether a line of an {@code authorized_keys} file holds that public key; a line that cannot be read holds none. */
+    static boolean holds(String line, PublicKey key) {
+        try {
+            var entry = AuthorizedKeyEntry.parseAuthorizedKeyEntry(line.strip());
+            return entry != null && KeyUtils.compareKeys(entry.resolvePublicKey(null, null), key);
+        } catch (IOException | GeneralSecurityException | IllegalArgumentException unreadable) {
+            return false;
+        }
+    }
+
+    private static void write(KeyPair pair, Path file) throws IOException, GeneralSecurityException {
+        var bytes = new ByteArrayOutputStream();
+        OpenSSHKeyPairResourceWriter.INSTANCE.writePrivateKey(pair, "praktikum-sim", null, bytes);
+        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(
+                    PosixFilePermissions.fromString("rw-------")));
+        }
+        Files.write(file, bytes.toByteArray());
+        Files.writeString(file.resolveSibling(file.getFileName() + ".pub"), line(pair) + "\n");
+    }
+}

@@ -1,2 +1,0 @@
-/** The simulated machines' SSH servers: Apache MINA SSHD on loopback, one per machine, with switches for broken transports. */
-package praktikum.sim.ssh;
