@@ -11,7 +11,6 @@ import praktikum.sim.shell.Executables;
 import praktikum.sim.shell.LosslessUtf8;
 import praktikum.sim.shell.builtin.Builtin.Context;
 import praktikum.sim.shell.expand.ShellState;
-import praktikum.sim.shell.expand.Variables;
 import praktikum.sim.shell.syntax.Dialect;
 import praktikum.sim.shell.syntax.Parser;
 import praktikum.sim.shell.syntax.ScriptError;
@@ -37,8 +36,8 @@ public final class Builtins {
             Map.entry("false", (context, args) -> 1),
             Map.entry("echo", Builtins::echo),
             Map.entry("printf", Builtins::printf),
-            Map.entry("test", Builtins::test),
-            Map.entry("[", Builtins::test),
+            Map.entry("test", TestBuiltin::run),
+            Map.entry("[", TestBuiltin::run),
             Map.entry("pwd", Builtins::pwd),
             Map.entry("cd", Builtins::cd),
             Map.entry("exit", Builtins::exit),
@@ -84,28 +83,6 @@ public final class Builtins {
                 context.fail(1, text);
             }
         }, true).run(args);
-    }
-
-    private static int test(Context context, List<String> args) {
-        List<String> inside = args;
-        if (context.name().equals("[")) {
-            if (args.isEmpty() || !args.getLast().equals("]")) {
-                return context.fail(2, context.shell().dialect == Dialect.BASH ? "missing `]'" : "missing ]");
-            }
-            inside = args.subList(0, args.size() - 1);
-        }
-        try {
-            Variables variables = context.shell().variables;
-            return new TestExpression(context.shell().call(List.of(), Map.of(), context.io()), name -> variables.get(name).isPresent())
-                    .test(inside) ? 0 : 1;
-        } catch (TestExpression.Malformed e) {
-            return context.fail(2, context.shell().dialect == Dialect.BASH ? e.getMessage() : inDash(e.getMessage()));
-        }
-    }
-
-    private static String inDash(String complaint) {
-        return complaint.endsWith(": integer expression expected") ? "Illegal number: " + complaint.substring(0, complaint.lastIndexOf(':'))
-                : complaint.replaceFirst("(unary|binary) operator expected", "unexpected operator");
     }
 
     private static int pwd(Context context, List<String> args) {

@@ -185,7 +185,7 @@ public final class Sed {
                 return run(command.block());
             }
             case 's' -> substitute(command.substitution().orElseThrow());
-            case 'y' -> transliterate(command.text());
+            case 'y' -> space = SedReplacement.transliterated(command.text(), space);
             case 'p' -> print(space);
             case 'P' -> emit(space.lines().findFirst().orElse("") + "\n");
             case '=' -> emit(input.number() + "\n");
@@ -289,15 +289,5 @@ public final class Sed {
                 print(space);
             }
         }
-    }
-
-    private void transliterate(String table) {
-        int half = table.length() / 2;
-        StringBuilder result = new StringBuilder();
-        for (char c : space.toCharArray()) {
-            int place = table.substring(0, half).indexOf(c);
-            result.append(place < 0 ? c : table.charAt(half + place));
-        }
-        space = result.toString();
     }
 }

@@ -77,4 +77,15 @@ final class SedReplacement {
         }
         return done ? Optional.of(result.append(text, copied, text.length()).toString()) : Optional.empty();
     }
+
+    /** What {@code y} makes of a text: each character of the table's first half becomes its partner in the second. */
+    static String transliterated(String table, String text) {
+        int half = table.length() / 2;
+        StringBuilder result = new StringBuilder();
+        for (char c : text.toCharArray()) {
+            int place = table.substring(0, half).indexOf(c);
+            result.append(place < 0 ? c : table.charAt(half + place));
+        }
+        return result.toString();
+    }
 }
