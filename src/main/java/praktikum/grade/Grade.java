@@ -104,7 +104,8 @@ public record Grade(List<LabGrade> labs) {
     private static Points worth(Rubric rubric, Verdict verdict) {
         return switch (verdict) {
             case Verdict.Skipped skipped -> Points.share(rubric.points(), 0, skipped.open() ? 1 : 0, 1);
-            default -> Points.share(rubric.points(), verdict.count(Outcome.PASSED), verdict.count(Outcome.NOT_MEASURED), verdict.findings().size());
+            default -> Points.share(rubric.points(), verdict.count(Outcome.PASSED), verdict.count(Outcome.NOT_MEASURED),
+                    verdict.findings().size());
         };
     }
 }

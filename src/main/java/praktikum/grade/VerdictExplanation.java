@@ -28,7 +28,8 @@ public record VerdictExplanation(Values site) {
         var rubric = grade.rubric();
         return switch (grade.verdict()) {
             case Verdict.Passed passed -> List.of(Message.of("grade.passed", passed.findings().size()).in(language));
-            case Verdict.Skipped skipped -> List.of(Message.of(skipped.open() ? "grade.skipped-open" : "grade.skipped", grade.cause().map(CheckId::toString).orElse(skipped.cause().toString())).in(language));
+            case Verdict.Skipped skipped -> List.of(Message.of(skipped.open() ? "grade.skipped-open" : "grade.skipped",
+                    grade.cause().map(CheckId::toString).orElse(skipped.cause().toString())).in(language));
             case Verdict.Failed failed -> told(rubric, failed.findings(), language);
             case Verdict.NotMeasured unmeasured -> told(rubric, unmeasured.findings(), language);
         };

@@ -4,7 +4,8 @@ import java.util.List;
 
 /**
  * Answers to the questions a command asks on its terminal, each given once, when its prompt is in the last line and that
- * line is not ended; of several that fit, the first one that was not given yet. Secrets travel here and nowhere else: never in an argument, never in the transcript.
+ * line is not ended; of several that fit, the first one that was not given yet. Secrets travel here and nowhere else: never in an argument,
+ * never in the transcript.
  */
 public record Dialogue(List<Turn> turns) {
 

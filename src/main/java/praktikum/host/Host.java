@@ -16,7 +16,10 @@ public interface Host extends AutoCloseable {
     /** Who answered: empty strings until the first answer and where there is no network in between. */
     Identity identity();
 
-    /** Runs a command to its end, handing on what it prints as it comes, standard output and error mixed. Never throws for what the host does. */
+    /**
+     * Runs a command to its end, handing on what it prints as it comes, standard output and error mixed. Never throws for what the host
+     * does.
+     */
     Answer run(Command command, Consumer<byte[]> live);
 
     /** Runs a command to its end. */

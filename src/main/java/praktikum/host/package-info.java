@@ -1,2 +1,6 @@
-/** Runs commands on machines: what is asked ({@link praktikum.host.Command}) and what may come back ({@link praktikum.host.Answer}). */
+/**
+ * Runs commands on machines. {@link praktikum.host.Host} is its front door: what is asked is a {@link praktikum.host.Command}, what may
+ * come back an {@link praktikum.host.Answer}. Its rule: a command is an argument vector with a timeout and a limit, and quoted in one place
+ * only.
+ */
 package praktikum.host;

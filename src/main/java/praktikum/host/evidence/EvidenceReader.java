@@ -89,7 +89,8 @@ final class EvidenceReader {
         var begins = text.startsWith(start) || start.startsWith(text);
         var ascii = text.chars().allMatch(c -> c >= ' ' && c <= 0x7f);
         var afterTheEnd = !entries.isEmpty() && entries.getLast() instanceof Entry.Ended;
-        if (!begins || !ascii || afterTheEnd || sealed > RecordHash.LENGTH || sealed == RecordHash.LENGTH && RecordHash.check(line).isEmpty()) {
+        if (!begins || !ascii || afterTheEnd || sealed > RecordHash.LENGTH
+                || sealed == RecordHash.LENGTH && RecordHash.check(line).isEmpty()) {
             throw damaged(number, "host.evidence.changed", file, number);
         }
         note = Optional.of(Message.of("host.evidence.torn", file, number));

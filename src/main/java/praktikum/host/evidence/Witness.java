@@ -44,7 +44,8 @@ public final class Witness implements WitnessedHost {
 
     @Override
     public void askAll(Map<Command, String> questions, BiConsumer<Command, WitnessedAnswer> heard) {
-        host.runAll(List.copyOf(questions.keySet()), (command, given) -> heard.accept(command, written(command, questions.get(command), given)));
+        host.runAll(List.copyOf(questions.keySet()),
+                (command, given) -> heard.accept(command, written(command, questions.get(command), given)));
     }
 
     private WitnessedAnswer written(Command command, String askedBy, Answer given) {

@@ -81,7 +81,8 @@ public final class WorkspaceLock implements AutoCloseable {
 
     private static Held held(Workspace workspace, Path path) throws IOException {
         var process = Files.readString(path, StandardCharsets.US_ASCII).strip();
-        return new Held(Message.of("host.workspace-held", workspace.folder().toAbsolutePath().normalize(), process.isEmpty() ? "?" : process));
+        return new Held(Message.of("host.workspace-held", workspace.folder().toAbsolutePath().normalize(),
+                process.isEmpty() ? "?" : process));
     }
 
     /** Frees the workspace. The file stays: removing it would let two others lock two files of the same name. */

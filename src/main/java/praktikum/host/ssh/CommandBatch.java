@@ -54,14 +54,16 @@ record CommandBatch(List<Command> commands, String mark) {
     /** Whether a command gives the same through a shared shell as alone. */
     private static boolean mayJoin(Command command) {
         return command.input().equals(Input.NOTHING) && command.dialogue().isEmpty() && command.timeout().compareTo(TIMEOUT) >= 0
-                && command.limit() >= Command.DEFAULT_LIMIT && !command.argv().getFirst().startsWith("-") && command.line().length() <= LONGEST_LINE;
+                && command.limit() >= Command.DEFAULT_LIMIT && !command.argv().getFirst().startsWith("-")
+                && command.line().length() <= LONGEST_LINE;
     }
 
     /** All of them as one command. {@code exec} keeps a shell from doing itself what a program of that name does. */
     Command command() {
         var script = new StringBuilder();
         for (var command : commands) {
-            script.append("(exec ").append(Quote.words(command.argv())).append("); echo ").append(mark).append(" $?; echo ").append(mark).append(" >&2\n");
+            script.append("(exec ").append(Quote.words(command.argv())).append("); echo ").append(mark).append(" $?; echo ").append(mark)
+                    .append(" >&2\n");
         }
         return Command.of("sh", "-c", script.toString()).within(TIMEOUT);
     }
@@ -74,7 +76,8 @@ record CommandBatch(List<Command> commands, String mark) {
         for (var i = 0; i < Math.min(commands.size(), Math.min(out.size(), err.size())); i++) {
             var exit = out.get(i).after();
             if (exit.matches("\\d{1,3}") && Integer.parseInt(exit) < FIRST_ODD_EXIT) {
-                answers.put(commands.get(i), new Output(Integer.parseInt(exit), out.get(i).text(), err.get(i).text(), false, all.started(), all.took()));
+                answers.put(commands.get(i),
+                        new Output(Integer.parseInt(exit), out.get(i).text(), err.get(i).text(), false, all.started(), all.took()));
             }
         }
         return answers;
@@ -97,7 +100,8 @@ record CommandBatch(List<Command> commands, String mark) {
             if (end == stream.length) {
                 break;
             }
-            parts.add(new Part(Arrays.copyOfRange(stream, start, at.get()), new String(stream, behind, end - behind, StandardCharsets.UTF_8).strip()));
+            parts.add(new Part(Arrays.copyOfRange(stream, start, at.get()),
+                    new String(stream, behind, end - behind, StandardCharsets.UTF_8).strip()));
             start = end + 1;
         }
         return parts;

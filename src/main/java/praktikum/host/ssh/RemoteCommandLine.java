@@ -34,7 +34,8 @@ final class RemoteCommandLine {
         timeout.addAll(command.argv());
         var echo = "echo " + Quote.word(LoginNoiseFilter.MARK) + "; ";
         var mark = command.dialogue().isPresent() ? echo : echo + echo.replace(";", " >&2;");
-        return (sudo ? "sudo -n sh -c " + Quote.word(mark + "exec \"$@\"") + " sh env " : mark) + "LC_ALL=C.UTF-8 PATH=" + PATH + " " + Quote.words(timeout);
+        return (sudo ? "sudo -n sh -c " + Quote.word(mark + "exec \"$@\"") + " sh env " : mark) + "LC_ALL=C.UTF-8 PATH=" + PATH + " "
+                + Quote.words(timeout);
     }
 
     /** The command's timeout in whole seconds, rounded up: not every {@code timeout} knows fractions. */
@@ -60,7 +61,8 @@ final class RemoteCommandLine {
         words.addAll(command.argv());
         var text = String.join(" ", words);
         // Nothing between the words: some shells stay in front of the command, and there it stands in quotes.
-        return ANY.substring(0, ANY.indexOf('.')) + text.substring(0, Math.min(text.length(), LONGEST_PATTERN)).replaceAll("[^A-Za-z0-9]+", ".*");
+        return ANY.substring(0, ANY.indexOf('.')) + text.substring(0, Math.min(text.length(), LONGEST_PATTERN))
+                .replaceAll("[^A-Za-z0-9]+", ".*");
     }
 
     /** A pattern for all commands. */

@@ -205,7 +205,8 @@ final class RunningCommand {
 
     /** What the machine said last instead of beginning the command, one line, cut short. */
     String excuse() {
-        var said = Stream.of(err.kept(), out.kept()).map(bytes -> new String(bytes, StandardCharsets.UTF_8).strip()).filter(text -> !text.isEmpty())
+        var said = Stream.of(err.kept(), out.kept()).map(bytes -> new String(bytes, StandardCharsets.UTF_8).strip())
+                .filter(text -> !text.isEmpty())
                 .findFirst().orElse("").lines().reduce("", (before, line) -> line).replaceAll("\\p{Cntrl}+", " ");
         return said.substring(0, Math.min(said.length(), LONGEST_EXCUSE));
     }
@@ -213,7 +214,8 @@ final class RunningCommand {
     /** What it printed. */
     Output output(int exit, Instant started, Instant ended) {
         var took = Duration.between(started, ended);
-        return new Output(exit, out.kept(), err.kept(), out.truncated() || err.truncated(), started, took.isNegative() ? Duration.ZERO : took);
+        return new Output(exit, out.kept(), err.kept(), out.truncated() || err.truncated(), started, took.isNegative() ? Duration.ZERO
+                : took);
     }
 
     /** Gives the channel up. */

@@ -77,7 +77,8 @@ final class SshConnection implements AutoCloseable {
 
     /** The key the machine shows, without logging in to it (though to the jump host). */
     ServerKey key() throws NotConnected, InterruptedException {
-        return ConnectionAttempt.<ServerKey>start(to, connector.limit(), clock, opening -> connector.key(to, way(opening)), late -> { }).await();
+        return ConnectionAttempt.<ServerKey>start(to, connector.limit(), clock, opening -> connector.key(to, way(opening)), late -> { })
+                .await();
     }
 
     private synchronized ConnectionAttempt<Connector.Connection> attempt() throws NotConnected {
@@ -140,14 +141,16 @@ final class SshConnection implements AutoCloseable {
         }
     }
 
-    private ServerConnection jumped(Connector.Connection through, Connector.Opening opening) throws NotConnected, JSchException, IOException {
+    private ServerConnection jumped(Connector.Connection through, Connector.Opening opening)
+            throws NotConnected, JSchException, IOException {
         var way = ServerConnection.Jumped.through(through.session(), to).orElseThrow(this::noWay);
         opening.at(way);
         return way;
     }
 
     private NotConnected noWay() {
-        return new NotConnected(Problem.UNREACHABLE, "host.unreachable.jump", to.name(), to.shown(), jump.map(host -> host.to.name()).orElse(""));
+        return new NotConnected(Problem.UNREACHABLE, "host.unreachable.jump", to.name(), to.shown(),
+                jump.map(host -> host.to.name()).orElse(""));
     }
 
     @Override

@@ -92,7 +92,8 @@ final class SshHost implements Host {
                     });
                     // Each would wait as long again, to hear the same.
                     case NoAnswer none when none.problem() == Problem.SILENT -> {
-                        open.forEach(command -> heard.accept(command, none.why().key().equals(NO_CHANNEL_IN_TIME) ? silent(command) : none));
+                        open.forEach(command ->
+                                heard.accept(command, none.why().key().equals(NO_CHANNEL_IN_TIME) ? silent(command) : none));
                         open.clear();
                     }
                     case NoAnswer none when none.problem() == Problem.NO_PRIVILEGE || none.why().key().equals(NOT_BEGUN) -> {
@@ -158,7 +159,8 @@ final class SshHost implements Host {
         }
     }
 
-    private RunningCommand.Start begin(RunningCommand running, Connector.Connection connection, Command command) throws InterruptedException, TimeoutException {
+    private RunningCommand.Start begin(RunningCommand running, Connector.Connection connection, Command command)
+            throws InterruptedException, TimeoutException {
         try {
             return running.start(patience);
         } catch (InterruptedException e) {
@@ -167,11 +169,13 @@ final class SshHost implements Host {
         }
     }
 
-    private Answer finish(RunningCommand running, Connector.Connection connection, Command command, Instant started) throws InterruptedException {
+    private Answer finish(RunningCommand running, Connector.Connection connection, Command command, Instant started)
+            throws InterruptedException {
         try {
             if (!running.await(command.timeout().plus(SLACK))) {
                 running.close();
-                return new NoAnswer(Problem.TIMED_OUT, Message.of("host.timed-out", name(), command.shown(), RemoteCommandLine.seconds(command)), clock.instant());
+                return new NoAnswer(Problem.TIMED_OUT,
+                        Message.of("host.timed-out", name(), command.shown(), RemoteCommandLine.seconds(command)), clock.instant());
             }
         } catch (InterruptedException e) {
             end(connection, RemoteCommandLine.pattern(command), Optional.of(running));
@@ -203,7 +207,8 @@ final class SshHost implements Host {
             try {
                 // A command that is being sent right now cannot be ended before it is there.
                 channel.ifPresent(running -> running.settled(ENDING));
-                var ender = RunningCommand.on(connection.session(), Command.of("sh").keeping(1), RemoteCommandLine.ending(pattern, sudo), printed -> { });
+                var ender = RunningCommand.on(connection.session(), Command.of("sh").keeping(1), RemoteCommandLine.ending(pattern, sudo),
+                        printed -> { });
                 if (ender.isPresent() && ender.get().start(ENDING) == RunningCommand.Start.SENT) {
                     ender.get().await(ENDING);
                     ender.get().close();

@@ -34,7 +34,8 @@ final class TerminalDialogue {
         this.covered = covered;
         command.dialogue().map(Dialogue::turns).orElse(List.of())
                 // A prompt stands in the last line, which it leaves open.
-                .forEach(turn -> open.add(new Open(Pattern.compile("(?:" + turn.prompt() + ")[^\\r\\n]*\\z", Pattern.CASE_INSENSITIVE), turn.answer())));
+                .forEach(turn -> open.add(new Open(Pattern.compile("(?:" + turn.prompt() + ")[^\\r\\n]*\\z", Pattern.CASE_INSENSITIVE),
+                        turn.answer())));
     }
 
     /** Takes what was printed; gives the answer that is to be typed now. */

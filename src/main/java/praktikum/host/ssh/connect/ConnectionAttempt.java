@@ -69,6 +69,7 @@ public final class ConnectionAttempt<T> implements Connector.Opening {
         return result.isCompletedExceptionally() && result.exceptionNow() instanceof NotConnected why ? Optional.of(why) : Optional.empty();
     }
 
+    /** When it failed; its start while it has not. */
     public Instant ended() {
         return ended;
     }
@@ -111,7 +112,8 @@ public final class ConnectionAttempt<T> implements Connector.Opening {
         try {
             result.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            var connected = way.get().filter(open -> !(open instanceof ServerConnection.Direct(Socket socket, var _)) || socket.isConnected());
+            var connected = way.get()
+                    .filter(open -> !(open instanceof ServerConnection.Direct(Socket socket, var _)) || socket.isConnected());
             fail(new NotConnected(Problem.SILENT, connected.isPresent() ? "host.silent.login" : "host.silent",
                     to.name(), to.shown(), limit.toSeconds()));
         } catch (ExecutionException | InterruptedException e) {

@@ -78,7 +78,8 @@ public final class KnownHosts {
             if (parsed.isEmpty() || parsed.get().revoked() || !parsed.get().hosts().match(name)) {
                 lines.add(line);
             } else {
-                parsed.get().hosts().without(name).ifPresent(rest -> lines.add(rest + line.strip().substring(line.strip().split("[ \t]")[0].length())));
+                parsed.get().hosts().without(name)
+                        .ifPresent(rest -> lines.add(rest + line.strip().substring(line.strip().split("[ \t]")[0].length())));
             }
         }
         lines.add(name + " " + key.text());

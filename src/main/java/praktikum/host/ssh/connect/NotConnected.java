@@ -18,6 +18,7 @@ public final class NotConnected extends Exception {
         this.why = why;
     }
 
+    /** For a reason whose sentence has a key; the values are put in. */
     public NotConnected(NoAnswer.Problem problem, String key, Object... args) {
         this(problem, Message.of(key, args));
     }
@@ -28,10 +29,12 @@ public final class NotConnected extends Exception {
         return why.in(Language.ENGLISH);
     }
 
+    /** What kind of trouble it is. */
     public NoAnswer.Problem problem() {
         return problem;
     }
 
+    /** What a command that was to be run over it gets instead of an output. */
     public NoAnswer at(Instant when) {
         return new NoAnswer(problem, why, when);
     }

@@ -11,7 +11,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.util.Optional;
-import praktikum.host.ssh.BytePipe;
 
 /** The bytes' way to a machine's SSH server: a socket of our own, or a channel of the jump host. */
 public sealed interface ServerConnection extends AutoCloseable {

@@ -1,4 +1,4 @@
-package praktikum.host.ssh;
+package praktikum.host.ssh.connect;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,6 +19,7 @@ public final class BytePipe {
     private int count;
     private boolean closed;
 
+    /** The end that is read from; it waits for bytes and ends when either end was closed. */
     public InputStream in() {
         return new InputStream() {
             @Override
@@ -39,6 +40,7 @@ public final class BytePipe {
         };
     }
 
+    /** The end that is written to; it waits while the pipe is full. */
     public OutputStream out() {
         return new OutputStream() {
             @Override
