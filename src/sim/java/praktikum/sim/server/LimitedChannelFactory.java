@@ -51,6 +51,7 @@ final class LimitedChannelFactory implements ChannelFactory {
     }
 
     private static Optional<AbstractConnectionService> service(Session session) {
-        return session.getService(ConnectionService.class) instanceof AbstractConnectionService service ? Optional.of(service) : Optional.empty();
+        return session.getService(ConnectionService.class) instanceof AbstractConnectionService service ? Optional.of(service)
+                : Optional.empty();
     }
 }

@@ -1,6 +1,5 @@
 package praktikum.sim.shell;
 
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.List;

@@ -10,10 +10,12 @@ import praktikum.sim.fs.FileStatus;
 import praktikum.sim.fs.FileSystem;
 import praktikum.sim.fs.PathNames;
 import praktikum.sim.fs.UserFiles;
-import praktikum.sim.shell.expand.ShellState;
 
 /** The executable files of a machine: they make a {@link Program} a command, as the shell finds it along PATH. */
 public final class Executables {
+
+    /** Where commands are looked for when PATH does not say it, and what root's PATH is. */
+    public static final String DEFAULT_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
     private static final byte[] CONTENT = "\u007fELF a program of the simulator\n".getBytes(StandardCharsets.UTF_8);
     private static final int EXECUTE = 1;
@@ -41,7 +43,7 @@ public final class Executables {
         if (name.contains("/")) {
             return isExecutable(call, call.path(name)) ? Optional.of(name) : Optional.empty();
         }
-        for (String directory : call.environment().getOrDefault("PATH", ShellState.DEFAULT_PATH).split(":")) {
+        for (String directory : call.environment().getOrDefault("PATH", DEFAULT_PATH).split(":")) {
             String path = PathNames.child(PathNames.absolute(call.directory(), directory), name);
             if (isExecutable(call, path)) {
                 return Optional.of(path);

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import praktikum.sim.fs.FileError;
 import praktikum.sim.fs.User;
-import praktikum.sim.shell.expand.ShellState;
 
 /**
  * One who is logged in on a machine, and runs commands there as sshd does: by the login shell's {@code -c}.
@@ -49,7 +48,7 @@ public record Login(PosixSystem machine, User user, Map<String, String> environm
         String home = accounts.home(user.name());
         String shell = accounts.shell(user.name());
         Map<String, String> variables = new HashMap<>(Map.of("HOME", home, "USER", user.name(), "LOGNAME", user.name(), "SHELL", shell,
-                "PATH", user.isRoot() ? ShellState.DEFAULT_PATH : PATH_OF_OTHERS));
+                "PATH", user.isRoot() ? Executables.DEFAULT_PATH : PATH_OF_OTHERS));
         variables.putAll(environment);
         boolean homeless = !machine.files().isDirectory(home);
         if (homeless) {

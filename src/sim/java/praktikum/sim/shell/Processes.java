@@ -6,9 +6,6 @@ import java.io.PrintStream;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
-import praktikum.sim.shell.builtin.NonLocalExit;
-import praktikum.sim.shell.expand.ExpansionError;
-import praktikum.sim.shell.syntax.ScriptError;
 
 /** The processes of one login: how many there are at once is limited, so that a script calling itself comes to an end. */
 public final class Processes {
@@ -74,8 +71,6 @@ public final class Processes {
             throw new InterruptedException();
         } catch (IOException e) {
             return complain(call, name + ": " + e.getMessage(), 1);
-        } catch (NonLocalExit | ScriptError | ExpansionError e) {
-            throw e;
         } catch (StackOverflowError e) {
             return complain(call, "sim-shell: " + name + ": this is nested too deep for the simulator", 2);
         } catch (RuntimeException e) {
@@ -108,6 +103,7 @@ public final class Processes {
         }
     }
 
+    /** Why writing to a stream failed, once; empty where it did not. */
     public static Optional<String> failure(PrintStream out) {
         return out instanceof ProgramOutput remembering ? remembering.takeFailure() : Optional.empty();
     }

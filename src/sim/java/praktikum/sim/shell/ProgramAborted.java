@@ -20,11 +20,13 @@ public final class ProgramAborted extends RuntimeException {
 
     private final Cause why;
 
+    /** @param why what ended it */
     public ProgramAborted(Cause why) {
         super(null, null, false, false);
         this.why = why;
     }
 
+    /** What ended it. */
     public Cause why() {
         return why;
     }

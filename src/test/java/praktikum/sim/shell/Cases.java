@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import praktikum.sim.shell.expand.ShellState;
 
 /**
  * A table of scripts with what they print, as the real shells and tools of Debian 12 printed it. A case is
@@ -57,7 +56,7 @@ final class Cases {
         ProcessBuilder builder = new ProcessBuilder(one.shell(), "-c", one.script()).directory(directory.toFile());
         builder.redirectInput(Path.of("/dev/null").toFile());
         builder.environment().clear();
-        builder.environment().put("PATH", ShellState.DEFAULT_PATH);
+        builder.environment().put("PATH", Executables.DEFAULT_PATH);
         builder.environment().put("HOME", "/root");
         builder.environment().put("LC_ALL", "C.UTF-8");
         Process process = builder.start();

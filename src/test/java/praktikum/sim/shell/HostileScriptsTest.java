@@ -20,7 +20,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import praktikum.sim.fs.User;
-import praktikum.sim.shell.expand.ShellState;
 
 /** Whatever is typed, the shell ends with an exit code and says why; it never throws and never runs on after its end. */
 class HostileScriptsTest {
@@ -70,7 +69,7 @@ class HostileScriptsTest {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         AtomicReference<Optional<Throwable>> thrown = new AtomicReference<>(Optional.empty());
         AtomicReference<Optional<Integer>> exit = new AtomicReference<>(Optional.empty());
-        Call call = new Call(List.of(), Map.of("PATH", ShellState.DEFAULT_PATH, "HOME", "/root"), "/work", InputStream.nullInputStream(),
+        Call call = new Call(List.of(), Map.of("PATH", Executables.DEFAULT_PATH, "HOME", "/root"), "/work", InputStream.nullInputStream(),
                 ProgramOutput.to(new Limited()), ProgramOutput.to(err), machine, User.ROOT, Optional.empty());
         Thread thread = Thread.ofVirtual().start(() -> {
             try {

@@ -13,7 +13,6 @@ import praktikum.sim.fs.Devices;
 import praktikum.sim.fs.FileError;
 import praktikum.sim.fs.MemoryFiles;
 import praktikum.sim.fs.User;
-import praktikum.sim.shell.expand.ShellState;
 import praktikum.sim.shell.tools.CoreTools;
 
 /** A machine without a world: an empty Debian with its tools, on the clock of this computer. */
@@ -89,7 +88,7 @@ public final class TestMachine implements PosixSystem {
     public Result run(User user, List<String> command, byte[] input) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Map<String, String> environment = Map.of("PATH", ShellState.DEFAULT_PATH, "HOME", "/root", "LC_ALL", "C.UTF-8");
+        Map<String, String> environment = Map.of("PATH", Executables.DEFAULT_PATH, "HOME", "/root", "LC_ALL", "C.UTF-8");
         Call call = new Call(List.of(), environment, "/work", new ByteArrayInputStream(input), ProgramOutput.to(out), ProgramOutput.to(err), this, user,
                 Optional.empty());
         try {

@@ -13,6 +13,7 @@ public final class BuiltinRunner {
 
     private BuiltinRunner() {}
 
+    /** Runs it to its end and gives its status. */
     public static int run(Builtin builtin, Builtin.Context context, List<String> args) throws InterruptedException {
         StandardStreams io = context.io();
         try {

@@ -56,6 +56,7 @@ public final class Builtins {
 
     private Builtins() {}
 
+    /** The builtin of that name; a {@link ScriptError} where bash has it and the simulator has not. */
     public static Optional<Builtin> named(String name, Dialect dialect, int line) {
         if (dialect == Dialect.DASH && BASH_ONLY.contains(name)) {
             return Optional.empty();
@@ -203,7 +204,8 @@ public final class Builtins {
             Optional<Builtin> builtin = named(args.getFirst(), shell.dialect, context.line());
             List<String> rest = args.subList(1, args.size());
             return builtin.isPresent()
-                    ? BuiltinRunner.run(builtin.get(), new Context(shell, context.interpreter(), context.io(), context.line(), args.getFirst()), rest)
+                    ? BuiltinRunner.run(builtin.get(), new Context(shell, context.interpreter(), context.io(), context.line(),
+                            args.getFirst()), rest)
                     : context.interpreter().program(args, shell.variables.environment(), context.io(), context.line());
         }
         int status = args.size() == 1 ? 0 : 127;

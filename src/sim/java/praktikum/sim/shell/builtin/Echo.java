@@ -11,11 +11,13 @@ public final class Echo {
     private final PrintStream out;
     private final Dialect dialect;
 
+    /** @param dialect whose options and escapes apply */
     public Echo(PrintStream out, Dialect dialect) {
         this.out = out;
         this.dialect = dialect;
     }
 
+    /** Prints the words; always 0. */
     public int run(List<String> args) {
         boolean newline = true;
         boolean escapes = dialect == Dialect.DASH;

@@ -22,6 +22,7 @@ public final class NonLocalExit extends RuntimeException {
         this.number = number;
     }
 
+    /** Ends the shell with a status. */
     public static NonLocalExit shell(int status) {
         return new NonLocalExit(Target.SHELL, status & 0xff);
     }
@@ -30,10 +31,12 @@ public final class NonLocalExit extends RuntimeException {
         return new NonLocalExit(Target.SOURCED, status & 0xff);
     }
 
+    /** Leaves so many loops, or goes on with the next turn of the outermost of them. */
     public static NonLocalExit loops(Target what, int levels) {
         return new NonLocalExit(what, levels);
     }
 
+    /** What is left. */
     public Target what() {
         return what;
     }

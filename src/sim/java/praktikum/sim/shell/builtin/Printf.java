@@ -23,12 +23,14 @@ public final class Printf {
     private int next;
     private boolean failed;
 
+    /** @param complaints takes what is wrong with the arguments, an empty text for a usage error */
     public Printf(PrintStream out, Consumer<String> complaints, boolean builtin) {
         this.out = out;
         this.complaints = complaints;
         this.builtin = builtin;
     }
 
+    /** Prints the words after the format and gives the status. */
     public int run(List<String> words) {
         List<String> rest = !words.isEmpty() && words.getFirst().equals("--") ? words.subList(1, words.size()) : words;
         if (rest.isEmpty()) {
@@ -135,7 +137,8 @@ public final class Printf {
                         : padded("0".repeat(Math.max(0, size(digits) - shown.length())) + shown, width, flags.contains("-")));
             }
             case 'f', 'F', 'e', 'E', 'g', 'G' -> {
-                String spec = "%" + flags.replaceAll("(.)(?=.*\\1)", "") + width + "." + (digits.isEmpty() ? hasPrecision ? "0" : "6" : digits)
+                String spec = "%" + flags.replaceAll("(.)(?=.*\\1)", "") + width + "."
+                        + (digits.isEmpty() ? hasPrecision ? "0" : "6" : digits)
                         + (letter == 'F' ? 'f' : letter);
                 text.append(floating(spec, letter, digits));
             }

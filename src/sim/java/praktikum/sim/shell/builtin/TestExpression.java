@@ -13,9 +13,12 @@ import praktikum.sim.shell.Call;
 /** The conditions of {@code test}, {@code [} and {@code [[}. */
 public final class TestExpression {
 
+    /** The operators with one operand. */
     public static final Set<String> UNARY = Set.of("-e", "-f", "-d", "-L", "-h", "-r", "-w", "-x", "-s", "-z", "-n", "-b", "-c", "-p", "-S",
             "-t", "-a", "-O", "-G", "-u", "-g", "-k", "-v");
-    public static final Set<String> BINARY = Set.of("=", "==", "!=", "<", ">", "-eq", "-ne", "-lt", "-le", "-gt", "-ge", "-nt", "-ot", "-ef");
+    /** The operators with two. */
+    public static final Set<String> BINARY = Set.of("=", "==", "!=", "<", ">", "-eq", "-ne", "-lt", "-le", "-gt", "-ge", "-nt", "-ot",
+            "-ef");
 
     private final Call call;
     private final Predicate<String> isSet;
@@ -29,6 +32,7 @@ public final class TestExpression {
         }
     }
 
+    /** @param isSet whether a shell variable of that name is set, for {@code -v} */
     public TestExpression(Call call, Predicate<String> isSet) {
         this.call = call;
         this.isSet = isSet;
@@ -160,6 +164,7 @@ public final class TestExpression {
         }
     }
 
+    /** The value of {@code -f name} and the like. */
     public boolean unary(String operator, String value) throws Malformed {
         return switch (operator) {
             case "-z" -> value.isEmpty();
@@ -196,6 +201,7 @@ public final class TestExpression {
         };
     }
 
+    /** The value of {@code a = b} and the like. */
     public boolean binary(String left, String operator, String right) throws Malformed {
         return switch (operator) {
             case "=", "==" -> left.equals(right);

@@ -7,11 +7,13 @@ public final class ExpansionError extends RuntimeException {
 
     private final int status;
 
+    /** @param status what the shell exits with */
     public ExpansionError(String text, int status) {
         super(text, null, false, false);
         this.status = status;
     }
 
+    /** What the shell exits with. */
     public int status() {
         return status;
     }

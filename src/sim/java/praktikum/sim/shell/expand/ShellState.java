@@ -9,6 +9,7 @@ import praktikum.sim.fs.User;
 import praktikum.sim.fs.UserFiles;
 import praktikum.sim.shell.Accounts;
 import praktikum.sim.shell.Call;
+import praktikum.sim.shell.Executables;
 import praktikum.sim.shell.PosixSystem;
 import praktikum.sim.shell.StandardStreams;
 import praktikum.sim.shell.Terminal;
@@ -16,8 +17,6 @@ import praktikum.sim.shell.syntax.Dialect;
 
 /** The state of one shell process; a subshell works on a {@link #copy}. */
 public final class ShellState {
-
-    public static final String DEFAULT_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
     /** The options of {@code set}. */
     public static final class Options {
@@ -51,6 +50,7 @@ public final class ShellState {
     public int loops;
     public int sourced;
 
+    /** A shell that a program call starts. */
     public ShellState(Dialect dialect, Call call, String name, boolean interactive) {
         this(dialect, call.machine(), call.user(), call.terminal(), new Variables(call.environment()), new Options(), interactive);
         this.name = name;
@@ -59,7 +59,7 @@ public final class ShellState {
         variables.set("PWD", directory);
         variables.export("PWD");
         if (variables.get("PATH").isEmpty()) {
-            variables.set("PATH", DEFAULT_PATH);
+            variables.set("PATH", Executables.DEFAULT_PATH);
         }
         if (dialect == Dialect.BASH) {
             variables.set("HOSTNAME", machine.hostname());
@@ -80,6 +80,7 @@ public final class ShellState {
         this.interactive = interactive;
     }
 
+    /** What a subshell begins with. */
     public ShellState copy() {
         ShellState copy = new ShellState(dialect, machine, user, terminal, variables.copy(), options.copy(), interactive);
         copy.name = name;
@@ -91,10 +92,12 @@ public final class ShellState {
         return copy;
     }
 
+    /** The machine's files as this shell's user may touch them. */
     public FileSystem files() {
         return UserFiles.of(machine.files(), user);
     }
 
+    /** The call of a program that this shell makes. */
     public Call call(List<String> args, Map<String, String> environment, StandardStreams io) {
         return new Call(args, environment, directory, io.in(), io.out(), io.err(), machine, user, terminal);
     }

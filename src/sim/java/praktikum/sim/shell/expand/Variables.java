@@ -24,22 +24,27 @@ public final class Variables {
         return copy;
     }
 
+    /** The value, empty where it is not set. */
     public Optional<String> get(String name) {
         return Optional.ofNullable(values.get(name));
     }
 
+    /** The value, or something else where it is not set. */
     public String getOr(String name, String otherwise) {
         return values.getOrDefault(name, otherwise);
     }
 
+    /** Sets it; programs get it only when it is exported. */
     public void set(String name, String value) {
         values.put(name, value);
     }
 
+    /** From now on programs get it. */
     public void export(String name) {
         exported.add(name);
     }
 
+    /** From now on programs do not get it. */
     public void unexport(String name) {
         exported.remove(name);
     }
@@ -48,6 +53,7 @@ public final class Variables {
         return exported.contains(name);
     }
 
+    /** Forgets it. */
     public void unset(String name) {
         values.remove(name);
         exported.remove(name);
@@ -56,10 +62,12 @@ public final class Variables {
     /** Some variables as they are, for {@link #restore}. */
     public record Saved(List<String> names, Variables values) {}
 
+    /** Keeps what is to be put back after one command. */
     public Saved save(List<String> names) {
         return new Saved(names, names.isEmpty() ? this : copy());
     }
 
+    /** Puts back what was kept. */
     public void restore(Saved saved) {
         for (String name : saved.names) {
             unset(name);

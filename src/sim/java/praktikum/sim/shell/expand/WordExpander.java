@@ -31,6 +31,7 @@ public final class WordExpander {
         String output(Syntax.Script script) throws InterruptedException;
     }
 
+    /** @param capture runs the inside of {@code $(…)} */
     public WordExpander(ShellState shell, Capture capture, int line) {
         this.shell = shell;
         this.capture = capture;

@@ -167,7 +167,8 @@ public final class PosixRegex {
                 atom("\\{");
                 return;
             }
-            throw new Invalid(close < 0 ? "Unmatched \\{" : repeatable ? "Invalid content of \\{\\}" : "Invalid preceding regular expression");
+            throw new Invalid(close < 0 ? "Unmatched \\{" : repeatable ? "Invalid content of \\{\\}"
+                    : "Invalid preceding regular expression");
         }
         String[] bounds = inside.split(",", -1);
         int from = bounds[0].isEmpty() ? 0 : Integer.parseInt(bounds[0]);

@@ -130,7 +130,8 @@ final class Redirections {
                 return true;
             }
             case TcpConnectResult.NoConnection(String reason) -> throw new Failure("connect: " + reason, name + ": " + reason);
-            case TcpConnectResult.Unknown(String what, String reason) -> throw new Failure(what + ": " + reason + "\n" + name + ": Invalid argument");
+            case TcpConnectResult.Unknown(String what, String reason) ->
+                    throw new Failure(what + ": " + reason + "\n" + name + ": Invalid argument");
         }
     }
 

@@ -121,7 +121,10 @@ final class ShellProgram implements Program {
         return request;
     }
 
-    /** Debian's bash reads {@code ~/.bashrc} in a dialogue, and also when sshd started it: whoever talks there breaks scp. Given is how it left, where it ended the shell. */
+    /**
+     * Debian's bash reads {@code ~/.bashrc} in a dialogue, and also when sshd started it: whoever talks there breaks scp. Given is how it
+     * left, where it ended the shell.
+     */
     private Optional<NonLocalExit> startUp(ShellState shell, StandardStreams io, Call call, boolean dialogue) throws InterruptedException {
         boolean fromSsh = call.environment().containsKey("SSH_CLIENT") && !call.environment().containsKey("SHLVL");
         if (dialect != Dialect.BASH || !dialogue && !fromSsh) {
@@ -138,7 +141,8 @@ final class ShellProgram implements Program {
             } catch (ScriptError e) {
                 refuse(io, e);
             } catch (NonLocalExit left) {
-                return Optional.of(left).filter(one -> one.what() == NonLocalExit.Target.SHELL); // "exit" there ends the shell before it has begun
+                // "exit" there ends the shell before it has begun
+                return Optional.of(left).filter(one -> one.what() == NonLocalExit.Target.SHELL);
             }
             shell.status = 0;
         }

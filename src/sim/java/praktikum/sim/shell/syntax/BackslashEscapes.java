@@ -19,6 +19,7 @@ public final class BackslashEscapes {
      */
     public record Unescaped(String text, boolean stopped) {}
 
+    /** Those of {@code echo -e}: {@code \\t} is a tab, {@code \\c} stops all output. */
     public static Unescaped echo(String text) {
         return read(text, false);
     }

@@ -37,6 +37,7 @@ public final class Parser {
         PARENTHESIS
     }
 
+    /** @param dialect whose rules apply */
     public Parser(ScriptSource source, Dialect dialect) {
         this.source = source;
         this.dialect = dialect;

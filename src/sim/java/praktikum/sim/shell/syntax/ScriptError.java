@@ -14,6 +14,7 @@ public final class ScriptError extends RuntimeException {
         this.incomplete = incomplete;
     }
 
+    /** Beyond the simulator. */
     public static ScriptError unsupported(int line, String what) {
         return new ScriptError(line, what + " is not supported by the simulator", false);
     }
@@ -27,10 +28,12 @@ public final class ScriptError extends RuntimeException {
         return new ScriptError(line, "syntax error: the script ends, but " + awaited + " must follow", true);
     }
 
+    /** Where in the script. */
     public int line() {
         return line;
     }
 
+    /** Whether more lines could mend it. */
     public boolean isIncomplete() {
         return incomplete;
     }

@@ -15,6 +15,7 @@ public final class ScriptSource {
     private int line;
     private int depth;
 
+    /** @param firstLine the number of its first line in complaints */
     public ScriptSource(String text, int firstLine) {
         this.text = text;
         this.line = firstLine;
@@ -96,14 +97,17 @@ public final class ScriptSource {
         depth--;
     }
 
+    /** Whether a name may begin with it. */
     public static boolean isNameStart(int c) {
         return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_';
     }
 
+    /** Whether a name may go on with it. */
     public static boolean isNamePart(int c) {
         return isNameStart(c) || isDigit(c);
     }
 
+    /** Whether it is one of 0 to 9. */
     public static boolean isDigit(int c) {
         return c >= '0' && c <= '9';
     }

@@ -16,30 +16,40 @@ public final class Syntax {
     /** Commands one after the other. */
     public record Script(List<Command> commands) {}
 
+    /** {@code A=1 echo x >f} */
     public record Simple(int line, List<Assignment> assignments, List<Word> words, List<Redirect> redirects) implements Command {}
 
+    /** {@code ! a | b} */
     public record Pipeline(int line, boolean negated, List<Command> parts) implements Command {}
 
+    /** {@code a && b} or {@code a || b} */
     public record AndOr(int line, Command left, boolean and, Command right) implements Command {}
 
+    /** {@code if a; then b; elif c; then d; else e; fi} */
     public record If(int line, List<Branch> branches, Optional<Script> otherwise) implements Command {}
 
+    /** One condition of an {@code if} and what it guards. */
     public record Branch(Script condition, Script body) {}
 
     /** Without words it goes over the positional parameters. */
     public record For(int line, String name, Optional<List<Word>> words, Script body) implements Command {}
 
+    /** {@code while} or {@code until a; do b; done} */
     public record While(int line, boolean until, Script condition, Script body) implements Command {}
 
+    /** {@code { a; }} */
     public record Group(int line, Script body) implements Command {}
 
+    /** {@code (a)} */
     public record Subshell(int line, Script body) implements Command {}
 
+    /** {@code { a; } >f}: redirections of what is no simple command. */
     public record Redirected(int line, Command command, List<Redirect> redirects) implements Command {}
 
     /** {@code [[ … ]]}, in terms of the words between the brackets; operators are unquoted text. */
     public record Condition(int line, List<Word> words) implements Command {}
 
+    /** {@code name=value} or {@code name+=value} */
     public record Assignment(String name, boolean append, Word value) {}
 
     /**
@@ -61,6 +71,7 @@ public final class Syntax {
         TEXT
     }
 
+    /** {@code 2>f} */
     public record Redirect(int line, int descriptor, Direction direction, Target target) {}
 
     /** A redirection's word; that of a here-document is known only after the line's end. */
@@ -71,6 +82,7 @@ public final class Syntax {
             this.word = word;
         }
 
+        /** The word of a file name or here-string. */
         public Word word() {
             return word;
         }
@@ -92,16 +104,20 @@ public final class Syntax {
         }
     }
 
+    /** A piece of a word. */
     public sealed interface Part {
         boolean quoted();
     }
 
+    /** Characters as they stand. */
     public record Text(String text, boolean quoted) implements Part {}
 
     /** {@code ${name}} with an operator such as {@code :-}, {@code %%}, or {@code ""}; {@code length} is {@code ${#name}}. */
     public record Parameter(String name, String operator, Word argument, boolean length, boolean quoted) implements Part {}
 
+    /** {@code $(a)} */
     public record Substitution(Script script, boolean quoted) implements Part {}
 
+    /** {@code $((1+2))} */
     public record Arithmetic(Word expression, boolean quoted) implements Part {}
 }

@@ -7,15 +7,15 @@ import praktikum.sim.fs.FileError.Errno;
 import praktikum.sim.fs.FileStatus;
 import praktikum.sim.fs.FileSystem;
 import praktikum.sim.fs.PathNames;
-import praktikum.sim.shell.tools.Getopt;
-import praktikum.sim.shell.tools.ToolCall;
+import praktikum.sim.shell.command.Getopt;
+import praktikum.sim.shell.command.ToolCall;
 
 /** {@code cp}, {@code mv} and {@code install}. */
-public final class CopyTools {
+final class CopyTools {
 
     private CopyTools() {}
 
-    public static int cp(ToolCall tool) {
+    static int cp(ToolCall tool) {
         Getopt args = tool.args("rRafpvTn", "r=recursive", "a=archive", "p=preserve", "f=force", "T=no-target-directory", "n=no-clobber");
         boolean recursive = args.has('r') || args.has('R') || args.has('a');
         boolean keep = args.has('a') || args.has('p');
@@ -87,7 +87,7 @@ public final class CopyTools {
         }
     }
 
-    public static int mv(ToolCall tool) {
+    static int mv(ToolCall tool) {
         Getopt args = tool.args("fvTn", "f=force", "T=no-target-directory", "n=no-clobber");
         return each(tool, args, (source, target, name, targetName) -> {
             FileStatus status = tool.files().status(source);
@@ -164,7 +164,7 @@ public final class CopyTools {
         return status;
     }
 
-    public static int install(ToolCall tool) {
+    static int install(ToolCall tool) {
         Getopt args = tool.args("dm:o:g:DpvT", "d=directory", "m=mode", "o=owner", "g=group");
         Optional<Integer> mode = FileModes.changed(args.value('m').orElse("0755"), 0, args.has('d'));
         if (mode.isEmpty()) {

@@ -8,18 +8,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import praktikum.sim.fs.FileError;
-import praktikum.sim.shell.tools.ToolCall;
-import praktikum.sim.shell.tools.UnsupportedUsage;
+import praktikum.sim.shell.command.ToolCall;
+import praktikum.sim.shell.command.UnsupportedUsage;
 
 /** {@code dd} with {@code if of bs count skip conv=fsync,notrunc… oflag status}. */
-public final class Dd {
+final class Dd {
 
     private static final List<String> KNOWN = List.of("if", "of", "bs", "count", "skip", "conv", "oflag", "iflag", "status");
     private static final long LARGEST_BLOCK = 16 << 20;
 
     private Dd() {}
 
-    public static int run(ToolCall tool) throws IOException {
+    static int run(ToolCall tool) throws IOException {
         Map<String, String> given = new HashMap<>();
         for (String word : tool.call().args()) {
             String[] parts = word.split("=", 2);

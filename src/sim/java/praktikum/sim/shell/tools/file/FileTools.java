@@ -8,17 +8,17 @@ import praktikum.sim.fs.FileError.Errno;
 import praktikum.sim.fs.FileStatus;
 import praktikum.sim.fs.FileSystem;
 import praktikum.sim.fs.PathNames;
-import praktikum.sim.shell.tools.DateFormat;
-import praktikum.sim.shell.tools.Getopt;
-import praktikum.sim.shell.tools.ToolCall;
-import praktikum.sim.shell.tools.UnsupportedUsage;
+import praktikum.sim.shell.command.DateFormat;
+import praktikum.sim.shell.command.Getopt;
+import praktikum.sim.shell.command.ToolCall;
+import praktikum.sim.shell.command.UnsupportedUsage;
 
 /** {@code mkdir}, {@code rmdir}, {@code rm}, {@code ln}, {@code touch}. */
-public final class FileTools {
+final class FileTools {
 
     private FileTools() {}
 
-    public static int mkdir(ToolCall tool) {
+    static int mkdir(ToolCall tool) {
         Getopt args = tool.args("pm:v", "p=parents", "m=mode");
         if (args.operands().isEmpty()) {
             return tool.missingOperand();
@@ -60,7 +60,7 @@ public final class FileTools {
         files.makeDirectory(path);
     }
 
-    public static int rmdir(ToolCall tool) {
+    static int rmdir(ToolCall tool) {
         Getopt args = tool.args("p");
         if (args.operands().isEmpty()) {
             return tool.missingOperand();
@@ -83,7 +83,7 @@ public final class FileTools {
         return status;
     }
 
-    public static int rm(ToolCall tool) {
+    static int rm(ToolCall tool) {
         Getopt args = tool.args("frRdv", "f=force", "r=recursive");
         boolean recursive = args.has('r') || args.has('R');
         if (args.operands().isEmpty() && !args.has('f')) {
@@ -131,7 +131,7 @@ public final class FileTools {
         }
     }
 
-    public static int ln(ToolCall tool) {
+    static int ln(ToolCall tool) {
         Getopt args = tool.args("sfnvT", "s=symbolic", "f=force", "n=no-dereference", "T=no-target-directory");
         if (!args.has('s')) {
             throw new UnsupportedUsage("a hard link (without -s)");
@@ -145,11 +145,13 @@ public final class FileTools {
         String directory = tool.call().path(last);
         boolean into = !args.has('T') && tool.files().isDirectory(directory) && !(args.has('n') && isLink(tool.files(), directory));
         if (operands.size() > 2 && !into) {
-            return tool.fail("target " + tool.quoted(last) + ": " + (tool.files().exists(directory) ? "Not a directory" : "No such file or directory"));
+            return tool.fail("target " + tool.quoted(last) + ": "
+                    + (tool.files().exists(directory) ? "Not a directory" : "No such file or directory"));
         }
         int status = 0;
         for (String target : operands.subList(0, Math.max(1, operands.size() - 1))) {
-            String shown = into ? (last.equals(".") ? "./" : last.endsWith("/") ? last : last + "/") + PathNames.name(tool.call().path(target)) : last;
+            String shown = into ? (last.equals(".") ? "./" : last.endsWith("/") ? last : last + "/")
+                    + PathNames.name(tool.call().path(target)) : last;
             String path = into ? PathNames.child(directory, PathNames.name(tool.call().path(target))) : directory;
             try {
                 if (args.has('f') && isThere(tool.files(), path)) {
@@ -180,7 +182,7 @@ public final class FileTools {
         }
     }
 
-    public static int touch(ToolCall tool) {
+    static int touch(ToolCall tool) {
         Getopt args = tool.args("camd:r:t:h", "c=no-create", "d=date", "r=reference");
         if (args.operands().isEmpty()) {
             tool.fail("missing file operand");

@@ -8,13 +8,12 @@ import java.util.Locale;
 import praktikum.sim.fs.FileError;
 import praktikum.sim.fs.FileStatus;
 import praktikum.sim.fs.PathNames;
+import praktikum.sim.shell.command.ToolCall;
+import praktikum.sim.shell.command.UnsupportedUsage;
 import praktikum.sim.shell.pattern.Wildcard;
-import praktikum.sim.shell.tools.ToolCall;
-import praktikum.sim.shell.tools.UnsupportedUsage;
-import praktikum.sim.shell.tools.system.SystemTools;
 
 /** {@code find} with the usual tests, joined by "and", {@code -o}, {@code !} and parentheses; names come sorted. */
-public final class Find {
+final class Find {
 
     private final ToolCall tool;
     private final List<String> words;
@@ -37,7 +36,7 @@ public final class Find {
         this.words = words;
     }
 
-    public static int run(ToolCall tool) throws IOException, InterruptedException {
+    static int run(ToolCall tool) throws IOException, InterruptedException {
         List<String> starts = new ArrayList<>();
         List<String> words = tool.call().args();
         while (starts.size() < words.size() && !words.get(starts.size()).matches("-.+|!|\\(")) {
@@ -219,7 +218,7 @@ public final class Find {
                 return place -> {
                     List<String> filled = command.stream().map(part -> part.replace("{}", place.name)).toList();
                     tool.out().flush();
-                    return SystemTools.started(tool, filled, tool.call(), name -> tool.quoted(name) + ": ") == 0;
+                    return tool.start(filled, tool.call(), name -> tool.quoted(name) + ": ") == 0;
                 };
             }
             default -> throw new UnsupportedUsage(word);

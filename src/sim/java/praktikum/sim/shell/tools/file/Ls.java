@@ -12,13 +12,13 @@ import praktikum.sim.fs.FileError;
 import praktikum.sim.fs.FileStatus;
 import praktikum.sim.fs.PathNames;
 import praktikum.sim.shell.Accounts;
-import praktikum.sim.shell.tools.DateFormat;
-import praktikum.sim.shell.tools.Getopt;
-import praktikum.sim.shell.tools.ToolCall;
-import praktikum.sim.shell.tools.UnsupportedUsage;
+import praktikum.sim.shell.command.DateFormat;
+import praktikum.sim.shell.command.Getopt;
+import praktikum.sim.shell.command.ToolCall;
+import praktikum.sim.shell.command.UnsupportedUsage;
 
 /** {@code ls}, one name per line: on a terminal too, where the real one makes columns. */
-public final class Ls {
+final class Ls {
 
     private static final Duration RECENT = Duration.ofDays(182);
 
@@ -34,8 +34,9 @@ public final class Ls {
         this.args = args;
     }
 
-    public static int run(ToolCall tool) {
-        Getopt args = tool.args("1aAldhnrtRFpi", "a=all", "A=almost-all", "d=directory", "h=human-readable", "r=reverse", "n=numeric-uid-gid");
+    static int run(ToolCall tool) {
+        Getopt args = tool.args("1aAldhnrtRFpi", "a=all", "A=almost-all", "d=directory", "h=human-readable", "r=reverse",
+                "n=numeric-uid-gid");
         if (args.has('F') || args.has('p') || args.has('i')) {
             throw new UnsupportedUsage("option -F, -p or -i");
         }
@@ -177,6 +178,7 @@ public final class Ls {
         }
         double tenths = Math.ceil(value * 10) / 10;
         Optional<String> small = tenths < 10 ? Optional.of("%.1f".formatted(tenths)) : Optional.empty();
-        return small.orElseGet(() -> "%.0f".formatted(Math.ceil(size / Math.pow(1024, Math.floor(Math.log(size) / Math.log(1024)))))) + "KMGTPE".charAt(unit);
+        return small.orElseGet(() -> "%.0f".formatted(Math.ceil(size / Math.pow(1024, Math.floor(Math.log(size) / Math.log(1024))))))
+                + "KMGTPE".charAt(unit);
     }
 }

@@ -3,7 +3,7 @@ package praktikum.sim.shell.tools.file;
 import java.util.Optional;
 import praktikum.sim.fs.User;
 import praktikum.sim.shell.Accounts;
-import praktikum.sim.shell.tools.ToolCall;
+import praktikum.sim.shell.command.ToolCall;
 
 /** {@code owner}, {@code owner:group}, {@code owner:} or {@code :group}, by name or number. */
 record Ownership(Optional<String> owner, Optional<String> group) {
@@ -28,6 +28,7 @@ record Ownership(Optional<String> owner, Optional<String> group) {
         if (colon == text.length() - 1 && user.isPresent()) {
             groupName = user.get().groups().getFirst();
         }
-        return Optional.of(new Ownership(Optional.of(ownerName).filter(n -> !n.isEmpty()), Optional.of(groupName).filter(n -> !n.isEmpty())));
+        return Optional.of(new Ownership(Optional.of(ownerName).filter(n -> !n.isEmpty()),
+                Optional.of(groupName).filter(n -> !n.isEmpty())));
     }
 }

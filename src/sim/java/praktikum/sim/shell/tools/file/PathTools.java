@@ -9,18 +9,18 @@ import praktikum.sim.fs.FileError;
 import praktikum.sim.fs.FileStatus;
 import praktikum.sim.fs.PathNames;
 import praktikum.sim.shell.Executables;
-import praktikum.sim.shell.tools.Getopt;
-import praktikum.sim.shell.tools.ToolCall;
-import praktikum.sim.shell.tools.UnsupportedUsage;
+import praktikum.sim.shell.command.Getopt;
+import praktikum.sim.shell.command.ToolCall;
+import praktikum.sim.shell.command.UnsupportedUsage;
 
 /** {@code readlink}, {@code realpath}, {@code basename}, {@code dirname}, {@code mktemp}, {@code which}. */
-public final class PathTools {
+final class PathTools {
 
     private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
     private PathTools() {}
 
-    public static int readlink(ToolCall tool) {
+    static int readlink(ToolCall tool) {
         Getopt args = tool.args("femn", "f=canonicalize", "e=canonicalize-existing", "m=canonicalize-missing", "n=no-newline");
         if (args.operands().isEmpty()) {
             return tool.missingOperand();
@@ -49,7 +49,7 @@ public final class PathTools {
         return status;
     }
 
-    public static int realpath(ToolCall tool) {
+    static int realpath(ToolCall tool) {
         Getopt args = tool.args("eqs", "e=canonicalize-existing", "s=no-symlinks");
         if (args.operands().isEmpty()) {
             return tool.missingOperand();
@@ -70,7 +70,7 @@ public final class PathTools {
         return status;
     }
 
-    public static int basename(ToolCall tool) {
+    static int basename(ToolCall tool) {
         Getopt args = tool.args("+as:", "a=multiple", "s=suffix");
         List<String> operands = args.operands();
         if (operands.isEmpty()) {
@@ -91,7 +91,7 @@ public final class PathTools {
         return 0;
     }
 
-    public static int dirname(ToolCall tool) {
+    static int dirname(ToolCall tool) {
         Getopt args = tool.args("");
         if (args.operands().isEmpty()) {
             return tool.missingOperand();
@@ -105,7 +105,7 @@ public final class PathTools {
         return 0;
     }
 
-    public static int mktemp(ToolCall tool) {
+    static int mktemp(ToolCall tool) {
         Getopt args = tool.args("dqtp:u", "d=directory", "q=quiet", "p=tmpdir");
         if (args.has('u') || args.has('t') || args.operands().size() > 1) {
             throw new UnsupportedUsage("this way of calling");
@@ -140,13 +140,14 @@ public final class PathTools {
                 return 0;
             } catch (FileError e) {
                 String what = args.has('d') ? "directory" : "file";
-                return tool.fail("failed to create " + what + " via template " + tool.quoted(inTemporary ? PathNames.child(base, template) : template)
+                return tool.fail("failed to create " + what + " via template "
+                        + tool.quoted(inTemporary ? PathNames.child(base, template) : template)
                         + ": " + e.errno().text());
             }
         }
     }
 
-    public static int which(ToolCall tool) {
+    static int which(ToolCall tool) {
         int status = 0;
         for (String name : tool.args("").operands()) {
             status |= Executables.find(tool.call(), name).map(path -> {
@@ -157,7 +158,7 @@ public final class PathTools {
         return status;
     }
 
-    public static int stat(ToolCall tool) {
+    static int stat(ToolCall tool) {
         Getopt args = tool.args("Lc:", "L=dereference", "c=format");
         if (args.operands().isEmpty()) {
             return tool.missingOperand();

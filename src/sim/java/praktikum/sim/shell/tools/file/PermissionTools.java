@@ -7,15 +7,15 @@ import praktikum.sim.fs.FileError;
 import praktikum.sim.fs.FileError.Errno;
 import praktikum.sim.fs.FileStatus;
 import praktikum.sim.fs.PathNames;
-import praktikum.sim.shell.tools.Getopt;
-import praktikum.sim.shell.tools.ToolCall;
+import praktikum.sim.shell.command.Getopt;
+import praktikum.sim.shell.command.ToolCall;
 
 /** Who may do what with files: {@code chmod}, {@code chown}, {@code chgrp}. */
-public final class PermissionTools {
+final class PermissionTools {
 
     private PermissionTools() {}
 
-    public static int chmod(ToolCall tool) {
+    static int chmod(ToolCall tool) {
         // A mode such as -x looks like an option.
         List<String> words = new ArrayList<>(tool.call().args());
         int at = 0;
@@ -61,11 +61,11 @@ public final class PermissionTools {
         }
     }
 
-    public static int chown(ToolCall tool) {
+    static int chown(ToolCall tool) {
         return own(tool, false);
     }
 
-    public static int chgrp(ToolCall tool) {
+    static int chgrp(ToolCall tool) {
         return own(tool, true);
     }
 

@@ -3,9 +3,9 @@ package praktikum.sim.shell.tools.file;
 import java.time.ZonedDateTime;
 import praktikum.sim.fs.FileStatus;
 import praktikum.sim.shell.Accounts;
-import praktikum.sim.shell.tools.DateFormat;
-import praktikum.sim.shell.tools.ToolCall;
-import praktikum.sim.shell.tools.UnsupportedUsage;
+import praktikum.sim.shell.command.DateFormat;
+import praktikum.sim.shell.command.ToolCall;
+import praktikum.sim.shell.command.UnsupportedUsage;
 
 /** The format of {@code stat -c}. */
 final class StatFormat {

@@ -10,16 +10,16 @@ import java.util.Map;
 import java.util.Optional;
 import praktikum.sim.fs.FileError;
 import praktikum.sim.shell.LosslessUtf8;
+import praktikum.sim.shell.command.Getopt;
+import praktikum.sim.shell.command.ToolCall;
+import praktikum.sim.shell.command.UnsupportedUsage;
 import praktikum.sim.shell.pattern.InterruptibleText;
-import praktikum.sim.shell.tools.Getopt;
-import praktikum.sim.shell.tools.ToolCall;
-import praktikum.sim.shell.tools.UnsupportedUsage;
 import praktikum.sim.shell.tools.sed.SedSyntax.Address;
 import praktikum.sim.shell.tools.sed.SedSyntax.Command;
 import praktikum.sim.shell.tools.sed.SedSyntax.Substitution;
 
 /** {@code sed}: runs a {@link SedScript} over lines, of streams or of files in place. */
-public final class Sed {
+final class Sed {
 
     private static final int LARGEST_SPACE = 1 << 20;
 
@@ -50,7 +50,7 @@ public final class Sed {
         this.streaming = streaming;
     }
 
-    public static int run(ToolCall tool) throws IOException {
+    static int run(ToolCall tool) throws IOException {
         // -i takes a suffix only when it is joined to it, which getopt's letters cannot say.
         List<String> words = new ArrayList<>();
         boolean inPlace = false;
@@ -63,7 +63,8 @@ public final class Sed {
                 words.add(word);
             }
         }
-        Getopt args = Getopt.of(words, "nErse:iu", "n=quiet", "n=silent", "E=regexp-extended", "e=expression", "s=separate", "u=unbuffered");
+        Getopt args = Getopt.of(words, "nErse:iu", "n=quiet", "n=silent", "E=regexp-extended", "e=expression", "s=separate",
+                "u=unbuffered");
         inPlace |= args.has('i');
         List<String> operands = new ArrayList<>(args.operands());
         List<String> expressions = new ArrayList<>(args.values('e'));

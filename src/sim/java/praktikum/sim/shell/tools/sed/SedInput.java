@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
-import praktikum.sim.shell.tools.LineReader;
+import praktikum.sim.shell.command.LineReader;
 
 /** The lines of several streams as one, with one line read ahead to know the last. */
 final class SedInput {

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
+import praktikum.sim.shell.command.UnsupportedUsage;
 import praktikum.sim.shell.pattern.InterruptibleText;
-import praktikum.sim.shell.tools.UnsupportedUsage;
 import praktikum.sim.shell.tools.sed.SedSyntax.Piece;
 import praktikum.sim.shell.tools.sed.SedSyntax.Substitution;
 

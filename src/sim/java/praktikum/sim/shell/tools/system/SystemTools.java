@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import praktikum.sim.fs.FileError;
@@ -20,17 +19,17 @@ import praktikum.sim.shell.Accounts;
 import praktikum.sim.shell.Call;
 import praktikum.sim.shell.Executables;
 import praktikum.sim.shell.LosslessUtf8;
-import praktikum.sim.shell.tools.DateFormat;
-import praktikum.sim.shell.tools.Getopt;
-import praktikum.sim.shell.tools.ToolCall;
-import praktikum.sim.shell.tools.UnsupportedUsage;
+import praktikum.sim.shell.command.DateFormat;
+import praktikum.sim.shell.command.Getopt;
+import praktikum.sim.shell.command.ToolCall;
+import praktikum.sim.shell.command.UnsupportedUsage;
 
 /** {@code env}, {@code printenv}, {@code sudo}, {@code sleep}, {@code date}, {@code id}, {@code whoami}, {@code sync}. */
-public final class SystemTools {
+final class SystemTools {
 
     private SystemTools() {}
 
-    public static int env(ToolCall tool) throws InterruptedException {
+    static int env(ToolCall tool) throws InterruptedException {
         List<String> words = new ArrayList<>(tool.call().args());
         Map<String, String> environment = new HashMap<>(tool.call().environment());
         while (!words.isEmpty() && words.getFirst().startsWith("-")) {
@@ -53,22 +52,11 @@ public final class SystemTools {
             return 0;
         }
         Call call = tool.call();
-        return started(tool, words, new Call(words, environment, call.directory(), call.in(), call.out(), call.err(), call.machine(),
+        return tool.start(words, new Call(words, environment, call.directory(), call.in(), call.out(), call.err(), call.machine(),
                 call.user(), call.terminal()), text -> tool.quoted(text) + ": ");
     }
 
-    /** Runs a command for a tool; 127 where it is not there and 126 where it may not be run, in the tool's words. */
-    public static int started(ToolCall tool, List<String> command, Call call, UnaryOperator<String> complaint)
-            throws InterruptedException {
-        try {
-            return Executables.run(call, command);
-        } catch (FileError e) {
-            tool.fail(complaint.apply(command.getFirst()) + e.errno().text());
-            return e.errno() == FileError.Errno.ENOENT ? 127 : 126;
-        }
-    }
-
-    public static int printenv(ToolCall tool) {
+    static int printenv(ToolCall tool) {
         int status = 0;
         Map<String, String> environment = tool.call().environment();
         for (String name : tool.args("").operands()) {
@@ -78,7 +66,7 @@ public final class SystemTools {
         return status;
     }
 
-    public static int sudo(ToolCall tool) throws InterruptedException {
+    static int sudo(ToolCall tool) throws InterruptedException {
         Getopt args = tool.args("+nHEu:", "n=non-interactive", "H=set-home", "E=preserve-env", "u=user");
         Call call = tool.call();
         Accounts accounts = Accounts.of(call.machine().files());
@@ -91,7 +79,8 @@ public final class SystemTools {
         }
         if (!call.user().isRoot() && !mayWithoutPassword(call)) {
             return tool.fail(args.has('n') ? "a password is required"
-                    : "a terminal is required to read the password; either use the -S option to read from standard input or configure an askpass helper");
+                    : "a terminal is required to read the password; either use the -S option to read from standard input or"
+                            + " configure an askpass helper");
         }
         Map<String, String> environment = new HashMap<>(call.environment());
         environment.putAll(Map.of("HOME", accounts.home(target.get().name()), "USER", target.get().name(), "LOGNAME", target.get().name(),
@@ -130,10 +119,11 @@ public final class SystemTools {
         }
         String who = "(" + Pattern.quote(call.user().name()) + "|" + call.user().groups().stream()
                 .map(group -> "%" + Pattern.quote(group)).collect(Collectors.joining("|")) + ")";
-        return text.toString().lines().anyMatch(line -> line.matches("\\s*" + who + "\\s+ALL\\s*=\\s*\\(ALL(\\s*:\\s*ALL)?\\)\\s*NOPASSWD:\\s*ALL\\s*"));
+        return text.toString().lines().anyMatch(line -> line.matches("\\s*" + who
+                + "\\s+ALL\\s*=\\s*\\(ALL(\\s*:\\s*ALL)?\\)\\s*NOPASSWD:\\s*ALL\\s*"));
     }
 
-    public static int sleep(ToolCall tool) throws InterruptedException {
+    static int sleep(ToolCall tool) throws InterruptedException {
         if (tool.call().args().isEmpty()) {
             return tool.missingOperand();
         }
@@ -169,7 +159,7 @@ public final class SystemTools {
         return Optional.of(Duration.ofNanos((long) (Double.parseDouble(number) * unit * 1e9)));
     }
 
-    public static int date(ToolCall tool) throws IOException {
+    static int date(ToolCall tool) throws IOException {
         List<String> words = new ArrayList<>();
         Optional<String> iso = Optional.empty();
         for (String word : tool.call().args()) {
@@ -215,7 +205,7 @@ public final class SystemTools {
         };
     }
 
-    public static int id(ToolCall tool) {
+    static int id(ToolCall tool) {
         Getopt args = tool.args("ugnGr", "u=user", "g=group", "n=name", "G=groups");
         Accounts accounts = Accounts.of(tool.call().machine().files());
         Optional<User> user = args.operands().isEmpty() ? Optional.of(tool.call().user()) : accounts.user(args.operands().getFirst());
@@ -232,19 +222,20 @@ public final class SystemTools {
         } else if (args.has('G')) {
             tool.out().println(who.groups().stream().map(name -> names ? name : accounts.gid(name)).collect(Collectors.joining(" ")));
         } else {
-            tool.out().println("uid=" + accounts.uid(who.name()) + "(" + who.name() + ") gid=" + accounts.gid(group) + "(" + group + ") groups="
+            tool.out().println("uid=" + accounts.uid(who.name()) + "(" + who.name() + ") gid=" + accounts.gid(group) + "(" + group
+                    + ") groups="
                     + who.groups().stream().map(name -> accounts.gid(name) + "(" + name + ")").collect(Collectors.joining(",")));
         }
         return 0;
     }
 
-    public static int whoami(ToolCall tool) {
+    static int whoami(ToolCall tool) {
         tool.out().println(tool.call().user().name());
         return 0;
     }
 
     /** What is written is there: nothing is to be waited for. */
-    public static int sync(ToolCall tool) {
+    static int sync(ToolCall tool) {
         for (String operand : tool.args("df").operands()) {
             if (!tool.files().exists(tool.call().path(operand))) {
                 return tool.fail("error opening '" + operand + "': No such file or directory");

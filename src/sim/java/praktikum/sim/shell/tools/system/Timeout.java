@@ -7,18 +7,18 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import praktikum.sim.shell.Processes;
-import praktikum.sim.shell.tools.Getopt;
-import praktikum.sim.shell.tools.ToolCall;
+import praktikum.sim.shell.command.Getopt;
+import praktikum.sim.shell.command.ToolCall;
 
 /** {@code timeout}: ends a command after a time of the machine's clock; 124 then. */
-public final class Timeout {
+final class Timeout {
 
     private static final int TIMED_OUT = 124;
     private static final int USAGE = 125;
 
     private Timeout() {}
 
-    public static int run(ToolCall tool) throws InterruptedException {
+    static int run(ToolCall tool) throws InterruptedException {
         Getopt args = tool.args("+k:s:fv", "k=kill-after", "s=signal", "f=foreground", "p=preserve-status");
         List<String> operands = args.operands();
         if (operands.size() < 2) {
@@ -42,7 +42,7 @@ public final class Timeout {
     }
 
     private static int started(ToolCall tool, List<String> command) throws InterruptedException {
-        return SystemTools.started(tool, command, tool.call(), name -> "failed to run command " + tool.quoted(name) + ": ");
+        return tool.start(command, tool.call(), name -> "failed to run command " + tool.quoted(name) + ": ");
     }
 
     private static int limited(ToolCall tool, Duration limit, List<String> command, int timedOut) throws InterruptedException {

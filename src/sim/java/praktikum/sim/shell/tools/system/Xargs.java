@@ -8,20 +8,20 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import praktikum.sim.shell.Call;
 import praktikum.sim.shell.LosslessUtf8;
-import praktikum.sim.shell.tools.Getopt;
-import praktikum.sim.shell.tools.LineReader;
-import praktikum.sim.shell.tools.ToolCall;
-import praktikum.sim.shell.tools.UnsupportedUsage;
+import praktikum.sim.shell.command.Getopt;
+import praktikum.sim.shell.command.LineReader;
+import praktikum.sim.shell.command.ToolCall;
+import praktikum.sim.shell.command.UnsupportedUsage;
 
 /** {@code xargs}: runs a command with the words of standard input. */
-public final class Xargs {
+final class Xargs {
 
     /** As many bytes of words as one command gets; Linux allows 128 KiB at least. */
     private static final int MOST = 128 << 10;
 
     private Xargs() {}
 
-    public static int run(ToolCall tool) throws IOException, InterruptedException {
+    static int run(ToolCall tool) throws IOException, InterruptedException {
         Getopt args = tool.args("+0rn:I:d:L:t", "0=null", "r=no-run-if-empty", "n=max-args", "I=replace", "d=delimiter");
         if (args.has('L') || args.has('t')) {
             throw new UnsupportedUsage("option -L or -t");
@@ -80,7 +80,7 @@ public final class Xargs {
         for (List<String> words : calls) {
             Call child = new Call(words, call.environment(), call.directory(), InputStream.nullInputStream(), call.out(), call.err(),
                     call.machine(), call.user(), call.terminal());
-            int code = SystemTools.started(tool, words, child, name -> name + ": ");
+            int code = tool.start(words, child, name -> name + ": ");
             if (code == 126 || code == 127) {
                 return code;
             }

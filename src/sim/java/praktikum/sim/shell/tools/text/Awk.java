@@ -7,19 +7,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import praktikum.sim.fs.FileError;
+import praktikum.sim.shell.command.Getopt;
+import praktikum.sim.shell.command.LineReader;
+import praktikum.sim.shell.command.ToolCall;
+import praktikum.sim.shell.command.UnsupportedUsage;
 import praktikum.sim.shell.pattern.InterruptibleText;
 import praktikum.sim.shell.pattern.PosixRegex;
-import praktikum.sim.shell.tools.Getopt;
-import praktikum.sim.shell.tools.LineReader;
-import praktikum.sim.shell.tools.ToolCall;
-import praktikum.sim.shell.tools.UnsupportedUsage;
 import praktikum.sim.shell.tools.text.AwkProgram.Print;
 import praktikum.sim.shell.tools.text.AwkProgram.Rule;
 import praktikum.sim.shell.tools.text.AwkProgram.Test;
 import praktikum.sim.shell.tools.text.AwkProgram.Value;
 
 /** {@code awk}, as far as {@link AwkProgram} reads it. */
-public final class Awk {
+final class Awk {
 
     private final ToolCall tool;
     private final String separator;
@@ -32,7 +32,7 @@ public final class Awk {
         this.separator = separator;
     }
 
-    public static int run(ToolCall tool) throws IOException {
+    static int run(ToolCall tool) throws IOException {
         Getopt args = tool.args("+F:v:", "F=field-separator");
         if (args.has('v')) {
             throw new UnsupportedUsage("option -v");

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import praktikum.sim.shell.command.UnsupportedUsage;
 import praktikum.sim.shell.pattern.PosixRegex;
-import praktikum.sim.shell.tools.UnsupportedUsage;
 
 /**
  * Reads a small part of awk and refuses the rest: rules {@code test { print …; exit }}, where tests are regular

@@ -10,17 +10,17 @@ import java.util.HexFormat;
 import java.util.Optional;
 import praktikum.sim.fs.FileError;
 import praktikum.sim.shell.LosslessUtf8;
-import praktikum.sim.shell.tools.Getopt;
-import praktikum.sim.shell.tools.LineReader;
-import praktikum.sim.shell.tools.ToolCall;
-import praktikum.sim.shell.tools.UnsupportedUsage;
+import praktikum.sim.shell.command.Getopt;
+import praktikum.sim.shell.command.LineReader;
+import praktikum.sim.shell.command.ToolCall;
+import praktikum.sim.shell.command.UnsupportedUsage;
 
 /** {@code cmp}, the checksum tools, and {@code base64}. */
-public final class ChecksumTools {
+final class ChecksumTools {
 
     private ChecksumTools() {}
 
-    public static int cmp(ToolCall tool) throws IOException {
+    static int cmp(ToolCall tool) throws IOException {
         Getopt args = tool.args("s", "s=quiet", "s=silent");
         if (args.operands().isEmpty() || args.operands().size() > 2) {
             throw new UnsupportedUsage("this way of calling");
@@ -56,7 +56,7 @@ public final class ChecksumTools {
     }
 
     /** The body of a checksum tool. */
-    public static ToolCall.Body checksum(String algorithm) {
+    static ToolCall.Body checksum(String algorithm) {
         return tool -> checksum(tool, algorithm);
     }
 
@@ -118,7 +118,7 @@ public final class ChecksumTools {
         }
     }
 
-    public static int base64(ToolCall tool) throws IOException {
+    static int base64(ToolCall tool) throws IOException {
         Getopt args = tool.args("diw:", "d=decode", "w=wrap", "i=ignore-garbage");
         if (args.operands().size() > 1) {
             tool.fail("extra operand " + tool.quoted(args.operands().get(1)));

@@ -3,7 +3,7 @@ package praktikum.sim.shell.tools.text;
 import java.io.PrintStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import praktikum.sim.shell.tools.UnsupportedUsage;
+import praktikum.sim.shell.command.UnsupportedUsage;
 
 /** Prints chosen lines with some before and after them, and {@code --} between what does not follow directly. */
 final class ContextLines {

@@ -6,14 +6,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import praktikum.sim.fs.FileError;
-import praktikum.sim.shell.tools.DateFormat;
-import praktikum.sim.shell.tools.Getopt;
-import praktikum.sim.shell.tools.LineReader;
-import praktikum.sim.shell.tools.ToolCall;
-import praktikum.sim.shell.tools.UnsupportedUsage;
+import praktikum.sim.shell.command.DateFormat;
+import praktikum.sim.shell.command.Getopt;
+import praktikum.sim.shell.command.LineReader;
+import praktikum.sim.shell.command.ToolCall;
+import praktikum.sim.shell.command.UnsupportedUsage;
 
 /** {@code diff} of two files, in the normal and the unified format. */
-public final class Diff {
+final class Diff {
 
     private static final int LONGEST = 4000;
     private static final int AROUND = 3;
@@ -29,7 +29,7 @@ public final class Diff {
         this.right = right;
     }
 
-    public static int run(ToolCall tool) throws IOException {
+    static int run(ToolCall tool) throws IOException {
         Getopt args = tool.args("qsubwBN", "q=brief", "s=report-identical-files", "u=unified", "N=new-file");
         if (args.has('b') || args.has('w') || args.has('B') || args.operands().size() != 2) {
             throw new UnsupportedUsage("this way of calling");
@@ -107,7 +107,8 @@ public final class Diff {
             int fromI = i;
             int fromJ = j;
             while (i < left.size() && j < right.size() && !left.get(i).equals(right.get(j)) || i < left.size() != j < right.size()) {
-                boolean takeLeft = j == right.size() || i < left.size() && common[i - start + 1][j - start] >= common[i - start][j - start + 1];
+                boolean takeLeft = j == right.size() || i < left.size()
+                        && common[i - start + 1][j - start] >= common[i - start][j - start + 1];
                 i += takeLeft ? 1 : 0;
                 j += takeLeft ? 0 : 1;
             }
@@ -123,7 +124,8 @@ public final class Diff {
     private void normal(ToolCall tool, Change change) {
         boolean adds = change.leftFrom == change.leftTo;
         boolean deletes = change.rightFrom == change.rightTo;
-        tool.out().println(range(change.leftFrom, change.leftTo) + (adds ? "a" : deletes ? "d" : "c") + range(change.rightFrom, change.rightTo));
+        tool.out().println(range(change.leftFrom, change.leftTo) + (adds ? "a" : deletes ? "d" : "c")
+                + range(change.rightFrom, change.rightTo));
         left.subList(change.leftFrom, change.leftTo).forEach(line -> tool.out().println("< " + line));
         if (!adds && !deletes) {
             tool.out().println("---");

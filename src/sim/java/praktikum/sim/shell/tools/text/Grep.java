@@ -10,14 +10,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import praktikum.sim.fs.FileError;
 import praktikum.sim.fs.PathNames;
+import praktikum.sim.shell.command.Getopt;
+import praktikum.sim.shell.command.LineReader;
+import praktikum.sim.shell.command.ToolCall;
 import praktikum.sim.shell.pattern.InterruptibleText;
 import praktikum.sim.shell.pattern.PosixRegex;
-import praktikum.sim.shell.tools.Getopt;
-import praktikum.sim.shell.tools.LineReader;
-import praktikum.sim.shell.tools.ToolCall;
 
 /** {@code grep} with basic, extended and fixed patterns. */
-public final class Grep {
+final class Grep {
 
     private static final int TROUBLE = 2;
 
@@ -35,15 +35,15 @@ public final class Grep {
         this.names = names;
     }
 
-    public static int grep(ToolCall tool) throws IOException {
+    static int grep(ToolCall tool) throws IOException {
         return run(tool, false, false);
     }
 
-    public static int egrep(ToolCall tool) throws IOException {
+    static int egrep(ToolCall tool) throws IOException {
         return run(tool, true, false);
     }
 
-    public static int fgrep(ToolCall tool) throws IOException {
+    static int fgrep(ToolCall tool) throws IOException {
         return run(tool, false, true);
     }
 
@@ -191,7 +191,8 @@ public final class Grep {
 
     /** The parts of a line that fit, the leftmost and of these the longest first. */
     private void parts(String line, String label) {
-        List<Matcher> matchers = patterns.stream().map(pattern -> pattern.matcher(new InterruptibleText(line))).collect(Collectors.toList());
+        List<Matcher> matchers = patterns.stream().map(pattern -> pattern.matcher(new InterruptibleText(line)))
+                .collect(Collectors.toList());
         int from = 0;
         while (from <= line.length()) {
             int start = line.length() + 1;

@@ -14,15 +14,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import praktikum.sim.fs.FileError;
 import praktikum.sim.shell.LosslessUtf8;
-import praktikum.sim.shell.tools.Getopt;
-import praktikum.sim.shell.tools.LineReader;
-import praktikum.sim.shell.tools.ToolCall;
-import praktikum.sim.shell.tools.UnsupportedUsage;
+import praktikum.sim.shell.command.Getopt;
+import praktikum.sim.shell.command.LineReader;
+import praktikum.sim.shell.command.ToolCall;
+import praktikum.sim.shell.command.UnsupportedUsage;
 
 /** {@code sort} in the C locale, by whole lines or keys. */
-public final class Sort {
+final class Sort {
 
-    private static final Pattern KEY = Pattern.compile("(\\d{1,4})(?:\\.(\\d{1,4}))?([bfnrVh]*)(?:,(\\d{1,4})(?:\\.(\\d{1,4}))?([bfnrVh]*))?");
+    private static final Pattern KEY = Pattern.compile(
+            "(\\d{1,4})(?:\\.(\\d{1,4}))?([bfnrVh]*)(?:,(\\d{1,4})(?:\\.(\\d{1,4}))?([bfnrVh]*))?");
     private static final Pattern NUMBER = Pattern.compile("^\\s*(-?\\d*(?:\\.\\d*)?)");
 
     private Sort() {}
@@ -30,7 +31,7 @@ public final class Sort {
     /** One {@code -k}: where it starts and ends, counted from 1 (an end of 0 is the line's end), and its own options. */
     private record Key(int field, int character, int lastField, int lastCharacter, String options) {}
 
-    public static int run(ToolCall tool) throws IOException {
+    static int run(ToolCall tool) throws IOException {
         Getopt args = tool.args("bfnruVhk:t:o:scdg", "n=numeric-sort", "r=reverse", "u=unique", "k=key", "t=field-separator", "o=output",
                 "f=ignore-case", "V=version-sort", "h=human-numeric-sort", "s=stable", "b=ignore-leading-blanks", "c=check");
         if (args.has('c') || args.has('d') || args.has('g')) {
@@ -149,7 +150,8 @@ public final class Sort {
     private static BigDecimal numeric(String text) {
         Matcher number = NUMBER.matcher(text);
         String digits = number.find() ? number.group(1) : "";
-        return digits.matches("-?\\d+(\\.\\d*)?|-?\\.\\d+") ? new BigDecimal(digits.endsWith(".") ? digits + "0" : digits) : BigDecimal.ZERO;
+        return digits.matches("-?\\d+(\\.\\d*)?|-?\\.\\d+") ? new BigDecimal(digits.endsWith(".") ? digits + "0" : digits)
+                : BigDecimal.ZERO;
     }
 
     private static int unit(String text) {
@@ -171,7 +173,8 @@ public final class Sort {
                 return Boolean.compare(more, other);
             }
             boolean digits = Character.isDigit(left.group().charAt(0)) && Character.isDigit(right.group().charAt(0));
-            int order = digits ? new BigDecimal(left.group()).compareTo(new BigDecimal(right.group())) : bytes().compare(left.group(), right.group());
+            int order = digits ? new BigDecimal(left.group()).compareTo(new BigDecimal(right.group()))
+                    : bytes().compare(left.group(), right.group());
             if (order != 0) {
                 return order;
             }

@@ -10,19 +10,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import praktikum.sim.fs.FileError;
-import praktikum.sim.shell.tools.Getopt;
-import praktikum.sim.shell.tools.LineReader;
-import praktikum.sim.shell.tools.ToolCall;
-import praktikum.sim.shell.tools.UnsupportedUsage;
+import praktikum.sim.shell.command.Getopt;
+import praktikum.sim.shell.command.LineReader;
+import praktikum.sim.shell.command.ToolCall;
+import praktikum.sim.shell.command.UnsupportedUsage;
 
 /** {@code cat}, {@code tee}, {@code head} and {@code tail}. */
-public final class StreamTools {
+final class StreamTools {
 
     private static final int BLOCK = 8192;
 
     private StreamTools() {}
 
-    public static int cat(ToolCall tool) throws IOException {
+    static int cat(ToolCall tool) throws IOException {
         Getopt args = tool.args("nu");
         int status = 0;
         int number = 0;
@@ -51,7 +51,7 @@ public final class StreamTools {
         }
     }
 
-    public static int tee(ToolCall tool) throws IOException {
+    static int tee(ToolCall tool) throws IOException {
         Getopt args = tool.args("ai", "a=append");
         int status = 0;
         List<String> open = new ArrayList<>();
@@ -107,9 +107,38 @@ public final class StreamTools {
                 : words;
     }
 
-    public static int head(ToolCall tool) throws IOException {
+    static int head(ToolCall tool) throws IOException {
+        return ofEach(tool, '-', (in, amount) -> {
+            if (amount.bytes && amount.sign) {
+                throw new UnsupportedUsage("-c with a negative number");
+            } else if (amount.bytes) {
+                headBytes(tool, in, amount.count);
+            } else {
+                headLines(tool, in, amount);
+            }
+        });
+    }
+
+    static int tail(ToolCall tool) throws IOException {
+        return ofEach(tool, '+', (in, amount) -> {
+            if (amount.bytes) {
+                tailBytes(tool, in, amount);
+            } else {
+                tailLines(tool, in, amount);
+            }
+        });
+    }
+
+    /** Prints a part of one input. */
+    @FunctionalInterface
+    private interface Part {
+        void print(InputStream in, Amount amount) throws IOException;
+    }
+
+    /** Prints a part of each input, under its name where there are several. */
+    private static int ofEach(ToolCall tool, char signed, Part part) throws IOException {
         Getopt args = Getopt.of(modern(tool.call().args()), "n:c:q", "n=lines", "c=bytes");
-        Amount amount = amount(args, '-');
+        Amount amount = amount(args, signed);
         int status = 0;
         boolean headers = args.inputs().size() > 1 && !args.has('q');
         String before = "";
@@ -123,14 +152,7 @@ public final class StreamTools {
                 tool.out().print(before + "==> " + (operand.equals("-") ? "standard input" : operand) + " <==\n");
                 before = "\n";
             }
-            if (amount.bytes) {
-                if (amount.sign) {
-                    throw new UnsupportedUsage("-c with a negative number");
-                }
-                headBytes(tool, in.get(), amount.count);
-            } else {
-                headLines(tool, in.get(), amount);
-            }
+            part.print(in.get(), amount);
         }
         return status;
     }
@@ -182,32 +204,11 @@ public final class StreamTools {
         }
     }
 
-    public static int tail(ToolCall tool) throws IOException {
-        Getopt args = Getopt.of(modern(tool.call().args()), "n:c:q", "n=lines", "c=bytes");
-        Amount amount = amount(args, '+');
-        int status = 0;
-        boolean headers = args.inputs().size() > 1 && !args.has('q');
-        String before = "";
-        for (String operand : args.inputs()) {
-            Optional<InputStream> in = opened(tool, operand);
-            if (in.isEmpty()) {
-                status = 1;
-                continue;
-            }
-            if (headers) {
-                tool.out().print(before + "==> " + (operand.equals("-") ? "standard input" : operand) + " <==\n");
-                before = "\n";
-            }
-            if (amount.bytes) {
-                byte[] all = LineReader.bytes(in.get());
-                long from = amount.sign ? Math.max(0, amount.count - 1) : Math.max(0, all.length - amount.count);
-                int start = (int) Math.min(from, all.length);
-                tool.out().write(all, start, all.length - start);
-            } else {
-                tailLines(tool, in.get(), amount);
-            }
-        }
-        return status;
+    private static void tailBytes(ToolCall tool, InputStream in, Amount amount) throws IOException {
+        byte[] all = LineReader.bytes(in);
+        long from = amount.sign ? Math.max(0, amount.count - 1) : Math.max(0, all.length - amount.count);
+        int start = (int) Math.min(from, all.length);
+        tool.out().write(all, start, all.length - start);
     }
 
     private static void tailLines(ToolCall tool, InputStream in, Amount amount) throws IOException {

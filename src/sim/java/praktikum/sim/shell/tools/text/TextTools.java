@@ -11,19 +11,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import praktikum.sim.shell.LosslessUtf8;
-import praktikum.sim.shell.tools.Getopt;
-import praktikum.sim.shell.tools.LineReader;
-import praktikum.sim.shell.tools.ToolCall;
-import praktikum.sim.shell.tools.UnsupportedUsage;
+import praktikum.sim.shell.command.Getopt;
+import praktikum.sim.shell.command.LineReader;
+import praktikum.sim.shell.command.ToolCall;
+import praktikum.sim.shell.command.UnsupportedUsage;
 
 /** {@code cut}, {@code uniq}, {@code wc}, {@code seq}, {@code yes}, {@code tac} and {@code rev}. */
-public final class TextTools {
+final class TextTools {
 
     private static final int FARTHEST = 1 << 16;
 
     private TextTools() {}
 
-    public static int cut(ToolCall tool) throws IOException {
+    static int cut(ToolCall tool) throws IOException {
         Getopt args = tool.args("d:f:c:b:s", "d=delimiter", "f=fields", "c=characters", "b=bytes", "s=only-delimited");
         Optional<String> list = args.value('f').or(() -> args.value('c')).or(() -> args.value('b'));
         if (list.isEmpty()) {
@@ -90,7 +90,7 @@ public final class TextTools {
         return wanted;
     }
 
-    public static int uniq(ToolCall tool) throws IOException {
+    static int uniq(ToolCall tool) throws IOException {
         Getopt args = tool.args("cdui", "c=count", "d=repeated", "u=unique", "i=ignore-case");
         if (args.operands().size() > 1) {
             throw new UnsupportedUsage("an output file");
@@ -117,7 +117,7 @@ public final class TextTools {
         return 0;
     }
 
-    public static int wc(ToolCall tool) throws IOException {
+    static int wc(ToolCall tool) throws IOException {
         Getopt args = tool.args("lwcm", "l=lines", "w=words", "c=bytes", "m=chars");
         boolean all = args.options().isEmpty();
         List<long[]> counts = new ArrayList<>();
@@ -175,7 +175,7 @@ public final class TextTools {
         return count;
     }
 
-    public static int seq(ToolCall tool) {
+    static int seq(ToolCall tool) {
         List<String> words = new ArrayList<>(tool.call().args());
         String separator = "\n";
         boolean wide = false;
@@ -203,7 +203,8 @@ public final class TextTools {
             return tool.hint();
         }
         int scale = Math.max(from.scale(), step.scale());
-        int width = wide ? Math.max(from.setScale(scale).toPlainString().length(), to.setScale(scale, RoundingMode.DOWN).toPlainString().length()) : 0;
+        int width = wide ? Math.max(from.setScale(scale).toPlainString().length(),
+                to.setScale(scale, RoundingMode.DOWN).toPlainString().length()) : 0;
         boolean first = true;
         for (BigDecimal value = from; step.signum() > 0 ? value.compareTo(to) <= 0 : value.compareTo(to) >= 0; value = value.add(step)) {
             String text = value.setScale(scale).toPlainString();
@@ -221,7 +222,7 @@ public final class TextTools {
         return tool.hint();
     }
 
-    public static int yes(ToolCall tool) {
+    static int yes(ToolCall tool) {
         String line = tool.call().args().isEmpty() ? "y" : String.join(" ", tool.call().args());
         String block = (line + "\n").repeat(Math.max(1, 1024 / (line.length() + 1)));
         while (!Thread.currentThread().isInterrupted()) {
@@ -230,7 +231,7 @@ public final class TextTools {
         return 143;
     }
 
-    public static int tac(ToolCall tool) throws IOException {
+    static int tac(ToolCall tool) throws IOException {
         int status = 0;
         for (String operand : tool.args("").inputs()) {
             Optional<InputStream> in = tool.open(operand);
@@ -243,7 +244,7 @@ public final class TextTools {
         return status;
     }
 
-    public static int rev(ToolCall tool) throws IOException {
+    static int rev(ToolCall tool) throws IOException {
         for (String operand : tool.args("").inputs()) {
             Optional<InputStream> in = tool.open(operand);
             if (in.isEmpty()) {

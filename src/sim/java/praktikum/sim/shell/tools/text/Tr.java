@@ -5,12 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import praktikum.sim.shell.LosslessUtf8;
-import praktikum.sim.shell.tools.Getopt;
-import praktikum.sim.shell.tools.ToolCall;
-import praktikum.sim.shell.tools.UnsupportedUsage;
+import praktikum.sim.shell.command.Getopt;
+import praktikum.sim.shell.command.ToolCall;
+import praktikum.sim.shell.command.UnsupportedUsage;
 
 /** {@code tr}, over single-byte characters as GNU's. */
-public final class Tr {
+final class Tr {
 
     private static final Map<String, String> CLASSES = Map.of("upper", range('A', 'Z'), "lower", range('a', 'z'), "digit", range('0', '9'),
             "alpha", range('A', 'Z') + range('a', 'z'), "alnum", range('0', '9') + range('A', 'Z') + range('a', 'z'),
@@ -19,7 +19,7 @@ public final class Tr {
 
     private Tr() {}
 
-    public static int run(ToolCall tool) throws IOException {
+    static int run(ToolCall tool) throws IOException {
         Getopt args = tool.args("+cCdst", "c=complement", "d=delete", "s=squeeze-repeats", "t=truncate-set1");
         List<String> sets = args.operands();
         boolean delete = args.has('d');

@@ -1,13 +1,16 @@
-package praktikum.sim.shell.tools;
+package praktikum.sim.shell.command;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import praktikum.sim.fs.FileError;
 import praktikum.sim.fs.FileSystem;
 import praktikum.sim.shell.Call;
+import praktikum.sim.shell.Executables;
 import praktikum.sim.shell.Program;
 
 /** One calling of a tool, with what all tools do in the same way: opening files, complaining, refusing. */
@@ -20,7 +23,7 @@ public record ToolCall(String name, Call call) {
     }
 
     /** The program of a tool. */
-    static Program program(String name, Body body) {
+    public static Program program(String name, Body body) {
         return call -> {
             try {
                 return body.run(new ToolCall(name, call));
@@ -32,10 +35,12 @@ public record ToolCall(String name, Call call) {
         };
     }
 
+    /** Standard output. */
     public PrintStream out() {
         return call.out();
     }
 
+    /** The machine's files as the caller may touch them. */
     public FileSystem files() {
         return call.files();
     }
@@ -52,6 +57,7 @@ public record ToolCall(String name, Call call) {
         return status;
     }
 
+    /** Complains and gives 1. */
     public int fail(String text) {
         return fail(1, text);
     }
@@ -89,5 +95,15 @@ public record ToolCall(String name, Call call) {
     public int hint() {
         call.err().println("Try '" + name + " --help' for more information.");
         return 1;
+    }
+
+    /** Runs a command for the tool; 127 where it is not there and 126 where it may not be run, in the tool's words. */
+    public int start(List<String> command, Call started, UnaryOperator<String> complaint) throws InterruptedException {
+        try {
+            return Executables.run(started, command);
+        } catch (FileError e) {
+            fail(complaint.apply(command.getFirst()) + e.errno().text());
+            return e.errno() == FileError.Errno.ENOENT ? 127 : 126;
+        }
     }
 }

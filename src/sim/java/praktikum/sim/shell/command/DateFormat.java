@@ -1,4 +1,4 @@
-package praktikum.sim.shell.tools;
+package praktikum.sim.shell.command;
 
 import java.time.DateTimeException;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package praktikum.sim.shell.tools;
+package praktikum.sim.shell.command;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -13,12 +13,14 @@ import praktikum.sim.shell.LosslessUtf8;
 public final class LineReader {
 
     private static final int LONGEST = 16 << 20;
+    /** So many bytes are kept at most, of all that is read at once. */
     public static final int MOST = 64 << 20;
     private static final String TOO_MUCH = "an input of more than 64 MiB";
 
     private final InputStream in;
     private boolean complete = true;
 
+    /** @param in is read only as far as lines are asked for, as far as buffering lets it */
     public LineReader(InputStream in) {
         this.in = in instanceof BufferedInputStream ? in : new BufferedInputStream(in);
     }

@@ -1,4 +1,4 @@
-package praktikum.sim.shell.tools;
+package praktikum.sim.shell.command;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -92,6 +92,7 @@ public final class Getopt {
         return place >= 0 && place + 1 < spec.length() && spec.charAt(place + 1) == ':';
     }
 
+    /** Whether the option was given. */
     public boolean has(char letter) {
         return options.stream().anyMatch(option -> option.letter == letter);
     }
@@ -101,6 +102,7 @@ public final class Getopt {
         return values(letter).stream().reduce((first, second) -> second);
     }
 
+    /** All values of an option, in the order given. */
     public List<String> values(char letter) {
         return options.stream().filter(option -> option.letter == letter).map(Option::value).toList();
     }
@@ -110,6 +112,7 @@ public final class Getopt {
         return options;
     }
 
+    /** What is no option. */
     public List<String> operands() {
         return operands;
     }
