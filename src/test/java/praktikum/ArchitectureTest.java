@@ -53,8 +53,10 @@ class ArchitectureTest {
             Map.entry("grade", Set.of("course", "check")),
             Map.entry("report", Set.of("course", "site", "host", "fact", "drill", "check", "grade")),
             Map.entry("sim", Set.of("site")),
-            Map.entry("web", Set.of("course", "site", "host", "fact", "drill", "check", "grade", "report")),
-            Map.entry("cli", Set.of("course", "site", "host", "fact", "drill", "check", "grade", "report", "sim", "web")));
+            Map.entry("run", Set.of("course", "site", "host", "fact", "drill", "check", "grade", "report", "sim")),
+            Map.entry("classroom", Set.of("course", "site", "host", "fact", "drill", "check", "grade", "report", "run")),
+            Map.entry("web", Set.of("course", "site", "host", "fact", "drill", "check", "grade", "report", "run", "classroom")),
+            Map.entry("cli", Set.of("course", "site", "host", "fact", "drill", "check", "grade", "report", "sim", "run", "classroom", "web")));
 
     private static final Set<String> OPEN_TO_ALL = Set.of("text", "net");
 

@@ -9,6 +9,7 @@ import praktikum.course.Action;
 import praktikum.host.Command;
 import praktikum.host.Dialogue;
 import praktikum.host.Input;
+import praktikum.run.WorkFailed;
 
 /** The command that carries out an action of a lab page. */
 final class ActionCommand {
@@ -23,18 +24,18 @@ final class ActionCommand {
     }
 
     /** The script in one shell that stops at the first command that fails. */
-    static Command of(Action action, String script, Function<String, Optional<String>> secrets) throws Stop {
+    static Command of(Action action, String script, Function<String, Optional<String>> secrets) throws WorkFailed {
         return new Command(List.of("bash", "-e", "-c", script), Input.NOTHING, action.timeout().orElse(TIMEOUT), Command.DEFAULT_LIMIT,
                 dialogue(action, secrets));
     }
 
-    private static Optional<Dialogue> dialogue(Action action, Function<String, Optional<String>> secrets) throws Stop {
+    private static Optional<Dialogue> dialogue(Action action, Function<String, Optional<String>> secrets) throws WorkFailed {
         var turns = new ArrayList<Dialogue.Turn>();
         if (action.secret().isPresent()) {
             var name = action.secret().get();
             var secret = secrets.apply(name);
             if (secret.isEmpty()) {
-                throw Stop.usage("cli.run.no-secret", name, Secrets.variable(name));
+                throw WorkFailed.because("cli.run.no-secret", name, Secrets.variable(name));
             }
             turns.add(new Dialogue.Turn("password.*:\\s*$", secret.get(), true));
         }

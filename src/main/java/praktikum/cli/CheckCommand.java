@@ -20,6 +20,7 @@ import praktikum.course.CheckId;
 import praktikum.course.Course;
 import praktikum.course.Rubric;
 import praktikum.host.evidence.WorkspaceLock;
+import praktikum.run.WorkFailed;
 import praktikum.text.Message;
 
 /** {@code praktikum check}: looks at the machines and judges. */
@@ -64,16 +65,16 @@ final class CheckCommand implements Callable<Integer> {
         }
     }
 
-    private Selection selection(Course course) throws Stop {
+    private Selection selection(Course course) throws WorkFailed {
         var selection = Selection.of(course, ids(course, scope), kit.common().checks());
         if (selection.asked().isEmpty()) {
-            throw Stop.with(Exit.NOTHING_DONE, Message.of("cli.check.nothing"));
+            throw WorkFailed.of(WorkFailed.Kind.NOTHING_TO_DO, Message.of("cli.check.nothing"));
         }
         return selection;
     }
 
     /** The checks of addresses such as {@code 01-nodes/time}; all of the course for none. */
-    static List<CheckId> ids(Course course, List<String> scope) throws Stop {
+    static List<CheckId> ids(Course course, List<String> scope) throws WorkFailed {
         if (scope.isEmpty()) {
             return course.labs().stream().flatMap(lab -> lab.checks().stream()).map(Rubric::id).toList();
         }
@@ -83,7 +84,7 @@ final class CheckCommand implements Callable<Integer> {
                 case Address.OfLab(var lab) -> lab.checks().forEach(rubric -> ids.add(rubric.id()));
                 case Address.OfStep(var lab, var step) -> step.checks().forEach(rubric -> ids.add(rubric.id()));
                 case Address.OfCheck(var lab, var step, var rubric) -> ids.add(rubric.id());
-                case Address.Unclear(var message) -> throw Stop.with(Exit.USAGE, message);
+                case Address.Unclear(var message) -> throw WorkFailed.of(WorkFailed.Kind.NOT_AS_ASKED, message);
             }
         }
         return ids.stream().distinct().toList();
@@ -111,12 +112,12 @@ final class CheckCommand implements Callable<Integer> {
         }
 
         /** {@code 90s} or {@code 2m}; nothing for none. */
-        static Duration parse(Optional<String> text) throws Stop {
+        static Duration parse(Optional<String> text) throws WorkFailed {
             if (text.isEmpty()) {
                 return Duration.ZERO;
             }
             if (!text.get().matches("[1-9][0-9]{0,4}[smh]")) {
-                throw Stop.usage("cli.bad-time", text.get());
+                throw WorkFailed.because("cli.bad-time", text.get());
             }
             return Duration.parse("PT" + text.get().toUpperCase(Locale.ROOT));
         }

@@ -28,6 +28,7 @@ import praktikum.host.evidence.RunStatus;
 import praktikum.host.evidence.Transcript;
 import praktikum.host.replay.Replay;
 import praktikum.host.ssh.SshHosts;
+import praktikum.run.WorkFailed;
 import praktikum.site.Site;
 import praktikum.site.Workspace;
 
@@ -87,12 +88,12 @@ final class Checking {
 
     /** Judges a transcript again, with no machine there. */
     static Done again(Path file, Course course, Selection selection, Screen screen, Clock clock)
-            throws IOException, EvidenceDamaged, Stop {
+            throws IOException, EvidenceDamaged, WorkFailed {
         var evidence = Evidence.read(file);
         evidence.note().ifPresent(note -> screen.err().println(Safe.line(note.in(screen.language()))));
         var opening = evidence.opening();
         if (opening.kind() != RunHeader.Kind.CHECK) {
-            throw Stop.usage("cli.regrade.not-a-check", file);
+            throw WorkFailed.because("cli.regrade.not-a-check", file);
         }
         if (!opening.course().equals(course.hash())) {
             screen.say("cli.regrade.other-course");

@@ -13,6 +13,7 @@ import praktikum.check.engine.CheckModules;
 import praktikum.course.Course;
 import praktikum.course.Courses;
 import praktikum.course.Reading;
+import praktikum.run.WorkFailed;
 import praktikum.site.Site;
 import praktikum.site.SiteFile;
 import praktikum.site.SiteReading;
@@ -48,13 +49,13 @@ final class Common {
         return course;
     }
 
-    Course course() throws Stop {
+    Course course() throws WorkFailed {
         return course(reading());
     }
 
     /** The course of a reading that found nothing wrong. */
-    static Course course(Reading reading) throws Stop {
-        return reading.course().orElseThrow(() -> Stop.findings(reading.findings()));
+    static Course course(Reading reading) throws WorkFailed {
+        return reading.course().orElseThrow(() -> WorkFailed.problems(reading.findings()));
     }
 
     /** The course as it was read, with whatever is wrong with it. */
@@ -63,13 +64,13 @@ final class Common {
     }
 
     /** The checks of the course folder, and those of the kit that it does not replace by checks of the same id. */
-    List<CheckMethod> checks() throws Stop {
+    List<CheckMethod> checks() throws WorkFailed {
         var checks = new ArrayList<CheckMethod>();
         if (course.isPresent()) {
             try {
                 checks.addAll(CheckModules.in(course.get()));
             } catch (IOException unreadable) {
-                throw Stop.usage("cli.check-modules", unreadable.getMessage());
+                throw WorkFailed.because("cli.check-modules", unreadable.getMessage());
             }
         }
         var own = checks.stream().map(CheckMethod::key).collect(Collectors.toSet());
@@ -83,18 +84,18 @@ final class Common {
         return checks.stream().filter(kit::contains).toList();
     }
 
-    Site site(Screen screen) throws Stop {
+    Site site(Screen screen) throws WorkFailed {
         return site(screen, workspace().site());
     }
 
-    private Site site(Screen screen, Path file) throws Stop {
+    private Site site(Screen screen, Path file) throws WorkFailed {
         var home = Path.of(System.getProperty("user.home"), ".ssh", "config");
         return switch (SiteFile.read(file, SshConfig.read(home))) {
             case SiteReading.Ready ready -> {
                 ready.warnings().forEach(warning -> screen.err().println(Safe.line(warning.in(screen.language()))));
                 yield ready.site();
             }
-            case SiteReading.Wrong wrong -> throw Stop.findings(wrong.findings());
+            case SiteReading.Wrong wrong -> throw WorkFailed.problems(wrong.findings());
         };
     }
 }

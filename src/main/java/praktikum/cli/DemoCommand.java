@@ -15,6 +15,9 @@ import praktikum.check.engine.RunListener;
 import praktikum.course.Course;
 import praktikum.drill.Operator;
 import praktikum.report.ReportFormat;
+import praktikum.run.WorkFailed;
+import praktikum.run.practice.PracticeCluster;
+import praktikum.run.practice.PracticeFault;
 import praktikum.site.PlannedNode;
 import praktikum.site.Site;
 import praktikum.site.Workspace;
@@ -43,18 +46,18 @@ final class DemoCommand implements Callable<Integer> {
         var screen = kit.common().screen();
         var course = kit.common().course();
         var workspace = new Workspace(out);
-        if (Files.exists(workspace.site()) && !Files.isDirectory(Practice.keys(workspace))) {
-            throw Stop.usage("cli.demo.not-ours", out);
+        if (Files.exists(workspace.site()) && !Files.isDirectory(PracticeCluster.keyFolder(workspace))) {
+            throw WorkFailed.because("cli.demo.not-ours", out);
         }
-        var planned = Practice.example(3);
-        var wrong = SimFault.read(fault, planned.nodes().stream().map(PlannedNode::name).toList());
-        try (var lock = Locks.take(workspace); var practice = Practice.start(workspace, planned, 9, 1, screen.language())) {
+        var planned = PracticeCluster.example(3);
+        var wrong = PracticeFault.read(fault, planned.nodes().stream().map(PlannedNode::name).toList());
+        try (var lock = Locks.take(workspace); var practice = PracticeCluster.start(workspace, planned, 9, 1, screen.language())) {
             say(screen, 1, "cli.demo.before");
             brief(screen, check(workspace, course, practice.site(), List.of()));
 
             say(screen, 2, "cli.demo.labs");
             practice.cluster().speed(FAST);
-            var labs = new LabRun(practice.site(), course, kit.common().checks(), screen, false, name -> Optional.of(Practice.ROOT_PASSWORD), clock);
+            var labs = new LabRun(practice.site(), course, kit.common().checks(), screen, false, name -> Optional.of(PracticeCluster.ROOT_PASSWORD), clock);
             var done = labs.carryOut(workspace, LabRun.parts(course, course.labs().stream().map(lab -> lab.id()).toList()));
             practice.cluster().speed(1);
             if (done != Exit.OK) {
@@ -69,7 +72,7 @@ final class DemoCommand implements Callable<Integer> {
             var files = ReportCommand.write(healthy.transcript(), course, kit.common().checks(), kit.common().courseFolder(), workspace.report(),
                     EnumSet.allOf(ReportFormat.class), screen);
 
-            say(screen, 5, "cli.demo.fault", wrong.fault().name() + "@" + wrong.node(), wrong.says(screen));
+            say(screen, 5, "cli.demo.fault", wrong, wrong.says().in(screen.language()));
             wrong.apply(practice);
             var broken = check(workspace, course, practice.site(), List.of());
             new ResultPrinter(screen, Sites.telling(broken.site())).printTrouble(broken.grade());

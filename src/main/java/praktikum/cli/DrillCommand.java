@@ -9,6 +9,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import praktikum.course.Address;
 import praktikum.drill.quorum.QuorumDrill;
+import praktikum.run.WorkFailed;
 import praktikum.text.Message;
 
 /** {@code praktikum drill}: a measured experiment that changes something and puts it back. */
@@ -45,7 +46,7 @@ final class DrillCommand implements Callable<Integer> {
                 return drilling.restore();
             }
             if (!(Address.resolve(course, scope.orElse("")) instanceof Address.OfStep(var lab, var step)) || !step.id().equals(QUORUM)) {
-                throw Stop.usage("cli.drill.which", scope.orElse(""));
+                throw WorkFailed.because("cli.drill.which", scope.orElse(""));
             }
             screen.say("cli.drill.plan");
             QuorumDrill.plan(site).forEach(sentence -> screen.err().println("  - " + sentence.in(screen.language())));

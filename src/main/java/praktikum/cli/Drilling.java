@@ -21,6 +21,7 @@ import praktikum.host.evidence.RunHeader;
 import praktikum.host.evidence.RunStatus;
 import praktikum.host.evidence.Transcript;
 import praktikum.host.local.LocalHost;
+import praktikum.run.WorkFailed;
 import praktikum.site.Site;
 import praktikum.site.Workspace;
 import praktikum.text.Message;
@@ -47,10 +48,10 @@ final class Drilling {
     }
 
     /** The drill; gives the exit code. */
-    int quorum() throws IOException, Stop, InterruptedException {
+    int quorum() throws IOException, WorkFailed, InterruptedException {
         var left = Drills.left(workspace, site);
         if (left.isPresent()) {
-            throw Stop.usage("drill.refused.left", left.get().run());
+            throw WorkFailed.because("drill.refused.left", left.get().run());
         }
         try (var transcript = open("drill"); var hosts = new Hosts(site, workspace, transcript);
                 var here = new LocalHost(QuorumDrill.KIT, clock)) {
@@ -75,11 +76,11 @@ final class Drilling {
     }
 
     /** Takes back what the newest drill has left; gives the exit code. */
-    int restore() throws IOException, Stop, InterruptedException {
+    int restore() throws IOException, WorkFailed, InterruptedException {
         var damaged = Drills.newestDamaged(workspace);
         if (damaged.isPresent()) {
             operator.hear(damaged.get().why());
-            throw Stop.with(Exit.EVIDENCE_DAMAGED, Message.of("cli.drill.damaged"));
+            throw WorkFailed.of(WorkFailed.Kind.EVIDENCE_DAMAGED, Message.of("cli.drill.damaged"));
         }
         var left = Drills.left(workspace, site);
         if (left.isEmpty()) {

@@ -2,13 +2,14 @@ package praktikum.cli;
 
 import java.util.Collection;
 import praktikum.check.verdict.Verdict;
+import praktikum.run.WorkFailed;
 
 /** Exit codes of the command line. */
-final class Exit {
+public final class Exit {
 
     static final int OK = 0;
     static final int FAILED = 1;
-    static final int USAGE = 2;
+    public static final int USAGE = 2;
     static final int NOT_MEASURED = 3;
     static final int NOTHING_DONE = 4;
     static final int EVIDENCE_DAMAGED = 5;
@@ -16,6 +17,15 @@ final class Exit {
     static final int INTERRUPTED = 130;
 
     private Exit() {
+    }
+
+    /** The code of work that could not be done. */
+    static int of(WorkFailed.Kind kind) {
+        return switch (kind) {
+            case NOT_AS_ASKED -> USAGE;
+            case NOTHING_TO_DO -> NOTHING_DONE;
+            case EVIDENCE_DAMAGED -> EVIDENCE_DAMAGED;
+        };
     }
 
     /** The code that verdicts give: failed before not measured before all passed; nothing to do where there is none. */

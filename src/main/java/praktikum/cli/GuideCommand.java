@@ -13,6 +13,7 @@ import praktikum.course.Lab;
 import praktikum.course.Step;
 import praktikum.course.Values;
 import praktikum.report.GuidePage;
+import praktikum.run.WorkFailed;
 import praktikum.site.SiteFile;
 import praktikum.site.SiteReading;
 import praktikum.site.SiteValues;
@@ -37,17 +38,17 @@ final class GuideCommand implements Callable<Integer> {
             case Address.OfLab(var lab) -> show(screen, lab, Optional.empty());
             case Address.OfStep(var lab, var step) -> show(screen, lab, Optional.of(step));
             case Address.OfCheck(var lab, var step, var rubric) -> show(screen, lab, Optional.of(step));
-            case Address.Unclear(var message) -> throw Stop.with(Exit.USAGE, message);
+            case Address.Unclear(var message) -> throw WorkFailed.of(WorkFailed.Kind.NOT_AS_ASKED, message);
         }
         return Exit.OK;
     }
 
     /** The site's values; without a site the page keeps its placeholders, since reading needs no machines. */
-    private Values values(Screen screen) throws Stop {
+    private Values values(Screen screen) throws WorkFailed {
         if (Files.exists(kit.common().workspace().site())) {
             return switch (SiteFile.read(kit.common().workspace().site())) {
                 case SiteReading.Ready ready -> new Values(SiteValues.of(ready.site()));
-                case SiteReading.Wrong wrong -> throw Stop.findings(wrong.findings());
+                case SiteReading.Wrong wrong -> throw WorkFailed.problems(wrong.findings());
             };
         }
         screen.say("cli.guide.no-site");

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
+import praktikum.run.WorkFailed;
 
 /** {@code praktikum hint}: how to find out oneself. */
 @Command(name = "hint")
@@ -18,7 +19,7 @@ final class HintCommand implements Callable<Integer> {
     private String scope = "";
 
     @Override
-    public Integer call() throws Stop, IOException {
+    public Integer call() throws WorkFailed, IOException {
         var screen = kit.common().screen();
         var course = kit.common().course();
         for (var id : CheckCommand.ids(course, List.of(scope))) {

@@ -11,6 +11,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import praktikum.host.PrivateFile;
+import praktikum.run.WorkFailed;
+import praktikum.run.practice.PracticeCluster;
 import praktikum.site.Draft;
 import praktikum.site.ImportedMachine;
 import praktikum.site.Inventory;
@@ -44,9 +46,9 @@ final class InitCommand implements Callable<Integer> {
         var screen = kit.common().screen();
         var workspace = kit.common().workspace();
         if (Files.exists(workspace.site()) && !force) {
-            throw Stop.usage("cli.init.exists", workspace.site());
+            throw WorkFailed.because("cli.init.exists", workspace.site());
         }
-        var site = example ? Practice.example(3) : asked(screen);
+        var site = example ? PracticeCluster.example(3) : asked(screen);
         try (var lock = Locks.take(workspace)) {
             Files.writeString(workspace.site(), SiteFile.write(site, screen.language()));
             Files.writeString(workspace.folder().resolve(SiteFile.SCHEMA), SiteFile.schema());
@@ -61,35 +63,35 @@ final class InitCommand implements Callable<Integer> {
         return Exit.OK;
     }
 
-    private Site asked(Screen screen) throws Stop {
+    private Site asked(Screen screen) throws WorkFailed {
         var draft = new SiteQuestions(screen, new Keyboard(screen)).complete(imported(screen));
         return switch (draft.site()) {
             case SiteReading.Ready ready -> ready.site();
-            case SiteReading.Wrong wrong -> throw Stop.findings(wrong.findings());
+            case SiteReading.Wrong wrong -> throw WorkFailed.problems(wrong.findings());
         };
     }
 
-    private Draft imported(Screen screen) throws Stop {
+    private Draft imported(Screen screen) throws WorkFailed {
         if (from.isEmpty()) {
             return Draft.empty();
         }
         if (!Files.isRegularFile(from.get())) {
-            throw Stop.usage("cli.init.no-file", from.get());
+            throw WorkFailed.because("cli.init.no-file", from.get());
         }
         var machines = machines(from.get(), screen);
         machines.stream().map(ImportedMachine::name).filter(name -> !Draft.usable(name))
                 .forEach(name -> screen.say("cli.init.name-left-out", FileProblem.shown(name)));
         var draft = Draft.of(machines);
         if (draft.nodes().isEmpty()) {
-            throw Stop.usage("cli.init.none", from.get());
+            throw WorkFailed.because("cli.init.none", from.get());
         }
         return draft;
     }
 
-    private static List<ImportedMachine> machines(Path file, Screen screen) throws Stop {
+    private static List<ImportedMachine> machines(Path file, Screen screen) throws WorkFailed {
         var name = file.getFileName().toString();
         if (isIni(file)) {
-            throw Stop.usage("cli.init.ini", file);
+            throw WorkFailed.because("cli.init.ini", file);
         }
         // An inventory is YAML by its name; an OpenSSH configuration has no ending of its own.
         if (name.endsWith(".yml") || name.endsWith(".yaml")) {

@@ -29,6 +29,7 @@ import praktikum.host.evidence.RunHeader;
 import praktikum.host.evidence.RunStatus;
 import praktikum.host.evidence.Transcript;
 import praktikum.host.evidence.Witness;
+import praktikum.run.WorkFailed;
 import praktikum.site.PlannedNode;
 import praktikum.site.Site;
 import praktikum.site.SiteValues;
@@ -83,7 +84,7 @@ final class LabRun {
     }
 
     /** Carries the parts out; the transcript keeps what was run and what it printed. Gives the exit code. */
-    int carryOut(Workspace workspace, List<Part> parts) throws IOException, Stop, InterruptedException {
+    int carryOut(Workspace workspace, List<Part> parts) throws IOException, WorkFailed, InterruptedException {
         var started = clock.instant();
         var run = RunId.next(workspace, started, "run");
         var file = workspace.transcripts().resolve(run + ".jsonl");
@@ -107,7 +108,7 @@ final class LabRun {
                         }
                     }
                 }
-            } catch (IOException | Stop | InterruptedException | RuntimeException trouble) {
+            } catch (IOException | WorkFailed | InterruptedException | RuntimeException trouble) {
                 throw trouble;
             } catch (Exception impossible) {
                 throw new IllegalStateException(impossible);
@@ -117,7 +118,7 @@ final class LabRun {
         return Exit.OK;
     }
 
-    private boolean one(Part part, Action action, PlannedNode node, Hosts hosts, Transcript transcript) throws Stop, InterruptedException {
+    private boolean one(Part part, Action action, PlannedNode node, Hosts hosts, Transcript transcript) throws WorkFailed, InterruptedException {
         var filled = filled(part, action, node);
         if (filled.isEmpty()) {
             return true;
@@ -226,14 +227,14 @@ final class LabRun {
     }
 
     /** The steps of addresses, all of their labs' steps for a lab. */
-    static List<Part> parts(Course course, List<String> scope) throws Stop {
+    static List<Part> parts(Course course, List<String> scope) throws WorkFailed {
         var parts = new LinkedHashMap<String, Part>();
         for (var text : scope) {
             switch (Address.resolve(course, text)) {
                 case Address.OfLab(var lab) -> lab.steps().forEach(step -> put(parts, new Part(lab, step)));
                 case Address.OfStep(var lab, var step) -> put(parts, new Part(lab, step));
                 case Address.OfCheck(var lab, var step, var rubric) -> put(parts, new Part(lab, step));
-                case Address.Unclear(var message) -> throw Stop.with(Exit.USAGE, message);
+                case Address.Unclear(var message) -> throw WorkFailed.of(WorkFailed.Kind.NOT_AS_ASKED, message);
             }
         }
         return List.copyOf(parts.values());

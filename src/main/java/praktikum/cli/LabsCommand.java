@@ -5,6 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import praktikum.course.Course;
+import praktikum.run.WorkFailed;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -20,7 +21,7 @@ final class LabsCommand implements Callable<Integer> {
     private boolean json;
 
     @Override
-    public Integer call() throws Stop {
+    public Integer call() throws WorkFailed {
         var screen = kit.common().screen();
         var course = kit.common().course();
         if (json) {

@@ -8,6 +8,7 @@ import picocli.CommandLine.ParentCommand;
 import praktikum.check.engine.CheckMethod;
 import praktikum.check.verdict.CheckKey;
 import praktikum.course.KnownCheck;
+import praktikum.run.WorkFailed;
 import praktikum.site.SiteValues;
 
 /** {@code praktikum lint}: every problem of the course's pages at once. */
@@ -18,7 +19,7 @@ final class LintCommand implements Callable<Integer> {
     private Main kit;
 
     @Override
-    public Integer call() throws Stop {
+    public Integer call() throws WorkFailed {
         var screen = kit.common().screen();
         var checks = kit.common().checks();
         // A course of its own takes of the kit's checks what it likes; its own ones must all have their place in a page.

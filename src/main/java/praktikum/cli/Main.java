@@ -21,6 +21,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import praktikum.run.WorkFailed;
 import praktikum.text.Language;
 import praktikum.text.Message;
 
@@ -121,9 +122,9 @@ public final class Main implements Runnable {
     }
 
     private static int trouble(Exception trouble, Language language) {
-        if (trouble instanceof Stop stop) {
-            stop.told(language).forEach(sentence -> System.err.println(Safe.lines(sentence)));
-            return stop.exit();
+        if (trouble instanceof WorkFailed failed) {
+            failed.sentences(language).forEach(sentence -> System.err.println(Safe.lines(sentence)));
+            return Exit.of(failed.kind());
         }
         var files = trouble instanceof UncheckedIOException || trouble instanceof DirectoryIteratorException ? trouble.getCause() : trouble;
         if (files instanceof IOException unusable) {

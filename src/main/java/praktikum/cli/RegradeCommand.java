@@ -12,6 +12,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import praktikum.host.evidence.Evidence;
 import praktikum.host.evidence.EvidenceDamaged;
+import praktikum.run.WorkFailed;
 import praktikum.site.Workspace;
 import praktikum.text.Message;
 import tools.jackson.core.JacksonException;
@@ -40,7 +41,7 @@ final class RegradeCommand implements Callable<Integer> {
         var checks = kit.common().checks();
         var file = transcript.isPresent() ? transcript.get() : newest(kit.common().workspace());
         if (!Files.isRegularFile(file)) {
-            throw Stop.usage("cli.regrade.no-file", file);
+            throw WorkFailed.because("cli.regrade.no-file", file);
         }
         try {
             compareWithResults(file);
@@ -51,7 +52,7 @@ final class RegradeCommand implements Callable<Integer> {
             }
             return CheckCommand.show(screen, done, json);
         } catch (EvidenceDamaged damaged) {
-            throw Stop.with(Exit.EVIDENCE_DAMAGED, damaged.why());
+            throw WorkFailed.of(WorkFailed.Kind.EVIDENCE_DAMAGED, damaged.why());
         }
     }
 
@@ -61,7 +62,7 @@ final class RegradeCommand implements Callable<Integer> {
         if (Files.isRegularFile(results)) {
             var own = Evidence.read(file).endHash().orElse("");
             if (!kept(file, results).equals(own)) {
-                throw Stop.with(Exit.EVIDENCE_DAMAGED, Message.of("cli.regrade.other-hash", file, results));
+                throw WorkFailed.of(WorkFailed.Kind.EVIDENCE_DAMAGED, Message.of("cli.regrade.other-hash", file, results));
             }
         }
     }
@@ -70,12 +71,12 @@ final class RegradeCommand implements Callable<Integer> {
         try {
             return new JsonMapper().readTree(Files.readAllBytes(results)).path("transcript").path("sha256").asString("");
         } catch (JacksonException unreadable) {
-            throw Stop.with(Exit.EVIDENCE_DAMAGED, Message.of("cli.regrade.bad-results", file, results));
+            throw WorkFailed.of(WorkFailed.Kind.EVIDENCE_DAMAGED, Message.of("cli.regrade.bad-results", file, results));
         }
     }
 
     /** The newest transcript of a check. */
-    static Path newest(Workspace workspace) throws IOException, Stop {
+    static Path newest(Workspace workspace) throws IOException, WorkFailed {
         var folder = workspace.transcripts();
         if (Files.isDirectory(folder)) {
             try (var files = Files.list(folder)) {
@@ -85,6 +86,6 @@ final class RegradeCommand implements Callable<Integer> {
                 }
             }
         }
-        throw Stop.usage("cli.regrade.none", folder);
+        throw WorkFailed.because("cli.regrade.none", folder);
     }
 }

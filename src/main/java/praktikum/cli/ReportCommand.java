@@ -21,6 +21,7 @@ import praktikum.host.evidence.EvidenceDamaged;
 import praktikum.report.Report;
 import praktikum.report.ReportFormat;
 import praktikum.report.gather.ReportBuilder;
+import praktikum.run.WorkFailed;
 
 /** {@code praktikum report}: the report of a check. */
 @Command(name = "report")
@@ -45,11 +46,11 @@ final class ReportCommand implements Callable<Integer> {
             case "both" -> EnumSet.allOf(ReportFormat.class);
             case "html" -> EnumSet.of(ReportFormat.HTML);
             case "pdf" -> EnumSet.of(ReportFormat.PDF);
-            default -> throw Stop.usage("cli.report.format", format);
+            default -> throw WorkFailed.because("cli.report.format", format);
         };
         var file = transcript.isPresent() ? transcript.get() : RegradeCommand.newest(kit.common().workspace());
         if (!Files.isRegularFile(file)) {
-            throw Stop.usage("cli.regrade.no-file", file);
+            throw WorkFailed.because("cli.regrade.no-file", file);
         }
         write(file, kit.common().course(), kit.common().checks(), kit.common().courseFolder(), out.orElse(kit.common().workspace().report()), media, screen)
                 .forEach(written -> screen.print(written.toString()));
@@ -58,7 +59,7 @@ final class ReportCommand implements Callable<Integer> {
 
     /** Judges a transcript and writes its report. */
     static List<Path> write(Path transcript, Course course, List<CheckMethod> checks, Optional<Path> courseFolder, Path folder,
-            Set<ReportFormat> media, Screen screen) throws IOException, Stop {
+            Set<ReportFormat> media, Screen screen) throws IOException, WorkFailed {
         try {
             var evidence = Evidence.read(transcript);
             var ids = CheckCommand.ids(course, evidence.opening().scope());
@@ -66,7 +67,7 @@ final class ReportCommand implements Callable<Integer> {
             var model = ReportBuilder.report(course, done.site(), evidence, transcript.getFileName().toString(), done.grade(), screen.language(), ZoneId.systemDefault());
             return Report.write(model, courseFolder, folder, media);
         } catch (EvidenceDamaged damaged) {
-            throw Stop.with(Exit.EVIDENCE_DAMAGED, damaged.why());
+            throw WorkFailed.of(WorkFailed.Kind.EVIDENCE_DAMAGED, damaged.why());
         }
     }
 }

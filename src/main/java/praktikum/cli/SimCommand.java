@@ -10,6 +10,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import praktikum.host.Quote;
+import praktikum.run.WorkFailed;
+import praktikum.run.practice.PracticeCluster;
+import praktikum.run.practice.PracticeFault;
 import praktikum.site.PlannedNode;
 
 /** {@code praktikum sim}: keeps a simulated cluster up for practice. */
@@ -35,28 +38,28 @@ final class SimCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         var screen = kit.common().screen();
         if (faults.contains("list")) {
-            SimFault.list(screen);
+            PracticeFault.all().forEach((name, says) -> screen.print(String.format("%-24s ", name), says.in(screen.language())));
             return Exit.OK;
         }
         if (nodes < 1 || nodes > 16 || !(speed > 0 && speed <= 100) || release != 8 && release != 9) {
-            throw Stop.usage("cli.sim.range");
+            throw WorkFailed.because("cli.sim.range");
         }
         var workspace = kit.common().workspace();
         Files.createDirectories(workspace.folder().toAbsolutePath());
-        var planned = Files.exists(workspace.site()) ? kit.common().site(screen) : Practice.example(nodes);
-        if (Files.exists(workspace.site()) && !planned.nodes().stream().allMatch(Practice::simulated)) {
-            throw Stop.usage("cli.sim.real-site", workspace.site());
+        var planned = Files.exists(workspace.site()) ? kit.common().site(screen) : PracticeCluster.example(nodes);
+        if (Files.exists(workspace.site()) && !planned.nodes().stream().allMatch(PracticeCluster::simulated)) {
+            throw WorkFailed.because("cli.sim.real-site", workspace.site());
         }
-        var wrong = new ArrayList<SimFault>();
+        var wrong = new ArrayList<PracticeFault>();
         for (var fault : faults) {
-            wrong.add(SimFault.read(fault, planned.nodes().stream().map(PlannedNode::name).toList()));
+            wrong.add(PracticeFault.read(fault, planned.nodes().stream().map(PlannedNode::name).toList()));
         }
         var over = new CountDownLatch(1);
-        try (var practice = Practice.start(workspace, planned, release, speed, screen.language()); var interrupt = Interrupts.on(over::countDown)) {
+        try (var practice = PracticeCluster.start(workspace, planned, release, speed, screen.language()); var interrupt = Interrupts.on(over::countDown)) {
             for (var fault : wrong) {
                 fault.apply(practice);
             }
-            screen.say("cli.sim.up", Practice.ROOT_PASSWORD);
+            screen.say("cli.sim.up", PracticeCluster.ROOT_PASSWORD);
             for (PlannedNode node : practice.site().nodes()) {
                 screen.print(node.name() + "  " + practice.ssh(workspace, node.name()));
             }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import praktikum.run.WorkFailed;
 import praktikum.site.Draft;
 import praktikum.site.Kind;
 import praktikum.site.Plan;
@@ -29,7 +30,7 @@ final class SiteQuestions {
     }
 
     /** The draft with everything asked. */
-    Draft complete(Draft draft) throws Stop {
+    Draft complete(Draft draft) throws WorkFailed {
         var full = draft.nodes().isEmpty() ? nodes(draft) : addresses(chosen(draft));
         for (var field : PlanField.values()) {
             var answer = ask(field.question().in(screen.language()), full.suggestion(field), field.kind(), field.required());
@@ -43,7 +44,7 @@ final class SiteQuestions {
         return full.withLogin(user, keys, full.jump()).on(nested ? Plan.Virtualisation.NESTED : Plan.Virtualisation.BARE_METAL);
     }
 
-    private Draft nodes(Draft draft) throws Stop {
+    private Draft nodes(Draft draft) throws WorkFailed {
         var count = Integer.parseInt(until(screen.word("cli.init.count"), Optional.of("3"), true, text -> text.matches("[1-9]|1[0-6]")
                 ? Optional.empty() : Optional.of(screen.word("cli.init.count-form", text))).orElseThrow());
         var full = draft;
@@ -60,7 +61,7 @@ final class SiteQuestions {
     }
 
     /** An inventory or a configuration of OpenSSH names more machines than those that are to be nodes. */
-    private Draft chosen(Draft draft) throws Stop {
+    private Draft chosen(Draft draft) throws WorkFailed {
         var names = draft.nodes().stream().map(Draft.Entry::name).distinct().toList();
         var answer = until(screen.word("cli.init.which"), Optional.of(String.join(" ", names)), true, text -> words(text).stream()
                 .filter(word -> !names.contains(word)).findFirst().map(word -> screen.word("cli.init.which-form", word, String.join(", ", names))));
@@ -72,7 +73,7 @@ final class SiteQuestions {
         return Stream.of(text.split("[ ,]+")).filter(word -> !word.isEmpty()).distinct().toList();
     }
 
-    private Draft addresses(Draft draft) throws Stop {
+    private Draft addresses(Draft draft) throws WorkFailed {
         var nodes = new ArrayList<Draft.Entry>();
         for (var node : draft.nodes()) {
             var address = node.address().isPresent() ? node.address()
@@ -97,12 +98,12 @@ final class SiteQuestions {
                 .filter(key -> Files.exists(Path.of(System.getProperty("user.home")).resolve(key.substring(2)))).findFirst();
     }
 
-    private Optional<String> ask(String question, Optional<String> suggestion, Kind kind, boolean required) throws Stop {
+    private Optional<String> ask(String question, Optional<String> suggestion, Kind kind, boolean required) throws WorkFailed {
         return until(question, suggestion, required, text -> kind.problem(text).map(problem -> problem.in(screen.language())));
     }
 
     private Optional<String> until(String question, Optional<String> suggestion, boolean required,
-            Function<String, Optional<String>> problem) throws Stop {
+            Function<String, Optional<String>> problem) throws WorkFailed {
         while (true) {
             var line = keyboard.line(question + suggestion.map(text -> " [" + text + "]").orElse("") + ": ");
             var answer = line.filter(text -> !text.isEmpty()).or(() -> suggestion);
@@ -111,7 +112,7 @@ final class SiteQuestions {
                     return Optional.empty();
                 }
                 if (line.isEmpty()) {
-                    throw Stop.usage("cli.init.no-answer", question);
+                    throw WorkFailed.because("cli.init.no-answer", question);
                 }
                 continue;
             }
@@ -121,7 +122,7 @@ final class SiteQuestions {
             }
             screen.err().println(Safe.lines(wrong.get()));
             if (line.isEmpty()) {
-                throw Stop.usage("cli.init.no-answer", question);
+                throw WorkFailed.because("cli.init.no-answer", question);
             }
         }
     }

@@ -2,6 +2,7 @@ package praktikum.cli;
 
 import praktikum.course.Values;
 import praktikum.grade.VerdictExplanation;
+import praktikum.run.WorkFailed;
 import praktikum.site.Site;
 import praktikum.site.SiteFile;
 import praktikum.site.SiteReading;
@@ -20,10 +21,10 @@ final class Sites {
     }
 
     /** The site that a transcript keeps. */
-    static Site read(String run, String text) throws Stop {
+    static Site read(String run, String text) throws WorkFailed {
         return switch (SiteFile.parse(run, text)) {
             case SiteReading.Ready ready -> ready.site();
-            case SiteReading.Wrong wrong -> throw Stop.findings(wrong.findings());
+            case SiteReading.Wrong wrong -> throw WorkFailed.problems(wrong.findings());
         };
     }
 

@@ -31,6 +31,7 @@ import praktikum.course.Courses;
 import praktikum.drill.DrillRestore;
 import praktikum.host.evidence.Entry;
 import praktikum.host.evidence.Evidence;
+import praktikum.run.practice.PracticeCluster;
 import praktikum.sim.fault.Faults;
 import praktikum.sim.server.SimulatedSshServer;
 import praktikum.site.Workspace;
@@ -52,15 +53,15 @@ class FrontDoorTest {
 
     @TempDir
     private static Path folder;
-    private static Practice practice;
+    private static PracticeCluster practice;
 
     @BeforeAll
     static void carryOutTheLabs() throws Exception {
         var course = Courses.bundled().course().orElseThrow();
         var workspace = new Workspace(folder);
-        practice = Practice.start(workspace, Practice.example(3), 9, FAST, Language.ENGLISH);
+        practice = PracticeCluster.start(workspace, PracticeCluster.example(3), 9, FAST, Language.ENGLISH);
         var quiet = new Screen(new PrintStream(OutputStream.nullOutputStream()), System.err, false, false, 80, Language.ENGLISH);
-        var run = new LabRun(practice.site(), course, CheckModules.bundled(), quiet, false, name -> Optional.of(Practice.ROOT_PASSWORD), Clock.systemUTC());
+        var run = new LabRun(practice.site(), course, CheckModules.bundled(), quiet, false, name -> Optional.of(PracticeCluster.ROOT_PASSWORD), Clock.systemUTC());
         assertEquals(Exit.OK, run.carryOut(workspace, LabRun.parts(course, List.of("01-nodes", "02-cluster"))));
         practice.cluster().speed(1);
     }

@@ -18,6 +18,7 @@ import praktikum.course.Courses;
 import praktikum.host.evidence.RunHeader;
 import praktikum.host.evidence.RunStatus;
 import praktikum.host.evidence.Transcript;
+import praktikum.run.practice.PracticeCluster;
 
 /** Transcripts and what stands beside them, as people move, rename and cut them: a sentence and a code that no verdict has. */
 class RegradeTest {
@@ -41,7 +42,7 @@ class RegradeTest {
 
     private Path transcript(String name) throws IOException {
         var file = folder.resolve(name);
-        var site = Files.readString(Files.writeString(folder.resolve("site.yaml"), Sites.text(Practice.example(3))));
+        var site = Files.readString(Files.writeString(folder.resolve("site.yaml"), Sites.text(PracticeCluster.example(3))));
         try (var transcript = Transcript.create(file, new RunHeader(RunHeader.Kind.CHECK, "r", "k", Courses.bundled().course().orElseThrow().hash(), site, 1,
                 List.of("01-nodes/time")), InstantSource.system())) {
             transcript.end(RunStatus.COMPLETE);

@@ -40,6 +40,7 @@ import praktikum.host.WitnessedHost;
 import praktikum.host.evidence.Evidence;
 import praktikum.host.evidence.RunHeader;
 import praktikum.host.evidence.Transcript;
+import praktikum.run.practice.PracticeCluster;
 import praktikum.sim.fault.Faults;
 import praktikum.sim.fs.User;
 import praktikum.sim.shell.Login;
@@ -61,18 +62,18 @@ final class Rehearsal implements AutoCloseable {
     private static final double FAST = 60;
     private static final String MARK = "output-begins";
 
-    final Practice practice;
+    final PracticeCluster practice;
     private final AtomicInteger asked = new AtomicInteger();
     private volatile double speed = 1;
 
-    private Rehearsal(Practice practice) {
+    private Rehearsal(PracticeCluster practice) {
         this.practice = practice;
     }
 
     /** Machines fresh from the installer. */
     static Rehearsal fresh(Path folder, Site planned, int release) throws Exception {
         Files.createDirectories(folder);
-        return new Rehearsal(Practice.start(new Workspace(folder), planned, release, 1, Language.ENGLISH));
+        return new Rehearsal(PracticeCluster.start(new Workspace(folder), planned, release, 1, Language.ENGLISH));
     }
 
     /** A plan: names, addresses of the nodes and of their second links (none for none), gateway. */
@@ -82,7 +83,7 @@ final class Rehearsal implements AutoCloseable {
             nodes.add(new PlannedNode(names.get(i), addresses.get(i), links.isEmpty() ? List.of() : List.of(links.get(i)),
                     new PlannedNode.Login(addresses.get(i), 22, Optional.empty(), Optional.empty()), Optional.empty()));
         }
-        return new Site(nodes, Practice.example(3).ssh(), new Plan(cluster, new Plan.Network(bridge, prefix, gateway, "1.1.1.1", "lab.example",
+        return new Site(nodes, PracticeCluster.example(3).ssh(), new Plan(cluster, new Plan.Network(bridge, prefix, gateway, "1.1.1.1", "lab.example",
                 links.isEmpty() ? Optional.empty() : Optional.of("10.10.20.0/24")), Optional.of("Asia/Jakarta"), Plan.Virtualisation.NESTED));
     }
 
@@ -119,7 +120,7 @@ final class Rehearsal implements AutoCloseable {
                 || action.unless().isPresent() && passes(new CheckKey(action.unless().get().lab(), action.unless().get().check()), node)) {
             return;
         }
-        var output = run(node.name(), "bash -e -c '" + script.replace("'", "'\\''") + "'", Practice.ROOT_PASSWORD + "\nyes\n");
+        var output = run(node.name(), "bash -e -c '" + script.replace("'", "'\\''") + "'", PracticeCluster.ROOT_PASSWORD + "\nyes\n");
         if (action.reboots()) {
             await(node.name() + " is back").atMost(Duration.ofSeconds(180)).until(() -> practice.cluster().world()
                     .ask(() -> practice.cluster().world().node(node.name()).orElseThrow().running()));

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import praktikum.check.verdict.CheckKey;
 import praktikum.check.verdict.Verdict;
+import praktikum.run.practice.PracticeCluster;
 
 /**
  * Clusters as students leave them behind: built by the labs and then changed by hand at the machines' own shells. Each row is
@@ -142,7 +143,7 @@ class StudentStatesTest {
                     rehearsal.carryOut();
                 }
                 rehearsal.practice.cluster().speed(60);
-                state.typed().forEach(line -> rehearsal.run(line.substring(0, 2), line.substring(4), Practice.ROOT_PASSWORD + "\nyes\n"));
+                state.typed().forEach(line -> rehearsal.run(line.substring(0, 2), line.substring(4), PracticeCluster.ROOT_PASSWORD + "\nyes\n"));
                 return rehearsal.settled().check(Optional.empty());
             }
         })));

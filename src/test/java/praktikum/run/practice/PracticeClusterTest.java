@@ -1,4 +1,4 @@
-package praktikum.cli;
+package praktikum.run.practice;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -9,18 +9,19 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import praktikum.run.WorkFailed;
 import praktikum.site.SiteFile;
 import praktikum.site.SiteReading;
 import praktikum.site.Workspace;
 import praktikum.text.Language;
 
 /** A simulated cluster in a folder with an unusual name. */
-class PracticeTest {
+class PracticeClusterTest {
 
     @Test
     void theCommandItPrintsLogsInWhateverTheFolderIsCalled(@TempDir Path folder) throws Exception {
         var workspace = new Workspace(Files.createDirectories(folder.resolve("ruang kerja é")));
-        try (var practice = Practice.start(workspace, Practice.example(1), 9, 1, Language.ENGLISH)) {
+        try (var practice = PracticeCluster.start(workspace, PracticeCluster.example(1), 9, 1, Language.ENGLISH)) {
             assertInstanceOf(SiteReading.Ready.class, SiteFile.read(workspace.site()));
             var shell = new ProcessBuilder("sh", "-c", practice.ssh(workspace, "blckpink01") + " hostname </dev/null").redirectErrorStream(true).start();
             assertEquals(true, shell.waitFor(60, TimeUnit.SECONDS));
@@ -31,7 +32,7 @@ class PracticeTest {
     @Test
     void aFolderWhoseNameIsNotAllowedIsRefusedAtOnce(@TempDir Path folder) {
         var workspace = new Workspace(folder.resolve("it's"));
-        var stop = assertThrows(Stop.class, () -> Practice.start(workspace, Practice.example(1), 9, 1, Language.ENGLISH));
-        assertEquals(Exit.USAGE, stop.exit());
+        var failed = assertThrows(WorkFailed.class, () -> PracticeCluster.start(workspace, PracticeCluster.example(1), 9, 1, Language.ENGLISH));
+        assertEquals(WorkFailed.Kind.NOT_AS_ASKED, failed.kind());
     }
 }

@@ -1,4 +1,4 @@
-package praktikum.cli;
+package praktikum.run.practice;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import praktikum.host.Quote;
 import praktikum.host.ssh.connect.KnownHosts;
 import praktikum.host.ssh.connect.ServerKey;
+import praktikum.run.WorkFailed;
 import praktikum.sim.ClusterSpec;
 import praktikum.sim.EmbeddedCluster;
 import praktikum.sim.server.SshKeyFile;
@@ -28,10 +29,10 @@ import praktikum.text.Language;
  *
  * @param site the site with the ports the machines listen on
  */
-record Practice(Site site, EmbeddedCluster cluster) implements AutoCloseable {
+public record PracticeCluster(Site site, EmbeddedCluster cluster) implements AutoCloseable {
 
     /** Root's password on every simulated machine. */
-    static final String ROOT_PASSWORD = "praktikum";
+    public static final String ROOT_PASSWORD = "praktikum";
 
     private static final String KEYS = "sim";
 
@@ -41,10 +42,10 @@ record Practice(Site site, EmbeddedCluster cluster) implements AutoCloseable {
      * @param planned what to simulate; its logins are replaced
      * @param release 8 or 9
      */
-    static Practice start(Workspace workspace, Site planned, int release, double speed, Language language) throws IOException, Stop {
+    public static PracticeCluster start(Workspace workspace, Site planned, int release, double speed, Language language) throws IOException, WorkFailed {
         var keys = workspace.folder().toAbsolutePath().resolve(KEYS);
         if (!Kind.PATH.allows(keys.toString())) {
-            throw Stop.usage("cli.sim.folder", keys);
+            throw WorkFailed.because("cli.sim.folder", keys);
         }
         Files.createDirectories(keys);
         var identity = keys.resolve("id_ed25519");
@@ -67,16 +68,16 @@ record Practice(Site site, EmbeddedCluster cluster) implements AutoCloseable {
             var words = cluster.hostKey(node.name()).split(" ");
             known.replace(KnownHosts.name("127.0.0.1", node.login().port()), new ServerKey(words[0], Base64.getDecoder().decode(words[1])));
         }
-        return new Practice(site, cluster);
+        return new PracticeCluster(site, cluster);
     }
 
     /** Whether a node's login leads to a simulated machine of an earlier time. */
-    static boolean simulated(PlannedNode node) {
+    public static boolean simulated(PlannedNode node) {
         return node.login().address().equals("127.0.0.1") && node.login().port() > 1023;
     }
 
     /** The example site of the course with so many nodes: what is simulated where nothing is planned yet. */
-    static Site example(int count) {
+    public static Site example(int count) {
         var nodes = IntStream.rangeClosed(1, count).mapToObj(number -> new PlannedNode(String.format("blckpink%02d", number), "192.168.137." + (9 + number),
                 List.of(), new PlannedNode.Login("192.168.137." + (9 + number), 22, Optional.empty(), Optional.empty()), Optional.empty())).toList();
         return new Site(nodes, new Ssh("root", List.of(), true, Optional.empty(), false, Ssh.DEFAULT_CONNECT_TIMEOUT),
@@ -85,7 +86,7 @@ record Practice(Site site, EmbeddedCluster cluster) implements AutoCloseable {
     }
 
     /** The command that logs in to a node by hand. */
-    String ssh(Workspace workspace, String node) {
+    public String ssh(Workspace workspace, String node) {
         // OpenSSH splits what an option says once more, at blanks outside double quotes.
         var identity = workspace.folder().resolve(KEYS).resolve("id_ed25519").toString();
         var known = workspace.knownHosts().toString();
@@ -94,7 +95,7 @@ record Practice(Site site, EmbeddedCluster cluster) implements AutoCloseable {
     }
 
     /** The folder of the simulation's keys within a workspace. */
-    static Path keys(Workspace workspace) {
+    public static Path keyFolder(Workspace workspace) {
         return workspace.folder().resolve(KEYS);
     }
 
