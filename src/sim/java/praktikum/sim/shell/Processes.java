@@ -71,6 +71,8 @@ public final class Processes {
             throw new InterruptedException();
         } catch (IOException e) {
             return complain(call, name + ": " + e.getMessage(), 1);
+        } catch (ShellException e) {
+            throw e;
         } catch (StackOverflowError e) {
             return complain(call, "sim-shell: " + name + ": this is nested too deep for the simulator", 2);
         } catch (RuntimeException e) {

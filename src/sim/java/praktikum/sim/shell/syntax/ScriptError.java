@@ -1,7 +1,9 @@
 package praktikum.sim.shell.syntax;
 
+import praktikum.sim.shell.ShellException;
+
 /** A script, or a part of one, that the simulator does not take: wrong, or beyond it. It never guesses instead. */
-public final class ScriptError extends RuntimeException {
+public final class ScriptError extends ShellException {
 
     private static final long serialVersionUID = 1L;
 
@@ -9,7 +11,7 @@ public final class ScriptError extends RuntimeException {
     private final boolean incomplete;
 
     private ScriptError(int line, String text, boolean incomplete) {
-        super(text, null, false, false);
+        super(text);
         this.line = line;
         this.incomplete = incomplete;
     }
