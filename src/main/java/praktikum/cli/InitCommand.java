@@ -19,6 +19,7 @@ import praktikum.site.Inventory;
 import praktikum.site.Site;
 import praktikum.site.SiteFile;
 import praktikum.site.SiteReading;
+import praktikum.site.SiteSchema;
 import praktikum.site.SshConfig;
 import praktikum.text.FileProblem;
 
@@ -51,7 +52,7 @@ final class InitCommand implements Callable<Integer> {
         var site = example ? PracticeCluster.example(3) : asked(screen);
         try (var lock = Locks.take(workspace)) {
             Files.writeString(workspace.site(), SiteFile.write(site, screen.language()));
-            Files.writeString(workspace.folder().resolve(SiteFile.SCHEMA), SiteFile.schema());
+            Files.writeString(workspace.folder().resolve(SiteSchema.FILE), SiteSchema.text());
             PrivateFile.folder(workspace.transcripts());
             screen.say("cli.init.written", workspace.site());
             if (!example) {

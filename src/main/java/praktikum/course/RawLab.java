@@ -51,7 +51,7 @@ record RawLab(String id, int weight, RawPage english, RawPage indonesian, Source
     }
 
     private Page page(Language language, RawPage page) {
-        return new Page(language, page, source, id);
+        return new MarkdownPage(language, page, source, id);
     }
 
     /** A page that is not there. */

@@ -35,7 +35,7 @@ sealed interface Source {
     record ClassPath() implements Source {
         @Override
         public Optional<byte[]> bytes(String path) throws IOException {
-            try (var in = Courses.class.getResourceAsStream("/labs/" + path)) {
+            try (var in = Source.class.getResourceAsStream("/labs/" + path)) {
                 return in == null ? Optional.empty() : Optional.of(in.readAllBytes());
             }
         }

@@ -42,7 +42,7 @@ final class SiteBuilder {
         var user = ssh.text("user").orElse("root");
         var keys = ssh.text("key").map(List::of).orElse(texts(ssh, "key"));
         return new Ssh(user, keys.stream().map(this::path).toList(), ssh.flag("agent").orElse(true),
-                ssh.text("jump").map(jump -> jump(jump, user)), ssh.flag("sudo").orElse(false),
+                ssh.text("jump").map(jump -> Ssh.Jump.of(jump, user)), ssh.flag("sudo").orElse(false),
                 ssh.text("connect-timeout").map(SiteBuilder::duration).orElse(Ssh.DEFAULT_CONNECT_TIMEOUT));
     }
 
@@ -60,16 +60,6 @@ final class SiteBuilder {
 
     private Path path(String text) {
         return Path.of(text.startsWith("~/") ? home.resolve(text.substring(2)).toString() : text);
-    }
-
-    /** @param text {@code [user@]host[:port]}, an IPv6 literal in brackets */
-    static Ssh.Jump jump(String text, String defaultUser) {
-        var at = text.indexOf('@');
-        var rest = text.substring(at + 1);
-        var colon = rest.startsWith("[") ? rest.indexOf(':', rest.indexOf(']')) : rest.indexOf(':');
-        var host = colon < 0 ? rest : rest.substring(0, colon);
-        return new Ssh.Jump(at < 0 ? defaultUser : text.substring(0, at), host.replaceAll("[\\[\\]]", ""),
-                colon < 0 ? 22 : Integer.parseInt(rest.substring(colon + 1)));
     }
 
     private static Duration duration(String text) {

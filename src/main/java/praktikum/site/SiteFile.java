@@ -1,10 +1,7 @@
 package praktikum.site;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -18,9 +15,6 @@ import praktikum.text.yaml.YamlValue.Fields;
 
 /** {@code site.yaml}: YAML, held by the shipped JSON Schema. */
 public final class SiteFile {
-
-    /** The schema's file name, beside {@code site.yaml}. */
-    public static final String SCHEMA = "site.schema.json";
 
     private static final long LONGEST = 1 << 20;
 
@@ -81,21 +75,13 @@ public final class SiteFile {
 
     private static SiteReading ready(YamlValue document, SshConfig config, Path home) {
         var tree = Tree.of(document);
-        return config.fillIn(new SiteBuilder(tree, home).site(), tree);
+        var logins = new SshLogins(config, new SiteBuilder(tree, home).site(), tree);
+        return new SiteReading.Ready(logins.site(), logins.warnings());
     }
 
     /** The text of a {@code site.yaml}, with comments in one language; reading it gives the same site. */
     public static String write(Site site, Language language) {
         return new SiteWriter(site, language, Path.of(System.getProperty("user.home"))).text();
-    }
-
-    /** The JSON Schema that editors use; it belongs beside {@code site.yaml} under the name {@link #SCHEMA}. */
-    public static String schema() {
-        try (InputStream in = SiteFile.class.getResourceAsStream(SCHEMA)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static SiteReading wrong(FileProblem finding) {

@@ -25,7 +25,7 @@ final class SiteWriter {
     }
 
     String text() {
-        line("# yaml-language-server: $schema=" + SiteFile.SCHEMA);
+        line("# yaml-language-server: $schema=" + SiteSchema.FILE);
         comment("site.write.head");
         line("version: 1");
         line("");

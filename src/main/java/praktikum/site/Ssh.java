@@ -26,5 +26,15 @@ public record Ssh(String user, List<Path> keys, boolean agent, Optional<Jump> ju
 
     /** A jump host: its own key must be in {@code known_hosts} like every other. */
     public record Jump(String user, String address, int port) {
+
+        /** The jump host that {@code [user@]host[:port]} names, an IPv6 literal in brackets. */
+        static Jump of(String text, String defaultUser) {
+            var at = text.indexOf('@');
+            var rest = text.substring(at + 1);
+            var colon = rest.startsWith("[") ? rest.indexOf(':', rest.indexOf(']')) : rest.indexOf(':');
+            var host = colon < 0 ? rest : rest.substring(0, colon);
+            return new Jump(at < 0 ? defaultUser : text.substring(0, at), host.replaceAll("[\\[\\]]", ""),
+                    colon < 0 ? 22 : Integer.parseInt(rest.substring(colon + 1)));
+        }
     }
 }

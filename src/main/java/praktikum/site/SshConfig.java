@@ -3,7 +3,6 @@ package praktikum.site;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -118,13 +117,7 @@ public final class SshConfig {
         }
     }
 
-    /** Fills in what a site leaves open. */
-    SiteReading fillIn(Site site, Tree document) {
-        if (blocks.isEmpty()) {
-            return new SiteReading.Ready(site, List.of());
-        }
-        var logins = new SshLogins(this, site, document);
-        var filled = logins.site();
-        return new SiteReading.Ready(filled, new ArrayList<>(logins.warnings()));
+    boolean isEmpty() {
+        return blocks.isEmpty();
     }
 }

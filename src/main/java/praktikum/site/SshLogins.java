@@ -26,7 +26,11 @@ final class SshLogins {
         return List.copyOf(warnings);
     }
 
+    /** The site with what it leaves open filled in; what of the configuration does not count for it is in {@link #warnings} then. */
     Site site() {
+        if (config.isEmpty()) {
+            return site;
+        }
         var said = document.list("nodes");
         var nodes = new ArrayList<PlannedNode>();
         var found = new ArrayList<SshConfig.Found>();
@@ -77,7 +81,7 @@ final class SshLogins {
             return Optional.empty();
         }
         return jumps.getFirst().map(text -> {
-            var jump = SiteBuilder.jump(text, site.ssh().user());
+            var jump = Ssh.Jump.of(text, site.ssh().user());
             var entry = config.lookup(List.of(jump.address()));
             return new Ssh.Jump(text.contains("@") ? jump.user() : entry.user().orElse(jump.user()),
                     entry.hostName().orElse(jump.address()),

@@ -35,7 +35,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 class SchemaTest {
 
     private static final Schema OTHER =
-            SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(SiteFile.schema(), InputFormat.JSON);
+            SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(SiteSchema.text(), InputFormat.JSON);
     private static final String CHARACTERS = "az09AZ.-:/_~@ ;$`'\"\\|&<>(){}[]*?!#\u00e9\u0007";
 
     @Test

@@ -20,6 +20,7 @@ import praktikum.site.Plan;
 import praktikum.site.PlannedNode;
 import praktikum.site.Site;
 import praktikum.site.SiteFile;
+import praktikum.site.SiteSchema;
 import praktikum.site.Ssh;
 import praktikum.site.Workspace;
 import praktikum.text.Language;
@@ -62,7 +63,7 @@ public record PracticeCluster(Site site, EmbeddedCluster cluster) implements Aut
                 new PlannedNode.Login("127.0.0.1", cluster.port(node.name()), Optional.empty(), Optional.empty()), Optional.empty())).toList();
         var site = new Site(nodes, new Ssh("root", List.of(identity), false, Optional.empty(), false, Ssh.DEFAULT_CONNECT_TIMEOUT), planned.plan());
         Files.writeString(workspace.site(), SiteFile.write(site, language));
-        Files.writeString(workspace.folder().resolve(SiteFile.SCHEMA), SiteFile.schema());
+        Files.writeString(workspace.folder().resolve(SiteSchema.FILE), SiteSchema.text());
         var known = new KnownHosts(workspace.knownHosts());
         for (var node : nodes) {
             var words = cluster.hostKey(node.name()).split(" ");
