@@ -11,8 +11,8 @@ import praktikum.check.ask.CheckExecution;
 import praktikum.check.ask.Unmeasured;
 import praktikum.net.Addresses;
 import praktikum.net.Cidr;
-import praktikum.site.Plan;
 import praktikum.site.Site;
+import praktikum.site.plan.Plan;
 
 /** The planned cluster as a check sees it. */
 public final class Cluster {

@@ -36,7 +36,7 @@ import praktikum.host.Command;
 import praktikum.host.Input;
 import praktikum.net.Addresses;
 import praktikum.net.Cidr;
-import praktikum.site.Plan;
+import praktikum.site.plan.Plan;
 import praktikum.text.Message;
 
 /**

@@ -15,9 +15,9 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import praktikum.check.engine.CheckRun;
 import praktikum.check.engine.RunListener;
-import praktikum.course.Address;
 import praktikum.course.CheckId;
 import praktikum.course.Course;
+import praktikum.course.CourseAddress;
 import praktikum.course.Rubric;
 import praktikum.host.evidence.WorkspaceLock;
 import praktikum.run.WorkFailed;
@@ -80,11 +80,11 @@ final class CheckCommand implements Callable<Integer> {
         }
         var ids = new ArrayList<CheckId>();
         for (var text : scope) {
-            switch (Address.resolve(course, text)) {
-                case Address.OfLab(var lab) -> lab.checks().forEach(rubric -> ids.add(rubric.id()));
-                case Address.OfStep(var lab, var step) -> step.checks().forEach(rubric -> ids.add(rubric.id()));
-                case Address.OfCheck(var lab, var step, var rubric) -> ids.add(rubric.id());
-                case Address.Unclear(var message) -> throw WorkFailed.of(WorkFailed.Kind.NOT_AS_ASKED, message);
+            switch (CourseAddress.resolve(course, text)) {
+                case CourseAddress.OfLab(var lab) -> lab.checks().forEach(rubric -> ids.add(rubric.id()));
+                case CourseAddress.OfStep(var lab, var step) -> step.checks().forEach(rubric -> ids.add(rubric.id()));
+                case CourseAddress.OfCheck(var lab, var step, var rubric) -> ids.add(rubric.id());
+                case CourseAddress.Unclear(var message) -> throw WorkFailed.of(WorkFailed.Kind.NOT_AS_ASKED, message);
             }
         }
         return ids.stream().distinct().toList();

@@ -11,14 +11,14 @@ import picocli.CommandLine.ScopeType;
 import praktikum.check.engine.CheckMethod;
 import praktikum.check.engine.CheckModules;
 import praktikum.course.Course;
-import praktikum.course.Courses;
-import praktikum.course.Reading;
+import praktikum.course.read.CourseReading;
+import praktikum.course.read.Courses;
 import praktikum.run.WorkFailed;
 import praktikum.site.Site;
-import praktikum.site.SiteFile;
-import praktikum.site.SiteReading;
-import praktikum.site.SshConfig;
 import praktikum.site.Workspace;
+import praktikum.site.file.SiteFile;
+import praktikum.site.file.SiteReading;
+import praktikum.site.ssh.SshConfig;
 import praktikum.text.Language;
 
 /** Options that every command has, before or after its verb, and what they lead to. */
@@ -54,12 +54,12 @@ final class Common {
     }
 
     /** The course of a reading that found nothing wrong. */
-    static Course course(Reading reading) throws WorkFailed {
+    static Course course(CourseReading reading) throws WorkFailed {
         return reading.course().orElseThrow(() -> WorkFailed.problems(reading.findings()));
     }
 
     /** The course as it was read, with whatever is wrong with it. */
-    Reading reading() {
+    CourseReading reading() {
         return course.map(Courses::in).orElseGet(Courses::bundled);
     }
 

@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
-import praktikum.course.Address;
+import praktikum.course.CourseAddress;
 import praktikum.drill.quorum.QuorumDrill;
 import praktikum.run.WorkFailed;
 import praktikum.text.Message;
@@ -45,7 +45,7 @@ final class DrillCommand implements Callable<Integer> {
             if (restore) {
                 return drilling.restore();
             }
-            if (!(Address.resolve(course, scope.orElse("")) instanceof Address.OfStep(var lab, var step)) || !step.id().equals(QUORUM)) {
+            if (!(CourseAddress.resolve(course, scope.orElse("")) instanceof CourseAddress.OfStep(var lab, var step)) || !step.id().equals(QUORUM)) {
                 throw WorkFailed.because("cli.drill.which", scope.orElse(""));
             }
             screen.say("cli.drill.plan");

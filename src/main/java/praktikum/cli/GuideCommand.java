@@ -8,15 +8,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
-import praktikum.course.Address;
+import praktikum.course.CourseAddress;
 import praktikum.course.Lab;
+import praktikum.course.PageValues;
 import praktikum.course.Step;
-import praktikum.course.Values;
 import praktikum.report.GuidePage;
 import praktikum.run.WorkFailed;
-import praktikum.site.SiteFile;
-import praktikum.site.SiteReading;
 import praktikum.site.SiteValues;
+import praktikum.site.file.SiteFile;
+import praktikum.site.file.SiteReading;
 
 /** {@code praktikum guide}: a lab page with the site's own values in it. */
 @Command(name = "guide")
@@ -34,25 +34,25 @@ final class GuideCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         var screen = kit.common().screen();
-        switch (Address.resolve(kit.common().course(), scope)) {
-            case Address.OfLab(var lab) -> show(screen, lab, Optional.empty());
-            case Address.OfStep(var lab, var step) -> show(screen, lab, Optional.of(step));
-            case Address.OfCheck(var lab, var step, var rubric) -> show(screen, lab, Optional.of(step));
-            case Address.Unclear(var message) -> throw WorkFailed.of(WorkFailed.Kind.NOT_AS_ASKED, message);
+        switch (CourseAddress.resolve(kit.common().course(), scope)) {
+            case CourseAddress.OfLab(var lab) -> show(screen, lab, Optional.empty());
+            case CourseAddress.OfStep(var lab, var step) -> show(screen, lab, Optional.of(step));
+            case CourseAddress.OfCheck(var lab, var step, var rubric) -> show(screen, lab, Optional.of(step));
+            case CourseAddress.Unclear(var message) -> throw WorkFailed.of(WorkFailed.Kind.NOT_AS_ASKED, message);
         }
         return Exit.OK;
     }
 
     /** The site's values; without a site the page keeps its placeholders, since reading needs no machines. */
-    private Values values(Screen screen) throws WorkFailed {
+    private PageValues values(Screen screen) throws WorkFailed {
         if (Files.exists(kit.common().workspace().site())) {
             return switch (SiteFile.read(kit.common().workspace().site())) {
-                case SiteReading.Ready ready -> new Values(SiteValues.of(ready.site()));
+                case SiteReading.Ready ready -> new PageValues(SiteValues.of(ready.site()));
                 case SiteReading.Wrong wrong -> throw WorkFailed.problems(wrong.findings());
             };
         }
         screen.say("cli.guide.no-site");
-        return Values.none();
+        return PageValues.none();
     }
 
     private void show(Screen screen, Lab lab, Optional<Step> only) throws Exception {

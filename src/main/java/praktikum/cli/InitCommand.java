@@ -13,14 +13,14 @@ import picocli.CommandLine.ParentCommand;
 import praktikum.host.PrivateFile;
 import praktikum.run.WorkFailed;
 import praktikum.run.practice.PracticeCluster;
-import praktikum.site.Draft;
 import praktikum.site.ImportedMachine;
-import praktikum.site.Inventory;
 import praktikum.site.Site;
-import praktikum.site.SiteFile;
-import praktikum.site.SiteReading;
-import praktikum.site.SiteSchema;
-import praktikum.site.SshConfig;
+import praktikum.site.draft.AnsibleInventory;
+import praktikum.site.draft.SiteDraft;
+import praktikum.site.file.SiteFile;
+import praktikum.site.file.SiteReading;
+import praktikum.site.schema.SiteSchema;
+import praktikum.site.ssh.SshConfig;
 import praktikum.text.FileProblem;
 
 /** {@code praktikum init}: makes a workspace. */
@@ -72,17 +72,17 @@ final class InitCommand implements Callable<Integer> {
         };
     }
 
-    private Draft imported(Screen screen) throws WorkFailed {
+    private SiteDraft imported(Screen screen) throws WorkFailed {
         if (from.isEmpty()) {
-            return Draft.empty();
+            return SiteDraft.empty();
         }
         if (!Files.isRegularFile(from.get())) {
             throw WorkFailed.because("cli.init.no-file", from.get());
         }
         var machines = machines(from.get(), screen);
-        machines.stream().map(ImportedMachine::name).filter(name -> !Draft.usable(name))
+        machines.stream().map(ImportedMachine::name).filter(name -> !SiteDraft.usable(name))
                 .forEach(name -> screen.say("cli.init.name-left-out", FileProblem.shown(name)));
-        var draft = Draft.of(machines);
+        var draft = SiteDraft.of(machines);
         if (draft.nodes().isEmpty()) {
             throw WorkFailed.because("cli.init.none", from.get());
         }
@@ -96,7 +96,7 @@ final class InitCommand implements Callable<Integer> {
         }
         // An inventory is YAML by its name; an OpenSSH configuration has no ending of its own.
         if (name.endsWith(".yml") || name.endsWith(".yaml")) {
-            var inventory = Inventory.read(file);
+            var inventory = AnsibleInventory.read(file);
             inventory.warnings().forEach(warning -> screen.err().println(Safe.line(warning.in(screen.language()))));
             return inventory.machines();
         }

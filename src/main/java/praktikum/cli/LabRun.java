@@ -17,12 +17,12 @@ import praktikum.check.verdict.CheckKey;
 import praktikum.check.verdict.Outcome;
 import praktikum.check.verdict.Verdict;
 import praktikum.course.Action;
-import praktikum.course.Address;
 import praktikum.course.CheckId;
 import praktikum.course.Course;
+import praktikum.course.CourseAddress;
 import praktikum.course.Lab;
+import praktikum.course.PageValues;
 import praktikum.course.Step;
-import praktikum.course.Values;
 import praktikum.host.NoAnswer;
 import praktikum.host.Output;
 import praktikum.host.evidence.RunHeader;
@@ -179,9 +179,9 @@ final class LabRun {
 
     /** The script with the site's values; empty, with a note, where it is about something the site does not plan. */
     private Optional<String> filled(Part part, Action action, PlannedNode node) {
-        return switch (new Values(SiteValues.of(site, node)).fill(action.script())) {
-            case Values.Filled.Text(var text) -> Optional.of(text);
-            case Values.Filled.Unknown(var names) -> {
+        return switch (new PageValues(SiteValues.of(site, node)).fill(action.script())) {
+            case PageValues.Filled.Text(var text) -> Optional.of(text);
+            case PageValues.Filled.Unknown(var names) -> {
                 if (whole) {
                     screen.say("cli.run.not-planned", part.address(), action.number(), node.name(), String.join(", ", names));
                 }
@@ -230,11 +230,11 @@ final class LabRun {
     static List<Part> parts(Course course, List<String> scope) throws WorkFailed {
         var parts = new LinkedHashMap<String, Part>();
         for (var text : scope) {
-            switch (Address.resolve(course, text)) {
-                case Address.OfLab(var lab) -> lab.steps().forEach(step -> put(parts, new Part(lab, step)));
-                case Address.OfStep(var lab, var step) -> put(parts, new Part(lab, step));
-                case Address.OfCheck(var lab, var step, var rubric) -> put(parts, new Part(lab, step));
-                case Address.Unclear(var message) -> throw WorkFailed.of(WorkFailed.Kind.NOT_AS_ASKED, message);
+            switch (CourseAddress.resolve(course, text)) {
+                case CourseAddress.OfLab(var lab) -> lab.steps().forEach(step -> put(parts, new Part(lab, step)));
+                case CourseAddress.OfStep(var lab, var step) -> put(parts, new Part(lab, step));
+                case CourseAddress.OfCheck(var lab, var step, var rubric) -> put(parts, new Part(lab, step));
+                case CourseAddress.Unclear(var message) -> throw WorkFailed.of(WorkFailed.Kind.NOT_AS_ASKED, message);
             }
         }
         return List.copyOf(parts.values());

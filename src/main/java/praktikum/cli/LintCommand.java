@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
 import praktikum.check.engine.CheckMethod;
 import praktikum.check.verdict.CheckKey;
-import praktikum.course.KnownCheck;
+import praktikum.course.lint.DeclaredCheck;
 import praktikum.run.WorkFailed;
 import praktikum.site.SiteValues;
 
@@ -31,8 +31,8 @@ final class LintCommand implements Callable<Integer> {
         return findings.isEmpty() ? Exit.OK : Exit.FAILED;
     }
 
-    private static List<KnownCheck> methods(List<CheckMethod> checks) {
-        return checks.stream().map(check -> new KnownCheck(check.key().lab(), check.key().check(),
+    private static List<DeclaredCheck> methods(List<CheckMethod> checks) {
+        return checks.stream().map(check -> new DeclaredCheck(check.key().lab(), check.key().check(),
                 check.after().stream().map(CheckKey::toString).toList(), Optional.empty(),
                 check.type().getSimpleName() + "." + check.method().getName())).toList();
     }

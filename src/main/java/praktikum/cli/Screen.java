@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.OptionalInt;
-import praktikum.course.page.Terminal;
+import praktikum.course.page.TerminalText;
 import praktikum.text.Language;
 import praktikum.text.Message;
 
@@ -64,14 +64,14 @@ record Screen(PrintStream out, PrintStream err, boolean colour, boolean terminal
      * further lines hang below the first one's; elsewhere it is one line.
      */
     void print(String start, String sentences) {
-        var indent = Terminal.columns(start);
-        if (!terminal || indent + Terminal.columns(sentences) <= columns) {
+        var indent = TerminalText.columns(start);
+        if (!terminal || indent + TerminalText.columns(sentences) <= columns) {
             print(start + sentences);
             return;
         }
         var below = columns - indent < LEAST && !start.isBlank();
         var hang = below ? Math.min(8, columns / 4) : Math.min(indent, columns / 2);
-        var lines = Terminal.wrapped(sentences, columns - hang);
+        var lines = TerminalText.wrapped(sentences, columns - hang);
         print(below ? start.stripTrailing() : start + lines.getFirst());
         lines.stream().skip(below ? 0 : 1).forEach(line -> print(" ".repeat(hang) + line));
     }

@@ -10,10 +10,10 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import praktikum.run.WorkFailed;
-import praktikum.site.Draft;
-import praktikum.site.Kind;
-import praktikum.site.Plan;
-import praktikum.site.PlanField;
+import praktikum.site.draft.PlanQuestion;
+import praktikum.site.draft.SiteDraft;
+import praktikum.site.plan.Plan;
+import praktikum.site.schema.ValueKind;
 import praktikum.text.Message;
 
 /** Asks for what a site still lacks, one value at a time, with what most people would say as the answer to Enter. */
@@ -30,29 +30,29 @@ final class SiteQuestions {
     }
 
     /** The draft with everything asked. */
-    Draft complete(Draft draft) throws WorkFailed {
+    SiteDraft complete(SiteDraft draft) throws WorkFailed {
         var full = draft.nodes().isEmpty() ? nodes(draft) : addresses(chosen(draft));
-        for (var field : PlanField.values()) {
+        for (var field : PlanQuestion.values()) {
             var answer = ask(field.question().in(screen.language()), full.suggestion(field), field.kind(), field.required());
             if (answer.isPresent()) {
                 full = full.with(field, answer.get());
             }
         }
         var nested = keyboard.agrees(Message.of("cli.init.nested"));
-        var user = ask(screen.word("cli.init.user"), full.user().or(() -> Optional.of("root")), Kind.USER, true);
-        var keys = full.keys().isEmpty() ? ask(screen.word("cli.init.key"), usualKey(), Kind.PATH, false).stream().toList() : full.keys();
+        var user = ask(screen.word("cli.init.user"), full.user().or(() -> Optional.of("root")), ValueKind.USER, true);
+        var keys = full.keys().isEmpty() ? ask(screen.word("cli.init.key"), usualKey(), ValueKind.PATH, false).stream().toList() : full.keys();
         return full.withLogin(user, keys, full.jump()).on(nested ? Plan.Virtualisation.NESTED : Plan.Virtualisation.BARE_METAL);
     }
 
-    private Draft nodes(Draft draft) throws WorkFailed {
+    private SiteDraft nodes(SiteDraft draft) throws WorkFailed {
         var count = Integer.parseInt(until(screen.word("cli.init.count"), Optional.of("3"), true, text -> text.matches("[1-9]|1[0-6]")
                 ? Optional.empty() : Optional.of(screen.word("cli.init.count-form", text))).orElseThrow());
         var full = draft;
         var name = Optional.of("pve1");
         var address = Optional.<String>empty();
         for (var number = 1; number <= count; number++) {
-            name = ask(screen.word("cli.init.name", number), name, Kind.NAME, true);
-            address = ask(screen.word("cli.init.address", name.orElseThrow()), address, Kind.ADDRESS, true);
+            name = ask(screen.word("cli.init.name", number), name, ValueKind.NAME, true);
+            address = ask(screen.word("cli.init.address", name.orElseThrow()), address, ValueKind.ADDRESS, true);
             full = full.withNode(name.orElseThrow(), address.orElseThrow());
             name = next(name.orElseThrow());
             address = next(address.orElseThrow());
@@ -61,8 +61,8 @@ final class SiteQuestions {
     }
 
     /** An inventory or a configuration of OpenSSH names more machines than those that are to be nodes. */
-    private Draft chosen(Draft draft) throws WorkFailed {
-        var names = draft.nodes().stream().map(Draft.Entry::name).distinct().toList();
+    private SiteDraft chosen(SiteDraft draft) throws WorkFailed {
+        var names = draft.nodes().stream().map(SiteDraft.Entry::name).distinct().toList();
         var answer = until(screen.word("cli.init.which"), Optional.of(String.join(" ", names)), true, text -> words(text).stream()
                 .filter(word -> !names.contains(word)).findFirst().map(word -> screen.word("cli.init.which-form", word, String.join(", ", names))));
         return draft.withNodes(words(answer.orElseThrow()).stream()
@@ -73,12 +73,12 @@ final class SiteQuestions {
         return Stream.of(text.split("[ ,]+")).filter(word -> !word.isEmpty()).distinct().toList();
     }
 
-    private Draft addresses(Draft draft) throws WorkFailed {
-        var nodes = new ArrayList<Draft.Entry>();
+    private SiteDraft addresses(SiteDraft draft) throws WorkFailed {
+        var nodes = new ArrayList<SiteDraft.Entry>();
         for (var node : draft.nodes()) {
             var address = node.address().isPresent() ? node.address()
-                    : ask(screen.word("cli.init.address", node.name()), Optional.empty(), Kind.ADDRESS, true);
-            nodes.add(new Draft.Entry(node.name(), address, node.login(), node.port(), node.user()));
+                    : ask(screen.word("cli.init.address", node.name()), Optional.empty(), ValueKind.ADDRESS, true);
+            nodes.add(new SiteDraft.Entry(node.name(), address, node.login(), node.port(), node.user()));
         }
         return draft.withNodes(nodes);
     }
@@ -98,7 +98,7 @@ final class SiteQuestions {
                 .filter(key -> Files.exists(Path.of(System.getProperty("user.home")).resolve(key.substring(2)))).findFirst();
     }
 
-    private Optional<String> ask(String question, Optional<String> suggestion, Kind kind, boolean required) throws WorkFailed {
+    private Optional<String> ask(String question, Optional<String> suggestion, ValueKind kind, boolean required) throws WorkFailed {
         return until(question, suggestion, required, text -> kind.problem(text).map(problem -> problem.in(screen.language())));
     }
 

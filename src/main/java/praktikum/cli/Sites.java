@@ -1,12 +1,12 @@
 package praktikum.cli;
 
-import praktikum.course.Values;
+import praktikum.course.PageValues;
 import praktikum.grade.VerdictExplanation;
 import praktikum.run.WorkFailed;
 import praktikum.site.Site;
-import praktikum.site.SiteFile;
-import praktikum.site.SiteReading;
 import praktikum.site.SiteValues;
+import praktikum.site.file.SiteFile;
+import praktikum.site.file.SiteReading;
 import praktikum.text.Language;
 
 /** A site inside a transcript: the text that its first record keeps. */
@@ -30,7 +30,7 @@ final class Sites {
 
     /** How verdicts on a site are told. */
     static VerdictExplanation telling(Site site) {
-        return new VerdictExplanation(new Values(SiteValues.of(site)));
+        return new VerdictExplanation(new PageValues(SiteValues.of(site)));
     }
 
     /** Whether a transcript is about the same machines: same cluster, same nodes at the same addresses. */

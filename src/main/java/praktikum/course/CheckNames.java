@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Finds the check that a short name means, as seen from a place in the course. */
-final class CheckNames {
+public final class CheckNames {
 
     private final List<CheckId> all;
 
-    CheckNames(Collection<CheckId> all) {
+    public CheckNames(Collection<CheckId> all) {
         this.all = List.copyOf(all);
     }
 
@@ -18,7 +18,7 @@ final class CheckNames {
      * The check of a name: {@code check} of the same step or lab, {@code step/check} of the same lab, {@code lab/check},
      * {@code lab/step/check}. A check's last part is unique within its lab.
      */
-    Optional<CheckId> find(String lab, String name) {
+    public Optional<CheckId> find(String lab, String name) {
         var parts = name.split("/", -1);
         return switch (parts.length) {
             case 1 -> first(id -> id.lab().equals(lab) && id.check().equals(name));
@@ -28,7 +28,8 @@ final class CheckNames {
         };
     }
 
-    List<CheckId> of(String lab) {
+    /** The checks of a lab. */
+    public List<CheckId> of(String lab) {
         return all.stream().filter(id -> id.lab().equals(lab)).toList();
     }
 

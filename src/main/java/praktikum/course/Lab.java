@@ -12,7 +12,7 @@ import praktikum.text.Language;
  * @param minutes how long a student takes, about
  * @param weight what it counts in the course, beside the other labs
  */
-public record Lab(String id, List<String> requires, int minutes, int weight, List<Step> steps, Map<Language, Page> pages) {
+public record Lab(String id, List<String> requires, int minutes, int weight, List<Step> steps, Map<Language, LabPage> pages) {
 
     public Lab {
         requires = List.copyOf(requires);
@@ -21,7 +21,7 @@ public record Lab(String id, List<String> requires, int minutes, int weight, Lis
     }
 
     /** The page in one language; a course that could be read has each. */
-    public Page page(Language language) {
+    public LabPage page(Language language) {
         return pages.get(language);
     }
 

@@ -11,14 +11,14 @@ import praktikum.text.Language;
  * @param hintCost points the hint costs
  * @param line the line of its entry in the English page, from 1
  */
-public record Rubric(CheckId id, int points, boolean bonus, int hintCost, Map<Language, Words> words, int line) {
+public record Rubric(CheckId id, int points, boolean bonus, int hintCost, Map<Language, CheckText> words, int line) {
 
     public Rubric {
         words = Map.copyOf(words);
     }
 
     /** The words in one language; a course that could be read has each. */
-    public Words words(Language language) {
+    public CheckText words(Language language) {
         return words.get(language);
     }
 }

@@ -1,2 +1,5 @@
-/** Reads and lints the Markdown labs. Everything that comes out is immutable. */
+/**
+ * A course as it was understood: labs, their steps, actions and what they say about checks. The door to one is {@code course.read}.
+ * The rule: what is here was read without a problem and never changes; no Markdown, no YAML.
+ */
 package praktikum.course;

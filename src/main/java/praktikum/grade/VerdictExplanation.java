@@ -8,8 +8,8 @@ import praktikum.check.verdict.Finding;
 import praktikum.check.verdict.Outcome;
 import praktikum.check.verdict.Verdict;
 import praktikum.course.CheckId;
+import praktikum.course.PageValues;
 import praktikum.course.Rubric;
-import praktikum.course.Values;
 import praktikum.grade.Grade.CheckGrade;
 import praktikum.text.Language;
 import praktikum.text.Message;
@@ -19,7 +19,7 @@ import praktikum.text.Message;
  *
  * @param site the values of the site, which a page's sentences may name
  */
-public record VerdictExplanation(Values site) {
+public record VerdictExplanation(PageValues site) {
 
     private static final Pattern PLACE = Pattern.compile("\\$\\{([a-z][a-z-]*)}");
 

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import praktikum.course.Lab;
-import praktikum.course.Page;
-import praktikum.course.Values;
+import praktikum.course.LabPage;
+import praktikum.course.PageValues;
 import praktikum.course.page.Html;
 import praktikum.text.Language;
 
@@ -43,7 +43,7 @@ public final class GuidePage {
      * @param course a course's own folder, whose {@code templates/} come before the kit's
      * @throws IOException the file cannot be written or a picture not be read
      */
-    public static void write(Lab lab, Language language, Values values, Optional<Path> course, Path file) throws IOException {
+    public static void write(Lab lab, Language language, PageValues values, Optional<Path> course, Path file) throws IOException {
         var page = lab.page(language);
         var clean = new TextSanitizer(point -> true, Integer.MAX_VALUE);
         var templates = Templates.of(course);
@@ -65,7 +65,7 @@ public final class GuidePage {
     }
 
     /** The HTML with its pictures in it, so that the file can go anywhere alone. */
-    private static String withPictures(String html, Page page) throws IOException {
+    private static String withPictures(String html, LabPage page) throws IOException {
         var whole = html;
         for (var picture : page.pictures()) {
             var bytes = page.picture(picture);

@@ -2,6 +2,7 @@ package praktikum.site;
 
 import java.util.List;
 import java.util.Optional;
+import praktikum.site.plan.Plan;
 
 /**
  * The machines under test and their plan, as {@code site.yaml} says it.
@@ -10,7 +11,7 @@ import java.util.Optional;
  * @param ssh how the kit logs in
  * @param plan what the students are to build
  */
-public record Site(List<PlannedNode> nodes, Ssh ssh, Plan plan) {
+public record Site(List<PlannedNode> nodes, SshSettings ssh, Plan plan) {
 
     public Site {
         nodes = List.copyOf(nodes);

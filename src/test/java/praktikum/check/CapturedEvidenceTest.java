@@ -17,9 +17,9 @@ import praktikum.check.verdict.CheckKey;
 import praktikum.check.verdict.Finding;
 import praktikum.check.verdict.Outcome;
 import praktikum.check.verdict.Verdict;
-import praktikum.site.Plan;
 import praktikum.site.Site;
-import praktikum.site.Ssh;
+import praktikum.site.SshSettings;
+import praktikum.site.plan.Plan;
 
 /**
  * The checks of both labs on what real Proxmox VE clusters printed, state by state. A state was captured on one of its three machines
@@ -147,7 +147,7 @@ class CapturedEvidenceTest {
     /** Addresses, bridge and links as in 04's interfaces and corosync.conf; the storage network is where storage.cfg has the NFS server. */
     private static Site site(String state) {
         var nodes = IntStream.rangeClosed(1, 3).mapToObj(i -> Machines.node("pve" + i, "10.66.0.1" + i, List.of("10.66.1.1" + i))).toList();
-        return new Site(nodes, new Ssh("root", List.of(), false, Optional.empty(), false, Duration.ofSeconds(10)),
+        return new Site(nodes, new SshSettings("root", List.of(), false, Optional.empty(), false, Duration.ofSeconds(10)),
                 new Plan(state.startsWith("pve8") ? "lab-cluster" : "lab9",
                         new Plan.Network("vmbr0", 24, "10.66.0.1", "10.66.0.1", "lab", Optional.of("10.66.0.0/24")),
                         Optional.empty(), Plan.Virtualisation.NESTED));

@@ -26,10 +26,10 @@ import praktikum.host.Command;
 import praktikum.host.Output;
 import praktikum.host.WitnessedAnswer;
 import praktikum.host.WitnessedHost;
-import praktikum.site.Plan;
 import praktikum.site.PlannedNode;
 import praktikum.site.Site;
-import praktikum.site.Ssh;
+import praktikum.site.SshSettings;
+import praktikum.site.plan.Plan;
 
 /** Checks in the jars of a course's own folder run as the kit's own do, though no class path knows them. */
 class CourseModuleTest {
@@ -52,7 +52,7 @@ class CourseModuleTest {
     void aCheckOfACoursesOwnJarAsksAndJudges(@TempDir Path course) throws IOException {
         pack(course, "mine/MyChecks", SOURCE);
         var node = new PlannedNode("node1", "192.0.2.1", List.of(), new PlannedNode.Login("192.0.2.1", 22, Optional.empty(), Optional.empty()), Optional.empty());
-        var site = new Site(List.of(node), new Ssh("root", List.of(), false, Optional.empty(), false, Ssh.DEFAULT_CONNECT_TIMEOUT),
+        var site = new Site(List.of(node), new SshSettings("root", List.of(), false, Optional.empty(), false, SshSettings.DEFAULT_CONNECT_TIMEOUT),
                 new Plan("mine", new Plan.Network("vmbr0", 24, "192.0.2.254", "192.0.2.254", "lab.example", Optional.empty()),
                         Optional.empty(), Plan.Virtualisation.NESTED));
         var checks = CheckModules.in(course);

@@ -20,10 +20,10 @@ import praktikum.host.WitnessedAnswer;
 import praktikum.host.WitnessedHost;
 import praktikum.host.replay.RecordedAnswers;
 import praktikum.host.replay.ReplayHost;
-import praktikum.site.Plan;
 import praktikum.site.PlannedNode;
 import praktikum.site.Site;
-import praktikum.site.Ssh;
+import praktikum.site.SshSettings;
+import praktikum.site.plan.Plan;
 
 /** A site whose machines answer from what a test wrote down, each answer once; and what they were asked. */
 final class Machines {
@@ -53,7 +53,7 @@ final class Machines {
     }
 
     static Machines of(String cluster, List<PlannedNode> nodes) {
-        return new Machines(new Site(nodes, new Ssh("root", List.of(), false, Optional.empty(), false, Duration.ofSeconds(10)),
+        return new Machines(new Site(nodes, new SshSettings("root", List.of(), false, Optional.empty(), false, Duration.ofSeconds(10)),
                 new Plan(cluster, new Plan.Network("vmbr0", 24, "192.0.2.1", "192.0.2.1", "lab.example", Optional.empty()),
                         Optional.empty(), Plan.Virtualisation.NESTED)));
     }

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import praktikum.check.verdict.CheckKey;
 import praktikum.check.verdict.Verdict;
-import praktikum.site.Plan;
 import praktikum.site.Site;
+import praktikum.site.plan.Plan;
 
 /**
  * What goes wrong in a cluster that the labs have built, and what the checks say then. Each row is reasoned from the course, not

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import praktikum.check.engine.CheckModules;
-import praktikum.course.Courses;
+import praktikum.course.read.Courses;
 import praktikum.drill.DrillRestore;
 import praktikum.host.evidence.Entry;
 import praktikum.host.evidence.Evidence;

@@ -14,7 +14,7 @@ import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import praktikum.course.Courses;
+import praktikum.course.read.Courses;
 import praktikum.host.evidence.RunHeader;
 import praktikum.host.evidence.RunStatus;
 import praktikum.host.evidence.Transcript;

@@ -26,8 +26,8 @@ import praktikum.check.verdict.Outcome;
 import praktikum.check.verdict.Verdict;
 import praktikum.course.Action;
 import praktikum.course.Course;
-import praktikum.course.Courses;
-import praktikum.course.Values;
+import praktikum.course.PageValues;
+import praktikum.course.read.Courses;
 import praktikum.drill.Operator;
 import praktikum.drill.quorum.QuorumDrill;
 import praktikum.drill.quorum.QuorumTimeline;
@@ -44,11 +44,11 @@ import praktikum.run.practice.PracticeCluster;
 import praktikum.sim.fault.Faults;
 import praktikum.sim.fs.User;
 import praktikum.sim.shell.Login;
-import praktikum.site.Plan;
 import praktikum.site.PlannedNode;
 import praktikum.site.Site;
 import praktikum.site.SiteValues;
 import praktikum.site.Workspace;
+import praktikum.site.plan.Plan;
 import praktikum.text.Language;
 
 /**
@@ -115,8 +115,8 @@ final class Rehearsal implements AutoCloseable {
     }
 
     private void one(String what, Action action, PlannedNode node) throws Exception {
-        var values = new Values(SiteValues.of(site(), node)).fill(action.script());
-        if (action.byHand() || !(values instanceof Values.Filled.Text(var script))
+        var values = new PageValues(SiteValues.of(site(), node)).fill(action.script());
+        if (action.byHand() || !(values instanceof PageValues.Filled.Text(var script))
                 || action.unless().isPresent() && passes(new CheckKey(action.unless().get().lab(), action.unless().get().check()), node)) {
             return;
         }

@@ -16,8 +16,8 @@ import praktikum.check.verdict.CheckKey;
 import praktikum.check.verdict.Finding;
 import praktikum.check.verdict.Outcome;
 import praktikum.check.verdict.Verdict;
-import praktikum.course.Courses;
-import praktikum.course.Values;
+import praktikum.course.PageValues;
+import praktikum.course.read.Courses;
 import praktikum.grade.Grade;
 import praktikum.grade.VerdictExplanation;
 import praktikum.text.Language;
@@ -32,7 +32,7 @@ class ScreenTest {
                 Map.of(new CheckKey("01-nodes", "names-agree"), new Verdict.Failed(List.of(finding))));
         var out = new ByteArrayOutputStream();
         var screen = new Screen(new PrintStream(out, true, StandardCharsets.UTF_8), System.err, true, terminal, columns, language);
-        new ResultPrinter(screen, new VerdictExplanation(Values.none())).print(grade);
+        new ResultPrinter(screen, new VerdictExplanation(PageValues.none())).print(grade);
         return out.toString(StandardCharsets.UTF_8).replaceAll("\u001b\\[[0-9;]*m", "");
     }
 

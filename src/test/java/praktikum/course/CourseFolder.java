@@ -8,6 +8,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import praktikum.course.lint.DeclaredCheck;
+import praktikum.course.read.CourseReading;
+import praktikum.course.read.Courses;
 import praktikum.text.FileProblem;
 
 /** A small course on disk, right as it is; tests spoil it. */
@@ -127,11 +130,11 @@ final class CourseFolder {
             ```
             """;
 
-    static final List<KnownCheck> METHODS = List.of(
-            new KnownCheck("01-a", "named", List.of(), Optional.of(Set.of("loopback")), "A.named"),
-            new KnownCheck("01-a", "extra", List.of("named"), Optional.empty(), "A.extra"),
-            new KnownCheck("01-a", "reaches", List.of("named"), Optional.empty(), "A.reaches"),
-            new KnownCheck("02-b", "one", List.of("01-a/reaches"), Optional.empty(), "B.one"));
+    static final List<DeclaredCheck> METHODS = List.of(
+            new DeclaredCheck("01-a", "named", List.of(), Optional.of(Set.of("loopback")), "A.named"),
+            new DeclaredCheck("01-a", "extra", List.of("named"), Optional.empty(), "A.extra"),
+            new DeclaredCheck("01-a", "reaches", List.of("named"), Optional.empty(), "A.reaches"),
+            new DeclaredCheck("02-b", "one", List.of("01-a/reaches"), Optional.empty(), "B.one"));
 
     private static final Set<String> VALUES = Set.of("network.bridge", "node.name", "node2.address");
 
@@ -165,7 +168,7 @@ final class CourseFolder {
         }
     }
 
-    Reading read() {
+    CourseReading read() {
         return Courses.in(folder);
     }
 
@@ -173,7 +176,7 @@ final class CourseFolder {
         return lint(METHODS);
     }
 
-    List<FileProblem> lint(List<KnownCheck> methods) {
+    List<FileProblem> lint(List<DeclaredCheck> methods) {
         return read().lint(VALUES::contains, List.copyOf(VALUES), methods);
     }
 

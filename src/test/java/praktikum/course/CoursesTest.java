@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import praktikum.course.read.Courses;
 import praktikum.text.Language;
 
 class CoursesTest {
@@ -40,9 +41,9 @@ class CoursesTest {
     @Test
     void actionsSayWhereAndHowTheyRun() {
         var lab = new CourseFolder(folder).read().course().orElseThrow().labs().getFirst();
-        assertEquals(List.of(new Action(1, new On.Each(), "echo ${node.name} ${HOME}\n", Optional.empty(), false,
+        assertEquals(List.of(new Action(1, new ActionTarget.EachNode(), "echo ${node.name} ${HOME}\n", Optional.empty(), false,
                 CheckId.of("01-a/names/named"), false, false, Optional.of(Duration.ofSeconds(90)), 14)), lab.steps().getFirst().actions());
-        assertEquals(List.of(new Action(1, new On.One(1), "ping ${node2.address}\n", Optional.of("root-password"), true,
+        assertEquals(List.of(new Action(1, new ActionTarget.OneNode(1), "ping ${node2.address}\n", Optional.of("root-password"), true,
                 Optional.empty(), true, true, Optional.empty(), 38)), lab.steps().get(1).actions());
     }
 
@@ -52,7 +53,7 @@ class CoursesTest {
         var named = course.rubric(new CheckId("01-a", "names", "named")).orElseThrow();
         assertEquals(60, named.points());
         assertEquals(1, named.hintCost());
-        assertEquals(new Words("Setiap node punya nama", Optional.of("`hostname` menunjukkannya"),
+        assertEquals(new CheckText("Setiap node punya nama", Optional.of("`hostname` menunjukkannya"),
                 Map.of("loopback", "${node} adalah ${found}, bukan ${expected}")), named.words(Language.INDONESIAN));
         assertTrue(course.rubric(new CheckId("01-a", "names", "extra")).orElseThrow().bonus());
     }
@@ -111,7 +112,7 @@ class CoursesTest {
     @ParameterizedTest
     @CsvSource({"01, 01-a", "01-a, 01-a", "02/, 02-b", "0/r, 01-a/reach", "01-a/names, 01-a/names", "01/n/na, 01-a/names/named", "0/o/o, 02-b/only/one"})
     void prefixesAreEnough(String text, String name) {
-        assertEquals(name, Address.resolve(new CourseFolder(folder).read().course().orElseThrow(), text).name());
+        assertEquals(name, CourseAddress.resolve(new CourseFolder(folder).read().course().orElseThrow(), text).name());
     }
 
     @ParameterizedTest
@@ -121,17 +122,17 @@ class CoursesTest {
         "0/x, '\"0\" fits more than one: 01-a, 02-b. Write more of the name.'",
         "a/b/c/d, 'found \"a/b/c/d\"; allowed: LAB, LAB/STEP or LAB/STEP/CHECK'"})
     void whatFitsNothingOrTooMuchIsAnsweredWithWhatThereIs(String text, String sentence) {
-        var address = Address.resolve(new CourseFolder(folder).read().course().orElseThrow(), text);
-        assertEquals(sentence, assertInstanceOf(Address.Unclear.class, address).message().in(Language.ENGLISH));
+        var address = CourseAddress.resolve(new CourseFolder(folder).read().course().orElseThrow(), text);
+        assertEquals(sentence, assertInstanceOf(CourseAddress.Unclear.class, address).message().in(Language.ENGLISH));
     }
 
     @Test
     void nodesOfAnActionAreCountedFromOne() {
         var nodes = List.of("a", "b", "c");
-        assertEquals(List.of("b"), On.parse("node2").orElseThrow().of(nodes));
-        assertEquals(List.of(), On.parse("node4").orElseThrow().of(nodes));
-        assertEquals(nodes, On.parse("each-node").orElseThrow().of(nodes));
-        assertEquals(List.of("b", "c"), On.parse("other-nodes").orElseThrow().of(nodes));
-        assertEquals(Optional.empty(), On.parse("node0"));
+        assertEquals(List.of("b"), ActionTarget.parse("node2").orElseThrow().of(nodes));
+        assertEquals(List.of(), ActionTarget.parse("node4").orElseThrow().of(nodes));
+        assertEquals(nodes, ActionTarget.parse("each-node").orElseThrow().of(nodes));
+        assertEquals(List.of("b", "c"), ActionTarget.parse("other-nodes").orElseThrow().of(nodes));
+        assertEquals(Optional.empty(), ActionTarget.parse("node0"));
     }
 }

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import praktikum.course.lint.DeclaredCheck;
+import praktikum.course.read.Courses;
 import praktikum.site.SiteValues;
 import praktikum.text.Language;
 
@@ -196,10 +198,10 @@ class LintTest {
     void checksAndMethodsNeedEachOther() {
         var files = new CourseFolder(folder);
         var methods = new ArrayList<>(CourseFolder.METHODS);
-        methods.set(0, new KnownCheck("01-a", "named", List.of("reaches", "nothing"), Optional.of(Set.of("loopback", "dhcp")), "A.named"));
-        methods.add(new KnownCheck("01-a", "lost", List.of(), Optional.empty(), "A.lost"));
-        methods.add(new KnownCheck("07-z", "far", List.of(), Optional.empty(), "Z.far"));
-        methods.add(new KnownCheck("02-b", "one", List.of(), Optional.empty(), "B.two"));
+        methods.set(0, new DeclaredCheck("01-a", "named", List.of("reaches", "nothing"), Optional.of(Set.of("loopback", "dhcp")), "A.named"));
+        methods.add(new DeclaredCheck("01-a", "lost", List.of(), Optional.empty(), "A.lost"));
+        methods.add(new DeclaredCheck("07-z", "far", List.of(), Optional.empty(), "Z.far"));
+        methods.add(new DeclaredCheck("02-b", "one", List.of(), Optional.empty(), "B.two"));
         assertEquals(List.of("01-a/lab.md:1 course.no-entry", "01-a/lab.md:1 course.no-entry", "01-a/lab.md:23 course.after",
                 "01-a/lab.md:23 course.after-circle", "01-a/lab.md:23 course.mistake-untold", "02-b/lab.md:1 course.two-methods"),
                 files.told(files.lint(methods)));
@@ -209,8 +211,8 @@ class LintTest {
     void anotherCourseMayUseTheKitsOwnChecksOrNot() {
         var files = new CourseFolder(folder);
         var own = CourseFolder.METHODS.subList(1, 4);
-        var offered = List.of(CourseFolder.METHODS.getFirst(), new KnownCheck("01-a", "unused", List.of(), Optional.empty(), "K.unused"),
-                new KnownCheck("09-kit", "far", List.of(), Optional.empty(), "K.far"));
+        var offered = List.of(CourseFolder.METHODS.getFirst(), new DeclaredCheck("01-a", "unused", List.of(), Optional.empty(), "K.unused"),
+                new DeclaredCheck("09-kit", "far", List.of(), Optional.empty(), "K.far"));
         assertEquals(List.of(), files.read().lint(name -> true, List.of(), own, offered));
         assertEquals(List.of("01-a/lab.md:23 course.no-method"), files.told(files.read().lint(name -> true, List.of(), own, offered.subList(1, 3))));
     }

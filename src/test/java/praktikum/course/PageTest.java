@@ -21,16 +21,20 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
+import praktikum.course.markdown.BlockConverter;
+import praktikum.course.markdown.Markdown;
+import praktikum.course.markdown.Sentence;
 import praktikum.course.page.Html;
-import praktikum.course.page.Terminal;
-import praktikum.site.SiteFile;
-import praktikum.site.SiteReading;
+import praktikum.course.page.TerminalText;
+import praktikum.course.read.Courses;
 import praktikum.site.SiteValues;
+import praktikum.site.file.SiteFile;
+import praktikum.site.file.SiteReading;
 import praktikum.text.Language;
 
 class PageTest {
 
-    private static final Values VALUES = new Values(Map.of("node1.name", "alpha", "node1.address", "10.0.0.1", "node2.name", "beta",
+    private static final PageValues VALUES = new PageValues(Map.of("node1.name", "alpha", "node1.address", "10.0.0.1", "node2.name", "beta",
             "node2.address", "10.0.0.2", "network.bridge", "vmbr0"));
 
     @TempDir
@@ -47,7 +51,7 @@ class PageTest {
 
     @Test
     void noValueCanBeMarkup() {
-        var evil = new Values(Map.of("network.bridge", "<b>*x* `y` [z](http://e) ${node1.name} & \u001b[31m"));
+        var evil = new PageValues(Map.of("network.bridge", "<b>*x* `y` [z](http://e) ${node1.name} & \u001b[31m"));
         assertEquals("<p>&lt;b&gt;*x* `y` [z](http://e) ${node1.name} &amp; \uFFFD[31m</p>\n", html("${network.bridge}", evil));
         assertEquals("<b>*x* `y` [z](http://e) ${node1.name} & \uFFFD[31m\n", terminal("${network.bridge}", evil, 80, false));
     }
@@ -86,7 +90,7 @@ class PageTest {
                 terminal("```sh on=each-node\nx ${node.name} ${HOME}\n```", VALUES, 80, false));
         assertEquals("  On node3:\n    x\n\n  │ a       b\n", terminal("```sh on=node3\nx\n```\n\n```text\na\tb\n```", VALUES, 80, false));
         assertEquals("  On node3:\n    x\n", terminal("```sh on=node3\nx\n```", VALUES, 80, false));
-        assertEquals("  On each node:\n    x ${node.name}\n", terminal("```sh on=each-node\nx ${node.name}\n```", Values.none(), 80, false));
+        assertEquals("  On each node:\n    x ${node.name}\n", terminal("```sh on=each-node\nx ${node.name}\n```", PageValues.none(), 80, false));
     }
 
     @Test
@@ -134,7 +138,7 @@ class PageTest {
     @Test
     void sentencesOfChecksAreReadTheSameWay() {
         var words = Map.of("node", "alpha", "found", "127.0.1.1 <b>`x` *y* ${network.bridge}");
-        var sentence = Prose.of("${node} has `${found}` on **${network.bridge}**; see [this](https://e.org) ${other}", VALUES, words);
+        var sentence = Sentence.of("${node} has `${found}` on **${network.bridge}**; see [this](https://e.org) ${other}", VALUES, words);
         assertEquals("alpha has <code>127.0.1.1 &lt;b&gt;`x` *y* ${network.bridge}</code> on <strong>vmbr0</strong>; see "
                 + "<a href=\"https://e.org\" title=\"https://e.org\">this</a> ${other}", sentence.html());
         assertEquals("alpha has 127.0.1.1 <b>`x` *y* ${network.bridge} on vmbr0; see this ${other}", sentence.plain());
@@ -145,14 +149,14 @@ class PageTest {
     @EnumSource(Language.class)
     void theKitsOwnPagesAreWellFormedAndFit(Language language) throws Exception {
         var site = ((SiteReading.Ready) SiteFile.read(Path.of("examples/site.yaml"))).site();
-        var values = new Values(SiteValues.of(site));
+        var values = new PageValues(SiteValues.of(site));
         for (var lab : Courses.in(Path.of("")).course().orElseThrow().labs()) {
             var page = lab.page(language);
             wellFormed(page.introHtml(values));
             for (var step : lab.steps()) {
                 var html = page.html(step.id(), values);
                 wellFormed(html);
-                assertFalse(Values.PLACE.matcher(html).find(), () -> step.id() + " has a value that is not filled in");
+                assertFalse(PageValues.PLACE.matcher(html).find(), () -> step.id() + " has a value that is not filled in");
                 var text = page.terminal(step.id(), values, 72, false);
                 assertTrue(text.lines().filter(line -> !line.matches("( |• |\\d+\\. |┃ )* {4}.*")).allMatch(line -> line.length() <= 72 || !line.contains(" ")
                         || line.startsWith("  ")), text);
@@ -198,11 +202,11 @@ class PageTest {
         return html(markdown, VALUES);
     }
 
-    private static String html(String markdown, Values values) {
-        return Html.of(new Blocks(values).of(Markdown.parse(markdown).getChildren()), Language.ENGLISH);
+    private static String html(String markdown, PageValues values) {
+        return Html.of(new BlockConverter(values).of(Markdown.parse(markdown).getChildren()), Language.ENGLISH);
     }
 
-    private static String terminal(String markdown, Values values, int width, boolean colour) {
-        return Terminal.of(new Blocks(values).of(Markdown.parse(markdown).getChildren()), Language.ENGLISH, width, colour);
+    private static String terminal(String markdown, PageValues values, int width, boolean colour) {
+        return TerminalText.of(new BlockConverter(values).of(Markdown.parse(markdown).getChildren()), Language.ENGLISH, width, colour);
     }
 }

@@ -16,7 +16,7 @@ import praktikum.check.verdict.CheckKey;
 import praktikum.check.verdict.Finding;
 import praktikum.check.verdict.Outcome;
 import praktikum.check.verdict.Verdict;
-import praktikum.course.Values;
+import praktikum.course.PageValues;
 import praktikum.text.Language;
 import praktikum.text.Message;
 
@@ -126,17 +126,17 @@ class GradeTest {
         var check = grade(sheet, Map.of("a", failed)).steps().getFirst().checks().getFirst();
 
         assertEquals(List.of("n2 resolves to 127.0.1.1 $1 \\ ${node}, not 192.0.2.12; see n3 and ${nobody}",
-                Message.of("host.cut", "n3", "uname -r").in(Language.ENGLISH)), new VerdictExplanation(Values.none()).reasons(check, Language.ENGLISH));
-        assertEquals("n2 resolves to 127.0.1.1 $1 \\ ${node}, not 192.0.2.12; see n3 and ${nobody} (id)", new VerdictExplanation(Values.none()).reasons(check, Language.INDONESIAN).getFirst());
-        assertEquals(Message.of("host.cut", "n3", "uname -r").in(Language.INDONESIAN), new VerdictExplanation(Values.none()).reasons(check, Language.INDONESIAN).get(1));
+                Message.of("host.cut", "n3", "uname -r").in(Language.ENGLISH)), new VerdictExplanation(PageValues.none()).reasons(check, Language.ENGLISH));
+        assertEquals("n2 resolves to 127.0.1.1 $1 \\ ${node}, not 192.0.2.12; see n3 and ${nobody} (id)", new VerdictExplanation(PageValues.none()).reasons(check, Language.INDONESIAN).getFirst());
+        assertEquals(Message.of("host.cut", "n3", "uname -r").in(Language.INDONESIAN), new VerdictExplanation(PageValues.none()).reasons(check, Language.INDONESIAN).get(1));
     }
 
     @Test
     void withoutAKnownMistakeItIsExpectedAndFound() {
         var check = grade(new Sheet("toy").check("a", 10), Map.of("a", verdict("f"))).steps().getFirst().checks().getFirst();
 
-        assertEquals(List.of("n1: expected this, found that."), new VerdictExplanation(Values.none()).reasons(check, Language.ENGLISH));
-        assertTrue(new VerdictExplanation(Values.none()).reasons(check, Language.INDONESIAN).getFirst().contains("this") && new VerdictExplanation(Values.none()).reasons(check, Language.INDONESIAN).getFirst().contains("that"));
+        assertEquals(List.of("n1: expected this, found that."), new VerdictExplanation(PageValues.none()).reasons(check, Language.ENGLISH));
+        assertTrue(new VerdictExplanation(PageValues.none()).reasons(check, Language.INDONESIAN).getFirst().contains("this") && new VerdictExplanation(PageValues.none()).reasons(check, Language.INDONESIAN).getFirst().contains("that"));
     }
 
     @Test
@@ -145,7 +145,7 @@ class GradeTest {
         var grade = grade(sheet, Map.of("a", verdict("f"), "b", new Verdict.Skipped(new CheckKey("toy", "a"), false, List.of())));
 
         for (var language : Language.values()) {
-            var reasons = new VerdictExplanation(Values.none()).reasons(grade.steps().getFirst().checks().get(1), language);
+            var reasons = new VerdictExplanation(PageValues.none()).reasons(grade.steps().getFirst().checks().get(1), language);
             assertEquals(1, reasons.size());
             assertTrue(reasons.getFirst().contains("toy/only/a"), reasons.getFirst());
         }

@@ -24,7 +24,7 @@ import praktikum.check.engine.CheckMethod;
 import praktikum.check.engine.CheckRun;
 import praktikum.check.engine.RunListener;
 import praktikum.course.Course;
-import praktikum.course.Values;
+import praktikum.course.PageValues;
 import praktikum.host.Command;
 import praktikum.host.NoAnswer;
 import praktikum.host.WitnessedAnswer;
@@ -35,10 +35,10 @@ import praktikum.host.evidence.RunStatus;
 import praktikum.host.evidence.Transcript;
 import praktikum.host.replay.RecordedAnswers;
 import praktikum.host.replay.Replay;
-import praktikum.site.Plan;
 import praktikum.site.PlannedNode;
 import praktikum.site.Site;
-import praktikum.site.Ssh;
+import praktikum.site.SshSettings;
+import praktikum.site.plan.Plan;
 import praktikum.text.Message;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -74,7 +74,7 @@ class ResultsTest {
     private static Site site() {
         var nodes = List.of("n1", "n2", "n3").stream().map(name -> new PlannedNode(name, "192.0.2.1" + name.charAt(1), List.of(),
                 new PlannedNode.Login("192.0.2.1", 22, Optional.empty(), Optional.empty()), Optional.empty())).toList();
-        return new Site(nodes, new Ssh("root", List.of(), false, Optional.empty(), false, Duration.ofSeconds(10)),
+        return new Site(nodes, new SshSettings("root", List.of(), false, Optional.empty(), false, Duration.ofSeconds(10)),
                 new Plan("kelas-a", new Plan.Network("vmbr0", 24, "192.0.2.1", "192.0.2.1", "lab.example", Optional.empty()),
                         Optional.empty(), Plan.Virtualisation.NESTED));
     }
@@ -114,7 +114,7 @@ class ResultsTest {
             var grade = Grade.of(COURSE, run.run());
             var hash = transcript.end(RunStatus.COMPLETE);
             return Results.json(new Results.Run("r1", Instant.EPOCH, Instant.EPOCH, "complete"), COURSE, "kelas-a",
-                    new Results.Source("run.jsonl", transcript.records(), hash), grade, new VerdictExplanation(Values.none()));
+                    new Results.Source("run.jsonl", transcript.records(), hash), grade, new VerdictExplanation(PageValues.none()));
         }
     }
 
@@ -125,7 +125,7 @@ class ResultsTest {
         site().nodes().forEach(node -> askers.put(node.name(), replay.host(node.name())));
         var grade = Grade.of(COURSE, new CheckRun(site(), askers, CheckMethod.of(Three.class), Optional.empty(), RunListener.SILENT).run());
         return Results.json(new Results.Run("r2", Instant.MAX, Instant.MAX, "complete"), COURSE, "kelas-a",
-                new Results.Source("run.jsonl", evidence.entries().size(), evidence.endHash().orElseThrow()), grade, new VerdictExplanation(Values.none()));
+                new Results.Source("run.jsonl", evidence.entries().size(), evidence.endHash().orElseThrow()), grade, new VerdictExplanation(PageValues.none()));
     }
 
     @Test

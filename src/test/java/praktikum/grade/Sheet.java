@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import praktikum.course.CheckId;
+import praktikum.course.CheckText;
 import praktikum.course.Course;
 import praktikum.course.Lab;
 import praktikum.course.Rubric;
 import praktikum.course.Step;
-import praktikum.course.Words;
 import praktikum.text.Language;
 
 /** A small course: {@code new Sheet("toy").check("a", 60, "loopback", "…").bonus("b", 10).course()}. */
@@ -33,13 +33,13 @@ final class Sheet {
     }
 
     private Sheet rubric(String id, int points, boolean bonus, String... mistakes) {
-        var words = new LinkedHashMap<Language, Words>();
+        var words = new LinkedHashMap<Language, CheckText>();
         for (var language : Language.values()) {
             var sentences = new LinkedHashMap<String, String>();
             for (var i = 0; i < mistakes.length; i += 2) {
                 sentences.put(mistakes[i], mistakes[i + 1] + (language == Language.INDONESIAN ? " (id)" : ""));
             }
-            words.put(language, new Words(id + " in " + language.code(), Optional.empty(), sentences));
+            words.put(language, new CheckText(id + " in " + language.code(), Optional.empty(), sentences));
         }
         rubrics.add(new Rubric(new CheckId(lab, "only", id), points, bonus, 0, words, 1));
         return this;

@@ -22,7 +22,7 @@ import praktikum.host.NoAnswer.Problem;
 import praktikum.host.ssh.SshHosts;
 import praktikum.host.ssh.connect.KnownHosts;
 import praktikum.site.PlannedNode;
-import praktikum.site.Ssh;
+import praktikum.site.SshSettings;
 import praktikum.text.Language;
 
 /** How a host over SSH is logged in to, and how it is not. */
@@ -163,7 +163,7 @@ public abstract class SshConnectingContract extends SshContract {
     @Test
     void aLoginThatIsRefusedNamesUserAndKey() throws Exception {
         var stranger = OpenSsh.keygen(folder.resolve("stranger"), "ed25519");
-        try (var hosts = machine.hosts(new Ssh(machine.user(), List.of(stranger), false, Optional.empty(), false, Ssh.DEFAULT_CONNECT_TIMEOUT))) {
+        try (var hosts = machine.hosts(new SshSettings(machine.user(), List.of(stranger), false, Optional.empty(), false, SshSettings.DEFAULT_CONNECT_TIMEOUT))) {
             var none = none(hosts.host("pve1").run(Command.of("true")));
 
             assertEquals(Problem.DENIED, none.problem());
@@ -174,8 +174,8 @@ public abstract class SshConnectingContract extends SshContract {
     @Test
     void oneOfSeveralKeysIsEnough() throws Exception {
         var stranger = OpenSsh.keygen(folder.resolve("stranger"), "ed25519");
-        try (var hosts = machine.hosts(new Ssh(machine.user(), List.of(folder.resolve("missing"), stranger, machine.loginKey()), false,
-                Optional.empty(), false, Ssh.DEFAULT_CONNECT_TIMEOUT))) {
+        try (var hosts = machine.hosts(new SshSettings(machine.user(), List.of(folder.resolve("missing"), stranger, machine.loginKey()), false,
+                Optional.empty(), false, SshSettings.DEFAULT_CONNECT_TIMEOUT))) {
             assertEquals("in", printed(hosts, "in"));
         }
     }
@@ -193,12 +193,12 @@ public abstract class SshConnectingContract extends SshContract {
         }
     }
 
-    private SshHosts accepting(int port, Ssh ssh) throws IOException {
+    private SshHosts accepting(int port, SshSettings ssh) throws IOException {
         Files.writeString(machine.knownHosts(), KnownHosts.name("127.0.0.1", port) + " " + machine.hostKey() + "\n");
         return hosts(SshMachine.node("pve1", port), ssh);
     }
 
-    private SshHosts hosts(PlannedNode node, Ssh ssh) {
+    private SshHosts hosts(PlannedNode node, SshSettings ssh) {
         return SshHosts.of(List.of(node), ssh, new KnownHosts(machine.knownHosts()), Optional.empty(), InstantSource.system());
     }
 }

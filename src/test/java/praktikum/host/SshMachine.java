@@ -9,7 +9,7 @@ import java.util.Optional;
 import praktikum.host.ssh.SshHosts;
 import praktikum.host.ssh.connect.KnownHosts;
 import praktikum.site.PlannedNode;
-import praktikum.site.Ssh;
+import praktikum.site.SshSettings;
 
 /** An SSH server that tests may treat badly. */
 public interface SshMachine extends AutoCloseable {
@@ -75,13 +75,13 @@ public interface SshMachine extends AutoCloseable {
     }
 
     /** How to log in to it. */
-    default Ssh ssh() {
-        return new Ssh(user(), List.of(loginKey()), false, Optional.empty(), false, Ssh.DEFAULT_CONNECT_TIMEOUT);
+    default SshSettings ssh() {
+        return new SshSettings(user(), List.of(loginKey()), false, Optional.empty(), false, SshSettings.DEFAULT_CONNECT_TIMEOUT);
     }
 
     /** How to log in to it, with less patience. */
-    default Ssh ssh(Duration patience) {
-        return new Ssh(user(), List.of(loginKey()), false, Optional.empty(), false, patience);
+    default SshSettings ssh(Duration patience) {
+        return new SshSettings(user(), List.of(loginKey()), false, Optional.empty(), false, patience);
     }
 
     /** It as the only machine of a site, called pve1. */
@@ -90,12 +90,12 @@ public interface SshMachine extends AutoCloseable {
     }
 
     /** It as the only machine of a site, called pve1, logged in to this way. */
-    default SshHosts hosts(Ssh ssh) {
+    default SshHosts hosts(SshSettings ssh) {
         return hosts(ssh, knownHosts());
     }
 
     /** It as the only machine of a site, called pve1, with these host keys accepted. */
-    default SshHosts hosts(Ssh ssh, Path knownHosts) {
+    default SshHosts hosts(SshSettings ssh, Path knownHosts) {
         return SshHosts.of(List.of(node("pve1")), ssh, new KnownHosts(knownHosts), Optional.empty(), InstantSource.system());
     }
 }

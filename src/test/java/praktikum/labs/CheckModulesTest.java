@@ -14,7 +14,7 @@ import praktikum.check.Check;
 import praktikum.check.ChecksFor;
 import praktikum.check.engine.CheckMethod;
 import praktikum.check.engine.CheckModules;
-import praktikum.course.Courses;
+import praktikum.course.read.Courses;
 
 /** The index that spares the kit a search of its own jar says what a search would find. */
 class CheckModulesTest {

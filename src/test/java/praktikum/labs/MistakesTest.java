@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import praktikum.course.Courses;
 import praktikum.course.Rubric;
+import praktikum.course.read.Courses;
 import praktikum.text.Language;
 
 /** Every mistake that a check can name has its sentence in the lab page of each language, and every sentence its check. */

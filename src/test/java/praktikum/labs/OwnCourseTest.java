@@ -13,9 +13,9 @@ import org.junit.jupiter.api.TestFactory;
 import praktikum.check.engine.CheckModules;
 import praktikum.course.Action;
 import praktikum.course.Course;
-import praktikum.course.Courses;
-import praktikum.course.KnownCheck;
-import praktikum.course.Values;
+import praktikum.course.PageValues;
+import praktikum.course.lint.DeclaredCheck;
+import praktikum.course.read.Courses;
 import praktikum.site.SiteValues;
 import praktikum.text.Language;
 
@@ -24,7 +24,7 @@ class OwnCourseTest {
 
     @Test
     void lintFindsNothing() {
-        var methods = CheckModules.bundled().stream().map(method -> new KnownCheck(method.key().lab(), method.key().check(),
+        var methods = CheckModules.bundled().stream().map(method -> new DeclaredCheck(method.key().lab(), method.key().check(),
                 method.after().stream().map(Object::toString).toList(), Optional.empty(), method.method().toString())).toList();
         var findings = Courses.bundled().lint(SiteValues::knows, SiteValues.NAMES, methods);
         assertEquals("", String.join("\n", findings.stream().map(finding -> finding.in(Language.ENGLISH)).toList()));
@@ -47,7 +47,7 @@ class OwnCourseTest {
         return Courses.bundled().course().orElseThrow();
     }
 
-    private static Values values() {
+    private static PageValues values() {
         var values = new LinkedHashMap<String, String>();
         for (var name : SiteValues.NAMES) {
             for (var number : List.of("1", "2", "3")) {
@@ -55,6 +55,6 @@ class OwnCourseTest {
             }
         }
         values.put("hosts.lines", "192.0.2.1 a.example a\n192.0.2.2 b.example b");
-        return new Values(values);
+        return new PageValues(values);
     }
 }

@@ -11,8 +11,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import praktikum.course.Action;
-import praktikum.course.Courses;
-import praktikum.course.Values;
+import praktikum.course.PageValues;
+import praktikum.course.read.Courses;
 
 /** Commands of the pages that rewrite files, run by a real bash on files as installers and students leave them. */
 class PageCommandsTest {
@@ -125,15 +125,15 @@ class PageCommandsTest {
     }
 
     private void run(String step, String unless, String address, String prefix, String gateway) throws Exception {
-        run(step, unless, new Values(Map.of("network.bridge", "vmbr0", "network.prefix", prefix, "network.gateway", gateway,
+        run(step, unless, new PageValues(Map.of("network.bridge", "vmbr0", "network.prefix", prefix, "network.gateway", gateway,
                 "node.address", address)), "");
     }
 
     private void run(String step, String unless, String pveversion) throws Exception {
-        run(step, unless, Values.none(), pveversion);
+        run(step, unless, PageValues.none(), pveversion);
     }
 
-    private void run(String step, String unless, Values values, String pveversion) throws Exception {
+    private void run(String step, String unless, PageValues values, String pveversion) throws Exception {
         var stubs = "ifreload() { :; }; ip() { :; }; pveversion() { echo '" + pveversion + "'; }\n";
         var script = values.show(action(step, unless).script()).replaceAll("cd /etc\\b", "cd " + root);
         var bash = new ProcessBuilder("bash", "-c", stubs + script).redirectErrorStream(true).start();

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.w3c.dom.Element;
-import praktikum.course.Courses;
-import praktikum.course.Values;
+import praktikum.course.PageValues;
+import praktikum.course.read.Courses;
 import praktikum.text.Language;
 
 /** The kit's own lab pages as single files. */
@@ -28,7 +28,7 @@ class GuidePageTest {
     void everyStepIsThereAndThePageStandsAlone(Language language) throws IOException {
         for (var lab : Courses.bundled().course().orElseThrow().labs()) {
             var file = folder.resolve(lab.id() + ".html");
-            GuidePage.write(lab, language, new Values(Map.of("cluster.name", "the-cluster")), Optional.empty(), file);
+            GuidePage.write(lab, language, new PageValues(Map.of("cluster.name", "the-cluster")), Optional.empty(), file);
             var document = HtmlReportTest.parsed(file);
             var sections = document.getElementsByTagName("section");
             assertEquals(lab.steps().size() + 1, sections.getLength());

@@ -3,7 +3,7 @@ package praktikum.testbed;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import praktikum.site.Ssh;
+import praktikum.site.SshSettings;
 
 /** A machine with many users, each with a peculiarity of what an SSH server, a login shell or sudo does to commands. */
 final class Crowd {
@@ -42,7 +42,7 @@ final class Crowd {
     }
 
     /** How to log in as one of them. */
-    static Ssh as(Sshd machine, String user, boolean sudo) {
-        return new Ssh(user, List.of(machine.loginKey()), false, Optional.empty(), sudo, Duration.ofSeconds(20));
+    static SshSettings as(Sshd machine, String user, boolean sudo) {
+        return new SshSettings(user, List.of(machine.loginKey()), false, Optional.empty(), sudo, Duration.ofSeconds(20));
     }
 }

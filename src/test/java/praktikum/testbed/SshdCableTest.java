@@ -15,7 +15,7 @@ import praktikum.host.InParallel;
 import praktikum.host.NoAnswer;
 import praktikum.host.NoAnswer.Problem;
 import praktikum.host.Output;
-import praktikum.site.Ssh;
+import praktikum.site.SshSettings;
 
 /** A cable that is pulled out while a command runs: nobody tells the kit. */
 @OnTestbed(Tier.SSHD)
@@ -34,7 +34,7 @@ class SshdCableTest {
     }
 
     private static void vanishing(Sshd machine) {
-        var ssh = new Ssh("root", List.of(machine.loginKey()), false, Optional.empty(), false, Duration.ofSeconds(8));
+        var ssh = new SshSettings("root", List.of(machine.loginKey()), false, Optional.empty(), false, Duration.ofSeconds(8));
         try (var hosts = machine.hosts(ssh)) {
             var host = hosts.host("pve1");
             var begun = new CompletableFuture<Void>();

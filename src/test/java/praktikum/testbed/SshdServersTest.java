@@ -36,7 +36,7 @@ import praktikum.host.SshMachine;
 import praktikum.host.ssh.SshHosts;
 import praktikum.host.ssh.connect.KnownHosts;
 import praktikum.site.PlannedNode;
-import praktikum.site.Ssh;
+import praktikum.site.SshSettings;
 
 /** Keys of all kinds, key exchange, jump host, agent, and servers that have enough of us. */
 @OnTestbed(Tier.SSHD)
@@ -74,19 +74,19 @@ class SshdServersTest {
         machine.close();
     }
 
-    private static Ssh with(Path... keys) {
+    private static SshSettings with(Path... keys) {
         return with(false, keys);
     }
 
-    private static Ssh with(boolean agent, Path... keys) {
-        return new Ssh("root", List.of(keys), agent, Optional.empty(), false, Duration.ofSeconds(20));
+    private static SshSettings with(boolean agent, Path... keys) {
+        return new SshSettings("root", List.of(keys), agent, Optional.empty(), false, Duration.ofSeconds(20));
     }
 
-    private static Ssh within(int seconds) {
-        return new Ssh("root", List.of(machine.loginKey()), false, Optional.empty(), false, Duration.ofSeconds(seconds));
+    private static SshSettings within(int seconds) {
+        return new SshSettings("root", List.of(machine.loginKey()), false, Optional.empty(), false, Duration.ofSeconds(seconds));
     }
 
-    private SshHosts hosts(Ssh ssh, Optional<Path> agent, PlannedNode... nodes) throws IOException {
+    private SshHosts hosts(SshSettings ssh, Optional<Path> agent, PlannedNode... nodes) throws IOException {
         var lines = new ArrayList<String>();
         for (var node : nodes) {
             lines.add(KnownHosts.name(node.login().address(), node.login().port()) + " " + machine.hostKey());
@@ -202,7 +202,7 @@ class SshdServersTest {
             try (var hosts = inner.hosts(jump.ssh(), known)) {
                 Told.none(Problem.UNREACHABLE, hosts.host("pve1").run(IN), "pve1", inner.shown());
             }
-            var through = new Ssh("root", List.of(jump.loginKey()), false, Optional.of(new Ssh.Jump("root", jump.address(), 22)), false, Duration.ofSeconds(20));
+            var through = new SshSettings("root", List.of(jump.loginKey()), false, Optional.of(new SshSettings.Jump("root", jump.address(), 22)), false, Duration.ofSeconds(20));
             try (var hosts = inner.hosts(through, known)) {
                 var number = jump.address().substring(jump.address().lastIndexOf('.'));
                 Told.printed("10.75.1" + number, hosts.host("pve1").run(Command.of("sh", "-c", "echo ${SSH_CONNECTION%% *}")));
@@ -274,13 +274,13 @@ class SshdServersTest {
             }
             if (debian == Debian.TRIXIE) {
                 await("the penalty").atMost(Duration.ofSeconds(60)).until(() -> {
-                    try (var hosts = strict.hosts(new Ssh("root", List.of(stranger), false, Optional.empty(), false, Duration.ofSeconds(5)))) {
+                    try (var hosts = strict.hosts(new SshSettings("root", List.of(stranger), false, Optional.empty(), false, Duration.ofSeconds(5)))) {
                         hosts.host("pve1").run(IN);
                     }
                     return strict.greeting().startsWith("Not allowed");
                 });
             }
-            try (var hosts = strict.hosts(new Ssh("root", List.of(strict.loginKey()), false, Optional.empty(), false,
+            try (var hosts = strict.hosts(new SshSettings("root", List.of(strict.loginKey()), false, Optional.empty(), false,
                     Duration.ofSeconds(debian == Debian.TRIXIE ? 4 : 20)))) {
                 var answer = hosts.host("pve1").run(IN);
                 if (debian == Debian.TRIXIE) {

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import praktikum.course.Courses;
+import praktikum.course.read.Courses;
 import tools.jackson.databind.JsonNode;
 
 /** Holds the kit's verdicts on a tier to rows written beforehand. */

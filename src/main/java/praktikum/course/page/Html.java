@@ -41,7 +41,7 @@ public final class Html {
                 case '>' -> out.append("&gt;");
                 case '"' -> out.append("&quot;");
                 case '\n', '\t' -> out.append((char) c);
-                default -> out.appendCodePoint(Terminal.printable(c) ? c : 0xFFFD);
+                default -> out.appendCodePoint(TerminalText.printable(c) ? c : 0xFFFD);
             }
         });
         return out.toString();

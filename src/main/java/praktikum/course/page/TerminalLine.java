@@ -22,7 +22,7 @@ record TerminalLine(boolean colour) {
     /** The text without anything a terminal would obey. */
     static String clean(String text) {
         var out = new StringBuilder(text.length());
-        text.codePoints().forEach(c -> out.appendCodePoint(c == '\t' ? ' ' : Terminal.printable(c) ? c : 0xFFFD));
+        text.codePoints().forEach(c -> out.appendCodePoint(c == '\t' ? ' ' : TerminalText.printable(c) ? c : 0xFFFD));
         return out.toString();
     }
 

@@ -14,7 +14,7 @@ import praktikum.host.ssh.connect.KnownHosts;
 import praktikum.host.ssh.connect.NotConnected;
 import praktikum.host.ssh.connect.ServerKey;
 import praktikum.site.PlannedNode;
-import praktikum.site.Ssh;
+import praktikum.site.SshSettings;
 
 /**
  * The machines of a site over SSH: at most one connection each, opened when first asked, and one to the jump host.
@@ -40,7 +40,7 @@ public final class SshHosts implements AutoCloseable {
      * @param known the host keys that were accepted; no other machine is talked to
      * @param agent the socket of a running ssh-agent ({@code SSH_AUTH_SOCK}), used if the site wants it
      */
-    public static SshHosts of(List<PlannedNode> nodes, Ssh ssh, KnownHosts known, Optional<Path> agent, InstantSource clock) {
+    public static SshHosts of(List<PlannedNode> nodes, SshSettings ssh, KnownHosts known, Optional<Path> agent, InstantSource clock) {
         var connector = new Connector(known, ssh.keys(), agent.filter(socket -> ssh.agent()), ssh.connectTimeout());
         var jump = ssh.jump().map(to -> new SshConnection(new Endpoint(JUMP, to.user(), to.address(), to.port(), Optional.empty()),
                 connector, Optional.empty(), clock));

@@ -5,7 +5,7 @@ import java.util.Optional;
 import praktikum.check.verdict.Finding;
 import praktikum.check.verdict.Outcome;
 import praktikum.check.verdict.Verdict;
-import praktikum.course.Values;
+import praktikum.course.PageValues;
 import praktikum.grade.Grade.CheckGrade;
 import praktikum.grade.Grade.LabGrade;
 import praktikum.grade.Grade.StepGrade;
@@ -23,10 +23,10 @@ import praktikum.text.Language;
 final class LabChapters {
 
     private final Language language;
-    private final Values values;
+    private final PageValues values;
     private final MeasuredValues measured;
 
-    LabChapters(Language language, Values values, MeasuredValues measured) {
+    LabChapters(Language language, PageValues values, MeasuredValues measured) {
         this.language = language;
         this.values = values;
         this.measured = measured;

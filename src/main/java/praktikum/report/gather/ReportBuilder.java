@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import praktikum.check.verdict.Verdict;
 import praktikum.course.Course;
-import praktikum.course.Values;
+import praktikum.course.PageValues;
 import praktikum.grade.Grade;
 import praktikum.host.evidence.Evidence;
 import praktikum.report.ReportModel;
@@ -35,7 +35,7 @@ public final class ReportBuilder {
     public static ReportModel report(Course course, Site site, Evidence evidence, String file, Grade grade, Language language, ZoneId zone) {
         var answers = new EvidenceAnswers(evidence);
         var machines = site.nodes().stream().map(node -> new ObservedNode(node, answers)).toList();
-        var chapters = new LabChapters(language, new Values(SiteValues.of(site)), new MeasuredValues(machines, language));
+        var chapters = new LabChapters(language, new PageValues(SiteValues.of(site)), new MeasuredValues(machines, language));
         var labs = grade.labs().stream().map(chapters::lab).toList();
         var observed = new ObservedCluster(site, machines, language).observed();
         var quorum = QuorumChapter.of(evidence, language);

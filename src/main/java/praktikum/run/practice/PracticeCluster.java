@@ -15,14 +15,14 @@ import praktikum.run.WorkFailed;
 import praktikum.sim.ClusterSpec;
 import praktikum.sim.EmbeddedCluster;
 import praktikum.sim.server.SshKeyFile;
-import praktikum.site.Kind;
-import praktikum.site.Plan;
 import praktikum.site.PlannedNode;
 import praktikum.site.Site;
-import praktikum.site.SiteFile;
-import praktikum.site.SiteSchema;
-import praktikum.site.Ssh;
+import praktikum.site.SshSettings;
 import praktikum.site.Workspace;
+import praktikum.site.file.SiteFile;
+import praktikum.site.plan.Plan;
+import praktikum.site.schema.SiteSchema;
+import praktikum.site.schema.ValueKind;
 import praktikum.text.Language;
 
 /**
@@ -45,7 +45,7 @@ public record PracticeCluster(Site site, EmbeddedCluster cluster) implements Aut
      */
     public static PracticeCluster start(Workspace workspace, Site planned, int release, double speed, Language language) throws IOException, WorkFailed {
         var keys = workspace.folder().toAbsolutePath().resolve(KEYS);
-        if (!Kind.PATH.allows(keys.toString())) {
+        if (!ValueKind.PATH.allows(keys.toString())) {
             throw WorkFailed.because("cli.sim.folder", keys);
         }
         Files.createDirectories(keys);
@@ -61,7 +61,7 @@ public record PracticeCluster(Site site, EmbeddedCluster cluster) implements Aut
         var cluster = EmbeddedCluster.start(spec, ports);
         var nodes = planned.nodes().stream().map(node -> new PlannedNode(node.name(), node.address(), node.links(),
                 new PlannedNode.Login("127.0.0.1", cluster.port(node.name()), Optional.empty(), Optional.empty()), Optional.empty())).toList();
-        var site = new Site(nodes, new Ssh("root", List.of(identity), false, Optional.empty(), false, Ssh.DEFAULT_CONNECT_TIMEOUT), planned.plan());
+        var site = new Site(nodes, new SshSettings("root", List.of(identity), false, Optional.empty(), false, SshSettings.DEFAULT_CONNECT_TIMEOUT), planned.plan());
         Files.writeString(workspace.site(), SiteFile.write(site, language));
         Files.writeString(workspace.folder().resolve(SiteSchema.FILE), SiteSchema.text());
         var known = new KnownHosts(workspace.knownHosts());
@@ -81,7 +81,7 @@ public record PracticeCluster(Site site, EmbeddedCluster cluster) implements Aut
     public static Site example(int count) {
         var nodes = IntStream.rangeClosed(1, count).mapToObj(number -> new PlannedNode(String.format("blckpink%02d", number), "192.168.137." + (9 + number),
                 List.of(), new PlannedNode.Login("192.168.137." + (9 + number), 22, Optional.empty(), Optional.empty()), Optional.empty())).toList();
-        return new Site(nodes, new Ssh("root", List.of(), true, Optional.empty(), false, Ssh.DEFAULT_CONNECT_TIMEOUT),
+        return new Site(nodes, new SshSettings("root", List.of(), true, Optional.empty(), false, SshSettings.DEFAULT_CONNECT_TIMEOUT),
                 new Plan("blckpink-clstr", new Plan.Network("vmbr0", 24, "192.168.137.1", "1.1.1.1", "lab.example", Optional.empty()),
                         Optional.of("Asia/Jakarta"), Plan.Virtualisation.NESTED));
     }

@@ -22,10 +22,10 @@ import praktikum.host.Output;
 import praktikum.host.Scripted;
 import praktikum.host.WitnessedHost;
 import praktikum.host.evidence.Transcript;
-import praktikum.site.Plan;
 import praktikum.site.PlannedNode;
 import praktikum.site.Site;
-import praktikum.site.Ssh;
+import praktikum.site.SshSettings;
+import praktikum.site.plan.Plan;
 import praktikum.text.Message;
 
 /** Nodes whose corosync runs or does not, told as corosync and systemd tell it; every call moves its clock on. */
@@ -47,7 +47,7 @@ final class FakeCluster {
         for (var i = 1; i <= nodes; i++) {
             all.add(new PlannedNode("n" + i, "192.0.2.1" + i, List.of(), new PlannedNode.Login("192.0.2.1" + i, 22, Optional.empty(), Optional.empty()), power));
         }
-        site = new Site(all, new Ssh("root", List.of(), false, Optional.empty(), false, Duration.ofSeconds(10)),
+        site = new Site(all, new SshSettings("root", List.of(), false, Optional.empty(), false, Duration.ofSeconds(10)),
                 new Plan("kelas-a", new Plan.Network("vmbr0", 24, "192.0.2.1", "192.0.2.1", "lab.example", Optional.empty()),
                         Optional.empty(), Plan.Virtualisation.NESTED));
     }

@@ -25,7 +25,7 @@ import praktikum.host.NoAnswer.Problem;
 import praktikum.host.OpenSsh;
 import praktikum.host.ssh.connect.KnownHosts;
 import praktikum.site.PlannedNode;
-import praktikum.site.Ssh;
+import praktikum.site.SshSettings;
 import praktikum.text.Language;
 
 /** What listens on a port and is no SSH server, or one that nobody can talk to: one sentence in time, and nothing of the library's insides in it. */
@@ -65,7 +65,7 @@ class OddServersTest {
 
     private static SshHosts hosts(int port, Path known, List<Path> keys) {
         var node = new PlannedNode("pve1", "192.0.2.11", List.of(), new PlannedNode.Login("127.0.0.1", port, Optional.empty(), Optional.empty()), Optional.empty());
-        return SshHosts.of(List.of(node), new Ssh("root", keys, false, Optional.empty(), false, Duration.ofSeconds(2)), new KnownHosts(known),
+        return SshHosts.of(List.of(node), new SshSettings("root", keys, false, Optional.empty(), false, Duration.ofSeconds(2)), new KnownHosts(known),
                 Optional.empty(), InstantSource.system());
     }
 

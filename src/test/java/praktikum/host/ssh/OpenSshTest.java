@@ -32,7 +32,7 @@ import praktikum.host.OpenSsh;
 import praktikum.host.Output;
 import praktikum.host.SshMachine;
 import praktikum.host.ssh.connect.KnownHosts;
-import praktikum.site.Ssh;
+import praktikum.site.SshSettings;
 import praktikum.text.Language;
 
 /** What only a real server and real keys can show. */
@@ -83,7 +83,7 @@ class OpenSshTest {
         var bin = Files.createDirectories(folder.resolve("bin"));
         executable(bin.resolve("sudo"), "#!/bin/sh\n[ \"$1\" = -n ] || exit 9\nshift\nSUDO=yes; export SUDO\nexec \"$@\"\n");
         try (var server = OpenSsh.start(folder.resolve("server"), "SetEnv HOME=" + folder.resolve("server/home") + " PATH=" + bin + ":/usr/bin:/bin")) {
-            var ssh = new Ssh(server.user(), List.of(server.loginKey()), false, Optional.empty(), true, Ssh.DEFAULT_CONNECT_TIMEOUT);
+            var ssh = new SshSettings(server.user(), List.of(server.loginKey()), false, Optional.empty(), true, SshSettings.DEFAULT_CONNECT_TIMEOUT);
             try (var hosts = server.hosts(ssh)) {
                 var output = output(hosts.host("pve1").run(Command.of("sh", "-c", "echo $SUDO $LC_ALL; echo \"$PATH\"; cut -d '' -f 1-4 /proc/$PPID/cmdline | tr '\\0' ' '")));
 
@@ -108,7 +108,7 @@ class OpenSshTest {
         var bin = Files.createDirectories(folder.resolve("bin"));
         executable(bin.resolve("sudo"), "#!/bin/sh\necho 'sudo: a password is required' >&2\nexit 1\n");
         try (var server = OpenSsh.start(folder.resolve("server"), "SetEnv HOME=" + folder.resolve("server/home") + " PATH=" + bin + ":/usr/bin:/bin")) {
-            var ssh = new Ssh(server.user(), List.of(server.loginKey()), false, Optional.empty(), true, Ssh.DEFAULT_CONNECT_TIMEOUT);
+            var ssh = new SshSettings(server.user(), List.of(server.loginKey()), false, Optional.empty(), true, SshSettings.DEFAULT_CONNECT_TIMEOUT);
             try (var hosts = server.hosts(ssh)) {
                 var questions = List.of(Command.of("test", "-e", "/no/such/file"), Command.of("test", "-e", "/"), Command.of("true"));
                 var answers = new ConcurrentHashMap<Command, Answer>();
@@ -157,7 +157,7 @@ class OpenSshTest {
                 : OpenSsh.keygen(folder.resolve("key"), words[0], "-m", words[1], "-N", "");
         try (var server = OpenSsh.start(folder.resolve("server"))) {
             Files.copy(folder.resolve("key.pub"), server.authorizedKeys(), StandardCopyOption.REPLACE_EXISTING);
-            try (var hosts = server.hosts(new Ssh(server.user(), List.of(key), false, Optional.empty(), false, Ssh.DEFAULT_CONNECT_TIMEOUT))) {
+            try (var hosts = server.hosts(new SshSettings(server.user(), List.of(key), false, Optional.empty(), false, SshSettings.DEFAULT_CONNECT_TIMEOUT))) {
                 assertEquals("in", printed(hosts.host("pve1").run(Command.of("echo", "in"))));
             }
         }
@@ -168,7 +168,7 @@ class OpenSshTest {
         var key = OpenSsh.keygen(folder.resolve("key"), "ed25519", "-N", "frasa sandi");
         try (var server = OpenSsh.start(folder.resolve("server")); var agent = Agent.start(folder.resolve("agent"))) {
             Files.copy(folder.resolve("key.pub"), server.authorizedKeys(), StandardCopyOption.REPLACE_EXISTING);
-            var ssh = new Ssh(server.user(), List.of(key), true, Optional.empty(), false, Ssh.DEFAULT_CONNECT_TIMEOUT);
+            var ssh = new SshSettings(server.user(), List.of(key), true, Optional.empty(), false, SshSettings.DEFAULT_CONNECT_TIMEOUT);
             try (var hosts = hosts(server, ssh, agent.socket())) {
                 var none = none(hosts.host("pve1").run(Command.of("true")));
                 assertEquals(Problem.DENIED, none.problem());
@@ -184,7 +184,7 @@ class OpenSshTest {
             try (var hosts = hosts(server, ssh, agent.socket())) {
                 assertEquals("in", printed(hosts.host("pve1").run(Command.of("echo", "in"))));
             }
-            var without = new Ssh(server.user(), List.of(), false, Optional.empty(), false, Ssh.DEFAULT_CONNECT_TIMEOUT);
+            var without = new SshSettings(server.user(), List.of(), false, Optional.empty(), false, SshSettings.DEFAULT_CONNECT_TIMEOUT);
             try (var hosts = hosts(server, without, agent.socket())) {
                 assertEquals(Problem.DENIED, none(hosts.host("pve1").run(Command.of("true"))).problem());
             }
@@ -195,8 +195,8 @@ class OpenSshTest {
     void machinesBehindAJumpHostAreReachedThroughIt() throws Exception {
         try (var jump = OpenSsh.start(folder.resolve("jump")); var target = OpenSsh.start(folder.resolve("target")); var nobody = OpenSsh.deadPort()) {
             Files.copy(jump.authorizedKeys(), target.authorizedKeys(), StandardCopyOption.REPLACE_EXISTING);
-            var ssh = new Ssh(target.user(), List.of(jump.loginKey()), false, Optional.of(new Ssh.Jump(jump.user(), "127.0.0.1", jump.port())), false,
-                    Ssh.DEFAULT_CONNECT_TIMEOUT);
+            var ssh = new SshSettings(target.user(), List.of(jump.loginKey()), false, Optional.of(new SshSettings.Jump(jump.user(), "127.0.0.1", jump.port())), false,
+                    SshSettings.DEFAULT_CONNECT_TIMEOUT);
             var known = folder.resolve("known");
             var nodes = List.of(target.node("pve1"), SshMachine.node("pve2", nobody.getLocalPort()));
 
@@ -230,7 +230,7 @@ class OpenSshTest {
         new KnownHosts(known).add(key.name(), key.key());
     }
 
-    private static SshHosts hosts(SshMachine server, Ssh ssh, Path agent) {
+    private static SshHosts hosts(SshMachine server, SshSettings ssh, Path agent) {
         return SshHosts.of(List.of(server.node("pve1")), ssh, new KnownHosts(server.knownHosts()), Optional.of(agent), InstantSource.system());
     }
 

@@ -21,7 +21,7 @@ import praktikum.host.InParallel;
 import praktikum.host.OpenSsh;
 import praktikum.host.Output;
 import praktikum.host.ssh.connect.KnownHosts;
-import praktikum.site.Ssh;
+import praktikum.site.SshSettings;
 
 /** A server that lets in only so many at once. */
 class OpenSshThrottleTest {
@@ -33,7 +33,7 @@ class OpenSshThrottleTest {
     void whoeverIsTurnedAwayBecauseManyLogInComesAgain() throws Exception {
         try (var server = OpenSsh.start(folder.resolve("server"), "MaxStartups 1:100:1")) {
             var nodes = IntStream.rangeClosed(1, 6).mapToObj(i -> server.node("pve" + i)).toList();
-            var ssh = new Ssh(server.user(), List.of(server.loginKey()), false, Optional.empty(), false, Duration.ofSeconds(60));
+            var ssh = new SshSettings(server.user(), List.of(server.loginKey()), false, Optional.empty(), false, Duration.ofSeconds(60));
             // Whoever does not log in keeps the only place until somebody was turned away.
             try (var slow = slow(server); var hosts = SshHosts.of(nodes, ssh, new KnownHosts(server.knownHosts()), Optional.empty(), InstantSource.system())) {
                 var before = turnedAway(server);

@@ -10,9 +10,9 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import praktikum.run.WorkFailed;
-import praktikum.site.SiteFile;
-import praktikum.site.SiteReading;
 import praktikum.site.Workspace;
+import praktikum.site.file.SiteFile;
+import praktikum.site.file.SiteReading;
 import praktikum.text.Language;
 
 /** A simulated cluster in a folder with an unusual name. */

@@ -1,0 +1,88 @@
+package praktikum.course.markdown;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import praktikum.course.CheckText;
+import praktikum.course.PageValues;
+import praktikum.course.markdown.ParsedPage.ParsedCheck;
+import praktikum.text.Language;
+import praktikum.text.yaml.Yaml;
+import praktikum.text.yaml.YamlValue;
+
+/** Reads a {@code checks} block: a YAML list, an entry per check. */
+final class ChecksBlockReader {
+
+    private static final List<String> ENGLISH = List.of("id", "points", "bonus", "says", "hint", "hint-cost", "mistakes");
+    private static final List<String> TRANSLATED = List.of("id", "says", "hint", "mistakes");
+    private static final Pattern BRACES = Pattern.compile("\\$\\{([^}]*)}");
+
+    private final ProblemCollector notes;
+    private final Language language;
+
+    ChecksBlockReader(ProblemCollector notes, Language language) {
+        this.notes = notes;
+        this.language = language;
+    }
+
+    /** @param whole whether every entry is among them */
+    record Read(List<ParsedCheck> checks, boolean whole) {
+    }
+
+    /** @param line the line of the page that the text starts on */
+    Read read(String text, int line) {
+        var yaml = Yaml.read(notes.file(), line, text);
+        notes.addAll(yaml);
+        var checks = new ArrayList<ParsedCheck>();
+        var whole = yaml.findings().isEmpty();
+        if (yaml.root().isPresent() && yaml.root().get() instanceof YamlValue.Items items) {
+            for (var item : items.values()) {
+                var keys = notes.keys(item, language == Language.ENGLISH ? ENGLISH : TRANSLATED);
+                var check = check(keys);
+                check.ifPresent(checks::add);
+                whole &= check.isPresent() && keys.isMapping("mistakes");
+            }
+        } else if (yaml.findings().isEmpty()) {
+            notes.add(yaml.root().map(YamlValue::line).orElse(line), "course.checks-list");
+            whole = false;
+        }
+        return new Read(checks, whole);
+    }
+
+    private Optional<ParsedCheck> check(MappingReader keys) {
+        if (keys.names().isEmpty()) {
+            return Optional.empty();
+        }
+        keys.need(language == Language.ENGLISH ? new String[] {"id", "points", "says"} : new String[] {"id", "says"});
+        var id = keys.id("id");
+        var points = keys.number("points", 1, 100).orElse(0);
+        var mistakes = new LinkedHashMap<String, String>();
+        var lines = new LinkedHashMap<String, Integer>();
+        keys.in("mistakes", List.of()).ifPresent(entries -> entries.names().forEach(name -> {
+            lines.put(name, entries.line(name));
+            if (!name.matches(MappingReader.ID)) {
+                notes.add(entries.line(name), "course.id", name);
+            }
+            entries.text(name).ifPresent(sentence -> {
+                mistakes.put(name, sentence);
+                placeholders(sentence, entries.line(name));
+            });
+        }));
+        var words = new CheckText(keys.text("says").orElse(""), keys.text("hint"), mistakes);
+        var cost = keys.number("hint-cost", 0, Math.max(points, 1)).orElse(0);
+        if (keys.has("hint-cost") && !keys.has("hint")) {
+            notes.add(keys.line("hint-cost"), "course.cost-without-hint");
+        }
+        var bonus = keys.flag("bonus");
+        return id.map(name -> new ParsedCheck(name, points, bonus, cost, words, keys.line(), Map.copyOf(lines)));
+    }
+
+    private void placeholders(String sentence, int line) {
+        BRACES.matcher(sentence).results().map(place -> place.group(1))
+                .filter(name -> !name.matches("[a-z][a-z-]*") && PageValues.names("${" + name + "}").isEmpty())
+                .forEach(name -> notes.add(line, "course.placeholder", "${" + name + "}"));
+    }
+}

@@ -1,0 +1,247 @@
+package praktikum.course.markdown;
+
+import com.vladsch.flexmark.ast.FencedCodeBlock;
+import com.vladsch.flexmark.ast.Heading;
+import com.vladsch.flexmark.ast.Image;
+import com.vladsch.flexmark.ast.Paragraph;
+import com.vladsch.flexmark.util.ast.Node;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+import praktikum.course.PageValues;
+import praktikum.course.markdown.ParsedPage.FrontMatter;
+import praktikum.course.markdown.ParsedPage.ParsedAction;
+import praktikum.course.markdown.ParsedPage.ParsedCheck;
+import praktikum.course.markdown.ParsedPage.ParsedStep;
+import praktikum.course.markdown.ParsedPage.Use;
+import praktikum.text.Language;
+import praktikum.text.yaml.Yaml;
+
+/** Reads one lab page; every problem is noted, none is thrown. */
+public final class PageReader {
+
+    /** A heading with its id: {@code Title {#step-id}}. */
+    static final Pattern HEADING = Pattern.compile("(.*?)\\s*\\{#([^}]*)}\\s*");
+    // To Markdown these are words, as a blank is missing.
+    private static final Pattern GLUED = Pattern.compile("#{1,6}([^#\\s].*\\{#[^}]*})\\s*");
+
+    private final ProblemCollector notes;
+    private final Language language;
+    private final Map<String, Integer> stepLines = new HashMap<>();
+    private final Map<String, Integer> checkLines = new HashMap<>();
+    private final List<Use> pictures = new ArrayList<>();
+    private LineIndex lineIndex = new LineIndex("");
+    private boolean whole = true;
+
+    public PageReader(ProblemCollector notes, Language language) {
+        this.notes = notes;
+        this.language = language;
+    }
+
+    /** The page that a text is. */
+    public ParsedPage read(String text) {
+        var lines = text.split("\n", -1);
+        var end = frontMatterEnd(lines);
+        var front = front(lines, end);
+        var body = "\n".repeat(end) + String.join("\n", List.of(lines).subList(end, lines.length));
+        var intro = new ArrayList<Node>();
+        var steps = new ArrayList<ParsedStep>();
+        lineIndex = new LineIndex(body);
+        try {
+            sections(body, intro, steps);
+        } catch (RuntimeException | StackOverflowError e) {
+            // The Markdown parser is not ours: a page that brings it down is a page with a problem, not a crash.
+            notes.add(1, "course.not-markdown");
+            whole = false;
+        }
+        if (steps.isEmpty() && whole && end > 0) {
+            notes.add(end, "course.no-steps");
+        }
+        whole &= !steps.isEmpty();
+        return new ParsedPage(notes.file(), whole, front, List.copyOf(intro), List.copyOf(steps), uses(lines), List.copyOf(pictures));
+    }
+
+    private void sections(String body, List<Node> intro, List<ParsedStep> steps) {
+        var blocks = new ArrayList<Node>();
+        Optional<Title> heading = Optional.empty();
+        var document = Markdown.parse(body);
+        document.getDescendants().forEach(node -> {
+            if (node instanceof Image image) {
+                pictures.add(new Use(image.getUrl().unescape(), line(image)));
+            }
+        });
+        for (var node : document.getChildren()) {
+            var next = title(node);
+            if (next.isPresent()) {
+                close(heading, blocks, intro, steps);
+                heading = next;
+            } else {
+                blocks.add(node);
+            }
+        }
+        close(heading, blocks, intro, steps);
+    }
+
+    /** What opens a step: its title as written, with the id. */
+    private record Title(String text, int line) {
+    }
+
+    // What has an id is meant as a step, on whatever level it is written.
+    private Optional<Title> title(Node node) {
+        if (node instanceof Heading heading) {
+            var text = heading.getText().toString();
+            if (heading.getLevel() != 2 && HEADING.matcher(text).matches()) {
+                notes.add(line(node), "course.step-level", node.getChars().toString().lines().findFirst().orElse(text));
+            }
+            return Optional.of(new Title(text, line(node))).filter(title -> heading.getLevel() == 2 || HEADING.matcher(text).matches());
+        }
+        var first = node instanceof Paragraph ? GLUED.matcher(node.getChars().toString().lines().findFirst().orElse("")) : GLUED.matcher("");
+        if (first.matches()) {
+            notes.add(line(node), "course.step-level", first.group());
+            return Optional.of(new Title(first.group(1), line(node)));
+        }
+        return Optional.empty();
+    }
+
+    private void close(Optional<Title> heading, List<Node> blocks, List<Node> intro, List<ParsedStep> steps) {
+        var section = List.copyOf(blocks);
+        blocks.clear();
+        if (heading.isEmpty()) {
+            intro.addAll(section);
+            var stray = step("", "", 1, section);
+            stray.actions().forEach(action -> notes.add(action.line(), "course.outside-step"));
+            stray.checks().stream().limit(1).forEach(check -> notes.add(check.line(), "course.outside-step"));
+            whole &= stray.actions().isEmpty() && stray.checks().isEmpty();
+            return;
+        }
+        var line = heading.get().line();
+        var title = HEADING.matcher(heading.get().text());
+        var id = "";
+        if (!title.matches()) {
+            notes.add(line, "course.step-without-id", heading.get().text());
+        } else if (!title.group(2).matches(MappingReader.ID)) {
+            notes.add(line, "course.id", title.group(2));
+        } else if (stepLines.putIfAbsent(title.group(2), line) != null) {
+            notes.add(line, "course.duplicate-step", title.group(2), stepLines.get(title.group(2)));
+        } else {
+            id = title.group(2);
+        }
+        whole &= !id.isEmpty();
+        var step = step(id, title.matches() ? title.group(1) : heading.get().text(), line, section);
+        if (!id.isEmpty()) {
+            steps.add(step);
+        }
+    }
+
+    private ParsedStep step(String id, String title, int line, List<Node> blocks) {
+        var actions = new ArrayList<ParsedAction>();
+        var checks = new ArrayList<ParsedCheck>();
+        var checksLine = OptionalInt.empty();
+        for (var fence : fences(blocks)) {
+            if (fence.getClosingMarker().isEmpty() || swallows(fence)) {
+                // What it holds is partly another block's: nothing more is said of that.
+                notes.add(line(fence), "course.unclosed-fence", fence.getOpeningFence());
+                whole = false;
+                continue;
+            }
+            var info = FenceInfo.read(fence.getInfo().toString(), line(fence), notes);
+            if (info.isChecks() && checksLine.isPresent()) {
+                notes.add(line(fence), "course.second-checks", checksLine.getAsInt());
+            } else if (info.isChecks()) {
+                checksLine = OptionalInt.of(line(fence));
+                var read = new ChecksBlockReader(notes, language).read(content(fence), line(fence) + 1);
+                read.checks().stream().filter(this::firstOfItsId).forEach(checks::add);
+                whole &= read.whole();
+            } else if (info.action()) {
+                actions.add(new ParsedAction(info, content(fence), line(fence)));
+            }
+        }
+        return new ParsedStep(id, title, line, blocks, List.copyOf(actions), List.copyOf(checks));
+    }
+
+    // A fence that is not closed goes on to the end of the next block, whose opening line it then holds.
+    private static boolean swallows(FencedCodeBlock fence) {
+        var marks = fence.getOpeningFence().toString();
+        var content = content(fence);
+        return content.contains(marks) && Pattern.compile("(?m)^ {0,3}" + Pattern.quote(marks) + "+[ \\t]*\\w").matcher(content).find();
+    }
+
+    private boolean firstOfItsId(ParsedCheck check) {
+        var first = checkLines.putIfAbsent(check.id(), check.line());
+        if (first != null) {
+            whole = false;
+            notes.add(check.line(), "course.duplicate-check", check.id(), first);
+        }
+        return first == null;
+    }
+
+    private FrontMatter front(String[] lines, int end) {
+        if (end == 0) {
+            notes.add(1, lines[0].strip().equals("---") ? "course.front-unclosed" : "course.front-missing");
+            return new FrontMatter(Optional.empty(), Optional.empty(), Map.of(), OptionalInt.empty(), 1);
+        }
+        var yaml = Yaml.read(notes.file(), 2, String.join("\n", List.of(lines).subList(1, end - 1)));
+        notes.addAll(yaml);
+        if (yaml.root().isEmpty()) {
+            if (yaml.findings().isEmpty()) {
+                notes.add(1, "course.front-missing");
+            }
+            return new FrontMatter(Optional.empty(), Optional.empty(), Map.of(), OptionalInt.empty(), 1);
+        }
+        var keys = notes.keys(yaml.root().get(), List.of("id", "title", "requires", "minutes"));
+        keys.need(language == Language.ENGLISH ? new String[] {"id", "title", "requires", "minutes"} : new String[] {"id", "title"});
+        return new FrontMatter(keys.id("id"), keys.text("title"), keys.ids("requires"), keys.number("minutes", 1, 1000), keys.line("id"));
+    }
+
+    /** The number of lines the front matter takes, its marks included; 0 where there is none that ends. */
+    private static int frontMatterEnd(String[] lines) {
+        if (!lines[0].stripTrailing().equals("---")) {
+            return 0;
+        }
+        for (var i = 1; i < lines.length; i++) {
+            if (lines[i].stripTrailing().equals("---")) {
+                return i + 1;
+            }
+        }
+        return 0;
+    }
+
+    private static List<FencedCodeBlock> fences(List<Node> blocks) {
+        var fences = new ArrayList<FencedCodeBlock>();
+        for (var block : blocks) {
+            if (block instanceof FencedCodeBlock fence) {
+                fences.add(fence);
+            }
+            block.getDescendants().forEach(node -> {
+                if (node instanceof FencedCodeBlock fence) {
+                    fences.add(fence);
+                }
+            });
+        }
+        return fences;
+    }
+
+    static String content(FencedCodeBlock fence) {
+        var text = new StringBuilder();
+        fence.getContentLines().forEach(text::append);
+        return text.isEmpty() || text.charAt(text.length() - 1) == '\n' ? text.toString() : text.append('\n').toString();
+    }
+
+    private int line(Node node) {
+        return lineIndex.line(node.getStartOffset());
+    }
+
+    private static List<Use> uses(String[] lines) {
+        var uses = new ArrayList<Use>();
+        for (var i = 0; i < lines.length; i++) {
+            for (var name : PageValues.names(lines[i])) {
+                uses.add(new Use(name, i + 1));
+            }
+        }
+        return List.copyOf(uses);
+    }
+}

@@ -1,0 +1,87 @@
+package praktikum.site.file;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import praktikum.site.PlannedNode;
+import praktikum.site.Site;
+import praktikum.site.SshSettings;
+import praktikum.site.plan.Plan;
+import praktikum.text.Language;
+
+/** Whatever a site may hold, its text reads the same: transcripts keep sites as text. */
+class RoundTripTest {
+
+    // Words that YAML takes for something else unless they are quoted.
+    private static final List<String> NAMES = List.of("123", "true", "null", "1e5", "0x1f", "0o7", "no", "yes", "on", "a", "pve-a", "007", "1-2", "x9", "inf", "nan");
+
+    static LongStream seeds() {
+        return LongStream.rangeClosed(1, 60);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void whatIsWrittenReadsTheSame(long seed) {
+        var site = site(new Random(seed));
+        for (var language : Language.values()) {
+            var text = SiteFile.write(site, language);
+            assertEquals(site, assertInstanceOf(SiteReading.Ready.class, SiteFile.parse("site.yaml", text), text).site(), text);
+        }
+    }
+
+    private static Site site(Random random) {
+        var six = random.nextBoolean();
+        var nodes = new ArrayList<PlannedNode>();
+        var links = random.nextInt(3);
+        for (var i = 0; i < 1 + random.nextInt(5); i++) {
+            var address = (six ? "fd00::" : "10.0.0.") + (10 + i);
+            var own = new ArrayList<String>();
+            for (var link = 1; link <= links; link++) {
+                own.add((six ? "fd00:" + link + "::" : "10.0." + link + ".") + (10 + i));
+            }
+            nodes.add(new PlannedNode(NAMES.get((i + random.nextInt(3) * 5) % NAMES.size()) + (i == 0 ? "" : "x" + i), address, own, login(address, random), power(random)));
+        }
+        var network = new Plan.Network(random.nextBoolean() ? "vmbr0" : "br.5_x", six ? 64 : 24, six ? "fd00::1" : "10.0.0.1", six ? "fd00::1" : "9.9.9.9",
+                pick(random, "lab.example", "1.2", "null", "x"), optional(random, six ? "fd01::/48" : "10.9.0.0/16"));
+        var plan = new Plan(pick(random, "true", "42", "A-b", "null"), network, optional(random, pick(random, "UTC", "Asia/Jakarta", "Etc/GMT+7", "GB")),
+                random.nextBoolean() ? Plan.Virtualisation.NESTED : Plan.Virtualisation.BARE_METAL);
+        return new Site(nodes, ssh(random), plan);
+    }
+
+    private static PlannedNode.Login login(String address, Random random) {
+        return random.nextBoolean() ? new PlannedNode.Login(address, 22, Optional.empty(), Optional.empty())
+                : new PlannedNode.Login(pick(random, "127.0.0.1", "::1", "host.lab", address), 1 + random.nextInt(65535),
+                        optional(random, pick(random, "root", "_x", "true", "a.b")), optional(random, pick(random, "5", "a_b.c", "null")));
+    }
+
+    private static Optional<PlannedNode.Power> power(Random random) {
+        return optional(random, random.nextBoolean() ? new PlannedNode.Power(List.of(), List.of())
+                : new PlannedNode.Power(List.of("virsh", "destroy", "a b\"c\\d'e: #f"), List.of("1", "true", "$x", "- a", "é", "[x]", "{y: z}", "|", ">")));
+    }
+
+    private static SshSettings ssh(Random random) {
+        var keys = random.nextInt(3) == 0 ? List.<Path>of()
+                : List.of(Path.of(System.getProperty("user.home"), ".ssh", "id"), Path.of("/k e y/with, comma"), Path.of("123")).subList(0, 1 + random.nextInt(3));
+        return new SshSettings(pick(random, "root", "true", "x.y"), keys, random.nextBoolean(),
+                optional(random, new SshSettings.Jump("me", pick(random, "jump.lab", "fd00::9", "10.0.0.9"), 1 + random.nextInt(65535))), random.nextBoolean(),
+                pick(random, Duration.ofSeconds(10), Duration.ofMillis(1500), Duration.ofMinutes(3), Duration.ofSeconds(1)));
+    }
+
+    private static <T> Optional<T> optional(Random random, T value) {
+        return random.nextBoolean() ? Optional.of(value) : Optional.empty();
+    }
+
+    @SafeVarargs
+    private static <T> T pick(Random random, T... values) {
+        return values[random.nextInt(values.length)];
+    }
+}

@@ -1,0 +1,45 @@
+package praktikum.site.file;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import praktikum.site.SiteValues;
+
+class SiteValuesTest {
+
+    @Test
+    void theExampleHasTheseValues() {
+        var expected = new TreeMap<>(Map.of("cluster.name", "blckpink-clstr", "network.bridge", "vmbr0", "network.prefix", "24",
+                "network.gateway", "192.168.137.1", "network.dns", "1.1.1.1", "network.domain", "lab.example", "network.storage", "10.10.20.0/24",
+                "time.zone", "Asia/Jakarta", "nodes.count", "3", "hosts.lines", """
+                        192.168.137.10 blckpink01.lab.example blckpink01
+                        192.168.137.11 blckpink02.lab.example blckpink02
+                        192.168.137.12 blckpink03.lab.example blckpink03"""));
+        for (var i = 1; i <= 3; i++) {
+            expected.put("node" + i + ".name", "blckpink0" + i);
+            expected.put("node" + i + ".address", "192.168.137.1" + (i - 1));
+            expected.put("node" + i + ".link1", "10.10.10." + i);
+        }
+        var site = SiteFileTest.ready(Path.of("examples/site.yaml"));
+        assertEquals(expected, new TreeMap<>(SiteValues.of(site)));
+        expected.put("node.name", "blckpink02");
+        expected.put("node.address", "192.168.137.11");
+        expected.put("node.link1", "10.10.10.2");
+        assertEquals(expected, new TreeMap<>(SiteValues.of(site, site.nodes().get(1))));
+    }
+
+    @Test
+    void whatASiteHasIsKnownAndWhatIsNotPlannedIsAbsent() {
+        var site = ((SiteReading.Ready) SiteFile.parse("s", SiteFileTest.GOOD)).site();
+        assertFalse(SiteValues.of(site).containsKey("time.zone"));
+        assertFalse(SiteValues.of(site).containsKey("node1.link1"));
+        SiteValues.of(site, site.nodes().getFirst()).keySet().forEach(name -> assertTrue(SiteValues.knows(name), name));
+        assertTrue(SiteValues.knows("node12.link2") && SiteValues.knows("time.zone"));
+        assertFalse(SiteValues.knows("node0.name") || SiteValues.knows("nodeN.name") || SiteValues.knows("node.linkN") || SiteValues.knows("cluster.nmae"));
+    }
+}
