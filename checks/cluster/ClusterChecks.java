@@ -1,5 +1,6 @@
 package cluster;
 
+import static praktikum.check.Expect.askAll;
 import static praktikum.check.Expect.judge;
 import static praktikum.check.Expect.judgeAll;
 import static praktikum.check.verdict.Judgement.equal;
@@ -23,15 +24,16 @@ final class ClusterChecks {
     @Check(value = "corosync-running", explainedBy = "members")
     void corosyncAndItsFileSystemRun(Cluster cluster) {
         judgeAll(cluster.nodes(), node -> {
-            var states = node.services("corosync", "pve-cluster");
-            return node.stopped(states).map(service -> wrong("active", states.states().get(service).active()).mistake("stopped").with("service", service))
+            var states = node.system().services("corosync", "pve-cluster");
+            return node.system().stopped(states)
+                    .map(service -> wrong("active", states.states().get(service).active()).mistake("stopped").with("service", service))
                     .orElseGet(() -> right("active"));
         });
     }
 
     @Check(value = "quorate", explainedBy = "corosync-running")
     void everyNodeHasQuorum(Cluster cluster) {
-        judgeAll(cluster.nodes(), node -> node.quorum() instanceof Quorum.Counted counted
+        judgeAll(cluster.nodes(), node -> node.cluster().quorum() instanceof Quorum.Counted counted
                 ? (counted.quorate() ? right(counted.total() + " / " + counted.expected())
                         : wrong(">= " + counted.needed(), counted.total()).mistake("blocked"))
                 : wrong("Quorate: Yes", "corosync –").mistake("uncounted"));
@@ -40,9 +42,9 @@ final class ClusterChecks {
     @Check(value = "votes", after = "quorate")
     void votesAreCountedAsTheyShould(Cluster cluster) {
         long nodes = cluster.nodes().size();
-        var members = cluster.each(Node::members);
+        var members = cluster.each(node -> node.cluster().members());
         judgeAll(cluster.nodes(), node -> {
-            if (!(node.quorum() instanceof Quorum.Counted counted)) {
+            if (!(node.cluster().quorum() instanceof Quorum.Counted counted)) {
                 return wrong(nodes, "corosync –");
             }
             var judgement = equal(figures(nodes, nodes, nodes, nodes / 2 + 1),
@@ -71,7 +73,7 @@ final class ClusterChecks {
     @Check(value = "root-ssh", after = "members")
     void rootGetsFromEveryNodeToEveryOther(Cluster cluster) {
         judgeAll(cluster.nodes(), node -> {
-            var trials = node.forEach(cluster.others(node), node::ssh);
+            var trials = askAll(cluster.others(node), peer -> node.cluster().ssh(peer.name(), peer.address()));
             var failed = cluster.others(node).stream().filter(peer -> !trials.get(peer).ok()).toList();
             if (failed.isEmpty()) {
                 return right(trials.keySet().stream().map(Node::name).toList());
@@ -98,7 +100,7 @@ final class ClusterChecks {
     @Check(value = "certificates", after = "members")
     void everyCertificateIsSignedByTheCluster(Cluster cluster) {
         judgeAll(cluster.nodes(), node -> {
-            var verdict = node.certificate();
+            var verdict = node.cluster().certificate();
             return switch (verdict.outcome()) {
                 case VALID -> right("OK");
                 case MISSING, CA_MISSING -> wrong("OK", verdict.text()).mistake("missing");

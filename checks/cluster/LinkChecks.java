@@ -26,14 +26,14 @@ final class LinkChecks {
     void everyNodeHasASecondLinkOnItsOwnCard(Cluster cluster) {
         onlyWherePlanned(cluster.nodes().stream().noneMatch(node -> node.plannedLinks().isEmpty()));
         judgeAll(cluster.nodes(), node -> {
-            var own = node.clusterConf().flatMap(conf -> conf.find(node.name()));
+            var own = node.cluster().conf().flatMap(conf -> conf.find(node.name()));
             var zero = own.flatMap(member -> member.address(0));
             var one = own.flatMap(member -> member.address(1));
             var planned = node.plannedLinks();
             if (zero.isEmpty() || one.isEmpty()) {
                 return wrong(planned, "–").mistake("no-link");
             }
-            var interfaces = node.links();
+            var interfaces = node.network().links();
             var first = interfaces.withAddress(zero.get());
             var second = interfaces.withAddress(one.get());
             if (first.flatMap(link -> subnet(link, zero.get())).filter(subnet -> subnet.contains(one.get())).isPresent()) {
@@ -65,9 +65,9 @@ final class LinkChecks {
     @Check(value = "links-connected", explainedBy = {"second-link", "corosync-running"})
     void everyLinkReachesEveryPeer(Cluster cluster) {
         onlyWherePlanned(cluster.nodes().stream().noneMatch(node -> node.plannedLinks().isEmpty()));
-        var members = cluster.each(Node::members);
+        var members = cluster.each(node -> node.cluster().members());
         judgeAll(cluster.nodes(), node -> {
-            for (var link : node.corosyncLinks().links()) {
+            for (var link : node.cluster().links().links()) {
                 for (var peer : link.peers().entrySet()) {
                     if (peer.getValue() == Reach.DISCONNECTED) {
                         return wrong("connected", "disconnected").mistake("disconnected").with("link", link.number())
@@ -75,7 +75,7 @@ final class LinkChecks {
                     }
                 }
             }
-            var count = node.corosyncLinks().links().size();
+            var count = node.cluster().links().links().size();
             return count >= 2 ? right(count) : wrong(2, count);
         });
     }
@@ -85,7 +85,7 @@ final class LinkChecks {
         var storage = cluster.storageNetwork();
         onlyWherePlanned(storage.isPresent());
         judgeAll(cluster.nodes(), node -> {
-            var addresses = node.clusterConf().flatMap(conf -> conf.find(node.name())).stream()
+            var addresses = node.cluster().conf().flatMap(conf -> conf.find(node.name())).stream()
                     .flatMap(member -> member.links().keySet().stream().flatMap(link -> member.address(link).stream())).toList();
             var judgement = wrong("!= " + storage.get(), addresses);
             return addresses.isEmpty() ? judgement

@@ -18,6 +18,7 @@ import praktikum.check.Node;
 import praktikum.check.verdict.Judgement;
 import praktikum.fact.cluster.CorosyncConf;
 import praktikum.fact.cluster.Members;
+import praktikum.fact.guest.VmList;
 
 /** Lab 02: who belongs to the cluster, and by which configuration. */
 @ChecksFor("02-cluster")
@@ -25,10 +26,10 @@ final class MemberChecks {
 
     @Check("cluster-name")
     void theClusterHasItsPlannedName(Cluster cluster) {
-        var names = cluster.each(node -> node.members().cluster().map(Members.Cluster::name));
+        var names = cluster.each(node -> node.cluster().members().cluster().map(Members.Cluster::name));
         var exists = names.values().stream().anyMatch(name -> name.isPresent());
         judgeAll(cluster.nodes(), node -> {
-            var found = node.members().cluster().map(Members.Cluster::name);
+            var found = node.cluster().members().cluster().map(Members.Cluster::name);
             // A node that has not joined is a finding of "members"; without any cluster it is one here.
             if (found.isEmpty()) {
                 return exists ? right(found) : wrong(cluster.name(), found).mistake("no-cluster");
@@ -39,9 +40,9 @@ final class MemberChecks {
 
     @Check(value = "members", after = "cluster-name")
     void everyPlannedNodeIsAMember(Cluster cluster) {
-        var home = Home.of(cluster.each(Node::clusterConf));
+        var home = Home.of(cluster.each(node -> node.cluster().conf()));
         judgeAll(cluster.nodes(), node -> {
-            var conf = node.clusterConf();
+            var conf = node.cluster().conf();
             if (conf.isEmpty()) {
                 return alone(cluster, node, home);
             }
@@ -74,7 +75,7 @@ final class MemberChecks {
 
     private static Judgement alone(Cluster cluster, Node node, Optional<Home> home) {
         var judgement = joining(wrong(cluster.name(), "–"), cluster, home);
-        var guests = node.guests().on(node.members().self());
+        var guests = node.ask(VmList.ASKED).on(node.cluster().members().self());
         if (!guests.isEmpty()) {
             return judgement.mistake("guests-in-the-way").with("guests", guests.stream().map(guest -> guest.id()).toList());
         }
@@ -89,9 +90,9 @@ final class MemberChecks {
 
     @Check(value = "views-agree", after = "members", explainedBy = "corosync-running")
     void everyNodeSeesTheSameMembersOnline(Cluster cluster) {
-        var views = cluster.each(node -> node.members().online());
-        judgeAll(cluster.nodes(), node -> node.members().cluster().isEmpty() ? wrong(cluster.name(), "–")
-                : equal(commonest(List.copyOf(views.values())), node.members().online()).mistake("stale"));
+        var views = cluster.each(node -> node.cluster().members().online());
+        judgeAll(cluster.nodes(), node -> node.cluster().members().cluster().isEmpty() ? wrong(cluster.name(), "–")
+                : equal(commonest(List.copyOf(views.values())), node.cluster().members().online()).mistake("stale"));
     }
 
     /** What most nodes see; of views that are equally common the widest. */
@@ -105,7 +106,7 @@ final class MemberChecks {
         var agreed = cluster.each(MemberChecks::shared).values().stream().max(Long::compare);
         judgeAll(cluster.nodes(), node -> {
             long shared = shared(node);
-            long local = node.localConf().map(CorosyncConf::configVersion).orElse(shared);
+            long local = node.cluster().localConf().map(CorosyncConf::configVersion).orElse(shared);
             // It holds the cluster's configuration, or "members" would have failed, and yet takes no part.
             if (shared == 0) {
                 return wrong(agreed, "–").mistake("local-mode");
@@ -118,14 +119,14 @@ final class MemberChecks {
 
     /** The version that the cluster file system knows; 0 where there is no cluster. */
     private static long shared(Node node) {
-        return node.members().cluster().map(Members.Cluster::configVersion).orElse(0L);
+        return node.cluster().members().cluster().map(Members.Cluster::configVersion).orElse(0L);
     }
 
     @Check(value = "config-copied", after = "members")
     void corosyncReadsWhatTheClusterAgreedOn(Cluster cluster) {
         judgeAll(cluster.nodes(), node -> {
-            var shared = node.clusterConf();
-            var local = node.localConfText();
+            var shared = node.cluster().conf();
+            var local = node.cluster().localConfText();
             if (shared.isEmpty()) {
                 return wrong(cluster.name(), "–");
             }

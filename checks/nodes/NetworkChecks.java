@@ -20,7 +20,7 @@ final class NetworkChecks {
     void theBridgeHasAPhysicalPortThatIsUp(Cluster cluster) {
         var name = cluster.bridge();
         judgeAll(cluster.nodes(), node -> {
-            var links = node.links();
+            var links = node.network().links();
             var bridge = links.find(name);
             if (bridge.isEmpty()) {
                 return wrong(name, links.links().stream().map(Link::name).toList()).mistake("no-bridge");
@@ -42,8 +42,8 @@ final class NetworkChecks {
     void theBridgeHasThePlannedAddress(Cluster cluster) {
         judgeAll(cluster.nodes(), node -> {
             var planned = node.cidr();
-            var live = node.links().find(cluster.bridge()).map(Link::globalAddresses).orElse(List.of());
-            var doubled = cluster.others(node).stream().filter(peer -> node.links().withAddress(peer.inet()).isPresent()).findFirst();
+            var live = node.network().links().find(cluster.bridge()).map(Link::globalAddresses).orElse(List.of());
+            var doubled = cluster.others(node).stream().filter(peer -> node.network().links().withAddress(peer.inet()).isPresent()).findFirst();
             if (doubled.isPresent()) {
                 return wrong(planned, doubled.get().inet()).mistake("taken").with("peer", doubled.get().name());
             }
@@ -65,7 +65,7 @@ final class NetworkChecks {
     void theAddressIsConfiguredForGood(Cluster cluster) {
         var name = cluster.bridge();
         judgeAll(cluster.nodes(), node -> {
-            var file = node.interfacesFile();
+            var file = node.network().interfacesFile();
             var planned = node.cidr();
             var bridge = file.of(name);
             if (bridge.stream().anyMatch(stanza -> stanza.addresses().contains(planned) && stanza.isMethod("static"))) {
@@ -85,7 +85,7 @@ final class NetworkChecks {
 
     @Check("applied")
     void noChangeOfTheNetworkIsLeftUnapplied(Cluster cluster) {
-        judgeAll(cluster.nodes(), node -> node.read(DirectoryListing::read, "ls", "-1", "/etc/network").has("interfaces.new")
+        judgeAll(cluster.nodes(), node -> node.ask(DirectoryListing.of("/etc/network")).has("interfaces.new")
                 ? wrong("/etc/network/interfaces", "/etc/network/interfaces.new").mistake("pending")
                 : right("/etc/network/interfaces"));
     }
@@ -95,7 +95,8 @@ final class NetworkChecks {
         var planned = cluster.gateway();
         judgeAll(cluster.nodes(), node -> {
             // The same router over two cards is two ways as well.
-            var ways = node.defaultRoutes().stream().flatMap(route -> route.hops().stream()).filter(hop -> hop.gateway().isPresent()).distinct().toList();
+            var ways = node.network().defaultRoutes().stream().flatMap(route -> route.hops().stream())
+                    .filter(hop -> hop.gateway().isPresent()).distinct().toList();
             var found = ways.stream().map(hop -> hop.gateway().get()).distinct().toList();
             if (ways.size() == 1 && found.contains(planned)) {
                 return right(found);

@@ -1,6 +1,7 @@
 package nodes;
 
 import static java.util.Comparator.naturalOrder;
+import static praktikum.check.Expect.askAll;
 import static praktikum.check.Expect.judgeAll;
 import static praktikum.check.verdict.Judgement.equal;
 import static praktikum.check.verdict.Judgement.right;
@@ -22,9 +23,12 @@ import praktikum.fact.node.AptRepositories;
 import praktikum.fact.node.ChronyTracking;
 import praktikum.fact.node.ClockReading;
 import praktikum.fact.node.CpuVirtualisation;
+import praktikum.fact.node.HostName;
 import praktikum.fact.node.KernelModules;
+import praktikum.fact.node.KernelRelease;
 import praktikum.fact.node.PveVersion;
 import praktikum.fact.node.Subscription;
+import praktikum.fact.node.TimeStatus;
 import praktikum.fact.node.VirtualisationKind;
 import praktikum.fact.system.DirectoryListing;
 import praktikum.fact.task.TaskList;
@@ -39,13 +43,13 @@ final class NodeChecks {
     @Check("hostname")
     void everyNodeCarriesItsPlannedName(Cluster cluster) {
         judgeAll(cluster.nodes(), node -> {
-            var name = node.hostName();
+            var name = node.ask(HostName.ASKED).shortName();
             if (!name.equals(node.name())) {
                 var taken = cluster.others(node).stream().anyMatch(peer -> peer.name().equals(name));
                 var judgement = wrong(node.name(), name);
                 return judgement.mistake(taken ? "taken" : node.name().startsWith(name) ? "shortened" : "other-name");
             }
-            var known = node.configured("/etc/pve/nodes");
+            var known = node.cluster().directory("/etc/pve/nodes");
             return known.has(name) ? right(name) : wrong("/etc/pve/nodes/" + name, sorted(known)).mistake("renamed");
         });
     }
@@ -53,7 +57,7 @@ final class NodeChecks {
     @Check(value = "name-resolves", explainedBy = "hostname")
     void everyNodeResolvesItsNameToItsPlannedAddress(Cluster cluster) {
         judgeAll(cluster.nodes(), node -> {
-            var found = node.resolve(node.name());
+            var found = node.network().resolve(node.name());
             if (found.isEmpty()) {
                 return wrong(node.inet(), found).mistake("unresolved");
             }
@@ -70,7 +74,7 @@ final class NodeChecks {
     @Check(value = "names-agree", after = "name-resolves")
     void everyNodeResolvesEveryNameAsPlanned(Cluster cluster) {
         judgeAll(cluster.nodes(), node -> {
-            var resolved = node.forEach(cluster.nodes(), peer -> node.resolve(peer.name()));
+            var resolved = askAll(cluster.nodes(), peer -> node.network().resolve(peer.name()));
             for (var peer : cluster.nodes()) {
                 var found = resolved.get(peer);
                 if (!only(peer.inet(), found)) {
@@ -88,7 +92,8 @@ final class NodeChecks {
 
     @Check("time-synced")
     void timeIsSynchronised(Cluster cluster) {
-        judgeAll(cluster.nodes(), node -> node.time().synchronised() ? right("NTPSynchronized=yes") : byChrony(node.chrony()));
+        judgeAll(cluster.nodes(), node -> node.ask(TimeStatus.ASKED).synchronised() ? right("NTPSynchronized=yes")
+                : byChrony(node.system().chrony()));
     }
 
     /** The kernel does not know what chrony does without "rtcsync", and chrony(d) with "local" hands on a time it has from nobody. */
@@ -102,9 +107,9 @@ final class NodeChecks {
 
     @Check("time-agrees")
     void clocksAgree(Cluster cluster) {
-        var clocks = cluster.each(Node::clock);
+        var clocks = cluster.each(node -> node.ask(ClockReading.ASKED));
         judgeAll(cluster.nodes(), node -> {
-            var clock = node.clock();
+            var clock = node.ask(ClockReading.ASKED);
             var middle = middle(clocks);
             var ahead = clock.aheadOf(middle);
             var certain = ahead.abs().minus(clock.uncertaintyAgainst(middle));
@@ -116,28 +121,28 @@ final class NodeChecks {
 
     @Check("timezone")
     void allNodesAreInOneZone(Cluster cluster) {
-        var zones = cluster.each(Node::time);
+        var zones = cluster.each(node -> node.ask(TimeStatus.ASKED));
         judgeAll(cluster.nodes(), node -> {
             var expected = cluster.timeZone()
                     .orElseGet(() -> commonest(zones.values().stream().flatMap(time -> time.zone().stream()).toList()));
-            return equal(expected, node.time().zone().orElse("")).mistake("differs");
+            return equal(expected, node.ask(TimeStatus.ASKED).zone().orElse("")).mistake("differs");
         });
     }
 
     @Check("manager-version")
     void allNodesHaveTheSameManagerVersion(Cluster cluster) {
-        var newest = cluster.each(Node::pveVersion).values().stream().map(PveVersion::manager).max(naturalOrder());
+        var newest = cluster.each(node -> node.ask(PveVersion.ASKED)).values().stream().map(PveVersion::manager).max(naturalOrder());
         judgeAll(cluster.nodes(), node -> {
-            var own = node.pveVersion().manager();
+            var own = node.ask(PveVersion.ASKED).manager();
             return equal(newest.orElse(own), own).mistake("older").with("newest", newest.orElse(own));
         });
     }
 
     @Check("kernel")
     void allNodesRunTheSameKernel(Cluster cluster) {
-        var newest = cluster.each(Node::kernel).values().stream().max(naturalOrder());
+        var newest = cluster.each(node -> node.ask(KernelRelease.ASKED)).values().stream().max(naturalOrder());
         judgeAll(cluster.nodes(), node -> {
-            var own = node.kernel();
+            var own = node.ask(KernelRelease.ASKED);
             return equal(newest.orElse(own), own).mistake("older-kernel").with("newest", newest.orElse(own));
         });
     }
@@ -145,13 +150,13 @@ final class NodeChecks {
     @Check("repositories")
     void updatesComeFromWhereTheSubscriptionAllows(Cluster cluster) {
         judgeAll(cluster.nodes(), node -> {
-            var repositories = node.api(AptRepositories::read, "/nodes/" + node.name() + "/apt/repositories");
+            var repositories = node.ask(AptRepositories.of(node.name()));
             var enterprise = repositories.enabled("enterprise");
             if (repositories.enabled("no-subscription") && !enterprise) {
                 return right("no-subscription");
             }
             if (enterprise) {
-                return node.api(Subscription::read, "/nodes/" + node.name() + "/subscription").active() ? right("enterprise")
+                return node.ask(Subscription.of(node.name())).active() ? right("enterprise")
                         : wrong("no-subscription", "enterprise").mistake("enterprise");
             }
             return repositories.enabled("test") ? wrong("no-subscription", "test").mistake("test")
@@ -162,8 +167,7 @@ final class NodeChecks {
     @Check(value = "package-lists", after = "repositories")
     void theLastUpdateOfThePackageListsSucceeded(Cluster cluster) {
         judgeAll(cluster.nodes(), node -> {
-            var newest = node.api(TaskList::read, "/nodes/" + node.name() + "/tasks", "--typefilter", "aptupdate",
-                    "--source", "all", "--limit", "1").ofType("aptupdate").newest();
+            var newest = node.ask(TaskList.lastOf(node.name(), "aptupdate")).ofType("aptupdate").newest();
             if (newest.isEmpty()) {
                 return wrong("OK", "–").mistake("never");
             }
@@ -176,15 +180,16 @@ final class NodeChecks {
     @Check("kvm")
     void theProcessorCanRunVirtualMachines(Cluster cluster) {
         judgeAll(cluster.nodes(), node -> {
-            var flag = node.read(CpuVirtualisation::read, "grep", "-m1", "-owE", "vmx|svm", "/proc/cpuinfo");
+            var flag = node.ask(CpuVirtualisation.ASKED);
             if (flag == CpuVirtualisation.NONE) {
                 return wrong("vmx / svm", "–").mistake("no-flag");
             }
             var module = flag == CpuVirtualisation.VMX ? "kvm_intel" : "kvm_amd";
-            if (!node.read(KernelModules::read, "cat", "/proc/modules").has(module)) {
+            if (!node.ask(KernelModules.ASKED).has(module)) {
                 return wrong(module, "–").mistake("no-module");
             }
-            return node.read(DirectoryListing::read, "ls", "-1", "/dev/kvm").present() ? right(flag.name().toLowerCase(Locale.ROOT) + ", " + module + ", /dev/kvm")
+            return node.ask(DirectoryListing.of("/dev/kvm")).present()
+                    ? right(flag.name().toLowerCase(Locale.ROOT) + ", " + module + ", /dev/kvm")
                     : wrong("/dev/kvm", "–").mistake("no-device");
         });
     }
@@ -193,7 +198,7 @@ final class NodeChecks {
     void theNodesRunOnWhatTheSiteDeclares(Cluster cluster) {
         var bare = cluster.bareMetal();
         judgeAll(cluster.nodes(), node -> {
-            var kind = node.read(VirtualisationKind::read, "systemd-detect-virt");
+            var kind = node.ask(VirtualisationKind.ASKED);
             if (kind.bareMetal() == bare) {
                 return right(kind.name());
             }
@@ -205,7 +210,7 @@ final class NodeChecks {
     @Check("web-reachable")
     void everyNodeReachesTheOthersWebInterface(Cluster cluster) {
         judgeAll(cluster.nodes(), node -> {
-            var trials = node.forEach(cluster.others(node), peer -> node.tcp(peer.address(), 8006));
+            var trials = askAll(cluster.others(node), peer -> node.network().tcp(peer.address(), 8006));
             var failed = cluster.others(node).stream().filter(peer -> !trials.get(peer).connected()).toList();
             if (failed.isEmpty()) {
                 return right(trials.keySet().stream().map(Node::name).toList());
@@ -214,7 +219,7 @@ final class NodeChecks {
             var outcome = trials.get(peer).outcome();
             var judgement = wrong(peer.address() + " port 8006", outcome);
             if (outcome == ConnectOutcome.REFUSED) {
-                peer.requireProxmoxVe();
+                peer.system().requireProxmoxVe();
                 return judgement.mistake("closed").with("peer", peer.name());
             }
             // Who gets to none of several others is the one to look at, not the first of them.
@@ -226,8 +231,9 @@ final class NodeChecks {
     @Check("services")
     void theCoreServicesRun(Cluster cluster) {
         judgeAll(cluster.nodes(), node -> {
-            var states = node.services("pve-cluster", "pvedaemon", "pveproxy", "pvestatd", "chrony");
-            return node.stopped(states).map(service -> wrong("active", states.states().get(service).active()).mistake("stopped").with("service", service))
+            var states = node.system().services("pve-cluster", "pvedaemon", "pveproxy", "pvestatd", "chrony");
+            return node.system().stopped(states)
+                    .map(service -> wrong("active", states.states().get(service).active()).mistake("stopped").with("service", service))
                     .orElseGet(() -> right("active"));
         });
     }

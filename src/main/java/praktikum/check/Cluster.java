@@ -1,7 +1,6 @@
 package praktikum.check;
 
 import java.net.InetAddress;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,17 +17,13 @@ import praktikum.site.plan.Plan;
 public final class Cluster {
 
     private final Site site;
-    private final CheckExecution probe;
+    private final CheckExecution execution;
     private final List<Node> nodes;
 
-    public Cluster(Site site, CheckExecution probe) {
+    public Cluster(Site site, CheckExecution execution) {
         this.site = site;
-        this.probe = probe;
-        var all = new ArrayList<Node>();
-        for (var planned : site.nodes()) {
-            all.add(new Node(planned, all.size() + 1, site.plan(), probe));
-        }
-        this.nodes = List.copyOf(all);
+        this.execution = execution;
+        this.nodes = site.nodes().stream().map(planned -> new Node(planned, site.plan().network().prefix(), execution)).toList();
     }
 
     /** Its planned name. */
@@ -87,7 +82,7 @@ public final class Cluster {
         return values;
     }
 
-    CheckExecution probe() {
-        return probe;
+    CheckExecution execution() {
+        return execution;
     }
 }

@@ -2,11 +2,13 @@ package praktikum.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import praktikum.check.ask.AnswerPending;
+import praktikum.check.ask.CheckExecution;
 import praktikum.check.ask.Unmeasured;
 import praktikum.check.verdict.Finding;
 import praktikum.check.verdict.Judgement;
@@ -40,7 +42,7 @@ public final class Expect {
         var undecided = false;
         for (var node : nodes) {
             try {
-                findings.add(node.probe().judge(node.name(), () -> judge.apply(node)));
+                findings.add(node.execution().judge(node.name(), () -> judge.apply(node)));
             } catch (AnswerPending pending) {
                 undecided = true;
             }
@@ -48,12 +50,17 @@ public final class Expect {
         if (undecided) {
             throw AnswerPending.ERROR;
         }
-        nodes.getFirst().probe().settle(findings);
+        nodes.getFirst().execution().settle(findings);
     }
 
     /** Judges the cluster as one. */
     public static void judge(Cluster cluster, Supplier<Judgement> judge) {
-        cluster.probe().settle(List.of(cluster.probe().judge(cluster.name(), judge)));
+        cluster.execution().settle(List.of(cluster.execution().judge(cluster.name(), judge)));
+    }
+
+    /** Asks the same about each of many, such as of every peer, all in one round. */
+    public static <K, V> Map<K, V> askAll(List<K> many, Function<K, V> reading) {
+        return CheckExecution.forEach(many, reading);
     }
 
     /** Leaves the (bonus) check out where the site does not plan what it is about. */

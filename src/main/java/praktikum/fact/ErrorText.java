@@ -13,7 +13,8 @@ public final class ErrorText {
     private static final List<Pattern> NOISE = List.of(
             Pattern.compile("sudo: unable to resolve host .{0,300}"),
             Pattern.compile("[^:]{1,40}:(?: line [0-9]{1,9}:)? warning: setlocale: LC_.{0,200}"),
-            Pattern.compile("perl: warning: .{0,200}|(?:LANGUAGE|LANG|LC_[A-Z]{2,20}) = .{0,100}|are supported and installed on your system\\."),
+            Pattern.compile("perl: warning: .{0,200}|(?:LANGUAGE|LANG|LC_[A-Z]{2,20}) = .{0,100}"
+                    + "|are supported and installed on your system\\."),
             Pattern.compile("(?:stty|mesg|tput): .{0,60}(?:Inappropriate ioctl for device|No value for \\$TERM and no -T specified)"),
             Pattern.compile("Warning: Permanently added .{0,300}"));
 

@@ -49,6 +49,11 @@ public record Command(List<String> argv, Input input, Duration timeout, int limi
         var argv = new ArrayList<String>();
         argv.add(program);
         argv.addAll(List.of(arguments));
+        return of(argv);
+    }
+
+    /** The same for an argument vector. */
+    public static Command of(List<String> argv) {
         return new Command(argv, Input.NOTHING, DEFAULT_TIMEOUT, DEFAULT_LIMIT, Optional.empty());
     }
 

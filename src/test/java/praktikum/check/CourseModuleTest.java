@@ -38,12 +38,13 @@ class CourseModuleTest {
             package mine;
 
             import praktikum.check.*;
+            import praktikum.fact.node.HostName;
 
             @ChecksFor("00-mine")
             final class MyChecks {
                 @Check("named")
                 void named(Cluster cluster) {
-                    Expect.expectAll(cluster.nodes(), Node::name, Node::hostName);
+                    Expect.expectAll(cluster.nodes(), Node::name, node -> node.ask(HostName.ASKED).shortName());
                 }
             }
             """;
@@ -61,6 +62,27 @@ class CourseModuleTest {
 
         assertEquals(List.of(new CheckKey("00-mine", "named")), List.copyOf(verdicts.keySet()));
         assertInstanceOf(Verdict.Passed.class, verdicts.get(new CheckKey("00-mine", "named")));
+    }
+
+    @Test
+    void theExamplesOfTheAuthorsGuideCompile(@TempDir Path course) throws IOException {
+        var examples = Files.readString(Path.of("docs/authors-guide.md")).split("```java\n");
+        var method = examples[1].substring(0, examples[1].indexOf("```"));
+        var module = examples[2].substring(0, examples[2].indexOf("```"));
+
+        pack(course, "example/NodeChecks", """
+                package example;
+
+                import static praktikum.check.Expect.*;
+                import static praktikum.check.verdict.Judgement.*;
+
+                import java.net.InetAddress;
+                import praktikum.check.*;
+
+                """ + method);
+        assertEquals(List.of("01-nodes/name-resolves"), CheckModules.in(course).stream().map(check -> check.key().toString()).toList());
+        pack(course, "warmup/WarmupChecks", module);
+        assertEquals(List.of("00-warmup/greeting"), CheckModules.in(course).stream().map(check -> check.key().toString()).toList());
     }
 
     private static void pack(Path course, String name, String source) throws IOException {

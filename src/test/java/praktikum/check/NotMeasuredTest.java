@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import praktikum.check.verdict.Finding;
 import praktikum.check.verdict.Outcome;
 import praktikum.check.verdict.Verdict;
+import praktikum.fact.node.KernelRelease;
 import praktikum.host.Answer;
 import praktikum.host.NoAnswer;
 import praktikum.host.replay.RecordedAnswers;
@@ -32,12 +33,12 @@ class NotMeasuredTest {
 
         @Check("kernel")
         void kernel(Cluster cluster) {
-            judgeAll(cluster.nodes(), node -> equal("6.8.0-1-pve", node.kernel().toString()));
+            judgeAll(cluster.nodes(), node -> equal("6.8.0-1-pve", node.ask(KernelRelease.ASKED).toString()));
         }
 
         @Check("known-nodes")
         void knownNodes(Cluster cluster) {
-            judgeAll(cluster.nodes(), node -> equal(true, node.configured("/etc/pve/nodes").has("n1")));
+            judgeAll(cluster.nodes(), node -> equal(true, node.cluster().directory("/etc/pve/nodes").has("n1")));
         }
     }
 

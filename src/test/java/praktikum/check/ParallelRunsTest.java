@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import praktikum.check.verdict.Verdict;
 import praktikum.fact.Printed;
+import praktikum.fact.Question;
 import praktikum.fact.Reading;
 import praktikum.host.replay.RecordedAnswers;
 
@@ -29,14 +30,14 @@ class ParallelRunsTest {
         @Check("owner")
         void owner(Cluster cluster) {
             judgeAll(cluster.nodes(), node -> {
-                var first = node.read(Meeting::metThere, "whose");
-                return equal(cluster.name() + "/" + node.name() + "/" + first, node.read(Meeting::metThere, "whose", first));
+                var first = node.ask(Question.of(Meeting::metThere, "whose"));
+                return equal(cluster.name() + "/" + node.name() + "/" + first, node.ask(Question.of(Meeting::metThere, "whose", first)));
             });
         }
 
         @Check(value = "behind", after = "owner")
         void behind(Cluster cluster) {
-            judgeAll(cluster.nodes(), node -> equal("x", node.read(Meeting::plain, "last")));
+            judgeAll(cluster.nodes(), node -> equal("x", node.ask(Question.of(Meeting::plain, "last"))));
         }
 
         private static Reading<String> metThere(Printed printed) {

@@ -29,7 +29,7 @@ import praktikum.check.engine.RunListener;
 import praktikum.check.verdict.Finding;
 import praktikum.check.verdict.Judgement;
 import praktikum.check.verdict.Verdict;
-import praktikum.fact.Printed;
+import praktikum.fact.Question;
 import praktikum.fact.Reading;
 import praktikum.fact.system.DirectoryListing;
 import praktikum.host.replay.RecordedAnswers;
@@ -37,8 +37,9 @@ import praktikum.host.replay.RecordedAnswers;
 /** How a run asks: in rounds, of all hosts at once, nothing twice. */
 class RoundsTest {
 
-    private static Reading<String> line(Printed printed) {
-        return printed.exit() == 0 ? Reading.known(printed.out().strip()) : Reading.strange("exit " + printed.exit(), printed);
+    private static Question<String> line(String... argv) {
+        return Question.of(printed -> printed.exit() == 0 ? Reading.known(printed.out().strip())
+                : Reading.strange("exit " + printed.exit(), printed), argv);
     }
 
     /** One command deep, three deep, and two that share what they ask. */
@@ -47,21 +48,21 @@ class RoundsTest {
 
         @Check("one")
         void one(Cluster cluster) {
-            judgeAll(cluster.nodes(), node -> equal("a", node.read(RoundsTest::line, "first")));
+            judgeAll(cluster.nodes(), node -> equal("a", node.ask(line("first"))));
         }
 
         @Check("three")
         void three(Cluster cluster) {
             judgeAll(cluster.nodes(), node -> {
-                var first = node.read(RoundsTest::line, "first");
-                var second = node.read(RoundsTest::line, "second", first);
-                return equal("c", node.read(RoundsTest::line, "third", second));
+                var first = node.ask(line("first"));
+                var second = node.ask(line("second", first));
+                return equal("c", node.ask(line("third", second)));
             });
         }
 
         @Check("both")
         void both(Cluster cluster) {
-            judgeAll(cluster.nodes(), node -> equal("aa", node.read(RoundsTest::line, "first") + node.read(RoundsTest::line, "other")));
+            judgeAll(cluster.nodes(), node -> equal("aa", node.ask(line("first")) + node.ask(line("other"))));
         }
     }
 
@@ -116,18 +117,18 @@ class RoundsTest {
 
         @Check("left")
         void left(Cluster cluster) {
-            judgeAll(cluster.nodes(), node -> equal("l", node.read(RoundsTest::line, "left")));
+            judgeAll(cluster.nodes(), node -> equal("l", node.ask(line("left"))));
         }
 
         @Check("right")
         void right(Cluster cluster) {
-            judgeAll(cluster.nodes(), node -> equal("r", node.read(RoundsTest::line, "right")));
+            judgeAll(cluster.nodes(), node -> equal("r", node.ask(line("right"))));
         }
 
         @Check("pairs")
         void pairs(Cluster cluster) {
             judgeAll(cluster.nodes(), node -> {
-                var trials = node.forEach(cluster.others(node), peer -> node.read(RoundsTest::line, "try", peer.name()));
+                var trials = Expect.askAll(cluster.others(node), peer -> node.ask(line("try", peer.name())));
                 return Judgement.right(trials.values());
             });
         }
@@ -165,7 +166,7 @@ class RoundsTest {
         void swallows(Cluster cluster) {
             judge(cluster, () -> {
                 try {
-                    return equal("a", cluster.nodes().getFirst().read(RoundsTest::line, "first"));
+                    return equal("a", cluster.nodes().getFirst().ask(line("first")));
                 } catch (Throwable everything) {
                     return wrong("a", everything);
                 }
@@ -175,7 +176,7 @@ class RoundsTest {
         @Check("throws")
         void breaks(Cluster cluster) {
             try {
-                cluster.each(node -> node.read(RoundsTest::line, "first"));
+                cluster.each(node -> node.ask(line("first")));
             } catch (Error early) {
                 throw new IllegalStateException("too early", early);
             }
@@ -198,12 +199,12 @@ class RoundsTest {
 
         @Check("ever")
         void ever(Cluster cluster) {
-            judgeAll(cluster.nodes(), node -> right(node.read(RoundsTest::line, "again", Integer.toString(EVER.incrementAndGet()))));
+            judgeAll(cluster.nodes(), node -> right(node.ask(line("again", Integer.toString(EVER.incrementAndGet())))));
         }
 
         @Check("modest")
         void modest(Cluster cluster) {
-            judgeAll(cluster.nodes(), node -> equal("a", node.read(RoundsTest::line, "first")));
+            judgeAll(cluster.nodes(), node -> equal("a", node.ask(line("first"))));
         }
     }
 
@@ -248,7 +249,7 @@ class RoundsTest {
 
         @Check("reads")
         void reads(Cluster cluster) {
-            judgeAll(cluster.nodes(), node -> right(node.read(DirectoryListing::read, "ls", "-1", "/x").names().stream().sorted().toList()));
+            judgeAll(cluster.nodes(), node -> right(node.ask(DirectoryListing.of("/x")).names().stream().sorted().toList()));
         }
     }
 

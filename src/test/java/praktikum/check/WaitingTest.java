@@ -22,6 +22,8 @@ import praktikum.check.engine.CheckRun;
 import praktikum.check.engine.RunListener;
 import praktikum.check.verdict.CheckKey;
 import praktikum.check.verdict.Verdict;
+import praktikum.fact.node.HostName;
+import praktikum.fact.node.KernelRelease;
 import praktikum.host.NoAnswer;
 import praktikum.host.replay.RecordedAnswers;
 import praktikum.text.Message;
@@ -34,12 +36,12 @@ class WaitingTest {
 
         @Check("name")
         void name(Cluster cluster) {
-            judgeAll(cluster.nodes(), node -> equal(node.name(), node.hostName()));
+            judgeAll(cluster.nodes(), node -> equal(node.name(), node.ask(HostName.ASKED).shortName()));
         }
 
         @Check(value = "kernel", after = "name")
         void kernel(Cluster cluster) {
-            judgeAll(cluster.nodes(), node -> equal("6.8.0-1-pve", node.kernel().toString()));
+            judgeAll(cluster.nodes(), node -> equal("6.8.0-1-pve", node.ask(KernelRelease.ASKED).toString()));
         }
     }
 
@@ -72,12 +74,12 @@ class WaitingTest {
 
         @Check("name")
         void name(Cluster cluster) {
-            judgeAll(cluster.nodes(), node -> equal(node.name(), node.hostName()));
+            judgeAll(cluster.nodes(), node -> equal(node.name(), node.ask(HostName.ASKED).shortName()));
         }
 
         @Check(value = "kernel", explainedBy = "name")
         void kernel(Cluster cluster) {
-            judgeAll(cluster.nodes(), node -> equal("6.8.0-1-pve", node.kernel().toString()));
+            judgeAll(cluster.nodes(), node -> equal("6.8.0-1-pve", node.ask(KernelRelease.ASKED).toString()));
         }
     }
 
@@ -205,12 +207,12 @@ class WaitingTest {
 
         @Check("early")
         void early(Cluster cluster) {
-            judgeAll(cluster.nodes(), node -> equal(node.name(), node.hostName()));
+            judgeAll(cluster.nodes(), node -> equal(node.name(), node.ask(HostName.ASKED).shortName()));
         }
 
         @Check("late")
         void late(Cluster cluster) {
-            judgeAll(cluster.nodes(), node -> equal(node.hostName(), node.kernel().toString()));
+            judgeAll(cluster.nodes(), node -> equal(node.ask(HostName.ASKED).shortName(), node.ask(KernelRelease.ASKED).toString()));
         }
     }
 

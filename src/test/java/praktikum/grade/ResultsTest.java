@@ -25,6 +25,8 @@ import praktikum.check.engine.CheckRun;
 import praktikum.check.engine.RunListener;
 import praktikum.course.Course;
 import praktikum.course.PageValues;
+import praktikum.fact.node.HostName;
+import praktikum.fact.node.KernelRelease;
 import praktikum.host.Command;
 import praktikum.host.NoAnswer;
 import praktikum.host.WitnessedAnswer;
@@ -52,17 +54,17 @@ class ResultsTest {
 
         @Check("a")
         void a(Cluster cluster) {
-            judgeAll(cluster.nodes(), node -> equal(node.name(), node.hostName()).mistake("renamed").with("zone", "ü").with("another", 1));
+            judgeAll(cluster.nodes(), node -> equal(node.name(), node.ask(HostName.ASKED).shortName()).mistake("renamed").with("zone", "ü").with("another", 1));
         }
 
         @Check("b")
         void b(Cluster cluster) {
-            judgeAll(cluster.nodes(), node -> equal("6.8.0-1-pve", node.kernel().toString()));
+            judgeAll(cluster.nodes(), node -> equal("6.8.0-1-pve", node.ask(KernelRelease.ASKED).toString()));
         }
 
         @Check(value = "c", after = "b")
         void c(Cluster cluster) {
-            judgeAll(cluster.nodes(), node -> equal(node.hostName(), node.kernel().toString()));
+            judgeAll(cluster.nodes(), node -> equal(node.ask(HostName.ASKED).shortName(), node.ask(KernelRelease.ASKED).toString()));
         }
     }
 

@@ -18,7 +18,6 @@ import praktikum.fact.ha.HaStatus;
 import praktikum.fact.node.ClockReading;
 import praktikum.host.Answer;
 import praktikum.host.Command;
-import praktikum.host.Input;
 import praktikum.host.NoAnswer;
 import praktikum.host.Output;
 import praktikum.text.Language;
@@ -35,24 +34,25 @@ public final class QuorumCommands {
     private static final String STOP_BY_HAND = "by-hand/stop/";
     private static final String START_BY_HAND = "by-hand/start/";
 
-    static final Command CLOCK = Command.of("date", "+%s.%N");
-    static final Command HA = Command.of("ha-manager", "status");
+    static final Command CLOCK = Command.of(ClockReading.ASKED.argv());
+    static final Command HA = Command.of(HaStatus.ASKED.argv());
     // The host's own time and its view in one answer, so that neither waits for the other.
-    static final Command VIEW = Command.of("sh", "-c", "date +%s.%N; exec corosync-quorumtool -s").within(Duration.ofSeconds(10));
+    static final Command VIEW = Command.of("sh", "-c", CLOCK.line() + "; exec " + Command.of(Quorum.ASKED.argv()).line())
+            .within(Duration.ofSeconds(10));
 
     private QuorumCommands() {
     }
 
     static Command write(String text) {
-        return Command.of("sh", "-c", "f=/etc/pve/praktikum-drill; date +%s.%N; echo \"$1\" >\"$f\" && rm -f \"$f\"", "-", text)
+        return Command.of("sh", "-c", "f=/etc/pve/praktikum-drill; " + CLOCK.line() + "; echo \"$1\" >\"$f\" && rm -f \"$f\"", "-", text)
                 .within(Duration.ofSeconds(10));
     }
 
     /** A change on a host; a node's own clock says when it was made. */
     public static Command change(String host, List<String> argv) {
-        var timed = new ArrayList<>(host.equals(QuorumDrill.KIT) ? List.<String>of() : List.of("sh", "-c", "date +%s.%N; exec \"$@\"", "-"));
+        var timed = new ArrayList<>(host.equals(QuorumDrill.KIT) ? List.<String>of() : List.of("sh", "-c", CLOCK.line() + "; exec \"$@\"", "-"));
         timed.addAll(argv);
-        return new Command(timed, Input.NOTHING, Duration.ofSeconds(120), Command.DEFAULT_LIMIT, Optional.empty());
+        return Command.of(timed).within(Duration.ofSeconds(120));
     }
 
     public static String askedToChange(String node, boolean stop) {
@@ -82,7 +82,7 @@ public final class QuorumCommands {
         if (Refusal.of(told).filter(Refusal.COMMAND_MISSING::equals).isPresent()) {
             return Optional.of(List.of());
         }
-        return HaStatus.readText(told).asOptional().map(status -> status.services().stream().map(HaStatus.Service::sid).toList());
+        return HaStatus.ASKED.read(told).asOptional().map(status -> status.services().stream().map(HaStatus.Service::sid).toList());
     }
 
     /** What an answer says in a word or two, for the operator. */
@@ -99,7 +99,7 @@ public final class QuorumCommands {
         }
         var at = hostTime(output).map(told -> told.minus(offset)).orElse(fallback);
         var rest = output.outText().substring(Math.min(output.outText().length(), output.outText().indexOf('\n') + 1));
-        return switch (Quorum.read(printed(output, rest))) {
+        return switch (Quorum.ASKED.read(printed(output, rest))) {
             case Reading.Known<Quorum>(Quorum.Counted votes) -> new View(stage, at, node, votes.quorate() ? State.QUORATE : State.BLOCKED,
                     votes.total(), votes.expected(), sequence);
             case Reading.Known<Quorum>(Quorum.Absent notRunning) -> new View(stage, at, node, State.STOPPED, 0, 0, sequence);
@@ -120,13 +120,13 @@ public final class QuorumCommands {
     /** The host's own time on the first line of an output, where it stands there. */
     static Optional<Instant> hostTime(Output output) {
         var line = output.outText().lines().findFirst().orElse("");
-        return ClockReading.read(new Printed(0, line + "\n", "", false, output.started(), output.took())) instanceof
+        return ClockReading.ASKED.read(new Printed(0, line + "\n", "", false, output.started(), output.took())) instanceof
                 Reading.Known<ClockReading>(var clock) ? Optional.of(clock.told()) : Optional.empty();
     }
 
     static Optional<Duration> clockOffset(Answer answer) {
-        return answer instanceof Output output && ClockReading.read(printed(output, output.outText())) instanceof Reading.Known<ClockReading>(var clock)
-                ? Optional.of(clock.offset()) : Optional.empty();
+        return answer instanceof Output output
+                ? ClockReading.ASKED.read(printed(output, output.outText())).asOptional().map(ClockReading::offset) : Optional.empty();
     }
 
     private static Printed printed(Output output, String out) {

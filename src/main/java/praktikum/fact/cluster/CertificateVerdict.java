@@ -7,6 +7,7 @@ import praktikum.fact.ErrorText;
 import praktikum.fact.NotUnderstood;
 import praktikum.fact.ParserGuard;
 import praktikum.fact.Printed;
+import praktikum.fact.Question;
 import praktikum.fact.Reading;
 import praktikum.fact.TextLines;
 
@@ -36,7 +37,20 @@ public record CertificateVerdict(Outcome outcome, String text) {
 
     private static final Pattern ERROR = Pattern.compile("error ([0-9]{1,3}) at [0-9]{1,3} depth lookup: ?(.{1,200})");
 
-    /** Reads the text of OpenSSL 3; the numbers are those of X509_STORE_CTX_get_error(3). */
+    /** On the web interface's certificate of a node, by the cluster's own authority. */
+    public static Question<CertificateVerdict> of(String node) {
+        return Question.of(CertificateVerdict::read, "openssl", "verify", "-CAfile", "/etc/pve/pve-root-ca.pem", file(node));
+    }
+
+    /** Where the certificate of a node lies. */
+    public static String file(String node) {
+        return "/etc/pve/nodes/" + node + "/pve-ssl.pem";
+    }
+
+    /**
+     * Reads the text of OpenSSL 3: {@code error 20 at 0 depth lookup: unable to get local issuer certificate} → OTHER_ISSUER; the
+     * numbers are those of X509_STORE_CTX_get_error(3).
+     */
     public static Reading<CertificateVerdict> read(Printed printed) {
         return ParserGuard.read(printed, p -> {
             if (p.exit() == 0) {

@@ -35,7 +35,7 @@ public record ClusterStatus(Optional<Members.Cluster> cluster, List<Node> nodes)
         nodes = List.copyOf(nodes);
     }
 
-    /** Reads the JSON of Proxmox VE 8 or 9. */
+    /** Reads the JSON of Proxmox VE 8 or 9: {@code {"type":"node","name":"pve2","nodeid":2,"online":0,…}} → pve2 is not online. */
     public static Reading<ClusterStatus> read(Printed printed) {
         return ParserGuard.read(printed, p -> {
             Optional<Members.Cluster> cluster = Optional.empty();

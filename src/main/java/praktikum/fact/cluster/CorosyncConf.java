@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import praktikum.fact.ParserGuard;
 import praktikum.fact.Printed;
+import praktikum.fact.Question;
 import praktikum.fact.Reading;
 import praktikum.net.Addresses;
 
@@ -24,6 +25,13 @@ import praktikum.net.Addresses;
  * @param totem further values of the section {@code totem}, such as {@code token}
  */
 public record CorosyncConf(String text, String clusterName, long configVersion, List<Node> nodes, SortedMap<String, String> totem) {
+
+    /** What the cluster agreed on. */
+    public static final Question<Optional<CorosyncConf>> SHARED = Question.of(CorosyncConf::read, "cat", "/etc/pve/corosync.conf");
+    /** The node's own copy, the one that corosync reads. */
+    public static final Question<Optional<CorosyncConf>> LOCAL = Question.of(CorosyncConf::read, "cat", "/etc/corosync/corosync.conf");
+    /** The text of that copy, even where it is no configuration. */
+    public static final Question<Optional<String>> LOCAL_TEXT = Question.of(CorosyncConf::text, LOCAL.argv());
 
     /**
      * A configured node.
@@ -52,7 +60,7 @@ public record CorosyncConf(String text, String clusterName, long configVersion, 
         totem = Collections.unmodifiableSortedMap(new TreeMap<>(totem));
     }
 
-    /** Reads the file (corosync.conf(5)); "No such file or directory" is a node without cluster, and empty. */
+    /** Reads the file (corosync.conf(5)): {@code config_version: 4} → version 4; "No such file or directory" → empty. */
     public static Reading<Optional<CorosyncConf>> read(Printed printed) {
         return ParserGuard.read(printed, p -> {
             Optional<String> text = ParserGuard.content(p);

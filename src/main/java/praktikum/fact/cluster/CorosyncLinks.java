@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import praktikum.fact.NotUnderstood;
 import praktikum.fact.ParserGuard;
 import praktikum.fact.Printed;
+import praktikum.fact.Question;
 import praktikum.fact.Reading;
 import praktikum.fact.TextLines;
 
@@ -22,6 +23,8 @@ import praktikum.fact.TextLines;
  * @param links by ascending number
  */
 public record CorosyncLinks(CorosyncState state, long localId, List<Link> links) {
+
+    public static final Question<CorosyncLinks> ASKED = Question.of(CorosyncLinks::read, "corosync-cfgtool", "-s");
 
     /** How a node is reached. */
     public enum Reach {
@@ -58,7 +61,7 @@ public record CorosyncLinks(CorosyncState state, long localId, List<Link> links)
         links = List.copyOf(links);
     }
 
-    /** Reads the text of corosync 3.1. */
+    /** Reads the text of corosync 3.1: {@code nodeid: 2: disconnected} below {@code LINK ID 0 udp} → link 0 does not reach node 2. */
     public static Reading<CorosyncLinks> read(Printed printed) {
         return ParserGuard.read(printed, p -> {
             Optional<CorosyncState> absence = CorosyncState.absence(p);

@@ -11,8 +11,10 @@ import praktikum.fact.Json;
 import praktikum.fact.NotUnderstood;
 import praktikum.fact.ParserGuard;
 import praktikum.fact.Printed;
+import praktikum.fact.Question;
 import praktikum.fact.Reading;
 import praktikum.fact.TextLines;
+import praktikum.fact.system.FileText;
 
 /**
  * The cluster as one node's cluster file system sees it, from {@code cat /etc/pve/.members}. Where that file is not there, the file
@@ -24,6 +26,10 @@ import praktikum.fact.TextLines;
  * @param nodes in the order printed, which is by id; none on a node without cluster
  */
 public record Members(String self, long changes, Optional<Cluster> cluster, List<Node> nodes) {
+
+    /** The file as it is: where there is none, the cluster file system is not mounted. */
+    public static final Question<FileText> FILE = FileText.of("/etc/pve/.members");
+    public static final Question<Members> ASKED = Question.of(Members::read, FILE.argv());
 
     /**
      * The cluster a node belongs to.
@@ -55,7 +61,7 @@ public record Members(String self, long changes, Optional<Cluster> cluster, List
         return nodes.stream().filter(node -> node.id() == id).map(Node::name).findFirst().orElse("nodeid " + id);
     }
 
-    /** Reads the file of Proxmox VE 8 or 9. */
+    /** Reads the file of Proxmox VE 8 or 9: {@code "pve2": { "id": 2, "online": 0, "ip": "192.0.2.12"}} → pve2 is not online. */
     public static Reading<Members> read(Printed printed) {
         return ParserGuard.read(printed, p -> {
             Json json = Json.of(ParserGuard.content(p).orElseThrow(

@@ -20,7 +20,7 @@ public record PvecmNodes(CorosyncState state, List<QuorumMember> members) {
         members = List.copyOf(members);
     }
 
-    /** Reads the list of Proxmox VE 8 or 9. */
+    /** Reads the list of Proxmox VE 8 or 9: {@code 1          1 pve1 (local)} → node 1 with one vote, the asked one. */
     public static Reading<PvecmNodes> read(Printed printed) {
         return ParserGuard.read(printed, p -> {
             Optional<CorosyncState> absence = CorosyncState.absence(p);

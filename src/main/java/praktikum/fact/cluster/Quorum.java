@@ -5,10 +5,14 @@ import java.util.Optional;
 import java.util.Set;
 import praktikum.fact.ParserGuard;
 import praktikum.fact.Printed;
+import praktikum.fact.Question;
 import praktikum.fact.Reading;
 
 /** Who counts in a cluster, from {@code corosync-quorumtool -s} or {@code pvecm status}. */
 public sealed interface Quorum {
+
+    /** Asked of a node itself: a part without quorum answers too. */
+    Question<Quorum> ASKED = Question.of(Quorum::read, "corosync-quorumtool", "-s");
 
     /** Whether the asked node is in a cluster and its part has quorum. */
     boolean quorate();
@@ -64,9 +68,9 @@ public sealed interface Quorum {
     }
 
     /**
-     * Reads {@code corosync-quorumtool -s}, {@code -siH} or {@code pvecm status} of Proxmox VE 8 or 9. Exit code 2 with the whole text
-     * is a node without quorum; where exit code, {@code Quorate:}, {@code Quorum:} and {@code Flags:} contradict each other, nothing is
-     * understood.
+     * Reads {@code corosync-quorumtool -s}, {@code -siH} or {@code pvecm status}: {@code Expected votes: 3} → 3 expected. Exit code 2 with
+     * the whole text is a node without quorum; where exit code, {@code Quorate:}, {@code Quorum:} and {@code Flags:} contradict each other,
+     * nothing is understood.
      */
     static Reading<Quorum> read(Printed printed) {
         return ParserGuard.read(printed, p -> {

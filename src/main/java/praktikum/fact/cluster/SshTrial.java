@@ -1,9 +1,11 @@
 package praktikum.fact.cluster;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import praktikum.fact.ParserGuard;
 import praktikum.fact.Printed;
+import praktikum.fact.Question;
 import praktikum.fact.Reading;
 import praktikum.fact.TextLines;
 import praktikum.fact.network.ConnectOutcome;
@@ -41,10 +43,23 @@ public record SshTrial(Outcome outcome, String text) {
         }
     }
 
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final int SSH_FAILED = 255;
     private static final List<Integer> ENDED_BY_TIMEOUT = List.of(124, 137);
 
-    /** Reads the outcome; ssh itself exits with 255 (ssh(1)). */
+    /** To a node exactly as PVE::SSHInfo does it: no agent, no password, the host key pinned in the cluster file system. */
+    public static Question<SshTrial> to(String node, String address) {
+        return Question.of(SshTrial::read, "/usr/bin/ssh", "-e", "none", "-o", "BatchMode=yes", "-o", "HostKeyAlias=" + node,
+                "-o", "UserKnownHostsFile=" + hostKey(node), "-o", "GlobalKnownHostsFile=none", "root@" + address, "/bin/true")
+                .within(PATIENCE);
+    }
+
+    /** Where the host key of a node is pinned. */
+    public static String hostKey(String node) {
+        return "/etc/pve/nodes/" + node + "/ssh_known_hosts";
+    }
+
+    /** Reads the outcome: {@code root@192.0.2.12: Permission denied (publickey).} → DENIED; ssh itself exits with 255 (ssh(1)). */
     public static Reading<SshTrial> read(Printed printed) {
         return ParserGuard.readEvenIfCut(printed, p -> {
             if (p.exit() == 0) {

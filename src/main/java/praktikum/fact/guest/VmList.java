@@ -7,6 +7,7 @@ import praktikum.fact.Json;
 import praktikum.fact.NotUnderstood;
 import praktikum.fact.ParserGuard;
 import praktikum.fact.Printed;
+import praktikum.fact.Question;
 import praktikum.fact.Reading;
 import praktikum.fact.TextLines;
 
@@ -16,6 +17,8 @@ import praktikum.fact.TextLines;
  * @param guests in the order printed, which means nothing
  */
 public record VmList(List<Guest> guests) {
+
+    public static final Question<VmList> ASKED = Question.of(VmList::read, "cat", "/etc/pve/.vmlist");
 
     /**
      * A guest.
@@ -31,7 +34,7 @@ public record VmList(List<Guest> guests) {
         guests = List.copyOf(guests);
     }
 
-    /** Reads the file of Proxmox VE 8 or 9; without guests it has no {@code ids}. */
+    /** Reads {@code "100": { "node": "pve1", "type": "qemu", "version": 3 }} → guest 100 on pve1; no {@code ids} → no guests. */
     public static Reading<VmList> read(Printed printed) {
         return ParserGuard.read(printed, p -> {
             Json json = Json.of(ParserGuard.succeeded(p));

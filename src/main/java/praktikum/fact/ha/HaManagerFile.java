@@ -27,7 +27,7 @@ public record HaManagerFile(Optional<String> master, Map<String, String> nodes, 
         services = List.copyOf(services);
     }
 
-    /** Reads the file of Proxmox VE 8 or 9; where there is none or it is empty, high availability has never been used. */
+    /** Reads {@code {"master_node":"pve1",…}} → master pve1; no file or an empty one: high availability was never used. */
     public static Reading<HaManagerFile> read(Printed printed) {
         return ParserGuard.read(printed, p -> {
             String text = ParserGuard.content(p).orElse("");

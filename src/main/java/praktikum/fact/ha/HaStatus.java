@@ -7,6 +7,7 @@ import praktikum.fact.Json;
 import praktikum.fact.NotUnderstood;
 import praktikum.fact.ParserGuard;
 import praktikum.fact.Printed;
+import praktikum.fact.Question;
 import praktikum.fact.Reading;
 
 /**
@@ -19,6 +20,8 @@ import praktikum.fact.Reading;
  * @param services the services under high availability
  */
 public record HaStatus(boolean quorate, Optional<String> master, List<LocalManager> managers, List<Service> services) {
+
+    public static final Question<HaStatus> ASKED = Question.of(HaStatus::readText, "ha-manager", "status");
 
     /**
      * The local resource manager of a node.
@@ -60,12 +63,12 @@ public record HaStatus(boolean quorate, Optional<String> master, List<LocalManag
         services = List.copyOf(services);
     }
 
-    /** Reads the text of {@code ha-manager status} of Proxmox VE 8 or 9, with {@code --verbose} or without. */
+    /** Reads the text of Proxmox VE 8 or 9, with {@code --verbose} or without: {@code service vm:100 (pve1, started)} → it runs on pve1. */
     public static Reading<HaStatus> readText(Printed printed) {
         return ParserGuard.read(printed, HaReader::text);
     }
 
-    /** Reads the JSON of {@code /cluster/ha/status/current} of Proxmox VE 8 or 9. */
+    /** Reads the JSON of Proxmox VE 8 or 9: {@code {"type":"quorum","quorate":1,…}} → quorate. */
     public static Reading<HaStatus> readPvesh(Printed printed) {
         return ParserGuard.read(printed, HaReader::json);
     }

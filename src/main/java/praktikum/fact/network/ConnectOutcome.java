@@ -28,7 +28,7 @@ public enum ConnectOutcome {
         return this == NO_ROUTE || this == TIMED_OUT;
     }
 
-    /** The failure that ends a line of standard error. */
+    /** The failure that ends a line of standard error: {@code -: connect: No route to host} → NO_ROUTE. */
     public static Optional<ConnectOutcome> failure(String line) {
         for (ConnectOutcome one : values()) {
             if (one.texts.stream().anyMatch(text -> line.endsWith(": " + text))) {

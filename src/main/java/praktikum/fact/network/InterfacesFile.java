@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import praktikum.fact.ParserGuard;
 import praktikum.fact.Printed;
+import praktikum.fact.Question;
 import praktikum.fact.Reading;
 import praktikum.fact.TextLines;
 import praktikum.net.Addresses;
@@ -19,6 +20,8 @@ import praktikum.net.Cidr;
  */
 public record InterfacesFile(List<Stanza> stanzas, Set<String> auto, List<String> sources) {
 
+    public static final Question<InterfacesFile> ASKED = Question.of(InterfacesFile::read, "cat", "/etc/network/interfaces");
+
     /** Copies the lists. */
     public InterfacesFile {
         stanzas = List.copyOf(stanzas);
@@ -26,7 +29,7 @@ public record InterfacesFile(List<Stanza> stanzas, Set<String> auto, List<String
         sources = List.copyOf(sources);
     }
 
-    /** Reads the file; where there is none, nothing is configured. */
+    /** Reads the file: {@code iface vmbr0 inet static} → a stanza of vmbr0; where there is none, nothing is configured. */
     public static Reading<InterfacesFile> read(Printed printed) {
         return ParserGuard.read(printed, p -> {
             InterfacesReader reader = new InterfacesReader();

@@ -17,7 +17,8 @@ public record LinkAddress(Cidr cidr, String scope, boolean dynamic) {
     static LinkAddress of(Json json) throws NotUnderstood {
         String local = json.text("local");
         String prefix = Long.toString(json.number("prefixlen"));
-        Cidr cidr = Cidr.of(ParserGuard.address(local), prefix).orElseThrow(() -> new NotUnderstood("no prefix length of " + local, prefix));
+        Cidr cidr = Cidr.of(ParserGuard.address(local), prefix)
+                .orElseThrow(() -> new NotUnderstood("no prefix length of " + local, prefix));
         return new LinkAddress(cidr, json.text("scope"), json.flagIfAny("dynamic"));
     }
 }

@@ -45,7 +45,7 @@ public record NodeNetwork(List<Interface> interfaces) {
         interfaces = List.copyOf(interfaces);
     }
 
-    /** Reads the JSON of Proxmox VE 8 or 9. */
+    /** Reads the JSON of Proxmox VE 8 or 9: {@code {"iface":"vmbr0","type":"bridge","cidr":"192.0.2.11/24",…}} → a bridge. */
     public static Reading<NodeNetwork> read(Printed printed) {
         return ParserGuard.read(printed, p -> {
             List<Interface> interfaces = new ArrayList<>();

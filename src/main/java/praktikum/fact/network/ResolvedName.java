@@ -8,6 +8,7 @@ import praktikum.fact.ErrorText;
 import praktikum.fact.NotUnderstood;
 import praktikum.fact.ParserGuard;
 import praktikum.fact.Printed;
+import praktikum.fact.Question;
 import praktikum.fact.Reading;
 import praktikum.fact.TextLines;
 
@@ -25,8 +26,13 @@ public record ResolvedName(List<InetAddress> addresses) {
         addresses = List.copyOf(addresses);
     }
 
+    /** Those of a name. */
+    public static Question<ResolvedName> of(String name) {
+        return Question.of(ResolvedName::read, "getent", "ahosts", name);
+    }
+
     /**
-     * Reads {@code getent ahosts NAME}, {@code ahostsv4}, {@code ahostsv6} or {@code hosts}; exit code 2 without output is a name
+     * Reads {@code getent ahosts NAME} and its like: {@code 192.0.2.11 STREAM pve1.lan} → 192.0.2.11; exit code 2 without output is a name
      * that does not resolve (getent(1)).
      */
     public static Reading<ResolvedName> read(Printed printed) {

@@ -1,5 +1,6 @@
 package praktikum.fact.network;
 
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +9,7 @@ import praktikum.fact.Json;
 import praktikum.fact.NotUnderstood;
 import praktikum.fact.ParserGuard;
 import praktikum.fact.Printed;
+import praktikum.fact.Question;
 import praktikum.fact.Reading;
 import praktikum.net.Cidr;
 
@@ -47,7 +49,13 @@ public record RouteTable(List<Route> routes) {
         routes = List.copyOf(routes);
     }
 
-    /** Reads the JSON of iproute2. */
+    /** The default routes, of the family of an address. */
+    public static Question<RouteTable> defaultsFor(InetAddress address) {
+        return address instanceof Inet6Address ? Question.of(RouteTable::read, "ip", "-6", "-j", "route", "show", "default")
+                : Question.of(RouteTable::read, "ip", "-j", "route", "show", "default");
+    }
+
+    /** Reads the JSON of iproute2: {@code {"dst":"default","gateway":"192.0.2.1","dev":"vmbr0"}} → by 192.0.2.1 over vmbr0. */
     public static Reading<RouteTable> read(Printed printed) {
         return ParserGuard.read(printed, p -> {
             List<Route> routes = new ArrayList<>();

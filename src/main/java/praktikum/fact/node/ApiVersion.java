@@ -16,7 +16,7 @@ import praktikum.fact.Version;
  */
 public record ApiVersion(Version release, Version version, String repoid) {
 
-    /** Reads {@code /version} or {@code /nodes/NODE/version} as JSON. */
+    /** Reads {@code {"release":"9.1","repoid":"2a5fa54a8503f96d","version":"9.1.1"}} → version 9.1.1. */
     public static Reading<ApiVersion> read(Printed printed) {
         return ParserGuard.read(printed, p -> {
             Json json = Json.of(p);

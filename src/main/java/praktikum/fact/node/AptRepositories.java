@@ -7,6 +7,7 @@ import java.util.Map;
 import praktikum.fact.Json;
 import praktikum.fact.ParserGuard;
 import praktikum.fact.Printed;
+import praktikum.fact.Question;
 import praktikum.fact.Reading;
 
 /**
@@ -37,7 +38,12 @@ public record AptRepositories(Map<String, Boolean> standard, List<Repository> re
         errors = List.copyOf(errors);
     }
 
-    /** Reads the JSON of Proxmox VE 8 or 9. */
+    /** Those of a node. */
+    public static Question<AptRepositories> of(String node) {
+        return Question.ofApi(AptRepositories::read, "/nodes/" + node + "/apt/repositories");
+    }
+
+    /** Reads the JSON of Proxmox VE 8 or 9: {@code {"handle":"no-subscription","status":1}} → that one is enabled. */
     public static Reading<AptRepositories> read(Printed printed) {
         return ParserGuard.read(printed, p -> {
             Json json = Json.of(p);

@@ -9,6 +9,7 @@ import praktikum.fact.ErrorText;
 import praktikum.fact.NotUnderstood;
 import praktikum.fact.ParserGuard;
 import praktikum.fact.Printed;
+import praktikum.fact.Question;
 import praktikum.fact.Reading;
 import praktikum.fact.TextLines;
 
@@ -22,7 +23,10 @@ import praktikum.fact.TextLines;
  * @param synchronised whether the leap status is other than "Not synchronised"
  * @param ownClock whether it gives out its own clock as time, by {@code local} of chrony.conf(5), and follows nobody
  */
-public record ChronyTracking(boolean running, Optional<String> source, int stratum, Duration correction, boolean synchronised, boolean ownClock) {
+public record ChronyTracking(boolean running, Optional<String> source, int stratum, Duration correction, boolean synchronised,
+        boolean ownClock) {
+
+    public static final Question<ChronyTracking> ASKED = Question.of(ChronyTracking::read, "chronyc", "-c", "tracking");
 
     /** No chronyd answers. */
     public static final ChronyTracking NOT_RUNNING = new ChronyTracking(false, Optional.empty(), 0, Duration.ZERO, false, false);
@@ -34,7 +38,10 @@ public record ChronyTracking(boolean running, Optional<String> source, int strat
     private static final Set<String> LEAP = Set.of("Normal", "Insert second", "Delete second", "Not synchronised");
     private static final Pattern SECONDS = Pattern.compile("([+-]?)([0-9]{1,9})\\.([0-9]{1,9})");
 
-    /** Reads {@code chronyc -c tracking}: 14 fields between commas (chronyc(1), report "tracking"). */
+    /**
+     * Reads the 14 fields of {@code chronyc -c tracking} (chronyc(1)): {@code C0A88901,192.168.137.1,3,1765707611.1,-0.000012345,…,Normal}
+     * → it follows 192.168.137.1 at stratum 3.
+     */
     public static Reading<ChronyTracking> read(Printed printed) {
         return ParserGuard.read(printed, p -> {
             if (p.exit() != 0 && (p.out().strip() + ErrorText.only(p)).equals("506 Cannot talk to daemon")) {

@@ -6,6 +6,7 @@ import praktikum.fact.ErrorText;
 import praktikum.fact.NotUnderstood;
 import praktikum.fact.ParserGuard;
 import praktikum.fact.Printed;
+import praktikum.fact.Question;
 import praktikum.fact.Reading;
 import praktikum.fact.TextLines;
 
@@ -19,7 +20,10 @@ public enum CpuVirtualisation {
     /** Neither: not there, switched off in the firmware, or not passed on to this virtual machine. */
     NONE;
 
-    /** Reads grep's output; exit code 1 without output is a processor with neither flag (grep(1)). */
+    public static final Question<CpuVirtualisation> ASKED = Question.of(CpuVirtualisation::read,
+            "grep", "-m1", "-owE", "vmx|svm", "/proc/cpuinfo");
+
+    /** Reads grep's output: {@code vmx} → VMX; exit code 1 without output is a processor with neither flag (grep(1)). */
     public static Reading<CpuVirtualisation> read(Printed printed) {
         return ParserGuard.read(printed, p -> {
             if (p.exit() == 1 && p.out().isBlank() && ErrorText.of(p).isEmpty()) {

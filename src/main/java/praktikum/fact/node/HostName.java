@@ -4,6 +4,7 @@ import java.util.regex.Pattern;
 import praktikum.fact.NotUnderstood;
 import praktikum.fact.ParserGuard;
 import praktikum.fact.Printed;
+import praktikum.fact.Question;
 import praktikum.fact.Reading;
 
 /**
@@ -13,10 +14,12 @@ import praktikum.fact.Reading;
  */
 public record HostName(String name) {
 
+    public static final Question<HostName> ASKED = Question.of(HostName::read, "hostname");
+
     /** What Linux takes at most is 64 characters (HOST_NAME_MAX, hostname(7)). */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9._-]{0,62}[A-Za-z0-9])?");
 
-    /** Reads {@code hostname}, {@code hostname -f} or {@code cat /etc/hostname}. */
+    /** Reads {@code hostname}, {@code hostname -f} or {@code cat /etc/hostname}: {@code pve1.lan} → short name pve1. */
     public static Reading<HostName> read(Printed printed) {
         return ParserGuard.read(printed, p -> {
             String name = ParserGuard.onlyLine(ParserGuard.succeeded(p));

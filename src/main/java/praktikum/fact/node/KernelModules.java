@@ -6,6 +6,7 @@ import java.util.Set;
 import praktikum.fact.NotUnderstood;
 import praktikum.fact.ParserGuard;
 import praktikum.fact.Printed;
+import praktikum.fact.Question;
 import praktikum.fact.Reading;
 import praktikum.fact.TextLines;
 
@@ -16,6 +17,8 @@ import praktikum.fact.TextLines;
  */
 public record KernelModules(Set<String> names) {
 
+    public static final Question<KernelModules> ASKED = Question.of(KernelModules::read, "cat", "/proc/modules");
+
     private static final Set<String> STATES = Set.of("Live", "Loading", "Unloading");
 
     /** Copies the names. */
@@ -23,7 +26,7 @@ public record KernelModules(Set<String> names) {
         names = Set.copyOf(names);
     }
 
-    /** Reads {@code /proc/modules}: name, size, users, who they are, state, address (proc_modules(5)). */
+    /** Reads {@code /proc/modules}: {@code kvm 1146880 1 kvm_intel, Live 0xffffffffc0a00000} → kvm is loaded (proc_modules(5)). */
     public static Reading<KernelModules> read(Printed printed) {
         return ParserGuard.read(printed, p -> {
             Set<String> names = new HashSet<>();

@@ -4,6 +4,7 @@ import java.util.regex.Pattern;
 import praktikum.fact.NotUnderstood;
 import praktikum.fact.ParserGuard;
 import praktikum.fact.Printed;
+import praktikum.fact.Question;
 import praktikum.fact.Reading;
 import praktikum.fact.Version;
 
@@ -14,9 +15,11 @@ import praktikum.fact.Version;
  */
 public record KernelRelease(Version release) implements Comparable<KernelRelease> {
 
+    public static final Question<KernelRelease> ASKED = Question.of(KernelRelease::read, "uname", "-r");
+
     static final Pattern RELEASE = Pattern.compile("[0-9]+\\.[0-9]+[A-Za-z0-9._+~-]{0,120}");
 
-    /** Reads {@code uname -r}. */
+    /** Reads {@code uname -r}: {@code 6.17.2-1-pve} → that release, which comes before 6.17.10-1-pve. */
     public static Reading<KernelRelease> read(Printed printed) {
         return ParserGuard.read(printed, p -> of(ParserGuard.onlyLine(ParserGuard.succeeded(p))));
     }

@@ -17,7 +17,7 @@ import praktikum.fact.TextLines;
  */
 public record NodeStatus(String manager, Duration uptime, int cpus, long memory) {
 
-    /** Reads the JSON of Proxmox VE 8 or 9. */
+    /** Reads the JSON of Proxmox VE 8 or 9: {@code {"uptime":86400,…}} → up for a day. */
     public static Reading<NodeStatus> read(Printed printed) {
         return ParserGuard.read(printed, p -> {
             Json json = Json.of(p);

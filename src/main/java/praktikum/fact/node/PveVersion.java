@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 import praktikum.fact.NotUnderstood;
 import praktikum.fact.ParserGuard;
 import praktikum.fact.Printed;
+import praktikum.fact.Question;
 import praktikum.fact.Reading;
 import praktikum.fact.Version;
 
@@ -17,10 +18,12 @@ import praktikum.fact.Version;
  */
 public record PveVersion(Version manager, String repoid, KernelRelease kernel) {
 
+    public static final Question<PveVersion> ASKED = Question.of(PveVersion::read, "pveversion");
+
     private static final Pattern LINE = Pattern.compile(
             "pve-manager/([0-9][A-Za-z0-9.~+-]{0,60})/([0-9a-z]{1,64}) \\(running kernel: (\\S{1,150})\\)");
 
-    /** Reads {@code pveversion}. */
+    /** Reads {@code pve-manager/9.1.1/2a5fa54a8503f96d (running kernel: 6.17.2-1-pve)} → manager 9.1.1, kernel 6.17.2-1-pve. */
     public static Reading<PveVersion> read(Printed printed) {
         return ParserGuard.read(printed, p -> {
             String line = ParserGuard.onlyLine(ParserGuard.succeeded(p));

@@ -6,6 +6,7 @@ import praktikum.fact.Json;
 import praktikum.fact.NotUnderstood;
 import praktikum.fact.ParserGuard;
 import praktikum.fact.Printed;
+import praktikum.fact.Question;
 import praktikum.fact.Reading;
 
 /**
@@ -17,7 +18,12 @@ public record Subscription(String status) {
 
     private static final Set<String> KNOWN = Set.of("new", "notfound", "active", "invalid", "expired", "suspended");
 
-    /** Reads the JSON of Proxmox VE 8 or 9; older releases begin the status with a capital letter. */
+    /** That of a node. */
+    public static Question<Subscription> of(String node) {
+        return Question.ofApi(Subscription::read, "/nodes/" + node + "/subscription");
+    }
+
+    /** Reads the JSON of Proxmox VE 8 or 9: {@code {"status":"notfound"}} → not active; older releases begin it with a capital letter. */
     public static Reading<Subscription> read(Printed printed) {
         return ParserGuard.read(printed, p -> {
             String status = Json.of(p).text("status").toLowerCase(Locale.ROOT);

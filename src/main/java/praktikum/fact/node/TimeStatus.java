@@ -6,6 +6,7 @@ import java.util.Optional;
 import praktikum.fact.NotUnderstood;
 import praktikum.fact.ParserGuard;
 import praktikum.fact.Printed;
+import praktikum.fact.Question;
 import praktikum.fact.Reading;
 import praktikum.fact.TextLines;
 
@@ -17,7 +18,10 @@ import praktikum.fact.TextLines;
  */
 public record TimeStatus(boolean synchronised, Optional<String> zone) {
 
-    /** Reads {@code timedatectl show}, whole or with {@code -p NTPSynchronized -p Timezone}. */
+    public static final Question<TimeStatus> ASKED = Question.of(TimeStatus::read,
+            "timedatectl", "show", "-p", "NTPSynchronized", "-p", "Timezone");
+
+    /** Reads {@code timedatectl show}, whole or in part: {@code NTPSynchronized=yes} → synchronised; {@code Timezone=UTC} → zone UTC. */
     public static Reading<TimeStatus> read(Printed printed) {
         return ParserGuard.read(printed, p -> {
             Map<String, String> properties = new HashMap<>();

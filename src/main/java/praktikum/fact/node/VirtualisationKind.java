@@ -4,6 +4,7 @@ import java.util.Set;
 import praktikum.fact.NotUnderstood;
 import praktikum.fact.ParserGuard;
 import praktikum.fact.Printed;
+import praktikum.fact.Question;
 import praktikum.fact.Reading;
 
 /**
@@ -13,11 +14,13 @@ import praktikum.fact.Reading;
  */
 public record VirtualisationKind(String name) {
 
+    public static final Question<VirtualisationKind> ASKED = Question.of(VirtualisationKind::read, "systemd-detect-virt");
+
     /** The containers among them, by systemd-detect-virt(1). */
     private static final Set<String> CONTAINERS = Set.of("openvz", "lxc", "lxc-libvirt", "systemd-nspawn", "docker", "podman", "rkt", "wsl",
             "proot", "pouch", "container-other");
 
-    /** Reads {@code systemd-detect-virt}; it exits with 1 exactly where it prints {@code none}. */
+    /** Reads {@code kvm} → kvm, not bare metal; {@code none} comes with exit code 1, and only that does. */
     public static Reading<VirtualisationKind> read(Printed printed) {
         return ParserGuard.read(printed, p -> {
             if (p.exit() != 0 && p.exit() != 1) {

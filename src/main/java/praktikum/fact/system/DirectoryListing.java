@@ -3,6 +3,7 @@ package praktikum.fact.system;
 import java.util.Set;
 import praktikum.fact.ParserGuard;
 import praktikum.fact.Printed;
+import praktikum.fact.Question;
 import praktikum.fact.Reading;
 
 /**
@@ -18,7 +19,12 @@ public record DirectoryListing(boolean present, Set<String> names) {
         names = Set.copyOf(names);
     }
 
-    /** Reads {@code ls -1 PATH} for one path; "No such file or directory" is a known absence. */
+    /** That of a directory, or of a single file. */
+    public static Question<DirectoryListing> of(String path) {
+        return Question.of(DirectoryListing::read, "ls", "-1", path);
+    }
+
+    /** Reads {@code ls -1 PATH}: {@code pve1} → it has pve1; "No such file or directory" is a known absence. */
     public static Reading<DirectoryListing> read(Printed printed) {
         return ParserGuard.read(printed, p -> {
             var names = ParserGuard.content(p);

@@ -3,6 +3,7 @@ package praktikum.fact.system;
 import java.util.Optional;
 import praktikum.fact.ParserGuard;
 import praktikum.fact.Printed;
+import praktikum.fact.Question;
 import praktikum.fact.Reading;
 
 /**
@@ -12,7 +13,12 @@ import praktikum.fact.Reading;
  */
 public record FileText(Optional<String> text) {
 
-    /** Reads {@code cat FILE} for one file; "No such file or directory" is a known absence. */
+    /** That of a file. */
+    public static Question<FileText> of(String path) {
+        return Question.of(FileText::read, "cat", path);
+    }
+
+    /** Reads {@code cat FILE}: {@code hello} → hello; "No such file or directory" is a known absence. */
     public static Reading<FileText> read(Printed printed) {
         return ParserGuard.read(printed, p -> new FileText(ParserGuard.content(p)));
     }

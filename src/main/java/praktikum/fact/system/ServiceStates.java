@@ -7,11 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import praktikum.fact.Json;
 import praktikum.fact.NotUnderstood;
 import praktikum.fact.Parser;
 import praktikum.fact.ParserGuard;
 import praktikum.fact.Printed;
+import praktikum.fact.Question;
 import praktikum.fact.Reading;
 import praktikum.fact.TextLines;
 
@@ -29,7 +31,12 @@ public record ServiceStates(Map<String, ServiceState> states) {
         states = Collections.unmodifiableMap(new LinkedHashMap<>(states));
     }
 
-    /** A parser of {@code systemctl is-active UNIT…} for these units: one word per unit, whatever the exit code from 0 to 4. */
+    /** Those of some units, by {@code systemctl is-active UNIT…}. */
+    public static Question<ServiceStates> asked(List<String> units) {
+        return Question.of(isActive(units), Stream.concat(Stream.of("systemctl", "is-active"), units.stream()).toList());
+    }
+
+    /** A parser of {@code systemctl is-active UNIT…}: {@code inactive} → that unit is not active, whatever the exit code from 0 to 4. */
     public static Parser<ServiceStates> isActive(List<String> units) {
         List<String> names = List.copyOf(units);
         return printed -> ParserGuard.read(printed, p -> {
@@ -49,7 +56,7 @@ public record ServiceStates(Map<String, ServiceState> states) {
         });
     }
 
-    /** Reads {@code systemctl show -p Id,ActiveState,SubState,LoadState UNIT…}: a block per unit, a blank line between. */
+    /** Reads {@code systemctl show -p Id,ActiveState,… UNIT…}, blocks with blank lines between: {@code ActiveState=failed} → not active. */
     public static Reading<ServiceStates> readShow(Printed printed) {
         return ParserGuard.read(printed, p -> {
             Map<String, ServiceState> states = new LinkedHashMap<>();
@@ -69,7 +76,7 @@ public record ServiceStates(Map<String, ServiceState> states) {
         });
     }
 
-    /** Reads {@code pvesh get /nodes/NODE/services} as JSON. */
+    /** Reads {@code pvesh get /nodes/NODE/services}: {@code {"service":"pveproxy","active-state":"active",…}} → pveproxy is active. */
     public static Reading<ServiceStates> readPvesh(Printed printed) {
         return ParserGuard.read(printed, p -> {
             Map<String, ServiceState> states = new LinkedHashMap<>();
@@ -82,7 +89,7 @@ public record ServiceStates(Map<String, ServiceState> states) {
         });
     }
 
-    /** Reads {@code systemctl --plain --no-legend list-units PATTERN…}: unit, load, active, sub, description. */
+    /** Reads {@code systemctl --plain --no-legend list-units}: {@code ssh.service loaded active running OpenBSD …} → ssh is active. */
     public static Reading<ServiceStates> readList(Printed printed) {
         return ParserGuard.read(printed, p -> {
             Map<String, ServiceState> states = new LinkedHashMap<>();

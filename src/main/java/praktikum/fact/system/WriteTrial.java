@@ -16,7 +16,7 @@ public enum WriteTrial {
 
     private static final Set<String> REFUSALS = Set.of("Permission denied", "Read-only file system");
 
-    /** Reads {@code touch FILE} or {@code sh -c 'echo … > FILE'}; the message on standard error ends as strerror(3) has it. */
+    /** Reads {@code touch: cannot touch '/etc/pve/x': Permission denied} on standard error → REFUSED; the end is that of strerror(3). */
     public static Reading<WriteTrial> read(Printed printed) {
         return ParserGuard.readEvenIfCut(printed, p -> {
             if (p.exit() == 0) {

@@ -10,6 +10,7 @@ import praktikum.fact.Json;
 import praktikum.fact.NotUnderstood;
 import praktikum.fact.ParserGuard;
 import praktikum.fact.Printed;
+import praktikum.fact.Question;
 import praktikum.fact.Reading;
 
 /**
@@ -24,7 +25,12 @@ public record TaskList(List<Task> tasks) {
         tasks = List.copyOf(tasks);
     }
 
-    /** Reads either list as JSON. */
+    /** The task of a type that a node started last, running or ended. */
+    public static Question<TaskList> lastOf(String node, String type) {
+        return Question.ofApi(TaskList::read, "/nodes/" + node + "/tasks", "--typefilter", type, "--source", "all", "--limit", "1");
+    }
+
+    /** Reads either list as JSON: {@code {"upid":"UPID:pve1:…:aptupdate::root@pam:","endtime":1765707611,"status":"OK"}} → ended well. */
     public static Reading<TaskList> read(Printed printed) {
         return ParserGuard.read(printed, p -> {
             List<Task> tasks = new ArrayList<>();

@@ -22,7 +22,7 @@ public record Upid(String text, String node, long pid, Instant start, String typ
     private static final Pattern UPID = Pattern.compile("UPID:([a-zA-Z0-9](?:[a-zA-Z0-9-]{0,62}[a-zA-Z0-9])?):([0-9A-F]{8})"
             + ":[0-9A-F]{8,9}:([0-9A-F]{8}):([^:\\s/]+):([^:\\s/]*):([^:\\s/]+):");
 
-    /** The task that a text names, with the final colon. */
+    /** Parses {@code UPID:pve1:0000052F:00002A1B:693E9A1B:aptupdate::root@pam:} → an aptupdate of root@pam on pve1. */
     public static Optional<Upid> parse(String text) {
         if (text.length() > LONGEST) {
             return Optional.empty();

@@ -5,25 +5,25 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import praktikum.fact.Parser;
 import praktikum.fact.Printed;
+import praktikum.fact.Question;
 import praktikum.host.Output;
 import praktikum.host.evidence.Entry;
 import praktikum.host.evidence.Evidence;
 
-/** What the hosts of a check run answered, to be read by the facts' parsers: the newest answer to each command. */
+/** What the hosts of a check run answered, to be read as facts: the newest answer to each command. */
 final class EvidenceAnswers {
 
-    private record Question(String host, List<String> argv) {
+    private record Asking(String host, List<String> argv) {
     }
 
-    private final Map<Question, Entry.Asked> newest = new HashMap<>();
+    private final Map<Asking, Entry.Asked> newest = new HashMap<>();
     private final List<Entry.Asked> all = new ArrayList<>();
 
     EvidenceAnswers(Evidence evidence) {
         for (var entry : evidence.entries()) {
             if (entry instanceof Entry.Asked asked) {
-                newest.put(new Question(asked.host(), asked.argv()), asked);
+                newest.put(new Asking(asked.host(), asked.argv()), asked);
                 all.add(asked);
             }
         }
@@ -34,16 +34,16 @@ final class EvidenceAnswers {
         return all.stream().anyMatch(asked -> asked.host().equals(host) && asked.answer() instanceof Output);
     }
 
-    /** What a host's answer to a command says; empty where it was not asked, did not answer, or was not understood. */
-    <T> Optional<SourcedFact<T>> read(String host, Parser<T> parser, String... argv) {
-        return Optional.ofNullable(newest.get(new Question(host, List.of(argv)))).flatMap(asked -> read(asked, parser));
+    /** What a host's answer to a question says; empty where it was not asked, did not answer, or was not understood. */
+    <T> Optional<SourcedFact<T>> read(String host, Question<T> question) {
+        return Optional.ofNullable(newest.get(new Asking(host, question.argv()))).flatMap(asked -> read(asked, question));
     }
 
-    private static <T> Optional<SourcedFact<T>> read(Entry.Asked asked, Parser<T> parser) {
+    private static <T> Optional<SourcedFact<T>> read(Entry.Asked asked, Question<T> question) {
         if (!(asked.answer() instanceof Output output)) {
             return Optional.empty();
         }
         var printed = new Printed(output.exit(), output.outText(), output.errText(), output.truncated(), output.started(), output.took());
-        return parser.read(printed).asOptional().map(value -> new SourcedFact<>(value, asked.sequence(), asked.askedBy()));
+        return question.read(printed).asOptional().map(value -> new SourcedFact<>(value, asked.sequence(), asked.askedBy()));
     }
 }

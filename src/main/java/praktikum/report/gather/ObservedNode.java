@@ -1,6 +1,5 @@
 package praktikum.report.gather;
 
-import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +19,7 @@ import praktikum.net.Cidr;
 import praktikum.site.PlannedNode;
 
 /**
- * A node as its answers show it. The commands are those of the checks ({@code praktikum.check.Node}): a report asks nothing.
+ * A node as its answers show it: to the questions that checks asked of it, for a report asks nothing.
  *
  * @param planned what the site says of it
  */
@@ -35,46 +34,44 @@ record ObservedNode(PlannedNode planned, EvidenceAnswers answers) {
     }
 
     Optional<SourcedFact<LinkTable>> links() {
-        return answers.read(name(), LinkTable::read, "ip", "-j", "-d", "addr", "show");
+        return answers.read(name(), LinkTable.ASKED);
     }
 
     /** The gateways of its default routes. */
     Optional<SourcedFact<List<InetAddress>>> gateways() {
-        var six = Addresses.parse(planned.address()).filter(Inet6Address.class::isInstance).isPresent();
-        return (six ? answers.read(name(), RouteTable::read, "ip", "-6", "-j", "route", "show", "default")
-                : answers.read(name(), RouteTable::read, "ip", "-j", "route", "show", "default"))
+        return Addresses.parse(planned.address()).flatMap(address -> answers.read(name(), RouteTable.defaultsFor(address)))
                 .map(seen -> new SourcedFact<>(seen.value().defaults().stream().flatMap(route -> route.hops().stream())
                         .flatMap(hop -> hop.gateway().stream()).distinct().toList(), seen.record(), seen.asker()));
     }
 
     Optional<SourcedFact<PveVersion>> version() {
-        return answers.read(name(), PveVersion::read, "pveversion");
+        return answers.read(name(), PveVersion.ASKED);
     }
 
     Optional<SourcedFact<KernelRelease>> kernel() {
-        return answers.read(name(), KernelRelease::read, "uname", "-r");
+        return answers.read(name(), KernelRelease.ASKED);
     }
 
     Optional<SourcedFact<VirtualisationKind>> kind() {
-        return answers.read(name(), VirtualisationKind::read, "systemd-detect-virt");
+        return answers.read(name(), VirtualisationKind.ASKED);
     }
 
     Optional<SourcedFact<ClockReading>> clock() {
-        return answers.read(name(), ClockReading::read, "date", "+%s.%N");
+        return answers.read(name(), ClockReading.ASKED);
     }
 
     Optional<SourcedFact<TimeStatus>> time() {
-        return answers.read(name(), TimeStatus::read, "timedatectl", "show", "-p", "NTPSynchronized", "-p", "Timezone");
+        return answers.read(name(), TimeStatus.ASKED);
     }
 
     /** The cluster's configuration as this node has it; empty too where it has none. */
     Optional<SourcedFact<CorosyncConf>> conf() {
-        return answers.read(name(), CorosyncConf::read, "cat", "/etc/pve/corosync.conf")
+        return answers.read(name(), CorosyncConf.SHARED)
                 .flatMap(seen -> seen.value().map(conf -> new SourcedFact<>(conf, seen.record(), seen.asker())));
     }
 
     Optional<SourcedFact<Members>> members() {
-        return answers.read(name(), Members::read, "cat", "/etc/pve/.members");
+        return answers.read(name(), Members.ASKED);
     }
 
     /** What it counts, where corosync runs. */
@@ -84,11 +81,11 @@ record ObservedNode(PlannedNode planned, EvidenceAnswers answers) {
     }
 
     Optional<SourcedFact<Quorum>> quorum() {
-        return answers.read(name(), Quorum::read, "corosync-quorumtool", "-s");
+        return answers.read(name(), Quorum.ASKED);
     }
 
     Optional<SourcedFact<CorosyncLinks>> corosync() {
-        return answers.read(name(), CorosyncLinks::read, "corosync-cfgtool", "-s");
+        return answers.read(name(), CorosyncLinks.ASKED);
     }
 
     /** Its addresses on an interface, those of link scope left out. */

@@ -2,66 +2,63 @@ package praktikum.check.ask;
 
 import java.util.Locale;
 import java.util.Optional;
-import praktikum.fact.Parser;
 import praktikum.fact.Printed;
+import praktikum.fact.Question;
 import praktikum.fact.Reading;
 import praktikum.fact.Refusal;
-import praktikum.fact.system.FileText;
 import praktikum.host.Command;
 import praktikum.host.NoAnswer;
 import praktikum.host.Output;
 import praktikum.text.Message;
 
-/** What is asked of one node: an answer gives a value, or ends the judging of this node with a sentence that says why not. */
-public final class NodeReader {
+/** What one node answers: a value, or the end of judging this node, with a sentence that says why not. */
+public final class NodeAnswers {
 
-    public static final Command PVEVERSION = Command.of("pveversion");
-    public static final Command MEMBERS = Command.of("cat", "/etc/pve/.members");
     private static final int LONGEST_EXCERPT = 160;
 
     private final String node;
-    private final CheckExecution probe;
+    private final CheckExecution execution;
 
-    public NodeReader(String node, CheckExecution probe) {
+    public NodeAnswers(String node, CheckExecution execution) {
         this.node = node;
-        this.probe = probe;
+        this.execution = execution;
     }
 
-    public <T> T ask(Parser<T> parser, Command command) {
-        return switch (probe.ask(node, command).answer()) {
+    /** The node's planned name. */
+    public String node() {
+        return node;
+    }
+
+    /** The value that the node's answer gives. */
+    public <T> T to(Question<T> question) {
+        var command = command(question);
+        return switch (execution.ask(node, command).answer()) {
             case NoAnswer silence -> throw new Unmeasured(silence.why());
-            case Output output -> understand(parser, command, printed(output));
+            case Output output -> understand(question, command, printed(output));
         };
     }
 
     /** The same; empty where there is no such command on the node. */
-    public <T> Optional<T> askIfInstalled(Parser<T> parser, Command command) {
-        return missing(command).isPresent() ? Optional.empty() : Optional.of(ask(parser, command));
+    public <T> Optional<T> ifInstalled(Question<T> question) {
+        return missing(question).isPresent() ? Optional.empty() : Optional.of(to(question));
+    }
+
+    /** Goes on but where there is certainly no such command; the sentence fills in the node and what it printed. */
+    public void requireInstalled(Question<?> question, String otherwise) {
+        missing(question).ifPresent(printed -> {
+            throw new Unmeasured(Message.of(otherwise, node, excerpt(printed)));
+        });
     }
 
     /** What the node printed where it has no such command; empty where it has one, or did not answer. */
-    private Optional<Printed> missing(Command command) {
-        return probe.ask(node, command).answer() instanceof Output output
+    private Optional<Printed> missing(Question<?> question) {
+        return execution.ask(node, command(question)).answer() instanceof Output output
                 ? Optional.of(printed(output)).filter(printed -> Refusal.of(printed).filter(Refusal.COMMAND_MISSING::equals).isPresent())
                 : Optional.empty();
     }
 
-    /** Goes on only where the cluster file system is mounted: otherwise nothing below it is wrong, it is only not there. */
-    public void requirePmxcfs(String path) {
-        if (ask(FileText::read, MEMBERS).text().isEmpty()) {
-            throw new Unmeasured(Message.of("check.no-pmxcfs", node, path));
-        }
-    }
-
-    /** Goes on but where there is certainly no Proxmox VE. */
-    public void requireProxmoxVe() {
-        missing(PVEVERSION).ifPresent(printed -> {
-            throw new Unmeasured(Message.of("check.no-proxmox-ve", node, excerpt(printed)));
-        });
-    }
-
-    private <T> T understand(Parser<T> parser, Command command, Printed printed) {
-        return switch (parser.read(printed)) {
+    private <T> T understand(Question<T> question, Command command, Printed printed) {
+        return switch (question.read(printed)) {
             case Reading.Known<T>(var value) -> value;
             case Reading.Strange<T> strange -> throw new Unmeasured(whyNot(command, printed, strange));
         };
@@ -77,6 +74,11 @@ public final class NodeReader {
             return Message.of("check.timed-out", node, command.line(), command.timeout().toSeconds());
         }
         return Message.of("check.not-understood", node, command.line(), strange.why(), excerpt(printed));
+    }
+
+    private static Command command(Question<?> question) {
+        var command = Command.of(question.argv());
+        return question.timeout().map(command::within).orElse(command);
     }
 
     private static Printed printed(Output output) {

@@ -1,0 +1,47 @@
+package praktikum.check.network;
+
+import java.net.InetAddress;
+import java.util.List;
+import praktikum.check.ask.NodeAnswers;
+import praktikum.fact.network.InterfacesFile;
+import praktikum.fact.network.LinkTable;
+import praktikum.fact.network.ResolvedName;
+import praktikum.fact.network.RouteTable;
+import praktikum.fact.network.TcpTrial;
+
+/** A node's network: what is up, what is configured for good, and whom it reaches. */
+public final class Network {
+
+    private final InetAddress planned;
+    private final NodeAnswers answers;
+
+    public Network(InetAddress planned, NodeAnswers answers) {
+        this.planned = planned;
+        this.answers = answers;
+    }
+
+    /** Its interfaces with their addresses. */
+    public LinkTable links() {
+        return answers.to(LinkTable.ASKED);
+    }
+
+    /** What {@code /etc/network/interfaces} configures; nothing where there is no such file. */
+    public InterfacesFile interfacesFile() {
+        return answers.to(InterfacesFile.ASKED);
+    }
+
+    /** Its default routes, of the family of its planned address. */
+    public List<RouteTable.Route> defaultRoutes() {
+        return answers.to(RouteTable.defaultsFor(planned)).defaults();
+    }
+
+    /** The addresses it resolves a name to; none where the name does not resolve. */
+    public List<InetAddress> resolve(String name) {
+        return answers.to(ResolvedName.of(name)).addresses();
+    }
+
+    /** Whether it reaches a TCP port. */
+    public TcpTrial tcp(String address, int port) {
+        return answers.to(TcpTrial.to(address, port));
+    }
+}

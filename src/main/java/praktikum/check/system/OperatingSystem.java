@@ -1,0 +1,47 @@
+package praktikum.check.system;
+
+import java.util.List;
+import java.util.Optional;
+import praktikum.check.ask.NodeAnswers;
+import praktikum.fact.node.ChronyTracking;
+import praktikum.fact.node.PveVersion;
+import praktikum.fact.system.ServiceStates;
+
+/** A node's operating system: which services run, and whether Proxmox VE is there at all. */
+public final class OperatingSystem {
+
+    private final NodeAnswers answers;
+
+    public OperatingSystem(NodeAnswers answers) {
+        this.answers = answers;
+    }
+
+    /** The states of systemd units. */
+    public ServiceStates services(String... units) {
+        return answers.to(ServiceStates.asked(List.of(units)));
+    }
+
+    /** The first of some services that does not run; those of Proxmox VE come last, and not where there is no Proxmox VE at all. */
+    public Optional<String> stopped(ServiceStates states) {
+        var stopped = states.notActive();
+        return stopped.stream().filter(service -> !service.startsWith("pve")).findFirst().or(() -> {
+            if (!stopped.isEmpty()) {
+                requireProxmoxVe();
+            }
+            return stopped.stream().findFirst();
+        });
+    }
+
+    /** How chrony keeps its clock; not running where it is not installed. */
+    public ChronyTracking chrony() {
+        return answers.ifInstalled(ChronyTracking.ASKED).orElse(ChronyTracking.NOT_RUNNING);
+    }
+
+    /**
+     * Ends the judging as not measured where there is no Proxmox VE on the machine at all: what belongs to it is then neither right nor
+     * wrong. Where that cannot be told, the judging goes on.
+     */
+    public void requireProxmoxVe() {
+        answers.requireInstalled(PveVersion.ASKED, "check.no-proxmox-ve");
+    }
+}
