@@ -1,16 +1,27 @@
 package praktikum.sim.fs;
 
+import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import praktikum.sim.fs.FileError.Errno;
 import praktikum.sim.fs.Inode.Directory;
 import praktikum.sim.fs.Inode.Mount;
+import praktikum.sim.fs.Inode.RegularFile;
 
-/** The tree of names of {@link MemoryFiles}: finds what a path leads to, here or in a mounted file system. */
+/**
+ * The tree of names of {@link MemoryFiles}: finds what a path leads to, here or in a mounted file system, and changes what is here. One
+ * change happens at a time, and an image is made between two of them.
+ */
 final class FileTree {
 
     private static final int LONGEST_NAME = 255;
 
+    private final InstantSource clock;
+    private final AtomicLong room;
     private final Directory root;
+    private long changes;
 
     /** Where a path leads, before links are followed. */
     sealed interface Location {
@@ -19,8 +30,10 @@ final class FileTree {
         record Mounted(FileSystem files, String path) implements Location {}
     }
 
-    FileTree(Directory root) {
-        this.root = root;
+    FileTree(InstantSource clock, AtomicLong room) {
+        this.clock = clock;
+        this.room = room;
+        this.root = new Directory(clock.instant());
     }
 
     String resolve(String path) throws FileError {
@@ -34,20 +47,13 @@ final class FileTree {
     }
 
     FileStatus status(String path) throws FileError {
-        return switch (spot(path)) {
+        return switch (location(path)) {
             case Location.Mounted away -> away.files().status(away.path());
             case Location.Local(Inode node) -> node.status();
         };
     }
 
-    Directory directory(String path) throws FileError {
-        if (spot(path) instanceof Location.Local(Directory directory)) {
-            return directory;
-        }
-        throw new FileError(Errno.ENOTDIR, path);
-    }
-
-    Location spot(String path) throws FileError {
+    Location location(String path) throws FileError {
         Inode node = root;
         List<String> parts = PathNames.parts(path);
         for (int i = 0; i <= parts.size(); i++) {
@@ -67,14 +73,14 @@ final class FileTree {
         return new Location.Local(node);
     }
 
-    /** The spot of a path whose last part may be missing where it lies in a mounted file system. */
-    Location spotOfName(String path) throws FileError {
-        return !path.equals("/") && spotOfParent(path) instanceof Location.Mounted away ? away : spot(path);
+    /** The location of a path whose last part may be missing where it lies in a mounted file system. */
+    Location locationOfName(String path) throws FileError {
+        return !path.equals("/") && locationOfParent(path) instanceof Location.Mounted away ? away : location(path);
     }
 
     /** The directory that holds a name; in a mounted file system the path of the name there. */
-    Location spotOfParent(String path) throws FileError {
-        return switch (spot(PathNames.parent(path))) {
+    Location locationOfParent(String path) throws FileError {
+        return switch (location(PathNames.parent(path))) {
             case Location.Mounted(FileSystem files, String inner) ->
                 new Location.Mounted(files, PathNames.child(inner, PathNames.name(path)));
             case Location.Local(Directory directory) -> new Location.Local(directory);
@@ -82,7 +88,120 @@ final class FileTree {
         };
     }
 
-    static void checkName(String path) throws FileError {
+    private Directory directory(String path) throws FileError {
+        if (location(path) instanceof Location.Local(Directory directory)) {
+            return directory;
+        }
+        throw new FileError(Errno.ENOTDIR, path);
+    }
+
+    /** How often something here was changed. */
+    synchronized long changes() {
+        return changes;
+    }
+
+    synchronized DiskImage image() {
+        return DiskImage.of(root);
+    }
+
+    /** Fills an empty tree. */
+    synchronized void restore(DiskImage image) {
+        image.into(root, room);
+    }
+
+    /** Makes the file of a name where it is not there yet, unless it would lie in a mounted file system. */
+    synchronized void touch(String real) throws FileError {
+        if (location(PathNames.parent(real)) instanceof Location.Local(Directory parent) && !real.equals("/")) {
+            checkName(real);
+            parent.children.computeIfAbsent(PathNames.name(real), name -> {
+                changed(parent);
+                return new RegularFile(room, clock.instant());
+            });
+        }
+    }
+
+    synchronized void write(RegularFile file, byte[] content, boolean append, String path) throws FileError {
+        if (append) {
+            file.append(content, path);
+        } else {
+            file.replace(content, path);
+        }
+        changed(file);
+    }
+
+    synchronized void add(String real, String path, Inode node) throws FileError {
+        checkName(path);
+        Directory parent = directory(PathNames.parent(real));
+        if (parent.children.putIfAbsent(PathNames.name(real), node) != null) {
+            throw new FileError(Errno.EEXIST, path);
+        }
+        changed(parent);
+    }
+
+    /** Puts something in place of whatever bears the name. */
+    synchronized void replace(String real, UnaryOperator<Inode> change) throws FileError {
+        changes++;
+        directory(PathNames.parent(real)).children.compute(PathNames.name(real), (name, node) -> change.apply(node));
+    }
+
+    synchronized void remove(String real, Inode node, String path) throws FileError {
+        if (real.equals("/")) {
+            throw new FileError(Errno.EBUSY, path);
+        }
+        if (node instanceof Directory directory && !directory.children.isEmpty()) {
+            throw new FileError(Errno.ENOTEMPTY, path);
+        }
+        Directory parent = directory(PathNames.parent(real));
+        parent.children.remove(PathNames.name(real), node);
+        changed(parent);
+        free(node);
+    }
+
+    synchronized void move(String source, String target, Inode node) throws FileError {
+        if (source.equals(target)) {
+            return;
+        }
+        if ((target + "/").startsWith(source + "/")) {
+            throw new FileError(Errno.EINVAL, source);
+        }
+        Directory into = directory(PathNames.parent(target));
+        Inode replaced = into.children.get(PathNames.name(target));
+        if (replaced instanceof Mount) {
+            throw new FileError(Errno.EBUSY, target);
+        }
+        if (replaced instanceof Directory directory) {
+            if (!(node instanceof Directory)) {
+                throw new FileError(Errno.EISDIR, target);
+            }
+            if (!directory.children.isEmpty()) {
+                throw new FileError(Errno.ENOTEMPTY, target);
+            }
+        } else if (replaced != null && node instanceof Directory) {
+            throw new FileError(Errno.ENOTDIR, target);
+        }
+        changes++;
+        into.children.put(PathNames.name(target), node);
+        directory(PathNames.parent(source)).children.remove(PathNames.name(source), node);
+        free(replaced);
+    }
+
+    synchronized void set(Inode node, Consumer<Inode> change) {
+        changes++;
+        change.accept(node);
+    }
+
+    private void changed(Inode node) {
+        changes++;
+        node.modified = clock.instant();
+    }
+
+    private static void free(Inode node) {
+        if (node instanceof RegularFile file) {
+            file.free();
+        }
+    }
+
+    private static void checkName(String path) throws FileError {
         if (PathNames.name(path).length() > LONGEST_NAME) {
             throw new FileError(Errno.ENAMETOOLONG, path);
         }

@@ -98,6 +98,11 @@ abstract sealed class Inode {
         }
     }
 
+    /** The first {@code size} bytes of an array, which do not change any more. */
+    record Bytes(byte[] array, int size) {
+        static final Bytes NONE = new Bytes(new byte[0], 0);
+    }
+
     /** An ordinary file; it takes its bytes from the room that all files share. */
     static final class RegularFile extends Inode {
         private final AtomicLong room;
@@ -107,6 +112,18 @@ abstract sealed class Inode {
         RegularFile(AtomicLong room, Instant modified) {
             super(0644, modified);
             this.room = room;
+        }
+
+        RegularFile(AtomicLong room, Instant modified, Bytes content) {
+            this(room, modified);
+            room.addAndGet(-content.size());
+            bytes = Arrays.copyOf(content.array(), content.size());
+            size = content.size();
+        }
+
+        /** What it holds now; later changes write behind it or into another array. */
+        synchronized Bytes snapshot() {
+            return new Bytes(bytes, size);
         }
 
         @Override

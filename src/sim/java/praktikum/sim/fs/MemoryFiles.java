@@ -26,16 +26,31 @@ import praktikum.sim.fs.Inode.RegularFile;
  */
 public final class MemoryFiles implements FileSystem {
 
-    private static final long CAPACITY = 64L << 20;
+    static final long CAPACITY = 64L << 20;
 
     private final InstantSource clock;
-    private final AtomicLong room = new AtomicLong(CAPACITY);
     private final FileTree tree;
 
     /** An empty root directory that stamps changes with that clock; all files together hold 64 MiB. */
     public MemoryFiles(InstantSource clock) {
+        this.tree = new FileTree(clock, new AtomicLong(CAPACITY));
         this.clock = clock;
-        this.tree = new FileTree(new Directory(clock.instant()));
+    }
+
+    /** The disk that an image was made of. */
+    public MemoryFiles(InstantSource clock, DiskImage image) {
+        this(clock);
+        tree.restore(image);
+    }
+
+    /** All that is kept when the machine is off: not what is mounted, nor what is made when it is read. */
+    public DiskImage image() {
+        return tree.image();
+    }
+
+    /** Grows with every change of what an image holds. */
+    public long changes() {
+        return tree.changes();
     }
 
     /** Makes a directory and those above it, where they are not there yet. */
@@ -49,16 +64,12 @@ public final class MemoryFiles implements FileSystem {
     /** Covers a directory, which is made if need be, with another file system. */
     public void mount(String path, FileSystem files) throws FileError {
         makeDirectories(path);
-        String real = resolve(path);
-        Directory parent = tree.directory(PathNames.parent(real));
-        parent.children.compute(PathNames.name(real), (name, covered) -> new Mount(files, covered));
+        tree.replace(resolve(path), covered -> new Mount(files, covered));
     }
 
     /** Uncovers the directory; nothing happens where nothing is mounted. */
     public void unmount(String path) throws FileError {
-        String real = resolve(path);
-        tree.directory(PathNames.parent(real)).children.computeIfPresent(PathNames.name(real),
-                (name, node) -> node instanceof Mount mount ? mount.covered : node);
+        tree.replace(resolve(path), node -> node instanceof Mount mount ? mount.covered : node);
     }
 
     /** Puts a file whose content is made at each reading; nobody can write it. */
@@ -78,7 +89,7 @@ public final class MemoryFiles implements FileSystem {
 
     private void put(String path, Inode node) throws FileError {
         makeDirectories(PathNames.parent(path));
-        tree.directory(resolve(PathNames.parent(path))).children.put(PathNames.name(path), node);
+        tree.replace(PathNames.child(resolve(PathNames.parent(path)), PathNames.name(path)), _ -> node);
     }
 
     @Override
@@ -93,7 +104,7 @@ public final class MemoryFiles implements FileSystem {
 
     @Override
     public byte[] read(String path) throws FileError {
-        return switch (tree.spot(resolve(path))) {
+        return switch (tree.location(resolve(path))) {
             case Location.Mounted away -> away.files().read(away.path());
             case Location.Local(RegularFile content) -> content.read();
             case Location.Local(GeneratedFile source) -> {
@@ -109,7 +120,7 @@ public final class MemoryFiles implements FileSystem {
 
     @Override
     public InputStream open(String path) throws FileError {
-        return switch (tree.spot(resolve(path))) {
+        return switch (tree.location(resolve(path))) {
             case Location.Mounted away -> away.files().open(away.path());
             case Location.Local(GeneratedFile source) -> source.reader.get();
             case Location.Local _ -> new ByteArrayInputStream(read(path));
@@ -118,7 +129,7 @@ public final class MemoryFiles implements FileSystem {
 
     @Override
     public List<String> list(String path) throws FileError {
-        return switch (tree.spot(resolve(path))) {
+        return switch (tree.location(resolve(path))) {
             case Location.Mounted away -> away.files().list(away.path());
             case Location.Local(Directory directory) -> List.copyOf(directory.children.keySet());
             case Location.Local _ -> throw new FileError(Errno.ENOTDIR, path);
@@ -137,24 +148,11 @@ public final class MemoryFiles implements FileSystem {
 
     private void change(String path, byte[] content, boolean append) throws FileError {
         String real = resolve(path);
-        if (tree.spot(PathNames.parent(real)) instanceof Location.Local(Directory parent) && !real.equals("/")) {
-            FileTree.checkName(real);
-            parent.children.computeIfAbsent(PathNames.name(real), name -> {
-                parent.modified = clock.instant();
-                return new RegularFile(room, clock.instant());
-            });
-        }
-        switch (tree.spotOfName(real)) {
+        tree.touch(real);
+        switch (tree.locationOfName(real)) {
             case Location.Mounted away when append -> away.files().append(away.path(), content);
             case Location.Mounted away -> away.files().write(away.path(), content);
-            case Location.Local(RegularFile file) -> {
-                if (append) {
-                    file.append(content, path);
-                } else {
-                    file.replace(content, path);
-                }
-                file.modified = clock.instant();
-            }
+            case Location.Local(RegularFile file) -> tree.write(file, content, append, path);
             case Location.Local(GeneratedFile source) -> source.writer.write(content);
             case Location.Local _ -> throw new FileError(Errno.EISDIR, path);
         }
@@ -166,49 +164,30 @@ public final class MemoryFiles implements FileSystem {
         if (real.equals("/")) {
             throw new FileError(Errno.EEXIST, path);
         }
-        if (tree.spotOfParent(real) instanceof Location.Mounted away) {
+        if (tree.locationOfParent(real) instanceof Location.Mounted away) {
             away.files().makeDirectory(away.path());
         } else {
-            add(real, path, new Directory(clock.instant()));
+            tree.add(real, path, new Directory(clock.instant()));
         }
     }
 
     @Override
     public void makeLink(String path, String target) throws FileError {
         String real = tree.unfollowed(path);
-        if (tree.spotOfParent(real) instanceof Location.Mounted away) {
+        if (tree.locationOfParent(real) instanceof Location.Mounted away) {
             away.files().makeLink(away.path(), target);
         } else {
-            add(real, path, new Link(target, clock.instant()));
+            tree.add(real, path, new Link(target, clock.instant()));
         }
-    }
-
-    private void add(String real, String path, Inode node) throws FileError {
-        FileTree.checkName(path);
-        Directory parent = tree.directory(PathNames.parent(real));
-        if (parent.children.putIfAbsent(PathNames.name(real), node) != null) {
-            throw new FileError(Errno.EEXIST, path);
-        }
-        parent.modified = clock.instant();
     }
 
     @Override
     public void remove(String path) throws FileError {
         String real = tree.unfollowed(path);
-        switch (tree.spot(real)) {
+        switch (tree.location(real)) {
             case Location.Mounted(FileSystem _, String inner) when inner.equals("/") -> throw new FileError(Errno.EBUSY, path);
             case Location.Mounted away -> away.files().remove(away.path());
-            case Location.Local(Directory directory) when real.equals("/") -> throw new FileError(Errno.EBUSY, path);
-            case Location.Local(Directory directory) when !directory.children.isEmpty() ->
-                throw new FileError(Errno.ENOTEMPTY, path);
-            case Location.Local(Inode node) -> {
-                Directory parent = tree.directory(PathNames.parent(real));
-                parent.children.remove(PathNames.name(real), node);
-                parent.modified = clock.instant();
-                if (node instanceof RegularFile content) {
-                    content.free();
-                }
-            }
+            case Location.Local(Inode node) -> tree.remove(real, node, path);
         }
     }
 
@@ -216,70 +195,41 @@ public final class MemoryFiles implements FileSystem {
     public void rename(String from, String to) throws FileError {
         String source = tree.unfollowed(from);
         String target = tree.unfollowed(to);
-        Location moved = tree.spot(source);
-        Location there = tree.spotOfParent(target);
+        Location moved = tree.location(source);
+        Location there = tree.locationOfParent(target);
         if (moved instanceof Location.Mounted a && there instanceof Location.Mounted b && a.files() == b.files() && !a.path().equals("/")) {
             a.files().rename(a.path(), b.path());
         } else if (moved instanceof Location.Local(Inode node) && there instanceof Location.Local) {
-            move(source, target, node);
+            tree.move(source, target, node);
         } else {
             throw new FileError(Errno.EXDEV, from);
         }
     }
 
-    private void move(String source, String target, Inode node) throws FileError {
-        if (source.equals(target)) {
-            return;
-        }
-        if ((target + "/").startsWith(source + "/")) {
-            throw new FileError(Errno.EINVAL, source);
-        }
-        Directory into = tree.directory(PathNames.parent(target));
-        Inode replaced = into.children.get(PathNames.name(target));
-        if (replaced instanceof Mount) {
-            throw new FileError(Errno.EBUSY, target);
-        }
-        if (replaced instanceof Directory directory) {
-            if (!(node instanceof Directory)) {
-                throw new FileError(Errno.EISDIR, target);
-            }
-            if (!directory.children.isEmpty()) {
-                throw new FileError(Errno.ENOTEMPTY, target);
-            }
-        } else if (replaced != null && node instanceof Directory) {
-            throw new FileError(Errno.ENOTDIR, target);
-        }
-        into.children.put(PathNames.name(target), node);
-        tree.directory(PathNames.parent(source)).children.remove(PathNames.name(source), node);
-        if (replaced instanceof RegularFile content) {
-            content.free();
-        }
-    }
-
     @Override
     public void setMode(String path, int mode) throws FileError {
-        switch (tree.spot(resolve(path))) {
+        switch (tree.location(resolve(path))) {
             case Location.Mounted away -> away.files().setMode(away.path(), mode);
-            case Location.Local(Inode node) -> node.mode = mode;
+            case Location.Local(Inode found) -> tree.set(found, node -> node.mode = mode);
         }
     }
 
     @Override
     public void setOwner(String path, String owner, String group) throws FileError {
-        switch (tree.spot(resolve(path))) {
+        switch (tree.location(resolve(path))) {
             case Location.Mounted away -> away.files().setOwner(away.path(), owner, group);
-            case Location.Local(Inode node) -> {
+            case Location.Local(Inode found) -> tree.set(found, node -> {
                 node.owner = owner;
                 node.group = group;
-            }
+            });
         }
     }
 
     @Override
     public void setModified(String path, Instant modified) throws FileError {
-        switch (tree.spot(resolve(path))) {
+        switch (tree.location(resolve(path))) {
             case Location.Mounted away -> away.files().setModified(away.path(), modified);
-            case Location.Local(Inode node) -> node.modified = modified;
+            case Location.Local(Inode found) -> tree.set(found, node -> node.modified = modified);
         }
     }
 }
