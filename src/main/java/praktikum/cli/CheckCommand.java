@@ -19,6 +19,7 @@ import praktikum.course.CheckId;
 import praktikum.course.Course;
 import praktikum.course.CourseAddress;
 import praktikum.course.Rubric;
+import praktikum.drill.Timelines;
 import praktikum.host.evidence.WorkspaceLock;
 import praktikum.run.WorkFailed;
 import praktikum.text.Message;
@@ -51,7 +52,7 @@ final class CheckCommand implements Callable<Integer> {
         var site = kit.common().site(screen);
         if (dryRun) {
             var selection = selection(Common.course(reading.join()));
-            new CheckRun(site, Map.of(), selection.needed(), Optional.empty(), RunListener.SILENT).firstRound()
+            new CheckRun(site, Map.of(), selection.needed(), Timelines.NONE, RunListener.SILENT).firstRound()
                     .forEach(ask -> screen.print(ask.getKey() + ": " + Safe.line(ask.getValue().line())));
             return Exit.OK;
         }

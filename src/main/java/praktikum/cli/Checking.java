@@ -8,14 +8,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import praktikum.check.engine.CheckRun;
 import praktikum.check.engine.RunListener;
 import praktikum.check.verdict.CheckKey;
 import praktikum.check.verdict.Verdict;
 import praktikum.course.Course;
-import praktikum.drill.quorum.QuorumTimeline;
+import praktikum.drill.Timelines;
 import praktikum.grade.Grade;
 import praktikum.grade.Results;
 import praktikum.host.PrivateFile;
@@ -60,9 +59,8 @@ final class Checking {
         try (var transcript = Transcript.create(file, opening, clock); var hosts = new Hosts(site, ssh, transcript)) {
             var hints = Hints.of(workspace);
             hints.forEach(hint -> transcript.mark(Hints.mark(hint)));
-            var drill = Drills.newestComplete(workspace, site);
-            var timeline = drill.isPresent() ? QuorumTimeline.copied(transcript.copy(drill.get())) : Optional.<QuorumTimeline>empty();
-            var checkRun = new CheckRun(site, hosts.askers(), selection.needed(), timeline, listener);
+            var copies = Drills.newestComplete(workspace, site).stream().flatMap(drill -> transcript.copy(drill).stream()).toList();
+            var checkRun = new CheckRun(site, hosts.askers(), selection.needed(), Timelines.copied(copies), listener);
             var cancelled = new AtomicBoolean();
             Map<CheckKey, Verdict> verdicts;
             try (var interrupt = Interrupts.on(() -> {
@@ -104,7 +102,7 @@ final class Checking {
         site.nodes().forEach(node -> askers.put(node.name(), replay.host(node.name())));
         var times = 1 + (int) evidence.entries().stream()
                 .filter(entry -> entry instanceof Entry.Mark mark && mark.name().equals(AGAIN)).count();
-        var verdicts = selection.asked(new CheckRun(site, askers, selection.needed(), QuorumTimeline.copiedIn(evidence), RunListener.SILENT).runTimes(times, selection.asked()));
+        var verdicts = selection.asked(new CheckRun(site, askers, selection.needed(), Timelines.copiedIn(evidence), RunListener.SILENT).runTimes(times, selection.asked()));
         var grade = Grade.of(course, verdicts, Hints.in(evidence));
         var now = clock.instant();
         var json = Results.json(new Results.Run(RunId.next(new Workspace(Path.of("")), now, "regrade"), now, clock.instant(),

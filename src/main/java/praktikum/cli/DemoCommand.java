@@ -13,6 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import praktikum.check.engine.RunListener;
 import praktikum.course.Course;
+import praktikum.drill.Drill;
 import praktikum.drill.Operator;
 import praktikum.report.ReportFormat;
 import praktikum.run.WorkFailed;
@@ -64,7 +65,9 @@ final class DemoCommand implements Callable<Integer> {
                 return done;
             }
             say(screen, 3, "cli.demo.drill");
-            new Drilling(workspace, course, practice.site(), screen, new Watching(screen), clock, Duration.ofSeconds(120)).quorum();
+            for (var drill : Drill.installed()) {
+                new Drilling(workspace, course, practice.site(), screen, new Watching(screen), clock, Duration.ofSeconds(120)).drill(drill);
+            }
 
             say(screen, 4, "cli.demo.after");
             var healthy = check(workspace, course, practice.site(), List.of());

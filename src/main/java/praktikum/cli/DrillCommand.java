@@ -7,17 +7,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
+import praktikum.course.Course;
 import praktikum.course.CourseAddress;
-import praktikum.drill.quorum.QuorumDrill;
+import praktikum.drill.Drill;
 import praktikum.run.WorkFailed;
 import praktikum.text.Message;
 
 /** {@code praktikum drill}: a measured experiment that changes something and puts it back. */
 @Command(name = "drill")
 final class DrillCommand implements Callable<Integer> {
-
-    /** The step of the course whose checks read the quorum drill. */
-    private static final String QUORUM = "quorum-drill";
 
     @ParentCommand
     private Main kit;
@@ -45,16 +43,23 @@ final class DrillCommand implements Callable<Integer> {
             if (restore) {
                 return drilling.restore();
             }
-            if (!(CourseAddress.resolve(course, scope.orElse("")) instanceof CourseAddress.OfStep(var lab, var step)) || !step.id().equals(QUORUM)) {
-                throw WorkFailed.because("cli.drill.which", scope.orElse(""));
-            }
+            var drill = drill(course);
             screen.say("cli.drill.plan");
-            QuorumDrill.plan(site).forEach(sentence -> screen.err().println("  - " + sentence.in(screen.language())));
+            drill.plan(site).forEach(sentence -> screen.err().println("  - " + sentence.in(screen.language())));
             if (!yes && !new Keyboard(screen).agrees(Message.of("cli.drill.agree"))) {
                 screen.say("cli.drill.not-agreed");
                 return Exit.NOTHING_DONE;
             }
-            return drilling.quorum();
+            return drilling.drill(drill);
         }
+    }
+
+    /** The drill of the step that was named. */
+    private Drill drill(Course course) throws WorkFailed {
+        var drills = Drill.installed();
+        var named = CourseAddress.resolve(course, scope.orElse("")) instanceof CourseAddress.OfStep(var lab, var step) ? lab.id() + "/" + step.id() : "";
+        return drills.stream().filter(drill -> drill.step().equals(named)).findFirst().orElseThrow(() -> WorkFailed.because(
+                drills.size() == 1 ? "cli.drill.which" : "cli.drill.which-of", scope.orElse(""),
+                String.join(", ", drills.stream().map(drill -> "`praktikum drill " + drill.step() + "`").toList())));
     }
 }

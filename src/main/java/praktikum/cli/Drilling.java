@@ -5,14 +5,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import praktikum.course.Course;
+import praktikum.drill.Drill;
+import praktikum.drill.DrillRecords;
 import praktikum.drill.DrillRestore;
+import praktikum.drill.DrillRun;
 import praktikum.drill.Operator;
-import praktikum.drill.quorum.QuorumDrill;
-import praktikum.drill.quorum.QuorumTimeline;
+import praktikum.drill.Timeline;
 import praktikum.host.WitnessedHost;
 import praktikum.host.evidence.Entry;
 import praktikum.host.evidence.Evidence;
@@ -26,7 +27,7 @@ import praktikum.site.Site;
 import praktikum.site.Workspace;
 import praktikum.text.Message;
 
-/** Runs the quorum drill, or takes back what a killed one has left, each with a transcript of its own. */
+/** Runs a drill, or takes back what a killed one has left, each with a transcript of its own. */
 final class Drilling {
 
     private final Workspace workspace;
@@ -47,30 +48,30 @@ final class Drilling {
         this.patience = patience;
     }
 
-    /** The drill; gives the exit code. */
-    int quorum() throws IOException, WorkFailed, InterruptedException {
+    /** Runs a drill; gives the exit code. */
+    int drill(Drill drill) throws IOException, WorkFailed, InterruptedException {
         var left = Drills.left(workspace, site);
         if (left.isPresent()) {
             throw WorkFailed.because("drill.refused.left", left.get().run());
         }
-        try (var transcript = open("drill"); var hosts = new Hosts(site, workspace, transcript);
-                var here = new LocalHost(QuorumDrill.KIT, clock)) {
-            var drill = new QuorumDrill(site, askers(hosts, transcript, here), transcript, operator, clock, patience);
-            QuorumDrill.End end;
+        try (var transcript = open("drill", List.of(drill.step())); var hosts = new Hosts(site, workspace, transcript);
+                var here = new LocalHost(DrillRun.KIT, clock)) {
+            var run = new DrillRun(site, askers(hosts, transcript, here), transcript, operator, clock, patience, 1);
+            Drill.End end;
             try {
-                end = interruptible(drill::run);
+                end = interruptible(() -> drill.run(run));
             } catch (InterruptedException ended) {
                 transcript.end(RunStatus.INTERRUPTED);
                 return said(Message.of(Drills.left(workspace, site).isPresent() ? "cli.drill.interrupted-left" : "cli.drill.interrupted"), Exit.INTERRUPTED);
             }
             transcript.end(switch (end) {
-                case QuorumDrill.End.Complete _ -> RunStatus.COMPLETE;
-                case QuorumDrill.End.Refused _, QuorumDrill.End.BrokenOff _ -> RunStatus.FAILED;
+                case Drill.End.Complete _ -> RunStatus.COMPLETE;
+                case Drill.End.Refused _, Drill.End.BrokenOff _ -> RunStatus.FAILED;
             });
             return switch (end) {
-                case QuorumDrill.End.Complete _ -> told(transcript);
-                case QuorumDrill.End.Refused(var why) -> said(why, Exit.NOTHING_DONE);
-                case QuorumDrill.End.BrokenOff(var why) -> said(why, Exit.FAILED);
+                case Drill.End.Complete _ -> told(transcript);
+                case Drill.End.Refused(var why) -> said(why, Exit.NOTHING_DONE);
+                case Drill.End.BrokenOff(var why) -> said(why, Exit.FAILED);
             };
         }
     }
@@ -86,14 +87,20 @@ final class Drilling {
         if (left.isEmpty()) {
             return said(Message.of("cli.drill.nothing-left"), Exit.NOTHING_DONE);
         }
-        try (var transcript = open("drill-restore"); var hosts = new Hosts(site, workspace, transcript);
-                var here = new LocalHost(QuorumDrill.KIT, clock)) {
+        try (var transcript = open("drill-restore", List.of()); var hosts = new Hosts(site, workspace, transcript);
+                var here = new LocalHost(DrillRun.KIT, clock)) {
             var askers = askers(hosts, transcript, here);
             var trouble = false;
             for (var intent : left.get().changes()) {
+                var change = DrillRestore.change(intent, site);
+                if (change.isEmpty()) {
+                    operator.hear(Message.of("drill.restore.unknown", intent.what().in(screen.language())));
+                    trouble = true;
+                    continue;
+                }
                 // Repeated here, so that a restore which fails half way is itself to be restored.
-                var number = transcript.intent(intent.host(), intent.what(), intent.change(), intent.undo());
-                var failed = DrillRestore.undo(intent, askers, operator);
+                var number = transcript.intent(change.get().host(), intent.what(), change.get().make().argv(), change.get().undo().argv());
+                var failed = DrillRestore.undo(change.get(), askers, operator);
                 failed.ifPresent(operator::hear);
                 trouble |= failed.isPresent();
                 if (failed.isEmpty()) {
@@ -105,16 +112,16 @@ final class Drilling {
         }
     }
 
-    private Transcript open(String kind) throws IOException {
+    private Transcript open(String kind, List<String> scope) throws IOException {
         var started = clock.instant();
         var run = RunId.next(workspace, started, kind);
         return Transcript.create(workspace.transcripts().resolve(run + ".jsonl"), new RunHeader(RunHeader.Kind.DRILL, run, Version.kit(),
-                course.hash(), Sites.text(site), started.toEpochMilli(), List.of()), clock);
+                course.hash(), Sites.text(site), started.toEpochMilli(), scope), clock);
     }
 
     private static Map<String, WitnessedHost> askers(Hosts hosts, Transcript transcript, LocalHost here) {
         var askers = new HashMap<>(hosts.askers());
-        askers.put(QuorumDrill.KIT, transcript.witness(here));
+        askers.put(DrillRun.KIT, transcript.witness(here));
         return askers;
     }
 
@@ -146,22 +153,13 @@ final class Drilling {
 
     private int told(Transcript transcript) throws IOException {
         try {
-            var timeline = QuorumTimeline.of(Evidence.read(transcript.file()));
-            for (var stage : timeline.stages()) {
-                screen.print(screen.word("cli.drill.stage", screen.word("drill.stage." + stage.stage().mark()),
-                        stage.took().map(took -> String.format(screen.language().locale(), "%.1f s", took.toMillis() / 1000.0)).orElse("–")));
-                stage.last().forEach(view -> screen.print("    " + view.node() + "  " + word("drill.state.", view.state()) + "  " + view.votes() + "/" + view.expected()));
-                stage.writes().forEach(write -> screen.print("    " + write.node() + "  /etc/pve  " + word("drill.written.", write.outcome())));
-            }
+            Timeline.of(DrillRecords.of(Evidence.read(transcript.file())))
+                    .ifPresent(timeline -> timeline.summary(screen.language()).forEach(screen::print));
         } catch (EvidenceDamaged damaged) {
             throw new IOException(damaged.getMessage(), damaged);
         }
         screen.say("cli.drill.evidence", transcript.file());
         return Exit.OK;
-    }
-
-    private String word(String prefix, Enum<?> constant) {
-        return screen.word(prefix + constant.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 
     private int said(Message message, int exit) {

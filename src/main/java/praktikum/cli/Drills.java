@@ -5,11 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import praktikum.drill.DrillRecords;
 import praktikum.drill.DrillRestore;
-import praktikum.drill.quorum.QuorumStage;
-import praktikum.drill.quorum.QuorumTimeline;
+import praktikum.drill.Timeline;
 import praktikum.host.evidence.Entry;
 import praktikum.host.evidence.Evidence;
 import praktikum.host.evidence.EvidenceDamaged;
@@ -24,12 +25,14 @@ final class Drills {
     private Drills() {
     }
 
-    /** The newest drill of the same machines that came to its end, whatever it showed. */
-    static Optional<Evidence> newestComplete(Workspace workspace, Site site) throws IOException {
+    /** The newest drill of each kind, of the same machines, that came to its end, whatever it showed. */
+    static List<Evidence> newestComplete(Workspace workspace, Site site) throws IOException {
+        var kinds = new HashSet<Class<?>>();
         return newestFirst(workspace).stream().filter(drill -> Sites.same(drill.opening().site(), site))
                 .filter(drill -> drill.ended().filter(end -> end.status() != RunStatus.INTERRUPTED).isPresent())
                 // A restore is a drill too, but measures nothing; neither does one that was refused.
-                .filter(drill -> QuorumTimeline.of(drill).stage(QuorumStage.RECOVERED).isPresent()).findFirst();
+                .filter(drill -> Timeline.of(DrillRecords.of(drill)).filter(Timeline::complete).filter(found -> kinds.add(found.getClass())).isPresent())
+                .toList();
     }
 
     /**

@@ -23,6 +23,7 @@ import praktikum.course.CourseAddress;
 import praktikum.course.Lab;
 import praktikum.course.PageValues;
 import praktikum.course.Step;
+import praktikum.drill.Timelines;
 import praktikum.host.NoAnswer;
 import praktikum.host.Output;
 import praktikum.host.evidence.RunHeader;
@@ -193,7 +194,7 @@ final class LabRun {
     private boolean passes(CheckId id, PlannedNode node, Hosts hosts) {
         var key = new CheckKey(id.lab(), id.check());
         var method = checks.stream().filter(check -> check.key().equals(key)).toList();
-        var verdict = Optional.ofNullable(new CheckRun(site, hosts.askers(), method, Optional.empty(), RunListener.SILENT).run().get(key));
+        var verdict = Optional.ofNullable(new CheckRun(site, hosts.askers(), method, Timelines.NONE, RunListener.SILENT).run().get(key));
         return verdict.filter(found -> found.findings().stream().filter(finding -> finding.subject().equals(node.name())).findFirst()
                 .map(finding -> finding.outcome() == Outcome.PASSED).orElse(found instanceof Verdict.Passed)).isPresent();
     }

@@ -6,11 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import praktikum.drill.quorum.QuorumCommands;
-import praktikum.host.Output;
 import praktikum.host.WitnessedHost;
 import praktikum.host.evidence.Entry;
 import praktikum.host.evidence.Evidence;
+import praktikum.site.Site;
 import praktikum.text.Message;
 
 /** Takes back what a drill that was killed has left. */
@@ -37,12 +36,12 @@ public final class DrillRestore {
      * @param newestFirst drills and restores of the same machines
      */
     public static List<Entry.Intent> left(List<Evidence> newestFirst) {
-        var settled = new HashSet<List<Object>>();
-        var left = new LinkedHashMap<List<Object>, Entry.Intent>();
+        var settled = new HashSet<Message>();
+        var left = new LinkedHashMap<Message, Entry.Intent>();
         for (var drill : newestFirst) {
             var open = left(drill);
-            open.stream().filter(intent -> !settled.contains(change(intent))).forEach(intent -> left.putIfAbsent(change(intent), intent));
-            intents(drill).filter(intent -> !open.contains(intent)).forEach(intent -> settled.add(change(intent)));
+            open.stream().filter(intent -> !settled.contains(intent.what())).forEach(intent -> left.putIfAbsent(intent.what(), intent));
+            intents(drill).filter(intent -> !open.contains(intent)).forEach(intent -> settled.add(intent.what()));
             if (drill.ended().isPresent()) {
                 break;
             }
@@ -50,29 +49,30 @@ public final class DrillRestore {
         return List.copyOf(left.values());
     }
 
-    private static List<Object> change(Entry.Intent intent) {
-        return List.of(intent.host(), intent.what(), intent.undo());
-    }
-
     private static Stream<Entry.Intent> intents(Evidence drill) {
         return drill.entries().stream().filter(Entry.Intent.class::isInstance).map(Entry.Intent.class::cast);
     }
 
     /**
-     * Takes one change back. Doing it twice does no harm: starting what runs changes nothing.
+     * The change that was written down, as it would be made and undone on this site. What the record names as a command is not
+     * looked at: recorded data is never a program.
+     */
+    public static Optional<Change> change(Entry.Intent intent, Site site) {
+        return Drill.installed().stream().flatMap(drill -> drill.change(site, intent.what()).stream()).findFirst();
+    }
+
+    /**
+     * Undoes a change. Doing it twice does no harm: starting what runs changes nothing.
      *
-     * @param hosts every node of the site by name, and {@code praktikum} for the machine the kit runs on
+     * @param hosts every node of the site by name, and {@link DrillRun#KIT} for the machine the kit runs on
      * @return why it could not be done, empty when it was
      */
-    public static Optional<Message> undo(Entry.Intent intent, Map<String, WitnessedHost> hosts, Operator operator) throws InterruptedException {
-        var node = intent.what().args().getFirst();
-        if (intent.undo().isEmpty()) {
-            operator.please(Message.of("drill.please.start", node));
+    public static Optional<Message> undo(Change change, Map<String, WitnessedHost> hosts, Operator operator) throws InterruptedException {
+        if (change.undo().argv().isEmpty()) {
+            operator.please(change.undo().please());
             return Optional.empty();
         }
-        operator.hear(Message.of("drill.change.start", node));
-        var answer = hosts.get(intent.host()).ask(QuorumCommands.change(intent.host(), intent.undo()), QuorumCommands.askedToChange(node, false)).answer();
-        return answer instanceof Output output && output.exit() == 0 ? Optional.empty()
-                : Optional.of(Message.of("drill.change.failed", node, QuorumCommands.said(answer)));
+        operator.hear(change.undo().says());
+        return Changes.send(change, change.undo(), hosts);
     }
 }

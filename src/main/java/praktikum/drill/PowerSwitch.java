@@ -1,30 +1,32 @@
 package praktikum.drill;
 
 import java.util.List;
-import praktikum.drill.quorum.QuorumDrill;
+import java.util.Optional;
 import praktikum.site.PlannedNode;
+import praktikum.text.Message;
 
-/**
- * How a node is taken out of the cluster and put back.
- *
- * @param node the node's name
- * @param host where the commands run: the node itself, or {@link QuorumDrill#KIT} for a power switch that the site names
- * @param off takes it out; empty for by hand
- * @param on puts it back; empty for by hand
- */
-public record PowerSwitch(String node, String host, List<String> off, List<String> on) {
+/** Stopping a node and starting it again, the way the site names or another. */
+public final class PowerSwitch {
 
-    public static PowerSwitch of(PlannedNode node) {
-        return node.power().map(power -> new PowerSwitch(node.name(), QuorumDrill.KIT, power.off(), power.on()))
-                .orElseGet(() -> new PowerSwitch(node.name(), node.name(), List.of("systemctl", "stop", "corosync"), List.of("systemctl", "start", "corosync")));
+    private static final String STOP = "drill.change.stop";
+
+    private PowerSwitch() {
     }
 
-    public boolean byHand() {
-        return off.isEmpty();
+    /** With the commands that the site names for the node's power, on the kit's machine, or by hand; empty where it names none. */
+    public static Optional<Change> named(PlannedNode node) {
+        return node.power().map(power -> stop(node.name(), DrillRun.KIT, power.off(), power.on()));
     }
 
-    /** Whether only corosync is stopped: then the node's HA manager would have it fenced. */
-    public boolean corosyncOnly() {
-        return !host.equals(QuorumDrill.KIT);
+    /** With commands of the drill's own. */
+    public static Change stop(String node, String host, List<String> off, List<String> on) {
+        return new Change(node, host,
+                new Change.Half("stop", Message.of(STOP, node), off, Message.of("drill.please.stop", node)),
+                new Change.Half("start", Message.of("drill.change.start", node), on, Message.of("drill.please.start", node)));
+    }
+
+    /** The node that was stopped, by the sentence of the change; empty where it tells of something else. */
+    public static Optional<String> stopped(Message what) {
+        return what.key().equals(STOP) ? what.args().stream().findFirst() : Optional.empty();
     }
 }

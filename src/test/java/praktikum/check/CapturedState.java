@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -15,6 +14,7 @@ import praktikum.check.engine.CheckRun;
 import praktikum.check.engine.RunListener;
 import praktikum.check.verdict.CheckKey;
 import praktikum.check.verdict.Verdict;
+import praktikum.drill.Timelines;
 import praktikum.fact.Capture;
 import praktikum.host.Output;
 import praktikum.host.WitnessedHost;
@@ -79,6 +79,6 @@ final class CapturedState {
 
     /** The verdicts of the whole course on it. */
     Map<CheckKey, Verdict> verdicts(Site site) {
-        return new CheckRun(site, askers(site), new ArrayList<>(CheckModules.bundled()), Optional.empty(), RunListener.SILENT).run();
+        return new CheckRun(site, askers(site), new ArrayList<>(CheckModules.bundled()), Timelines.NONE, RunListener.SILENT).run();
     }
 }

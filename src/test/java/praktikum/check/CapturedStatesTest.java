@@ -20,6 +20,7 @@ import praktikum.check.verdict.CheckKey;
 import praktikum.check.verdict.Finding;
 import praktikum.check.verdict.Outcome;
 import praktikum.check.verdict.Verdict;
+import praktikum.drill.Timelines;
 import praktikum.fact.Capture;
 import praktikum.host.Answer;
 import praktikum.host.NoAnswer;
@@ -48,7 +49,7 @@ class CapturedStatesTest {
     private static Map<String, Verdict> verdicts(Machines machines, String... checks) {
         var wanted = List.of(checks);
         var methods = CheckModules.bundled().stream().filter(method -> wanted.contains(method.key().check())).toList();
-        return Machines.byId(new CheckRun(machines.site(), machines.askers(), methods, Optional.empty(), RunListener.SILENT).run());
+        return Machines.byId(new CheckRun(machines.site(), machines.askers(), methods, Timelines.NONE, RunListener.SILENT).run());
     }
 
     /** Gives a node what a capture of that state printed, under the node's own name. */

@@ -22,6 +22,7 @@ import praktikum.check.engine.CheckRun;
 import praktikum.check.engine.RunListener;
 import praktikum.check.verdict.CheckKey;
 import praktikum.check.verdict.Verdict;
+import praktikum.drill.Timelines;
 import praktikum.host.Command;
 import praktikum.host.Output;
 import praktikum.host.WitnessedAnswer;
@@ -58,7 +59,7 @@ class CourseModuleTest {
                         Optional.empty(), Plan.Virtualisation.NESTED));
         var checks = CheckModules.in(course);
 
-        var verdicts = new CheckRun(site, Map.of("node1", new SaysItsName("node1")), checks, Optional.empty(), RunListener.SILENT).run();
+        var verdicts = new CheckRun(site, Map.of("node1", new SaysItsName("node1")), checks, Timelines.NONE, RunListener.SILENT).run();
 
         assertEquals(List.of(new CheckKey("00-mine", "named")), List.copyOf(verdicts.keySet()));
         assertInstanceOf(Verdict.Passed.class, verdicts.get(new CheckKey("00-mine", "named")));

@@ -14,6 +14,7 @@ import praktikum.check.engine.CheckRun;
 import praktikum.check.engine.RunListener;
 import praktikum.check.verdict.CheckKey;
 import praktikum.check.verdict.Verdict;
+import praktikum.drill.Timelines;
 import praktikum.host.Answer;
 import praktikum.host.Command;
 import praktikum.host.WitnessedAnswer;
@@ -123,7 +124,7 @@ final class Machines {
     }
 
     CheckRun run(Class<?> checks, RunListener listener) {
-        return new CheckRun(site, askers(), CheckMethod.of(checks), Optional.empty(), listener);
+        return new CheckRun(site, askers(), CheckMethod.of(checks), Timelines.NONE, listener);
     }
 
     /** Runs the checks of a class to their end; verdicts by the checks' ids. */

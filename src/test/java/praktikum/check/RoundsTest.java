@@ -29,6 +29,7 @@ import praktikum.check.engine.RunListener;
 import praktikum.check.verdict.Finding;
 import praktikum.check.verdict.Judgement;
 import praktikum.check.verdict.Verdict;
+import praktikum.drill.Timelines;
 import praktikum.fact.Question;
 import praktikum.fact.Reading;
 import praktikum.fact.system.DirectoryListing;
@@ -224,7 +225,7 @@ class RoundsTest {
     @Test
     void thePlannedFirstRoundIsToldWithoutAskingAnybody() {
         var machines = chained();
-        var first = new CheckRun(machines.site(), Map.of(), CheckMethod.of(Chains.class), Optional.empty(), RunListener.SILENT).firstRound();
+        var first = new CheckRun(machines.site(), Map.of(), CheckMethod.of(Chains.class), Timelines.NONE, RunListener.SILENT).firstRound();
 
         assertEquals(List.of("n1 first", "n2 first", "n3 first"), first.stream().map(ask -> ask.getKey() + " " + ask.getValue().line()).sorted().toList());
         assertEquals(List.of(), machines.log());

@@ -8,7 +8,6 @@ import static praktikum.check.verdict.Judgement.equal;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import praktikum.check.engine.CheckMethod;
@@ -16,6 +15,7 @@ import praktikum.check.engine.CheckRun;
 import praktikum.check.engine.RunListener;
 import praktikum.check.verdict.CheckKey;
 import praktikum.check.verdict.Verdict;
+import praktikum.drill.Timelines;
 import praktikum.fact.Printed;
 import praktikum.fact.node.HostName;
 import praktikum.fact.node.KernelRelease;
@@ -121,7 +121,7 @@ class SkippedTest {
         var machines = machines("wrong", "6.8.0-1-pve", VERSION);
         var onlyB = CheckMethod.of(Chain.class).stream().filter(check -> check.key().check().equals("b")).toList();
 
-        var verdicts = new CheckRun(machines.site(), machines.askers(), onlyB, Optional.empty(), RunListener.SILENT).run();
+        var verdicts = new CheckRun(machines.site(), machines.askers(), onlyB, Timelines.NONE, RunListener.SILENT).run();
 
         assertInstanceOf(Verdict.Passed.class, verdicts.get(new CheckKey("toy", "b")));
     }

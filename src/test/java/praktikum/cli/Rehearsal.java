@@ -28,7 +28,11 @@ import praktikum.course.Action;
 import praktikum.course.Course;
 import praktikum.course.PageValues;
 import praktikum.course.read.Courses;
+import praktikum.drill.DrillRecords;
+import praktikum.drill.DrillRun;
 import praktikum.drill.Operator;
+import praktikum.drill.Timeline;
+import praktikum.drill.Timelines;
 import praktikum.drill.quorum.QuorumDrill;
 import praktikum.drill.quorum.QuorumTimeline;
 import praktikum.grade.Grade;
@@ -131,7 +135,7 @@ final class Rehearsal implements AutoCloseable {
 
     private boolean passes(CheckKey key, PlannedNode node) {
         var method = CHECKS.stream().filter(check -> check.key().equals(key)).toList();
-        var verdict = new CheckRun(site(), askers(), method, Optional.empty(), RunListener.SILENT).run().get(key);
+        var verdict = new CheckRun(site(), askers(), method, Timelines.NONE, RunListener.SILENT).run().get(key);
         return verdict != null && verdict.findings().stream().anyMatch(finding ->
                 (finding.subject().equals(node.name()) || verdict.findings().size() == 1) && finding.outcome() == Outcome.PASSED);
     }
@@ -227,15 +231,15 @@ final class Rehearsal implements AutoCloseable {
         try (var transcript = Transcript.create(file, new RunHeader(RunHeader.Kind.DRILL, "r", "k", "c", "s", 1, List.of()), InstantSource.system())) {
             var witnesses = new HashMap<String, WitnessedHost>();
             askers().forEach((name, asker) -> witnesses.put(name, transcript.witness(new Scripted(name, command -> asker.ask(command, "").answer()))));
-            new QuorumDrill(site(), witnesses, transcript, operator, InstantSource.system(), Duration.ofSeconds(12)).run();
+            new QuorumDrill().run(new DrillRun(site(), witnesses, transcript, operator, InstantSource.system(), Duration.ofSeconds(12), 1));
         } finally {
             speed(1);
         }
-        return QuorumTimeline.of(Evidence.read(file));
+        return QuorumTimeline.of(DrillRecords.of(Evidence.read(file)));
     }
 
     Map<CheckKey, Verdict> check(Optional<QuorumTimeline> drill) {
-        return new CheckRun(site(), askers(), CHECKS, drill, RunListener.SILENT).run();
+        return new CheckRun(site(), askers(), CHECKS, new Timelines(drill.stream().<Timeline>map(one -> one).toList()), RunListener.SILENT).run();
     }
 
     static Grade grade(Map<CheckKey, Verdict> verdicts) {

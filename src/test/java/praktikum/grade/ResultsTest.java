@@ -25,6 +25,7 @@ import praktikum.check.engine.CheckRun;
 import praktikum.check.engine.RunListener;
 import praktikum.course.Course;
 import praktikum.course.PageValues;
+import praktikum.drill.Timelines;
 import praktikum.fact.node.HostName;
 import praktikum.fact.node.KernelRelease;
 import praktikum.host.Command;
@@ -112,7 +113,7 @@ class ResultsTest {
 
     private String live(Path file) throws Exception {
         try (var transcript = Transcript.create(file, new RunHeader(RunHeader.Kind.CHECK, "r1", "k", COURSE.hash(), "s", 1, List.of()), InstantSource.system())) {
-            var run = new CheckRun(site(), machines(transcript), CheckMethod.of(Three.class), Optional.empty(), RunListener.SILENT);
+            var run = new CheckRun(site(), machines(transcript), CheckMethod.of(Three.class), Timelines.NONE, RunListener.SILENT);
             var grade = Grade.of(COURSE, run.run());
             var hash = transcript.end(RunStatus.COMPLETE);
             return Results.json(new Results.Run("r1", Instant.EPOCH, Instant.EPOCH, "complete"), COURSE, "kelas-a",
@@ -125,7 +126,7 @@ class ResultsTest {
         var replay = Replay.of(evidence);
         var askers = new HashMap<String, WitnessedHost>();
         site().nodes().forEach(node -> askers.put(node.name(), replay.host(node.name())));
-        var grade = Grade.of(COURSE, new CheckRun(site(), askers, CheckMethod.of(Three.class), Optional.empty(), RunListener.SILENT).run());
+        var grade = Grade.of(COURSE, new CheckRun(site(), askers, CheckMethod.of(Three.class), Timelines.NONE, RunListener.SILENT).run());
         return Results.json(new Results.Run("r2", Instant.MAX, Instant.MAX, "complete"), COURSE, "kelas-a",
                 new Results.Source("run.jsonl", evidence.entries().size(), evidence.endHash().orElseThrow()), grade, new VerdictExplanation(PageValues.none()));
     }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import praktikum.drill.DrillRecords;
 import praktikum.drill.DrillRestore;
 import praktikum.drill.quorum.QuorumStage;
 import praktikum.drill.quorum.QuorumTimeline;
@@ -40,7 +41,7 @@ class QuorumDrillTest {
             var drill = kit.run("drill", DRILL, "--yes");
             assertEquals(0, drill.exit(), drill.err());
             System.out.println("The quorum drill on real nodes:\n" + drill.out().lines().filter(line -> !line.startsWith("    ")).collect(Collectors.joining("\n")));
-            assertTimeline(QuorumTimeline.of(Evidence.read(newest(folder, "drill"))));
+            assertTimeline(QuorumTimeline.of(DrillRecords.of(Evidence.read(newest(folder, "drill")))));
 
             var live = kit.run("check", DRILL, "--json");
             var document = new JsonMapper().readTree(live.out());

@@ -8,22 +8,22 @@ import praktikum.check.ask.AnswerCache;
 import praktikum.check.ask.CheckExecution;
 import praktikum.check.ask.Unmeasured;
 import praktikum.check.verdict.CheckKey;
-import praktikum.drill.quorum.QuorumTimeline;
+import praktikum.drill.Timeline;
+import praktikum.drill.Timelines;
 import praktikum.site.Site;
-import praktikum.text.Message;
 
 /** What one round hands to the checks it runs, and what it remembers of each. Lives in one launcher session. */
 final class CheckRound {
 
     private final Site site;
     private final AnswerCache memory;
-    private final Optional<QuorumTimeline> drill;
+    private final Timelines drills;
     private final Map<CheckKey, CheckExecution> probes = new HashMap<>();
 
-    CheckRound(Site site, AnswerCache memory, Optional<QuorumTimeline> drill) {
+    CheckRound(Site site, AnswerCache memory, Timelines drills) {
         this.site = site;
         this.memory = memory;
-        this.drill = drill;
+        this.drills = drills;
     }
 
     /** What a check method is given for a parameter of a type. */
@@ -32,10 +32,10 @@ final class CheckRound {
         if (type == Cluster.class) {
             return new Cluster(site, probe);
         }
-        if (type == QuorumTimeline.class) {
-            return drill.orElseThrow(() -> new Unmeasured(Message.of("check.no-drill")));
+        if (Timeline.class.isAssignableFrom(type)) {
+            return drills.get(type.asSubclass(Timeline.class)).orElseThrow(() -> new Unmeasured(Timelines.missing(type)));
         }
-        throw new IllegalArgumentException("a check is given a Cluster or a QuorumTimeline, not a " + type.getName());
+        throw new IllegalArgumentException("a check is given a Cluster or a drill's timeline, not a " + type.getName());
     }
 
     Optional<CheckExecution> probe(CheckKey key) {

@@ -22,7 +22,7 @@ import praktikum.check.ask.CheckExecution;
 import praktikum.check.ask.Unmeasured;
 import praktikum.check.verdict.CheckKey;
 import praktikum.check.verdict.Verdict;
-import praktikum.drill.quorum.QuorumTimeline;
+import praktikum.drill.Timelines;
 import praktikum.host.Command;
 import praktikum.host.InParallel;
 import praktikum.host.NoAnswer;
@@ -45,7 +45,7 @@ public final class CheckRun {
     private final Site site;
     private final Map<String, WitnessedHost> hosts;
     private final List<CheckMethod> checks;
-    private final Optional<QuorumTimeline> drill;
+    private final Timelines drills;
     private final RunListener listener;
     private final CompletableFuture<Instant> cancelled = new CompletableFuture<>();
     private final AnswerCache memory = new AnswerCache();
@@ -55,12 +55,13 @@ public final class CheckRun {
      *
      * @param hosts who answers for each node of the site, by name
      * @param checks what to run; prerequisites outside the list are taken as passed
+     * @param drills what was measured before, for checks that ask for a timeline
      */
-    public CheckRun(Site site, Map<String, WitnessedHost> hosts, List<CheckMethod> checks, Optional<QuorumTimeline> drill, RunListener listener) {
+    public CheckRun(Site site, Map<String, WitnessedHost> hosts, List<CheckMethod> checks, Timelines drills, RunListener listener) {
         this.site = site;
         this.hosts = Map.copyOf(hosts);
         this.checks = List.copyOf(checks);
-        this.drill = drill;
+        this.drills = drills;
         this.listener = listener;
     }
 
@@ -104,7 +105,7 @@ public final class CheckRun {
 
     /** The commands of the first round, host by host, without sending any. */
     public List<Map.Entry<String, Command>> firstRound() {
-        try (var session = new LauncherRound(new CheckRound(site, memory, drill))) {
+        try (var session = new LauncherRound(new CheckRound(site, memory, drills))) {
             session.run(checks);
         }
         return memory.takeWanted().stream().map(wanted -> Map.entry(wanted.getKey().host(), wanted.getKey().command())).toList();
@@ -136,7 +137,7 @@ public final class CheckRun {
     private Map<CheckKey, Verdict> settle(List<CheckMethod> all) {
         var settled = new LinkedHashMap<CheckKey, Verdict>();
         var undecided = new ArrayList<>(all);
-        var round = new CheckRound(site, memory, drill);
+        var round = new CheckRound(site, memory, drills);
         try (var session = new LauncherRound(round)) {
             for (var number = 1; !undecided.isEmpty(); number++) {
                 if (number > MOST_ROUNDS) {

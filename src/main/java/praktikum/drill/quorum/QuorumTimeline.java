@@ -2,11 +2,15 @@ package praktikum.drill.quorum;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
-import praktikum.host.evidence.Entry;
-import praktikum.host.evidence.Evidence;
+import praktikum.drill.DrillRecords;
+import praktikum.drill.Timeline;
+import praktikum.text.Language;
+import praktikum.text.Message;
 
 /**
  * What a quorum drill measured, computed from its transcript records alone. Times are the hosts' own, corrected by the
@@ -17,7 +21,8 @@ import praktikum.host.evidence.Evidence;
  * @param views every look at a node's quorum, in order of time
  * @param changes every stop and start, in order of time
  */
-public record QuorumTimeline(List<String> nodes, List<Measured> stages, List<View> views, List<Change> changes) {
+public record QuorumTimeline(List<String> nodes, List<Measured> stages, List<View> views, List<Change> changes)
+        implements Timeline {
 
     public QuorumTimeline {
         nodes = List.copyOf(nodes);
@@ -90,18 +95,30 @@ public record QuorumTimeline(List<String> nodes, List<Measured> stages, List<Vie
         return stages.stream().filter(measured -> measured.stage() == wanted).findFirst();
     }
 
-    /** The timeline of a drill's own transcript. */
-    public static QuorumTimeline of(Evidence drill) {
-        return new QuorumTimelineReader(drill.entries()).read();
+    /** Whether all was started again: then the drill came to its end. */
+    @Override
+    public boolean complete() {
+        return stage(QuorumStage.RECOVERED).isPresent();
     }
 
-    /** The timeline of a drill whose records were taken over into a check's transcript; empty where none was. */
-    public static Optional<QuorumTimeline> copiedIn(Evidence check) {
-        return copied(check.copied());
+    @Override
+    public List<String> summary(Language language) {
+        var lines = new ArrayList<String>();
+        for (var stage : stages) {
+            lines.add(Message.of("drill.stage." + stage.stage().mark()).in(language) + "  "
+                    + stage.took().map(took -> String.format(language.locale(), "%.1f s", took.toMillis() / 1000.0)).orElse("–"));
+            stage.last().forEach(view -> lines.add("    " + view.node() + "  " + word("state", view.state(), language) + "  " + view.votes() + "/" + view.expected()));
+            stage.writes().forEach(write -> lines.add("    " + write.node() + "  /etc/pve  " + word("written", write.outcome(), language)));
+        }
+        return lines;
     }
 
-    /** The timeline of records taken over, cited by their numbers in the transcript that took them. */
-    public static Optional<QuorumTimeline> copied(List<Entry.Copied> records) {
-        return records.isEmpty() ? Optional.empty() : Optional.of(QuorumTimelineReader.ofCopies(records).read());
+    private static String word(String kind, Enum<?> constant, Language language) {
+        return Message.of("drill." + kind + "." + constant.name().toLowerCase(Locale.ROOT).replace('_', '-')).in(language);
+    }
+
+    /** The timeline of a drill's records. */
+    public static QuorumTimeline of(DrillRecords records) {
+        return new QuorumTimelineReader(records).read();
     }
 }

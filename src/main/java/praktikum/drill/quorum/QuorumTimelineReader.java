@@ -1,6 +1,5 @@
 package praktikum.drill.quorum;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,20 +9,20 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import praktikum.drill.Changes;
+import praktikum.drill.DrillRecords;
+import praktikum.drill.HostClocks;
 import praktikum.drill.quorum.QuorumTimeline.Change;
 import praktikum.drill.quorum.QuorumTimeline.Measured;
 import praktikum.drill.quorum.QuorumTimeline.View;
 import praktikum.drill.quorum.QuorumTimeline.Write;
-import praktikum.host.Output;
 import praktikum.host.evidence.Entry;
 
 /** Walks through a drill's records once and sorts what they say into stages. */
 final class QuorumTimelineReader {
 
-    private final List<Entry> entries;
-    // A record taken over from another transcript is cited by its number in the one that took it.
-    private final Map<Integer, Integer> numbers;
-    private final Map<String, Duration> offsets = new HashMap<>();
+    private final DrillRecords records;
+    private final HostClocks clocks = new HostClocks();
     private final LinkedHashSet<String> nodes = new LinkedHashSet<>();
     private final List<View> views = new ArrayList<>();
     private final Map<QuorumStage, List<Write>> writes = new HashMap<>();
@@ -31,23 +30,12 @@ final class QuorumTimelineReader {
     private final LinkedHashMap<QuorumStage, Instant> began = new LinkedHashMap<>();
     private QuorumStage stage = QuorumStage.BEFORE;
 
-    QuorumTimelineReader(List<Entry> entries) {
-        this(entries, Map.of());
-    }
-
-    private QuorumTimelineReader(List<Entry> entries, Map<Integer, Integer> numbers) {
-        this.entries = entries;
-        this.numbers = numbers;
-    }
-
-    static QuorumTimelineReader ofCopies(List<Entry.Copied> copies) {
-        var numbers = new HashMap<Integer, Integer>();
-        copies.forEach(copy -> numbers.put(copy.original().sequence(), copy.sequence()));
-        return new QuorumTimelineReader(copies.stream().map(Entry.Copied::original).toList(), numbers);
+    QuorumTimelineReader(DrillRecords records) {
+        this.records = records;
     }
 
     QuorumTimeline read() {
-        for (var entry : entries) {
+        for (var entry : records.entries()) {
             switch (entry) {
                 case Entry.Mark mark -> mark(mark);
                 case Entry.Asked asked -> asked(asked);
@@ -64,28 +52,27 @@ final class QuorumTimelineReader {
             stage = next;
             began.putIfAbsent(next, mark.time());
         });
-        QuorumCommands.changed(mark.name()).ifPresent(change ->
-                changes.add(new Change(stage, mark.time(), change.getKey(), change.getValue(), number(mark))));
+        changed(mark.name(), mark.time(), mark);
     }
 
     private void asked(Entry.Asked asked) {
-        var offset = offsets.getOrDefault(asked.host(), Duration.ZERO);
+        if (clocks.learn(asked)) {
+            nodes.add(asked.host());
+            return;
+        }
+        var at = clocks.time(asked);
+        var number = records.number(asked);
         switch (asked.askedBy()) {
-            case QuorumCommands.ASKED_FOR_CLOCK -> {
-                nodes.add(asked.host());
-                QuorumCommands.clockOffset(asked.answer()).ifPresent(measured -> offsets.put(asked.host(), measured));
-            }
-            case QuorumCommands.ASKED_FOR_VIEW -> views.add(QuorumCommands.view(stage, asked.host(), asked.time(), offset, asked.answer(), number(asked)));
+            case QuorumCommands.ASKED_FOR_VIEW -> views.add(QuorumCommands.view(stage, asked.host(), at, asked.answer(), number));
             case QuorumCommands.ASKED_TO_WRITE -> writes.computeIfAbsent(stage, first -> new ArrayList<>())
-                    .add(QuorumCommands.written(asked.host(), asked.time(), offset, asked.answer(), number(asked)));
-            default -> QuorumCommands.changed(asked.askedBy()).ifPresent(change -> changes.add(new Change(stage,
-                    asked.answer() instanceof Output output ? QuorumCommands.hostTime(output).map(at -> at.minus(offset)).orElse(asked.time()) : asked.time(),
-                    change.getKey(), change.getValue(), number(asked))));
+                    .add(QuorumCommands.written(asked.host(), at, asked.answer(), number));
+            default -> changed(asked.askedBy(), at, asked);
         }
     }
 
-    private int number(Entry entry) {
-        return numbers.getOrDefault(entry.sequence(), entry.sequence());
+    private void changed(String writtenDown, Instant at, Entry entry) {
+        Changes.made(writtenDown).filter(made -> made.verb().equals("stop") || made.verb().equals("start")).ifPresent(made ->
+                changes.add(new Change(stage, at, made.subject(), made.verb().equals("stop"), records.number(entry))));
     }
 
     private Measured measured(QuorumStage which) {

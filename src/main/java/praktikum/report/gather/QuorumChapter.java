@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import praktikum.drill.Timelines;
 import praktikum.drill.quorum.QuorumStage;
 import praktikum.drill.quorum.QuorumTimeline;
 import praktikum.drill.quorum.QuorumTimeline.Change;
@@ -41,7 +42,7 @@ final class QuorumChapter {
     }
 
     static Optional<QuorumPart> of(Evidence evidence, Language language) {
-        return QuorumTimeline.copiedIn(evidence).filter(drill -> !drill.views().isEmpty())
+        return Timelines.copiedIn(evidence).get(QuorumTimeline.class).filter(drill -> !drill.views().isEmpty())
                 .map(drill -> new QuorumChapter(drill, language).part(evidence));
     }
 

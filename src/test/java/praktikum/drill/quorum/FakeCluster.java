@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import praktikum.drill.DrillRun;
 import praktikum.host.Answer;
 import praktikum.host.Command;
 import praktikum.host.Host;
@@ -106,7 +107,7 @@ final class FakeCluster {
     Map<String, WitnessedHost> askers(Transcript transcript) {
         var askers = new LinkedHashMap<String, WitnessedHost>();
         site.nodes().forEach(node -> askers.put(node.name(), transcript.witness(host(node.name()))));
-        askers.put(QuorumDrill.KIT, transcript.witness(host(QuorumDrill.KIT)));
+        askers.put(DrillRun.KIT, transcript.witness(host(DrillRun.KIT)));
         return askers;
     }
 

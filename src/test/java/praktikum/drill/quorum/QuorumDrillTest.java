@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import praktikum.drill.DrillRestore;
-import praktikum.drill.quorum.QuorumDrill.End;
+import praktikum.drill.DrillRun;
+import praktikum.drill.Drill.End;
 import praktikum.drill.quorum.QuorumTimeline.State;
 import praktikum.drill.quorum.QuorumTimeline.Written;
 import praktikum.host.evidence.Entry;
@@ -28,7 +29,7 @@ class QuorumDrillTest extends QuorumDrillTrial {
 
         assertEquals(List.of("stop n3", "stop n2", "start n3", "start n2"), cluster.changes());
         assertEquals(List.of(), DrillRestore.left(evidence()));
-        var timeline = QuorumTimeline.of(evidence());
+        var timeline = timeline();
         assertEquals(List.of(QuorumStage.values()), timeline.stages().stream().map(QuorumTimeline.Measured::stage).toList());
         for (var stage : timeline.stages()) {
             assertTrue(stage.settled().isPresent() && stage.took().isPresent(), stage.toString());
@@ -64,8 +65,8 @@ class QuorumDrillTest extends QuorumDrillTrial {
         assertEquals(new End.Complete(), drill(cluster));
 
         assertEquals(List.of("stop n5", "stop n4", "stop n3", "start n5", "start n4", "start n3"), cluster.changes());
-        assertStage(QuorumTimeline.of(evidence()), QuorumStage.ONE_STOPPED, "n1 QUORATE 4/5, n2 QUORATE 4/5, n3 QUORATE 4/5, n4 QUORATE 4/5", Written.WRITABLE);
-        assertStage(QuorumTimeline.of(evidence()), QuorumStage.MAJORITY_LOST, "n1 BLOCKED 2/5, n2 BLOCKED 2/5", Written.READ_ONLY);
+        assertStage(timeline(), QuorumStage.ONE_STOPPED, "n1 QUORATE 4/5, n2 QUORATE 4/5, n3 QUORATE 4/5, n4 QUORATE 4/5", Written.WRITABLE);
+        assertStage(timeline(), QuorumStage.MAJORITY_LOST, "n1 BLOCKED 2/5, n2 BLOCKED 2/5", Written.READ_ONLY);
     }
 
     @Test
@@ -77,7 +78,7 @@ class QuorumDrillTest extends QuorumDrillTrial {
 
         assertEquals("stop n0", cluster.changes().getFirst());
         assertTrue(evidence().entries().stream().filter(Entry.Asked.class::isInstance).map(Entry.Asked.class::cast)
-                .filter(asked -> asked.askedBy().startsWith("drill/st")).allMatch(asked -> asked.host().equals(QuorumDrill.KIT)));
+                .filter(asked -> asked.askedBy().startsWith("drill/st")).allMatch(asked -> asked.host().equals(DrillRun.KIT)));
         assertTrue(evidence().entries().stream().filter(Entry.Asked.class::isInstance).map(Entry.Asked.class::cast)
                 .noneMatch(asked -> asked.argv().getFirst().equals("ha-manager")), "a node that is switched off needs no watchdog");
     }
@@ -97,7 +98,7 @@ class QuorumDrillTest extends QuorumDrillTrial {
 
         assertEquals(List.of("drill.please.stop [n3]", "drill.please.stop [n2]", "drill.please.start [n3]", "drill.please.start [n2]"),
                 person.heard.stream().filter(said -> said.startsWith("drill.please")).toList());
-        var changes = QuorumTimeline.of(evidence()).changes();
+        var changes = timeline().changes();
         assertEquals(List.of("n3 true", "n2 true", "n3 false", "n2 false"), changes.stream().map(change -> change.node() + " " + change.stopped()).toList());
     }
 
@@ -107,26 +108,26 @@ class QuorumDrillTest extends QuorumDrillTrial {
 
         assertEquals(new End.Complete(), drill(cluster));
 
-        assertStage(QuorumTimeline.of(evidence()), QuorumStage.MAJORITY_LOST, "n1 BLOCKED 1/3", Written.WRITABLE);
+        assertStage(timeline(), QuorumStage.MAJORITY_LOST, "n1 BLOCKED 1/3", Written.WRITABLE);
     }
 
     @Test
     void thePlanNamesWhoIsStoppedAndHow() {
-        var three = QuorumDrill.plan(new FakeCluster(3, Optional.empty()).site());
+        var three = new QuorumDrill().plan(new FakeCluster(3, Optional.empty()).site());
         assertEquals(List.of(Message.of("drill.plan.corosync", "n3"), Message.of("drill.plan.more", "n2"), Message.of("drill.plan.back")), three);
-        assertEquals(Message.of("drill.plan.more", "n4, n3"), QuorumDrill.plan(new FakeCluster(5, Optional.empty()).site()).get(1));
-        assertEquals("drill.plan.by-hand", QuorumDrill.plan(new FakeCluster(3, Optional.of(new PlannedNode.Power(List.of(), List.of()))).site()).getFirst().key());
+        assertEquals(Message.of("drill.plan.more", "n4, n3"), new QuorumDrill().plan(new FakeCluster(5, Optional.empty()).site()).get(1));
+        assertEquals("drill.plan.by-hand", new QuorumDrill().plan(new FakeCluster(3, Optional.of(new PlannedNode.Power(List.of(), List.of()))).site()).getFirst().key());
     }
 
     @Test
     void timesAreTheNodesOwnPutRight() throws Exception {
         var right = new FakeCluster(3, Optional.empty());
         drill(right);
-        var expected = QuorumTimeline.of(evidence());
+        var expected = timeline();
         Files.delete(file());
         var wrong = new FakeCluster(3, Optional.empty()).clockError("n1", Duration.ofSeconds(90)).clockError("n2", Duration.ofMillis(-4500)).clockError("n3", Duration.ofHours(7));
         drill(wrong);
-        var corrected = QuorumTimeline.of(evidence());
+        var corrected = timeline();
 
         assertEquals(4, corrected.changes().size());
         for (var change : corrected.changes()) {

@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.io.TempDir;
+import praktikum.drill.DrillRecords;
+import praktikum.drill.DrillRun;
 import praktikum.drill.Operator;
-import praktikum.drill.quorum.QuorumDrill.End;
+import praktikum.drill.Drill.End;
 import praktikum.drill.quorum.QuorumTimeline.Written;
 import praktikum.host.evidence.Evidence;
 import praktikum.host.evidence.RunHeader;
@@ -51,12 +53,16 @@ abstract class QuorumDrillTrial {
 
     End drill(FakeCluster cluster) throws Exception {
         try (var transcript = Transcript.create(file(), new RunHeader(RunHeader.Kind.DRILL, "r", "k", "c", "s", 1, List.of()), cluster.clock())) {
-            return new QuorumDrill(cluster.site(), cluster.askers(transcript), transcript, person, cluster.clock(), PATIENCE).run();
+            return new QuorumDrill().run(new DrillRun(cluster.site(), cluster.askers(transcript), transcript, person, cluster.clock(), PATIENCE, 1));
         }
     }
 
     Evidence evidence() throws Exception {
         return Evidence.read(file());
+    }
+
+    QuorumTimeline timeline() throws Exception {
+        return QuorumTimeline.of(DrillRecords.of(evidence()));
     }
 
     static void assertStage(QuorumTimeline timeline, QuorumStage which, String views, Written written) {

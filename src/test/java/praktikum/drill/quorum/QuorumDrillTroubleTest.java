@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import praktikum.drill.DrillRestore;
-import praktikum.drill.quorum.QuorumDrill.End;
+import praktikum.drill.Drill.End;
 import praktikum.drill.quorum.QuorumTimeline.Written;
 import praktikum.host.Answer;
 import praktikum.host.evidence.Entry;
@@ -97,10 +97,10 @@ class QuorumDrillTroubleTest extends QuorumDrillTrial {
         assertTrue(broken.why().args().get(2).contains("n1: QUORATE 1/1"), broken.why().toString());
         assertEquals(Set.of(), cluster.stopped());
         assertEquals(List.of(), DrillRestore.left(evidence()));
-        var lost = QuorumTimeline.of(evidence()).stage(QuorumStage.MAJORITY_LOST).orElseThrow();
+        var lost = timeline().stage(QuorumStage.MAJORITY_LOST).orElseThrow();
         assertEquals(Optional.empty(), lost.settled());
         assertEquals(Written.WRITABLE, lost.writes().getFirst().outcome());
-        assertTrue(QuorumTimeline.of(evidence()).stage(QuorumStage.RECOVERED).isPresent(), "how it comes back is measured all the same");
+        assertTrue(timeline().stage(QuorumStage.RECOVERED).isPresent(), "how it comes back is measured all the same");
     }
 
     @Test

@@ -18,6 +18,8 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import praktikum.drill.DrillRecords;
+import praktikum.drill.Timelines;
 import praktikum.drill.quorum.QuorumTimeline.State;
 import praktikum.drill.quorum.QuorumTimeline.Written;
 import praktikum.fact.Capture;
@@ -92,7 +94,7 @@ class QuorumTimelineTest {
         }
 
         QuorumTimeline timeline() throws Exception {
-            return QuorumTimeline.of(Evidence.read(file));
+            return QuorumTimeline.of(DrillRecords.of(Evidence.read(file)));
         }
 
         @Override
@@ -178,12 +180,12 @@ class QuorumTimelineTest {
                 check.copy(Evidence.read(book.file));
             }
 
-            var copied = QuorumTimeline.copiedIn(Evidence.read(file)).orElseThrow();
+            var copied = Timelines.copiedIn(Evidence.read(file)).get(QuorumTimeline.class).orElseThrow();
 
             assertEquals(own.views().stream().map(view -> view.sequence() + 2).toList(), copied.views().stream().map(QuorumTimeline.View::sequence).toList());
             assertEquals(own.stage(QuorumStage.ONE_STOPPED).orElseThrow().settled(), copied.stage(QuorumStage.ONE_STOPPED).orElseThrow().settled());
             assertEquals(own.views().stream().map(view -> view.node() + view.at() + view.state()).toList(), copied.views().stream().map(view -> view.node() + view.at() + view.state()).toList());
-            assertTrue(QuorumTimeline.copied(List.of()).isEmpty());
+            assertTrue(Timelines.copied(List.of()).all().isEmpty());
         }
     }
 

@@ -17,6 +17,7 @@ import praktikum.host.evidence.Evidence;
 import praktikum.host.evidence.RunHeader;
 import praktikum.host.evidence.RunStatus;
 import praktikum.host.evidence.Transcript;
+import praktikum.site.PlannedNode;
 import praktikum.text.Message;
 
 /** What a drill that was killed has left is found in its transcript and taken back. */
@@ -59,6 +60,10 @@ class RestoreTest {
                 List.of("sh", "-c", "date +%s.%N; exec systemctl start corosync"));
     }
 
+    private Optional<Message> undo(Entry.Intent intent, FakeCluster cluster, Transcript transcript) throws Exception {
+        return DrillRestore.undo(DrillRestore.change(intent, cluster.site()).orElseThrow(), cluster.askers(transcript), operator);
+    }
+
     @Test
     void whatWasStoppedIsStartedNewestFirst() throws Exception {
         var cluster = new FakeCluster(3, Optional.empty());
@@ -67,10 +72,10 @@ class RestoreTest {
 
         try (var transcript = transcript("restore.jsonl", cluster)) {
             for (var intent : left) {
-                assertEquals(Optional.empty(), DrillRestore.undo(intent, cluster.askers(transcript), operator));
+                assertEquals(Optional.empty(), undo(intent, cluster, transcript));
             }
             // Once more: starting what runs changes nothing.
-            assertEquals(Optional.empty(), DrillRestore.undo(left.getFirst(), cluster.askers(transcript), operator));
+            assertEquals(Optional.empty(), undo(left.getFirst(), cluster, transcript));
         }
 
         assertEquals(Set.of(), cluster.stopped());
@@ -84,7 +89,7 @@ class RestoreTest {
         var left = DrillRestore.left(cutOff(cluster));
 
         try (var transcript = transcript("restore.jsonl", cluster)) {
-            var trouble = DrillRestore.undo(left.getFirst(), cluster.askers(transcript), operator).orElseThrow();
+            var trouble = undo(left.getFirst(), cluster, transcript).orElseThrow();
             assertEquals("drill.change.failed", trouble.key());
             assertTrue(trouble.args().get(0).equals("n2") && trouble.args().get(1).contains("Job for corosync.service failed"), trouble.toString());
         }
@@ -92,14 +97,14 @@ class RestoreTest {
 
     @Test
     void whatAPersonStoppedAPersonStarts() throws Exception {
-        var cluster = new FakeCluster(3, Optional.empty());
+        var cluster = new FakeCluster(3, Optional.of(new PlannedNode.Power(List.of(), List.of())));
         try (var transcript = transcript("drill.jsonl", cluster)) {
             transcript.intent("n3", Message.of("drill.change.stop", "n3"), List.of(), List.of());
         }
         var left = DrillRestore.left(Evidence.read(folder.resolve("drill.jsonl")));
 
         try (var transcript = transcript("restore.jsonl", cluster)) {
-            assertEquals(Optional.empty(), DrillRestore.undo(left.getFirst(), cluster.askers(transcript), operator));
+            assertEquals(Optional.empty(), undo(left.getFirst(), cluster, transcript));
         }
 
         assertEquals(List.of("drill.please.start[n3]"), heard);
