@@ -21,15 +21,11 @@ import praktikum.sim.machine.Answer;
 import praktikum.sim.machine.Machine;
 import praktikum.sim.machine.PacedClock;
 import praktikum.sim.machine.World;
-import praktikum.sim.machine.network.Ip;
-import praktikum.sim.machine.network.Nic;
+import praktikum.sim.machine.unit.Units;
 import praktikum.sim.server.SimulatedSshServer;
 import praktikum.sim.server.SshKeyFile;
-import praktikum.sim.shell.Call;
-import praktikum.sim.shell.Executables;
 import praktikum.sim.shell.Login;
-import praktikum.sim.shell.Program;
-import praktikum.sim.shell.tools.CoreTools;
+import praktikum.sim.shell.PosixSystem;
 
 /**
  * A cluster of simulated machines, fresh from the installer, each on an SSH port of its own on loopback. It runs in real
@@ -39,7 +35,6 @@ public final class EmbeddedCluster implements AutoCloseable {
 
     private final World world;
     private final PacedClock clock;
-    private final Map<String, praktikum.sim.shell.PosixSystem> machines = new LinkedHashMap<>();
     private final Map<String, SimulatedSshServer> servers = new LinkedHashMap<>();
 
     private final Thread attendant;
@@ -72,7 +67,7 @@ public final class EmbeddedCluster implements AutoCloseable {
         keys.forEach((name, pair) -> lines.put(name, SshKeyFile.line(pair)));
         var cluster = new EmbeddedCluster(new FreshInstall(spec).make(clock, lines), clock);
         try {
-            for (var node : cluster.world.nodes()) {
+            for (var node : cluster.world.machines()) {
                 cluster.add(node, spec, keys.get(node.name()), ports.getOrDefault(node.name(), 0));
             }
         } catch (IOException | RuntimeException broken) {
@@ -88,8 +83,8 @@ public final class EmbeddedCluster implements AutoCloseable {
         try {
             var down = new HashSet<String>();
             while (true) {
-                for (var node : world.nodes()) {
-                    boolean up = world.ask(() -> node.running() && node.units().isActive("ssh"));
+                for (var node : world.machines()) {
+                    boolean up = world.ask(() -> node.running() && Units.of(node).isActive("ssh"));
                     if (!up && down.add(node.name())) {
                         server(node.name()).trouble(Optional.of(SimulatedSshServer.Trouble.OFF));
                     } else if (up && down.remove(node.name())) {
@@ -103,33 +98,9 @@ public final class EmbeddedCluster implements AutoCloseable {
         }
     }
 
-    private void add(Machine node, ClusterSpec spec, KeyPair key, int port) throws IOException {
-        var programs = new HashMap<String, Program>(CoreTools.programs());
-        var own = new Programs(node, this::remote);
-        programs.putAll(own.all());
-        try {
-            CoreTools.install(node.files());
-            Executables.install(node.files(), own.paths());
-        } catch (FileError full) {
-            throw new IllegalStateException("a fresh disk took no programs", full);
-        }
-        var machine = new SimulatedMachine(node, programs);
-        machines.put(node.name(), machine);
-        servers.put(node.name(), new SimulatedSshServer(machine, port, key, () -> authorized(node, spec), () -> Optional.of(spec.rootPassword())));
-    }
-
-    private int remote(Machine target, String command, Call call) throws InterruptedException {
-        var login = new Login(machines.get(target.name()), User.ROOT, Map.of("SSH_CLIENT", addressOf(call.machine()) + " 40022 22"));
-        if (command.isEmpty() && call.inputIsTerminal()) {
-            return login.talk(call.terminal().orElseThrow());
-        }
-        return login.run(command.isEmpty() ? "exec bash -s" : command, call.in(), call.out(), call.err(), Optional.empty());
-    }
-
-    private String addressOf(praktikum.sim.shell.PosixSystem machine) {
-        return world.nodes().stream().filter(node -> machines.get(node.name()) == machine)
-                .flatMap(node -> node.nics().all().stream()).flatMap(nic -> nic.addresses().stream()).map(Nic.Address::ip)
-                .filter(ip -> !ip.isLoopback() && !ip.isLinkLocal()).map(Ip::toString).findFirst().orElse("127.0.0.1");
+    private void add(Machine machine, ClusterSpec spec, KeyPair key, int port) throws IOException {
+        servers.put(machine.name(), new SimulatedSshServer(machine.shell(), port, key, () -> authorized(machine, spec),
+                () -> Optional.of(spec.rootPassword())));
     }
 
     /** Keys of the kit, and those that students put into {@code authorized_keys} of the machine. */
@@ -158,8 +129,8 @@ public final class EmbeddedCluster implements AutoCloseable {
     }
 
     /** A machine, to run commands on it without SSH. */
-    public praktikum.sim.shell.PosixSystem machine(String node) {
-        return machines.get(node);
+    public PosixSystem machine(String node) {
+        return found(node).shell();
     }
 
     /**
@@ -171,10 +142,14 @@ public final class EmbeddedCluster implements AutoCloseable {
     public Answer run(String node, String script, String input) throws InterruptedException {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
-        int exit = new Login(machines.get(node), User.ROOT, Map.of("LC_ALL", "C.UTF-8")).run(script,
+        int exit = new Login(machine(node), User.ROOT, Map.of("LC_ALL", "C.UTF-8")).run(script,
                 new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8), Optional.empty());
         return new Answer(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    private Machine found(String node) {
+        return world.machine(node).orElseThrow(() -> new IllegalArgumentException("no machine is called " + node));
     }
 
     /** A machine's SSH server, to break its transport. */
@@ -194,17 +169,17 @@ public final class EmbeddedCluster implements AutoCloseable {
      * @throws IllegalStateException the machine has not what the fault needs, such as a cluster
      */
     public void fault(Fault fault, String node) {
-        fault.apply(world.node(node).orElseThrow(() -> new IllegalArgumentException("no machine is called " + node)), server(node));
+        fault.apply(found(node), server(node));
     }
 
     /** Takes the power of a machine away. */
     public void powerOff(String node) {
-        world.act(() -> world.node(node).orElseThrow().cutPower());
+        world.act(() -> found(node).cutPower());
     }
 
     /** Gives a machine power again; it takes its time to boot. */
     public void powerOn(String node) {
-        world.act(() -> world.node(node).orElseThrow().powerOn());
+        world.act(() -> found(node).powerOn());
     }
 
     /** From now on so many simulated seconds pass per real second, on all clocks alike. */

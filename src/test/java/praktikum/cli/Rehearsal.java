@@ -127,7 +127,7 @@ final class Rehearsal implements AutoCloseable {
         var output = run(node.name(), "bash -e -c '" + script.replace("'", "'\\''") + "'", PracticeCluster.ROOT_PASSWORD + "\nyes\n");
         if (action.reboots()) {
             await(node.name() + " is back").atMost(Duration.ofSeconds(180)).until(() -> practice.cluster().world()
-                    .ask(() -> practice.cluster().world().node(node.name()).orElseThrow().running()));
+                    .ask(() -> practice.cluster().world().machine(node.name()).orElseThrow().running()));
         } else if (output.exit() != 0) {
             throw new AssertionError(what + " on " + node.name() + ": exit " + output.exit() + "\n" + output.outText() + output.errText());
         }

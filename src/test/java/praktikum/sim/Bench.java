@@ -8,21 +8,17 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import praktikum.sim.fs.FileError;
 import praktikum.sim.fs.User;
 import praktikum.sim.machine.Answer;
 import praktikum.sim.machine.Machine;
 import praktikum.sim.machine.World;
 import praktikum.sim.shell.Call;
-import praktikum.sim.shell.Executables;
-import praktikum.sim.shell.Login;
 import praktikum.sim.shell.Program;
 import praktikum.sim.shell.Terminal;
-import praktikum.sim.shell.tools.CoreTools;
+import praktikum.sim.shell.builtin.Echo;
 
 /** A world on a hand-driven clock, and its programs called without a shell. */
 final class Bench {
@@ -30,27 +26,11 @@ final class Bench {
     final HandClock clock = new HandClock();
     final ClusterSpec spec;
     final World world;
-    private final Map<String, SimulatedMachine> machines = new LinkedHashMap<>();
 
     Bench(ClusterSpec spec) {
         this.spec = spec;
         this.world = new FreshInstall(spec).make(clock, Map.of());
-        world.nodes().forEach(this::add);
         clock.advance(60);
-    }
-
-    private void add(Machine node) {
-        var own = new Programs(node, (target, command, call) -> new Login(machines.get(target.name()), User.ROOT,
-                Map.of("SSH_CLIENT", "10.20.30.99 40022 22")).run(command, call.in(), call.out(), call.err(), Optional.empty()));
-        Map<String, Program> programs = new LinkedHashMap<>(CoreTools.programs());
-        programs.putAll(own.all());
-        try {
-            CoreTools.install(node.files());
-            Executables.install(node.files(), own.paths());
-        } catch (FileError e) {
-            throw new AssertionError(e);
-        }
-        machines.put(node.name(), new SimulatedMachine(node, programs));
     }
 
     static Bench three() {
@@ -82,7 +62,7 @@ final class Bench {
     }
 
     Machine node(String name) {
-        return world.node(name).orElseThrow();
+        return world.machine(name).orElseThrow();
     }
 
     /** What a line for root's shell prints and how it ends. */
@@ -132,10 +112,10 @@ final class Bench {
     private Answer runOn(Optional<Terminal> terminal, String input, String node, String... words) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
-        Program program = machines.get(node).program(words[0]).orElseThrow(() -> new AssertionError("no program " + words[0]));
+        Program program = node(node).shell().program(words[0]).orElseThrow(() -> new AssertionError("no program " + words[0]));
         var call = new Call(List.of(words).subList(1, words.length), Map.of("HOME", "/root"), "/root",
                 new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), new PrintStream(out, false, StandardCharsets.UTF_8),
-                new PrintStream(err, false, StandardCharsets.UTF_8), machines.get(node), User.ROOT, terminal);
+                new PrintStream(err, false, StandardCharsets.UTF_8), node(node).shell(), User.ROOT, terminal);
         try {
             int exit = program.run(call);
             call.out().flush();

@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import praktikum.sim.machine.Answer;
+import praktikum.sim.machine.packages.Packages;
+import praktikum.sim.proxmox.pmxcfs.Pmxcfs;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -51,7 +53,7 @@ final class CapturedWorlds {
     private static void asInstalled(Bench bench, String name) {
         var node = bench.node(name);
         bench.world.act(() -> {
-            node.release().packages().forEach(pkg -> node.packages().install(pkg.name(), pkg.newest()));
+            node.release().packages().forEach(pkg -> Packages.of(node).install(pkg.name(), pkg.newest()));
             node.disk().write("/etc/network/interfaces", bench.file(name, "/etc/network/interfaces").replace("iface eno2 inet manual\n",
                     "auto eno2\niface eno2 inet static\n\taddress 10.66.1.1" + name.substring(3) + "/24\n"));
             node.disk().write("/etc/resolv.conf", "nameserver 10.66.0.1\n");
@@ -79,7 +81,7 @@ final class CapturedWorlds {
     }
 
     private static List<String> members(Bench bench) {
-        return NAMES.stream().filter(name -> bench.world.ask(() -> bench.node(name).pmxcfs().clustered())).toList();
+        return NAMES.stream().filter(name -> bench.world.ask(() -> Pmxcfs.of(bench.node(name)).clustered())).toList();
     }
 
     private static String healthy(int release) {

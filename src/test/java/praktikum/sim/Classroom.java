@@ -33,7 +33,7 @@ final class Classroom implements AutoCloseable {
     }
 
     Machine node(String name) {
-        return cluster.world().node(name).orElseThrow();
+        return cluster.world().machine(name).orElseThrow();
     }
 
     void act(Runnable change) {

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import praktikum.sim.machine.Answer;
 import praktikum.sim.machine.network.Firewall;
+import praktikum.sim.machine.unit.Units;
 
 class ConnectingTest {
 
@@ -38,10 +39,10 @@ class ConnectingTest {
 
     @Test
     void aClosedPortIsRefusedUntilItsServiceRuns() {
-        room.act(() -> room.node("node03").units().stop("pveproxy"));
+        room.act(() -> Units.of(room.node("node03")).stop("pveproxy"));
         assertEquals(new Answer(1, "", "-: connect: Connection refused\n-: line 1: /dev/tcp/10.20.30.13/8006: Connection refused\n"),
                 dial("10.20.30.13", "8006"));
-        room.act(() -> room.node("node03").units().start("pveproxy"));
+        room.act(() -> Units.of(room.node("node03")).start("pveproxy"));
         assertEquals(0, dial("10.20.30.13", "8006").exit());
     }
 
@@ -52,7 +53,7 @@ class ConnectingTest {
 
     @Test
     void silenceLastsUntilTimeoutEndsIt() {
-        room.act(() -> room.node("node02").firewall().add(new Firewall.Rule("tcp", 3128, "DROP")));
+        room.act(() -> Firewall.of(room.node("node02")).add(new Firewall.Rule("tcp", 3128, "DROP")));
         assertEquals(new Answer(124, "", ""), room.run("node01", "timeout 5 bash -c 'exec 3<>/dev/tcp/10.20.30.12/3128'"));
     }
 

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.TestFactory;
 import praktikum.sim.fault.Fault;
 import praktikum.sim.fault.Faults;
 import praktikum.sim.machine.Answer;
+import praktikum.sim.machine.network.Ifupdown;
 import praktikum.text.Language;
 
 /** Every fault of the world shows through the machines' own commands or files, and only where it was made. */
@@ -131,7 +132,7 @@ final class FaultTest {
         var spec = ClusterSpec.example(Path.of("unused"), List.of("ssh-ed25519 AAAAC3kit kit@praktikum")).withStorage(Optional.of("10.20.50.0/24"));
         var bench = new Bench(spec);
         String own = spec.nodes().stream().map(node -> node.address() + " " + node.name() + ".lab.example " + node.name()).collect(Collectors.joining("\n"));
-        for (var node : bench.world.nodes()) {
+        for (var node : bench.world.machines()) {
             bench.world.act(() -> {
                 node.disk().write("/etc/hosts", "127.0.0.1 localhost\n" + own + "\n");
                 node.disk().link("/etc/localtime", "/usr/share/zoneinfo/Asia/Jakarta");
@@ -141,7 +142,7 @@ final class FaultTest {
                 node.disk().write("/etc/apt/sources.list.d/proxmox.sources", "Types: deb\nURIs: http://download.proxmox.com/debian/pve\nSuites: trixie\nComponents: pve-no-subscription\n");
                 node.disk().write("/etc/network/interfaces", node.disk().textOrEmpty("/etc/network/interfaces").replace("iface nic1 inet manual\n",
                         "auto nic1\niface nic1 inet static\n\taddress 10.20.40." + node.name().replace("node0", "1") + "/24\n"));
-                node.interfaces().reload();
+                Ifupdown.of(node).reload();
             });
             assertEquals("", bench.run(node.name(), "pvesh", "create", "/nodes/" + node.name() + "/apt/update").err());
         }
@@ -174,7 +175,7 @@ final class FaultTest {
             Sign sign = SIGNS.get(fault.name());
             Bench bench = bench(fault);
             if (fault.name().equals("bare-metal-undeclared")) {
-                bench.world.act(() -> bench.node("node02").hardware().kind("kvm"));
+                bench.world.act(() -> bench.node("node02").hardware(bench.node("node02").hardware().on("kvm")));
             }
             String before = look(bench, sign);
             assertTrue(found(sign.before(), before), before);

@@ -13,7 +13,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import praktikum.sim.fs.FileError;
 import praktikum.sim.machine.Answer;
+import praktikum.sim.machine.network.Network;
 import praktikum.sim.machine.network.Nic;
+import praktikum.sim.machine.network.Nics;
 
 /** Create, join, stop, start, cut: who is quorate when, on a clock moved by hand. Seconds are those of pve-facts and corosync.conf(5). */
 final class QuorumTest {
@@ -96,16 +98,16 @@ final class QuorumTest {
         var bench = Bench.clustered();
         var lonely = bench.node("node03");
         bench.world.act(() -> {
-            List.of("node01", "node02").forEach(other -> bench.world.network().cut("lan", lonely, bench.node(other), true));
-            bench.world.totem().changed();
+            List.of("node01", "node02").forEach(other -> Network.of(bench.world).cut("lan", lonely, bench.node(other), true));
+            bench.world.reachabilityChanged();
         });
         between(7.9, 8.3, until(bench, () -> !quorate(bench, "node03")));
         assertTrue(quorate(bench, "node01"));
         assertEquals(1, members(bench, "node03"));
         assertTrue(bench.file("node01", "/etc/pve/.members").contains("\"node03\": { \"id\": 3, \"online\": 0"));
         bench.world.act(() -> {
-            bench.world.network().heal();
-            bench.world.totem().changed();
+            Network.of(bench.world).heal();
+            bench.world.reachabilityChanged();
         });
         // Real ones with a token of 3125 ms take 1.9 to 2.3 s; here it is 3650 ms.
         between(1.9, 2.8, until(bench, () -> quorate(bench, "node03")));
@@ -174,6 +176,6 @@ final class QuorumTest {
         bench.clock.advance(15);
         assertEquals(3, members(bench, "node01"));
         assertEquals(2, bench.run("node02", "corosync-cfgtool", "-s").out().split("disconnected", -1).length - 1);
-        bench.world.act(() -> bench.node("node02").nics().get("nic0").map(Nic::up).orElseThrow());
+        bench.world.act(() -> Nics.of(bench.node("node02")).get("nic0").map(Nic::up).orElseThrow());
     }
 }

@@ -1,6 +1,7 @@
 package praktikum.sim.fault;
 
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import praktikum.sim.machine.Machine;
 import praktikum.sim.server.SimulatedSshServer;
 import praktikum.text.Message;
@@ -11,52 +12,42 @@ import praktikum.text.Message;
  */
 public final class Fault {
 
-    /** What has to be there before it can be made. */
-    public enum Needs {
-        /** A machine. */
-        NOTHING,
-        /** A machine that is a member of a cluster with others. */
-        CLUSTER,
-        /** A machine that is a member of a cluster with two corosync links. */
-        SECOND_LINK
-    }
-
     private final String name;
-    private final Needs needs;
+    private final String needs;
+    private final Predicate<Machine> there;
     private final Consumer<Machine> change;
     private final Consumer<SimulatedSshServer> transport;
 
-    private Fault(String name, Needs needs, Consumer<Machine> change, Consumer<SimulatedSshServer> transport) {
+    private Fault(String name, String needs, Predicate<Machine> there, Consumer<Machine> change, Consumer<SimulatedSshServer> transport) {
         this.name = name;
         this.needs = needs;
+        this.there = there;
         this.change = change;
         this.transport = transport;
     }
 
-    static Fault of(String name, Consumer<Machine> change) {
-        return new Fault(name, Needs.NOTHING, change, server -> { });
+    /** A fault of any machine. */
+    public static Fault of(String name, Consumer<Machine> change) {
+        return new Fault(name, "", node -> true, change, server -> { });
     }
 
-    static Fault inCluster(String name, Consumer<Machine> change) {
-        return new Fault(name, Needs.CLUSTER, change, server -> { });
-    }
-
-    static Fault onSecondLink(String name, Consumer<Machine> change) {
-        return new Fault(name, Needs.SECOND_LINK, change, server -> { });
+    /**
+     * A fault of a machine that is in something.
+     *
+     * @param needs what it must be in: {@code a cluster}
+     * @param there whether it is
+     */
+    public static Fault in(String needs, Predicate<Machine> there, String name, Consumer<Machine> change) {
+        return new Fault(name, needs, there, change, server -> { });
     }
 
     static Fault ofTransport(String name, Consumer<SimulatedSshServer> transport) {
-        return new Fault(name, Needs.NOTHING, node -> { }, transport);
+        return new Fault(name, "", node -> true, node -> { }, transport);
     }
 
     /** Its name, stable: {@code name-loopback}. */
     public String name() {
         return name;
-    }
-
-    /** What it needs. */
-    public Needs needs() {
-        return needs;
     }
 
     /** What is wrong then, in one sentence. */
@@ -71,11 +62,8 @@ public final class Fault {
      */
     public void apply(Machine node) {
         node.world().act(() -> {
-            int links = node.pmxcfs().conf().map(conf -> conf.links().size()).orElse(0);
-            int members = node.pmxcfs().conf().map(conf -> conf.members().size()).orElse(0);
-            if (needs != Needs.NOTHING && members < 2 || needs == Needs.SECOND_LINK && links < 2) {
-                throw new IllegalStateException("the fault " + name + " needs " + (needs == Needs.CLUSTER ? "a cluster" : "a cluster with two links")
-                        + ", which " + node.name() + " is not in");
+            if (!there.test(node)) {
+                throw new IllegalStateException("the fault " + name + " needs " + needs + ", which " + node.name() + " is not in");
             }
             change.accept(node);
         });

@@ -2,16 +2,15 @@ package praktikum.sim.fault;
 
 import java.util.List;
 import java.util.Optional;
+import praktikum.sim.machine.Topic;
 import praktikum.sim.server.SimulatedSshServer;
 import praktikum.sim.server.SimulatedSshServer.Trouble;
 
 /** Ways in which the kit cannot look at a machine that may be perfectly well. */
-final class TransportFaults {
+public final class TransportFaults implements Topic, FaultSource {
 
-    private TransportFaults() {
-    }
-
-    static List<Fault> all() {
+    @Override
+    public List<Fault> faults() {
         return List.of(
                 Fault.ofTransport("node-down", server -> server.trouble(Optional.of(Trouble.OFF))),
                 Fault.ofTransport("silent-host", server -> server.trouble(Optional.of(Trouble.SILENT))),

@@ -2,25 +2,22 @@ package praktikum.sim.machine;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import praktikum.sim.fs.FileError;
 import praktikum.sim.fs.MemoryFiles;
-import praktikum.sim.machine.network.Firewall;
-import praktikum.sim.machine.network.Ifupdown;
-import praktikum.sim.machine.network.NameResolver;
-import praktikum.sim.machine.network.Nics;
-import praktikum.sim.machine.packages.Packages;
-import praktikum.sim.machine.ssh.KeyGenerator;
-import praktikum.sim.machine.system.KernelModules;
-import praktikum.sim.machine.time.Chrony;
-import praktikum.sim.machine.unit.Unit;
-import praktikum.sim.machine.unit.Units;
-import praktikum.sim.proxmox.cluster.UpdateCerts;
-import praktikum.sim.proxmox.corosync.Corosync;
-import praktikum.sim.proxmox.pmxcfs.Pmxcfs;
-import praktikum.sim.proxmox.task.Tasks;
+import praktikum.sim.shell.Executables;
+import praktikum.sim.shell.PosixSystem;
+import praktikum.sim.shell.tools.CoreTools;
 
-/** One machine of the world: its disk, its kernel, its daemons. Touch it inside {@link World#ask} only. */
+/**
+ * One machine of the world: its hardware, its disk, its power, and the parts that the topics bring along. What it is lies on its disk and
+ * in its hardware: it boots from them. Touch it inside {@link World#ask} only.
+ */
 public final class Machine {
 
     /** Whether it runs. */
@@ -28,50 +25,54 @@ public final class Machine {
 
     private static final Duration SHUT_DOWN = Duration.ofSeconds(6);
     private static final Duration BOOT = Duration.ofSeconds(20);
+    private static final int FIRST_PID = 900;
 
     private final World world;
     private final String name;
     private final Release release;
+    private volatile Hardware hardware;
+    private final MachineClock clock;
     private final MemoryFiles files;
     private final Disk disk;
-    private final Journal journal = new Journal();
-    private final Units units = new Units(this);
-    private final Nics nics = new Nics();
-    private final Ifupdown interfaces = new Ifupdown(this);
-    private final NameResolver names = new NameResolver(this);
-    private final Firewall firewall = new Firewall();
-    private final Packages packages = new Packages(this);
-    private final Tasks tasks = new Tasks(this);
-    private final KernelModules hardware = new KernelModules(this);
-    private final Chrony clockwork = new Chrony(this);
-    private final Corosync corosync = new Corosync(this);
-    private final Pmxcfs pmxcfs;
-    private final KeyGenerator keys;
+    private final Journal journal;
+    private final List<MachinePart> parts = new ArrayList<>();
+    private final Map<Class<?>, MachinePart> found = new ConcurrentHashMap<>();
+    private final List<Command> commands = new ArrayList<>();
+    private final PosixSystem shell;
     private Power power = Power.OFF;
     private String hostname = "";
     private String bootId = "";
     private Instant bootedAt = Instant.EPOCH;
     private String kernel = "";
-    private int lastPid = 900;
-    private String rootPassword = "";
+    private int lastPid = FIRST_PID;
 
     /** A machine with an empty disk that is switched off. */
-    public Machine(World world, String name, Release release) {
+    public Machine(World world, String name, Release release, Hardware hardware) {
         this.world = world;
         this.name = name;
         this.release = release;
-        this.files = new MemoryFiles(clockwork);
+        this.hardware = hardware;
+        this.clock = new MachineClock(this);
+        this.files = new MemoryFiles(clock);
         this.disk = new Disk(files);
-        this.pmxcfs = new Pmxcfs(this, files);
-        this.keys = new KeyGenerator(this);
+        this.journal = new Journal(disk);
+        world.topics().all().forEach(topic -> parts.addAll(topic.parts(this)));
+        parts.sort(Comparator.comparingInt(MachinePart::order));
+        world.topics().all().forEach(topic -> commands.addAll(topic.commands(this)));
+        this.shell = new MachineShell(this);
     }
 
-    /** Lets corosync, the cluster file system and chrony live behind their units, once those are installed. */
-    public void wire() {
-        units.behind("corosync.service", corosync);
-        units.behind("pve-cluster.service", pmxcfs);
-        units.behind("chrony.service", clockwork);
-        units.behind("pveproxy.service", new UpdateCerts(this));
+    /** Installs it, as the installer does, and boots it for the first time. */
+    public void install(Installation plan) {
+        try {
+            CoreTools.install(files);
+            Executables.install(files, commands.stream().map(Command::path).toList());
+        } catch (FileError e) {
+            throw new IllegalStateException("the disk of " + name + " took no programs", e);
+        }
+        world.topics().all().forEach(topic -> topic.install(this, plan));
+        startUp();
+        world.topics().all().forEach(topic -> topic.firstBoot(this, plan));
     }
 
     /** Switches it on; it has booted by the time this returns, as the machines of a new world have. */
@@ -79,16 +80,15 @@ public final class Machine {
         power = Power.ON;
         bootId = UUID.nameUUIDFromBytes(Long.toHexString(world.random().nextLong()).getBytes()).toString();
         bootedAt = world.now();
-        kernel = packages.bootKernel();
+        journal.load();
+        kernel = disk.list("/boot").stream().filter(file -> file.startsWith("vmlinuz-")).map(file -> file.substring(8))
+                .max(VersionOrder::compare).orElse(release.installedKernel());
         hostname = disk.line("/etc/hostname");
-        firewall.flush();
-        lastPid = 900;
+        lastPid = FIRST_PID;
         log("", "kernel", 0, Journal.NOTICE, "Linux version " + kernel + " (build@proxmox)");
-        hardware.boot();
         disk.makeDirectories("/run");
-        interfaces.reload();
-        units.boot();
-        world.totem().changed();
+        parts.forEach(MachinePart::boot);
+        world.reachabilityChanged();
     }
 
     /** Takes the power away. */
@@ -97,13 +97,8 @@ public final class Machine {
             return;
         }
         power = Power.OFF;
-        corosync.die();
-        if (pmxcfs.running()) {
-            pmxcfs.stop();
-        }
-        units.powerOff();
-        clockwork.kernelSynchronised(false);
-        world.totem().changed();
+        parts.forEach(MachinePart::powerCut);
+        world.reachabilityChanged();
     }
 
     /** Switches it on; it takes its time to boot. */
@@ -126,7 +121,7 @@ public final class Machine {
         power = Power.STOPPING;
         log("", "systemd-logind", 601, Journal.NOTICE, again ? "The system will reboot now!" : "The system will power off now!");
         world.after(Duration.ofSeconds(1), () -> {
-            units.all().reversed().stream().filter(Unit::isActive).forEach(units::stop);
+            parts.reversed().forEach(MachinePart::shutDown);
             world.after(SHUT_DOWN, () -> {
                 cutPower();
                 if (again) {
@@ -134,6 +129,27 @@ public final class Machine {
                 }
             });
         });
+    }
+
+    /** The part of a type; that there is none is a mistake of the caller. */
+    public <T extends MachinePart> T part(Class<T> type) {
+        return type.cast(found.computeIfAbsent(type, wanted -> parts.stream().filter(wanted::isInstance).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(name + " has no " + wanted.getSimpleName()))));
+    }
+
+    /** All parts of a type. */
+    public <T> List<T> parts(Class<T> type) {
+        return parts.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    /** The commands that its topics give it. */
+    List<Command> commands() {
+        return List.copyOf(commands);
+    }
+
+    /** The machine as its shell sees it. */
+    public PosixSystem shell() {
+        return shell;
     }
 
     /** The name it has in the plan, whatever it calls itself. */
@@ -151,6 +167,16 @@ public final class Machine {
         return release;
     }
 
+    /** What it is made of. */
+    public Hardware hardware() {
+        return hardware;
+    }
+
+    /** Changes what it is made of. */
+    public void hardware(Hardware value) {
+        hardware = value;
+    }
+
     /** Its root file system. */
     public MemoryFiles files() {
         return files;
@@ -166,69 +192,9 @@ public final class Machine {
         return journal;
     }
 
-    /** Its systemd. */
-    public Units units() {
-        return units;
-    }
-
-    /** Its interfaces and routes. */
-    public Nics nics() {
-        return nics;
-    }
-
-    /** Its ifupdown2. */
-    public Ifupdown interfaces() {
-        return interfaces;
-    }
-
-    /** Its resolver. */
-    public NameResolver names() {
-        return names;
-    }
-
-    /** Its packet filter. */
-    public Firewall firewall() {
-        return firewall;
-    }
-
-    /** Its packages. */
-    public Packages packages() {
-        return packages;
-    }
-
-    /** Its tasks. */
-    public Tasks tasks() {
-        return tasks;
-    }
-
-    /** Its hardware. */
-    public KernelModules hardware() {
-        return hardware;
-    }
-
     /** Its clock. */
-    public Chrony clock() {
-        return clockwork;
-    }
-
-    /** Its corosync. */
-    public Corosync corosync() {
-        return corosync;
-    }
-
-    /** Its cluster file system. */
-    public Pmxcfs pmxcfs() {
-        return pmxcfs;
-    }
-
-    /** Makes its keys and certificates. */
-    public KeyGenerator keys() {
-        return keys;
-    }
-
-    /** Whether it runs. */
-    public Power power() {
-        return power;
+    public MachineClock clock() {
+        return clock;
     }
 
     /** Whether it is up, so that its daemons answer. */
@@ -271,19 +237,9 @@ public final class Machine {
         kernel = value;
     }
 
-    /** root's password. */
-    public String rootPassword() {
-        return rootPassword;
-    }
-
-    /** Sets root's password. */
-    public void rootPassword(String value) {
-        rootPassword = value;
-    }
-
     /** The time by its own clock. */
     public Instant now() {
-        return clockwork.now();
+        return clock.now();
     }
 
     /** A new process id. */

@@ -11,10 +11,10 @@ import java.util.Map;
 /** What differs between the Proxmox VE releases that the simulator plays. */
 public enum Release {
     /** Proxmox VE 8 on Debian 12. */
-    PVE8(8, "bookworm", "12", "3.1.7", "6.8.12-9-pve", "6.8.12-18-pve",
+    PVE8(8, "bookworm", "12", "6.8.12-9-pve", "6.8.12-18-pve",
             Map.of("8.4.0", "ec58e45e1bcdf2ac", "8.4.21", "2606ac85")),
     /** Proxmox VE 9 on Debian 13. */
-    PVE9(9, "trixie", "13", "3.1.9", "6.17.2-1-pve", "6.17.4-2-pve",
+    PVE9(9, "trixie", "13", "6.17.2-1-pve", "6.17.4-2-pve",
             Map.of("9.1.1", "2a5fa54a8503f96d", "9.2.11", "14a22df3"));
 
     /**
@@ -31,17 +31,15 @@ public enum Release {
     private final int number;
     private final String codename;
     private final String debian;
-    private final String corosync;
     private final String installedKernel;
     private final String newestKernel;
     private final Map<String, String> ids;
 
-    Release(int number, String codename, String debian, String corosync, String installedKernel, String newestKernel,
+    Release(int number, String codename, String debian, String installedKernel, String newestKernel,
             Map<String, String> ids) {
         this.number = number;
         this.codename = codename;
         this.debian = debian;
-        this.corosync = corosync;
         this.installedKernel = installedKernel;
         this.newestKernel = newestKernel;
         this.ids = new LinkedHashMap<>(ids);
@@ -61,11 +59,6 @@ public enum Release {
         return number;
     }
 
-    /** How its cluster file system writes corosync's error 2: 8.4.21 has only the number, 9.2.11 the name. */
-    public String libraryError() {
-        return number >= 9 ? "CS_ERR_LIBRARY" : "2";
-    }
-
     /** Debian's name: {@code trixie}. */
     public String codename() {
         return codename;
@@ -74,11 +67,6 @@ public enum Release {
     /** Debian's number: {@code 13}. */
     public String debian() {
         return debian;
-    }
-
-    /** The version of corosync. */
-    public String corosync() {
-        return corosync;
     }
 
     /** The kernel that the installer leaves. */

@@ -10,8 +10,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
-import praktikum.sim.machine.network.Network;
-import praktikum.sim.proxmox.corosync.Totem;
 import praktikum.sim.shell.SimulatedClock;
 
 /**
@@ -25,9 +23,9 @@ public final class World {
     private final SimulatedClock clock;
     private final Random random;
     private final Agenda agenda = new Agenda();
-    private final Map<String, Machine> nodes = new LinkedHashMap<>();
-    private final Network network;
-    private final Totem totem = new Totem(this);
+    private final Map<String, Machine> machines = new LinkedHashMap<>();
+    private final Topics topics = new Topics();
+    private final List<WorldPart> parts;
     private Instant now;
 
     /**
@@ -35,13 +33,12 @@ public final class World {
      *
      * @param clock true time
      * @param seed decides everything that looks random
-     * @param network the wires and the router
      */
-    public World(SimulatedClock clock, long seed, Network network) {
+    public World(SimulatedClock clock, long seed) {
         this.clock = clock;
         this.random = new Random(seed);
-        this.network = network;
         this.now = clock.instant();
+        this.parts = topics.all().stream().flatMap(topic -> topic.parts(this).stream()).toList();
     }
 
     /** Asks or changes something in one go. */
@@ -106,28 +103,34 @@ public final class World {
     }
 
     /** Puts a machine into the world. */
-    public void add(Machine node) {
-        nodes.put(node.name(), node);
+    public void add(Machine machine) {
+        machines.put(machine.name(), machine);
     }
 
     /** All machines in the order of their plan. */
-    public Collection<Machine> nodes() {
-        return List.copyOf(nodes.values());
+    public Collection<Machine> machines() {
+        return List.copyOf(machines.values());
     }
 
     /** The machine of that planned name. */
-    public Optional<Machine> node(String name) {
-        return Optional.ofNullable(nodes.get(name));
+    public Optional<Machine> machine(String name) {
+        return Optional.ofNullable(machines.get(name));
     }
 
-    /** The wires. */
-    public Network network() {
-        return network;
+    /** The part of a type; that there is none is a mistake of the caller. */
+    public <T extends WorldPart> T part(Class<T> type) {
+        return parts.stream().filter(type::isInstance).map(type::cast).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("a world has no " + type.getSimpleName()));
     }
 
-    /** The membership protocol between all running corosyncs. */
-    public Totem totem() {
-        return totem;
+    /** Something may have changed who reaches whom: links, power, firewalls. */
+    public void reachabilityChanged() {
+        parts.forEach(WorldPart::reachabilityChanged);
+    }
+
+    /** The topics that make it up. */
+    public Topics topics() {
+        return topics;
     }
 
     /** The world's randomness. */

@@ -21,8 +21,11 @@ import praktikum.sim.machine.InstantCommand;
 import praktikum.sim.machine.Machine;
 import praktikum.sim.machine.TimeFormat;
 import praktikum.sim.machine.network.Ip;
+import praktikum.sim.machine.network.NameResolver;
 import praktikum.sim.machine.network.TcpConnection;
 import praktikum.sim.machine.network.TcpConnector;
+import praktikum.sim.machine.unit.Unit;
+import praktikum.sim.machine.unit.Units;
 import praktikum.sim.shell.Call;
 
 /** {@code openssl}: {@code verify -CAfile}, {@code x509 -noout …} and {@code s_client -connect}, all worked out from real certificates. */
@@ -199,14 +202,15 @@ public final class Openssl implements InstantCommand {
         if (target.length != 2) {
             return Answer.fail(1, "s_client: -connect argument or target parameter malformed or ambiguous\n");
         }
-        Optional<Ip> ip = node.names().resolve(target[0]);
+        Optional<Ip> ip = NameResolver.of(node).resolve(target[0]);
         TcpConnection connection = ip.map(address -> TcpConnector.connect(node, address, Integer.parseInt(target[1])))
                 .orElse(new TcpConnection(TcpConnection.Outcome.NO_ROUTE, Optional.empty()));
         if (!connection.open() || connection.node().isEmpty()) {
             return Answer.fail(1, ip.isEmpty() ? "BIO_lookup_ex: Name or service not known\nconnect:errno=22\n"
                     : "connect: " + connection.outcome().text() + "\nconnect:errno=" + (connection.outcome() == TcpConnection.Outcome.REFUSED ? 111 : 113) + "\n");
         }
-        String pem = connection.node().get().disk().textOrEmpty("/etc/pve/local/pve-ssl.pem");
+        Machine server = connection.node().get();
+        String pem = Units.of(server).listener(Integer.parseInt(target[1])).flatMap(Unit::certificate).map(server.disk()::textOrEmpty).orElse("");
         Optional<X509Certificate> certificate = Certificates.read(pem);
         if (certificate.isEmpty()) {
             return Answer.fail(1, "CONNECTED(00000003)\nno peer certificate available\n");

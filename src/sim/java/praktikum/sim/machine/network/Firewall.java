@@ -2,9 +2,11 @@ package praktikum.sim.machine.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import praktikum.sim.machine.Machine;
+import praktikum.sim.machine.MachinePart;
 
 /** The packet filter of a machine's kernel: which arriving packets it drops or rejects. */
-public final class Firewall {
+public final class Firewall implements MachinePart {
 
     /**
      * A rule for arriving packets.
@@ -17,6 +19,18 @@ public final class Firewall {
     }
 
     private final List<Rule> rules = new ArrayList<>();
+
+    Firewall() {}
+
+    /** That of a machine. */
+    public static Firewall of(Machine machine) {
+        return machine.part(Firewall.class);
+    }
+
+    @Override
+    public void boot() {
+        flush();
+    }
 
     /** Adds a rule. */
     public void add(Rule rule) {

@@ -7,20 +7,36 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import praktikum.sim.machine.Machine;
+import praktikum.sim.machine.MachinePart;
 import praktikum.sim.machine.network.InterfacesFile.Stanza;
 import praktikum.sim.machine.network.Nic.Kind;
+import praktikum.sim.machine.unit.Daemon;
 
 /** Makes a machine's interfaces what {@code /etc/network/interfaces} says: what ifupdown2 does. */
-public final class Ifupdown {
+public final class Ifupdown implements MachinePart, Daemon {
 
     /** The file. */
     public static final String FILE = "/etc/network/interfaces";
 
     private final Machine node;
 
-    public Ifupdown(Machine node) {
+    Ifupdown(Machine node) {
         this.node = node;
     }
+
+    /** That of a machine. */
+    public static Ifupdown of(Machine machine) {
+        return machine.part(Ifupdown.class);
+    }
+
+    @Override
+    public boolean start() {
+        reload();
+        return true;
+    }
+
+    @Override
+    public void stop() {}
 
     /** What the file and those it includes say now. */
     public InterfacesFile file() {
@@ -39,9 +55,9 @@ public final class Ifupdown {
         InterfacesFile file = file();
         Map<String, List<Stanza>> wanted = file.byName();
         List<String> complaints = new ArrayList<>();
-        for (Nic nic : node.nics().all()) {
+        for (Nic nic : Nics.of(node).all()) {
             if (nic.kind() == Kind.BRIDGE && !wanted.containsKey(nic.name())) {
-                node.nics().remove(nic.name());
+                Nics.of(node).remove(nic.name());
             } else if (nic.kind() == Kind.PHYSICAL && nic.master().map(bridge -> !wanted.containsKey(bridge)).orElse(false)) {
                 nic.master(Optional.empty());
             }
@@ -51,24 +67,24 @@ public final class Ifupdown {
                 bringUp(name, stanzas, complaints);
             }
         });
-        for (Nic nic : node.nics().all()) {
+        for (Nic nic : Nics.of(node).all()) {
             boolean isPort = nic.master().isPresent();
             if (nic.kind() == Kind.PHYSICAL && !isPort && !file.isAutomatic(nic.name())) {
                 nic.up(false);
                 nic.clearAddresses();
-                node.nics().removeDefaults(nic.name());
+                Nics.of(node).removeDefaults(nic.name());
             }
         }
-        node.world().totem().changed();
+        node.world().reachabilityChanged();
         return complaints;
     }
 
     private void bringUp(String name, List<Stanza> stanzas, List<String> complaints) {
         boolean bridge = stanzas.stream().anyMatch(stanza -> stanza.option("bridge-ports").isPresent());
-        if (node.nics().get(name).isEmpty() && bridge) {
-            node.nics().add(new Nic(name, Kind.BRIDGE, node.nics().nextIndex(), bridgeMac(stanzas), ""));
+        if (Nics.of(node).get(name).isEmpty() && bridge) {
+            Nics.of(node).add(new Nic(name, Kind.BRIDGE, Nics.of(node).nextIndex(), bridgeMac(stanzas), ""));
         }
-        Optional<Nic> nic = node.nics().get(name);
+        Optional<Nic> nic = Nics.of(node).get(name);
         if (nic.isEmpty()) {
             complaints.add("warning: " + name + ": interface not recognized - please check interface configuration");
             return;
@@ -78,7 +94,7 @@ public final class Ifupdown {
         }
         nic.get().up(true);
         nic.get().clearAddresses();
-        node.nics().removeDefaults(name);
+        Nics.of(node).removeDefaults(name);
         for (Stanza stanza : stanzas) {
             configure(nic.get(), stanza, complaints);
         }
@@ -91,10 +107,10 @@ public final class Ifupdown {
                 nic.add(new Nic.Address(Ip.of("127.0.0.1"), 8, false));
                 nic.add(new Nic.Address(Ip.of("::1"), 128, false));
             }
-            case "dhcp" -> node.world().network().lease(macOnWire(nic)).filter(lease -> !node.nics().segments(nic).isEmpty())
+            case "dhcp" -> Network.of(node.world()).lease(macOnWire(nic)).filter(lease -> !Nics.of(node).segments(nic).isEmpty())
                     .ifPresent(lease -> {
                         nic.add(new Nic.Address(lease.ip(), lease.prefix(), true));
-                        node.world().network().router(lease.ip().isV6()).ifPresent(router -> node.nics().addDefault(
+                        Network.of(node.world()).router(lease.ip().isV6()).ifPresent(router -> Nics.of(node).addDefault(
                                 new Route(Optional.empty(), 0, Optional.of(router), nic.name(), Optional.empty(), true)));
                     });
             case "static" -> {
@@ -104,7 +120,7 @@ public final class Ifupdown {
                     return;
                 }
                 address.ifPresent(nic::add);
-                stanza.option("gateway").flatMap(Ip::parse).ifPresent(gateway -> node.nics().addDefault(
+                stanza.option("gateway").flatMap(Ip::parse).ifPresent(gateway -> Nics.of(node).addDefault(
                         new Route(Optional.empty(), 0, Optional.of(gateway), nic.name(), Optional.empty(), false)));
             }
             default -> {
@@ -118,9 +134,9 @@ public final class Ifupdown {
         stanzas.forEach(stanza -> stanza.option("bridge-ports").ifPresent(list -> ports.addAll(List.of(list.split("\\s+")))));
         ports.remove("none");
         ports.remove("");
-        node.nics().ports(bridge).stream().filter(port -> !ports.contains(port.name())).forEach(port -> port.master(Optional.empty()));
+        Nics.of(node).ports(bridge).stream().filter(port -> !ports.contains(port.name())).forEach(port -> port.master(Optional.empty()));
         for (String port : ports) {
-            Optional<Nic> nic = node.nics().get(port).filter(found -> found.kind() == Kind.PHYSICAL);
+            Optional<Nic> nic = Nics.of(node).get(port).filter(found -> found.kind() == Kind.PHYSICAL);
             if (nic.isEmpty()) {
                 complaints.add("error: " + bridge + ": bridge port " + port + " does not exist");
             } else {
@@ -134,12 +150,12 @@ public final class Ifupdown {
     private String bridgeMac(List<Stanza> stanzas) {
         return stanzas.stream().flatMap(stanza -> stanza.option("bridge-ports").stream())
                 .flatMap(list -> List.of(list.split("\\s+")).stream())
-                .flatMap(port -> node.nics().get(port).stream()).map(Nic::mac).findFirst()
-                .orElse("3e:5a:11:00:00:" + String.format("%02x", node.nics().nextIndex()));
+                .flatMap(port -> Nics.of(node).get(port).stream()).map(Nic::mac).findFirst()
+                .orElse("3e:5a:11:00:00:" + String.format("%02x", Nics.of(node).nextIndex()));
     }
 
     private String macOnWire(Nic nic) {
-        return nic.kind() == Kind.BRIDGE ? node.nics().ports(nic.name()).stream().map(Nic::mac).findFirst().orElse(nic.mac()) : nic.mac();
+        return nic.kind() == Kind.BRIDGE ? Nics.of(node).ports(nic.name()).stream().map(Nic::mac).findFirst().orElse(nic.mac()) : nic.mac();
     }
 
     // The kernel gives every interface that is up a link-local address made of its MAC (RFC 4291, appendix A).

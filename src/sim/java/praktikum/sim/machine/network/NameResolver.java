@@ -4,9 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import praktikum.sim.machine.Machine;
+import praktikum.sim.machine.MachinePart;
 
 /** How a machine finds addresses of names: {@code /etc/hosts} first, then DNS, as {@code nsswitch.conf} says. */
-public final class NameResolver {
+public final class NameResolver implements MachinePart {
 
     /**
      * What a name means.
@@ -23,8 +24,13 @@ public final class NameResolver {
 
     private final Machine node;
 
-    public NameResolver(Machine node) {
+    NameResolver(Machine node) {
         this.node = node;
+    }
+
+    /** That of a machine. */
+    public static NameResolver of(Machine machine) {
+        return machine.part(NameResolver.class);
     }
 
     /** All lines of {@code /etc/hosts} that can be understood. */
@@ -51,7 +57,7 @@ public final class NameResolver {
     }
 
     private List<Found> outside(String name) {
-        return node.world().network().lookUp(name)
+        return Network.of(node.world()).lookUp(name)
                 .filter(ip -> Network.reaches(node, ip) && node.disk().textOrEmpty("/etc/resolv.conf").contains("nameserver"))
                 .map(ip -> List.of(new Found(ip, List.of(name)))).orElse(List.of());
     }

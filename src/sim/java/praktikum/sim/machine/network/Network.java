@@ -8,12 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import praktikum.sim.machine.Machine;
+import praktikum.sim.machine.World;
+import praktikum.sim.machine.WorldPart;
 
 /**
  * The wires between machines: switches ("segments"), which of their ports are kept apart, the router, and the few
  * servers outside that machines talk to.
  */
-public final class Network {
+public final class Network implements WorldPart {
 
     /** What becomes of a packet. */
     public sealed interface Fate {
@@ -45,25 +47,32 @@ public final class Network {
     public record Lost() implements Fate {
     }
 
-    private final List<Ip> routers;
-    private final String routerSegment;
-    private final Map<String, Ip> names;
+    private final Map<String, Ip> names = new LinkedHashMap<>();
     private final Map<String, Nic.Address> leases = new LinkedHashMap<>();
     private final Set<String> cuts = new HashSet<>();
+    private List<Ip> routers = List.of();
+    private String routerSegment = "";
     private Optional<Nic.Address> storage = Optional.empty();
     private boolean outside = true;
 
+    Network() {}
+
+    /** That of a world. */
+    public static Network of(World world) {
+        return world.part(Network.class);
+    }
+
     /**
-     * A network.
+     * Puts a router in.
      *
-     * @param routers the router's addresses
-     * @param routerSegment the switch it is on
-     * @param names servers outside by name
+     * @param addresses its addresses
+     * @param segment the switch it is on
+     * @param servers servers outside by name, that it leads to
      */
-    public Network(List<Ip> routers, String routerSegment, Map<String, Ip> names) {
-        this.routers = List.copyOf(routers);
-        this.routerSegment = routerSegment;
-        this.names = new LinkedHashMap<>(names);
+    public void route(List<Ip> addresses, String segment, Map<String, Ip> servers) {
+        routers = List.copyOf(addresses);
+        routerSegment = segment;
+        names.putAll(servers);
     }
 
     /** The address of a server outside, as DNS answers. */
@@ -123,17 +132,18 @@ public final class Network {
     }
 
     /** What becomes of a packet from one machine to an address and of the answer to it. */
-    public Fate send(Iterable<Machine> nodes, Machine from, Ip to) {
-        if (to.isLoopback() || from.nics().owner(to).map(nic -> nic.up() || nic.kind() == Nic.Kind.LOOPBACK).orElse(false)) {
+    public Fate send(Machine from, Ip to) {
+        Iterable<Machine> nodes = from.world().machines();
+        if (to.isLoopback() || Nics.of(from).owner(to).map(nic -> nic.up() || nic.kind() == Nic.Kind.LOOPBACK).orElse(false)) {
             return new Arrives(Optional.of(from), 0, 0.03);
         }
-        Optional<Route> route = from.nics().route(to);
-        Optional<Ip> source = from.nics().source(to);
+        Optional<Route> route = Nics.of(from).route(to);
+        Optional<Ip> source = Nics.of(from).source(to);
         if (route.isEmpty() || source.isEmpty()) {
             return new NoRoute();
         }
-        Nic out = from.nics().get(route.get().device()).orElseThrow();
-        List<String> segments = from.nics().segments(out);
+        Nic out = Nics.of(from).get(route.get().device()).orElseThrow();
+        List<String> segments = Nics.of(from).segments(out);
         if (route.get().gateway().isEmpty()) {
             for (Machine node : nodes) {
                 if (node != from && onWire(node, to, segments) && !segments.stream().allMatch(s -> cuts.contains(pair(s, from, node)))) {
@@ -159,20 +169,20 @@ public final class Network {
 
     /** Whether packets from a machine to an address come back. */
     public static boolean reaches(Machine from, Ip ip) {
-        return from.world().network().send(from.world().nodes(), from, ip) instanceof Arrives;
+        return of(from.world()).send(from, ip) instanceof Arrives;
     }
 
     private boolean onWire(Machine node, Ip to, List<String> segments) {
-        return node.running() && node.nics().owner(to)
-                .map(nic -> node.nics().segments(nic).stream().anyMatch(segments::contains)).orElse(false);
+        return node.running() && Nics.of(node).owner(to)
+                .map(nic -> Nics.of(node).segments(nic).stream().anyMatch(segments::contains)).orElse(false);
     }
 
     // The answer needs a way back; that it may take another one is not the sender's concern.
     private boolean back(Machine node, Ip source, Machine from) {
-        return node.nics().route(source)
-                .flatMap(route -> node.nics().get(route.device()))
-                .map(nic -> node.nics().segments(nic).stream().anyMatch(segment -> from.nics().owner(source)
-                        .map(owner -> from.nics().segments(owner).contains(segment)).orElse(false)))
+        return Nics.of(node).route(source)
+                .flatMap(route -> Nics.of(node).get(route.device()))
+                .map(nic -> Nics.of(node).segments(nic).stream().anyMatch(segment -> Nics.of(from).owner(source)
+                        .map(owner -> Nics.of(from).segments(owner).contains(segment)).orElse(false)))
                 .orElse(false);
     }
 

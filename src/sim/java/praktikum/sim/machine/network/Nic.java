@@ -32,7 +32,6 @@ public final class Nic {
     private final String mac;
     private final String segment;
     private boolean up;
-    private boolean plugged = true;
     private Optional<String> master = Optional.empty();
     private final List<Address> addresses = new ArrayList<>();
 
@@ -82,16 +81,6 @@ public final class Nic {
     /** Sets it up or down, as {@code ip link set} does. */
     public void up(boolean value) {
         up = value;
-    }
-
-    /** Whether a cable is in it. */
-    public boolean plugged() {
-        return plugged;
-    }
-
-    /** Plugs the cable in or out. */
-    public void plugged(boolean value) {
-        plugged = value;
     }
 
     /** The bridge it is a port of. */

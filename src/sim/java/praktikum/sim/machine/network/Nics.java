@@ -7,14 +7,34 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import praktikum.sim.machine.Machine;
+import praktikum.sim.machine.MachinePart;
 import praktikum.sim.machine.network.Nic.Address;
 import praktikum.sim.machine.network.Nic.Kind;
 
-/** The interfaces and routes of a machine's kernel. */
-public final class Nics {
+/** The interfaces and routes of a machine's kernel: after boot its cards, and nothing set up. */
+public final class Nics implements MachinePart {
 
     private final Map<String, Nic> nics = new LinkedHashMap<>();
     private final List<Route> defaults = new ArrayList<>();
+    private final Machine machine;
+
+    Nics(Machine machine) {
+        this.machine = machine;
+    }
+
+    /** Those of a machine. */
+    public static Nics of(Machine machine) {
+        return machine.part(Nics.class);
+    }
+
+    @Override
+    public void boot() {
+        nics.clear();
+        defaults.clear();
+        add(new Nic("lo", Kind.LOOPBACK, 1, "00:00:00:00:00:00", ""));
+        machine.hardware().cards().forEach(card -> add(new Nic(card.name(), Kind.PHYSICAL, nextIndex(), card.mac(), card.segment())));
+    }
 
     /** All interfaces by their number. */
     public Collection<Nic> all() {
@@ -50,7 +70,7 @@ public final class Nics {
     public boolean carrier(Nic nic) {
         return switch (nic.kind()) {
             case LOOPBACK -> true;
-            case PHYSICAL -> nic.plugged();
+            case PHYSICAL -> machine.hardware().cards().stream().anyMatch(card -> card.name().equals(nic.name()) && card.plugged());
             case BRIDGE -> ports(nic.name()).stream().anyMatch(port -> port.up() && carrier(port));
         };
     }

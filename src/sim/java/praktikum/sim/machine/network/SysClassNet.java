@@ -10,21 +10,35 @@ import praktikum.sim.fs.FileStatus;
 import praktikum.sim.fs.FileSystem;
 import praktikum.sim.fs.PathNames;
 import praktikum.sim.machine.Machine;
+import praktikum.sim.machine.MachinePart;
 
 /** {@code /sys/class/net}: a directory per interface that the kernel has at the moment. */
-public final class SysClassNet implements FileSystem {
+final class SysClassNet implements FileSystem, MachinePart {
 
+    private static final String MOUNT = "/sys/class/net";
     private static final List<String> FILES = List.of("address", "carrier", "ifindex", "mtu", "operstate");
 
     private final Machine node;
 
-    public SysClassNet(Machine node) {
+    SysClassNet(Machine node) {
         this.node = node;
+    }
+
+    @Override
+    public void boot() {
+        try {
+            if (node.files().exists(MOUNT)) {
+                node.files().unmount(MOUNT);
+            }
+            node.files().mount(MOUNT, this);
+        } catch (FileError e) {
+            throw new IllegalStateException("/sys is no directory", e);
+        }
     }
 
     private Optional<Nic> nic(String path) {
         List<String> parts = PathNames.parts(path);
-        return parts.isEmpty() ? Optional.empty() : node.world().ask(() -> node.nics().get(parts.getFirst()));
+        return parts.isEmpty() ? Optional.empty() : node.world().ask(() -> Nics.of(node).get(parts.getFirst()));
     }
 
     @Override
@@ -47,7 +61,7 @@ public final class SysClassNet implements FileSystem {
         }
         Nic nic = nic(path).orElseThrow(() -> new FileError(Errno.ENOENT, path));
         String text = node.world().ask(() -> {
-            boolean carrier = nic.up() && node.nics().carrier(nic);
+            boolean carrier = nic.up() && Nics.of(node).carrier(nic);
             return switch (PathNames.name(path)) {
                 case "address" -> nic.mac();
                 case "carrier" -> carrier ? "1" : "0";
@@ -64,6 +78,6 @@ public final class SysClassNet implements FileSystem {
         if (!status(path).isDirectory()) {
             throw new FileError(Errno.ENOTDIR, path);
         }
-        return path.equals("/") ? node.world().ask(() -> node.nics().all().stream().map(Nic::name).sorted().toList()) : FILES;
+        return path.equals("/") ? node.world().ask(() -> Nics.of(node).all().stream().map(Nic::name).sorted().toList()) : FILES;
     }
 }

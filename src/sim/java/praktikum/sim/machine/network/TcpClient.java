@@ -4,12 +4,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import praktikum.sim.machine.Dialer;
 import praktikum.sim.machine.Machine;
 import praktikum.sim.machine.network.NameResolver.Found;
 import praktikum.sim.shell.TcpConnectResult;
 
 /** Connects to TCP ports from a machine, and takes the time that a kernel takes before it gives up. */
-public final class TcpClient {
+public final class TcpClient implements Dialer {
 
     // Three ARP requests, a second apart.
     private static final Duration NOBODY = Duration.ofMillis(3070);
@@ -28,7 +29,7 @@ public final class TcpClient {
 
     /** The addresses of a name or literal, of one family where one is wanted. */
     public List<Ip> addresses(String host, Optional<Boolean> v6) {
-        return node.world().ask(() -> node.names().lookUp(host).stream().map(Found::ip)
+        return node.world().ask(() -> NameResolver.of(node).lookUp(host).stream().map(Found::ip)
                 .filter(ip -> v6.map(six -> six == ip.isV6()).orElse(true)).distinct().toList());
     }
 
@@ -52,7 +53,7 @@ public final class TcpClient {
         return givesUp ? new TcpConnection(TcpConnection.Outcome.SILENCE, Optional.empty()) : connection;
     }
 
-    /** Connects as bash does for {@code /dev/tcp/HOST/PORT}: all addresses of the name, one after the other. */
+    @Override
     public TcpConnectResult trial(String host, String port) throws InterruptedException {
         Optional<Integer> number = port.matches("\\d{1,9}") ? Optional.of(Integer.parseInt(port) & 0xffff) : Optional.ofNullable(SERVICES.get(port));
         List<Ip> addresses = addresses(host, Optional.empty());

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 import praktikum.sim.machine.Machine;
 import praktikum.sim.machine.network.TcpConnection.Outcome;
+import praktikum.sim.machine.unit.Units;
 
 /** Connections that leave a machine: its routes, the wires, and whether anybody listens at the other end. */
 public final class TcpConnector {
@@ -22,7 +23,7 @@ public final class TcpConnector {
     }
 
     private TcpConnection connect(Ip to, int port) {
-        return switch (from.world().network().send(from.world().nodes(), from, to)) {
+        return switch (Network.of(from.world()).send(from, to)) {
             case Network.NoRoute _ -> new TcpConnection(Outcome.NO_ROUTE, Optional.empty());
             case Network.NobodyThere _ -> new TcpConnection(Outcome.NOBODY, Optional.empty());
             case Network.Lost _ -> new TcpConnection(Outcome.SILENCE, Optional.empty());
@@ -32,16 +33,10 @@ public final class TcpConnector {
     }
 
     private TcpConnection accept(Machine node, int port) {
-        if (from != node && node.firewall().drops("tcp", port)) {
-            return new TcpConnection(node.firewall().rejects("tcp", port) ? Outcome.REFUSED : Outcome.SILENCE, Optional.of(node));
+        if (from != node && Firewall.of(node).drops("tcp", port)) {
+            return new TcpConnection(Firewall.of(node).rejects("tcp", port) ? Outcome.REFUSED : Outcome.SILENCE, Optional.of(node));
         }
-        boolean open = switch (port) {
-            case 22 -> node.units().isActive("ssh");
-            case 8006 -> node.units().isActive("pveproxy");
-            case 3128 -> node.units().isActive("spiceproxy");
-            case 111 -> node.units().isActive("rpcbind");
-            default -> false;
-        };
+        boolean open = Units.of(node).listener(port).isPresent();
         return new TcpConnection(open ? Outcome.OPEN : Outcome.REFUSED, Optional.of(node));
     }
 }

@@ -65,7 +65,7 @@ public final class AptGet implements Program {
     }
 
     private String state() {
-        int count = node.packages().upgradable().size();
+        int count = Packages.of(node).upgradable().size();
         return count == 0 ? "All packages are up to date.\n" : count + " packages can be upgraded. Run 'apt list --upgradable' to see them.\n";
     }
 
@@ -74,8 +74,8 @@ public final class AptGet implements Program {
     }
 
     private int upgrade(Call call, CommandLine words, String verb) throws IOException, InterruptedException {
-        Map<String, String> offered = node.world().ask(node.packages()::offered);
-        List<String> upgrades = new ArrayList<>(node.world().ask(node.packages()::upgradable));
+        Map<String, String> offered = node.world().ask(Packages.of(node)::offered);
+        List<String> upgrades = new ArrayList<>(node.world().ask(Packages.of(node)::upgradable));
         List<String> additions = new ArrayList<>();
         String kernel = "proxmox-kernel-" + node.release().newestKernel() + "-signed";
         boolean newKernel = upgrades.stream().anyMatch(one -> one.matches("proxmox-kernel-\\d+\\.\\d+"));
@@ -88,11 +88,11 @@ public final class AptGet implements Program {
     }
 
     private int install(Call call, CommandLine words, List<String> names) throws IOException, InterruptedException {
-        Map<String, String> offered = new TreeMap<>(node.world().ask(node.packages()::offered));
+        Map<String, String> offered = new TreeMap<>(node.world().ask(Packages.of(node)::offered));
         List<String> upgrades = new ArrayList<>();
         List<String> additions = new ArrayList<>();
         for (String one : names) {
-            var installed = node.world().ask(() -> node.packages().version(one));
+            var installed = node.world().ask(() -> Packages.of(node).version(one));
             if (installed.isEmpty() && !offered.containsKey(one)) {
                 return InstantCommand.print(call, new Answer(100, head(), "E: Unable to locate package " + one + "\n"));
             }
@@ -135,8 +135,8 @@ public final class AptGet implements Program {
         all.addAll(upgrades);
         for (String one : all) {
             node.world().clock().sleep(Duration.ofMillis(60));
-            String before = node.world().ask(() -> node.packages().version(one)).map(version -> " over (" + version + ")").orElse("");
-            node.world().act(() -> node.packages().install(one, offered.get(one)));
+            String before = node.world().ask(() -> Packages.of(node).version(one)).map(version -> " over (" + version + ")").orElse("");
+            node.world().act(() -> Packages.of(node).install(one, offered.get(one)));
             call.out().print(quiet ? "" : "Unpacking " + one + " (" + offered.get(one) + ")" + before + " ...\n");
         }
         for (String one : all) {
@@ -173,12 +173,12 @@ public final class AptGet implements Program {
     private int list(Call call, CommandLine words) throws IOException {
         return InstantCommand.print(call, node.world().ask(() -> {
             var text = new StringBuilder("Listing...\n");
-            Map<String, String> offered = node.packages().offered();
+            Map<String, String> offered = Packages.of(node).offered();
             if (words.has("--upgradable")) {
-                node.packages().upgradable().forEach(one -> text.append(one).append("/stable ").append(offered.get(one)).append(" amd64 [upgradable from: ")
-                        .append(node.packages().version(one).orElse("")).append("]\n"));
+                Packages.of(node).upgradable().forEach(one -> text.append(one).append("/stable ").append(offered.get(one)).append(" amd64 [upgradable from: ")
+                        .append(Packages.of(node).version(one).orElse("")).append("]\n"));
             } else {
-                node.packages().installed().forEach((one, version) -> text.append(one).append("/now ").append(version).append(" amd64 [installed]\n"));
+                Packages.of(node).installed().forEach((one, version) -> text.append(one).append("/now ").append(version).append(" amd64 [installed]\n"));
             }
             return Answer.ok(text.toString());
         }));

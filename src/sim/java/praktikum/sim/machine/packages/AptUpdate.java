@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import praktikum.sim.machine.Machine;
 import praktikum.sim.machine.network.Ip;
+import praktikum.sim.machine.network.NameResolver;
 import praktikum.sim.machine.network.TcpConnector;
 
 /** What {@code apt-get update} does: it asks every repository that is switched on and keeps what it gets on the disk. */
@@ -62,7 +63,7 @@ public final class AptUpdate {
         number++;
         String what = uri + " " + suite + " InRelease";
         String host = Optional.ofNullable(URI.create(uri).getHost()).orElse("");
-        Optional<Ip> ip = node.names().resolve(host);
+        Optional<Ip> ip = NameResolver.of(node).resolve(host);
         if (ip.isEmpty()) {
             lines.add("Err:" + number + " " + what);
             lines.add("  Temporary failure resolving '" + host + "'");

@@ -19,9 +19,9 @@ public final class PackageQueries {
             return Answer.fail(2, "apt-cache: only 'policy NAME' is supported by the simulator\n");
         }
         var text = new StringBuilder();
-        var offered = node.packages().offered();
+        var offered = Packages.of(node).offered();
         for (String name : call.args().subList(1, call.args().size())) {
-            Optional<String> installed = node.packages().version(name);
+            Optional<String> installed = Packages.of(node).version(name);
             String candidate = offered.getOrDefault(name, installed.orElse(""));
             if (candidate.isEmpty()) {
                 continue;
@@ -46,9 +46,9 @@ public final class PackageQueries {
         String format = words.value("-f", "--showformat").orElse("${Package}\\t${Version}\\n");
         var out = new StringBuilder();
         var err = new StringBuilder();
-        var names = words.rest().isEmpty() ? node.packages().installed().keySet().stream().toList() : words.rest();
+        var names = words.rest().isEmpty() ? Packages.of(node).installed().keySet().stream().toList() : words.rest();
         for (String name : names) {
-            Optional<String> version = node.packages().version(name);
+            Optional<String> version = Packages.of(node).version(name);
             if (version.isEmpty()) {
                 err.append("dpkg-query: no packages found matching ").append(name).append('\n');
                 continue;

@@ -6,38 +6,60 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import praktikum.sim.machine.Machine;
+import praktikum.sim.machine.VersionOrder;
 
-/** What is installed on a machine, and what the package lists on its disk offer. */
+/** What is installed on a machine, as dpkg's file says, and what the package lists on its disk offer. */
 public final class Packages {
 
     /** Where the package lists are. */
     public static final String LISTS = "/var/lib/apt/lists";
+    private static final String STATUS = "/var/lib/dpkg/status";
 
     private final Machine node;
-    private final TreeMap<String, String> installed = new TreeMap<>();
 
-    public Packages(Machine node) {
+    private Packages(Machine node) {
         this.node = node;
+    }
+
+    /** Those of a machine. */
+    public static Packages of(Machine machine) {
+        return new Packages(machine);
     }
 
     /** The installed version of a package. */
     public Optional<String> version(String name) {
-        return Optional.ofNullable(installed.get(name));
+        return Optional.ofNullable(installed().get(name));
     }
 
     /** All installed packages with their versions. */
     public Map<String, String> installed() {
-        return new TreeMap<>(installed);
+        Map<String, String> installed = new TreeMap<>();
+        String name = "";
+        for (String line : node.disk().textOrEmpty(STATUS).split("\n")) {
+            if (line.startsWith("Package: ")) {
+                name = line.substring(9);
+            } else if (line.startsWith("Version: ")) {
+                installed.put(name, line.substring(9));
+            }
+        }
+        return installed;
     }
 
-    /** Puts a package on the disk in some version. */
+    /** Puts a package on the disk in some version; a kernel is then there to be booted. */
     public void install(String name, String version) {
-        installed.put(name, version);
+        install(Map.of(name, version));
     }
 
-    /** Takes a package off. */
-    public void remove(String name) {
-        installed.remove(name);
+    /** Puts packages on the disk, each in its version. */
+    void install(Map<String, String> versions) {
+        Map<String, String> installed = installed();
+        installed.putAll(versions);
+        var text = new StringBuilder();
+        installed.forEach((name, version) -> text.append("Package: ").append(name)
+                .append("\nStatus: install ok installed\nArchitecture: amd64\nVersion: ").append(version).append("\n\n"));
+        node.disk().write(STATUS, text.toString());
+        versions.keySet().stream().filter(name -> name.matches("proxmox-kernel-.*-pve-signed"))
+                .forEach(name -> node.disk().write("/boot/vmlinuz-" + name.replace("proxmox-kernel-", "").replace("-signed", ""), "kernel"));
     }
 
     /** What the fetched package lists offer, the newest version of each package. */
@@ -61,7 +83,8 @@ public final class Packages {
     /** The offered packages that are newer than the installed ones. */
     public List<String> upgradable() {
         List<String> names = new ArrayList<>();
-        offered().forEach((name, version) -> version(name).filter(old -> VersionOrder.compare(old, version) < 0)
+        Map<String, String> installed = installed();
+        offered().forEach((name, version) -> Optional.ofNullable(installed.get(name)).filter(old -> VersionOrder.compare(old, version) < 0)
                 .ifPresent(old -> names.add(name)));
         return names;
     }
@@ -69,12 +92,5 @@ public final class Packages {
     /** The version of pve-manager. */
     public String manager() {
         return version("pve-manager").orElse("");
-    }
-
-    /** The newest installed kernel, which the machine boots. */
-    public String bootKernel() {
-        return installed.keySet().stream().filter(name -> name.matches("proxmox-kernel-.*-pve-signed"))
-                .map(name -> name.replace("proxmox-kernel-", "").replace("-signed", ""))
-                .max(VersionOrder::compare).orElse(node.release().installedKernel());
     }
 }

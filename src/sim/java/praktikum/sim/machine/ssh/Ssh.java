@@ -14,8 +14,10 @@ import praktikum.sim.machine.CommandLine;
 import praktikum.sim.machine.InstantCommand;
 import praktikum.sim.machine.Machine;
 import praktikum.sim.machine.network.Ip;
+import praktikum.sim.machine.network.NameResolver;
 import praktikum.sim.machine.network.TcpConnection;
 import praktikum.sim.machine.network.TcpConnector;
+import praktikum.sim.machine.system.Passwords;
 import praktikum.sim.shell.Call;
 import praktikum.sim.shell.Program;
 import praktikum.sim.shell.Terminal;
@@ -31,7 +33,12 @@ public final class Ssh implements Program {
     private final Machine node;
     private final RemoteShell remote;
 
-    /** The command of a machine. */
+    /** The command of a machine, into root's login shell on another. */
+    public Ssh(Machine node) {
+        this(node, new LoginShell(node));
+    }
+
+    /** The command of a machine, with something else in place of the login shell. */
     public Ssh(Machine node, RemoteShell remote) {
         this.node = node;
         this.remote = remote;
@@ -113,7 +120,7 @@ public final class Ssh implements Program {
     }
 
     private Machine reach(String host, int port, Map<String, String> options) throws Refused, InterruptedException {
-        Optional<Ip> ip = node.world().ask(() -> node.names().resolve(host));
+        Optional<Ip> ip = node.world().ask(() -> NameResolver.of(node).resolve(host));
         if (ip.isEmpty()) {
             throw new Refused("ssh: Could not resolve hostname " + host + ": Name or service not known\r\n");
         }
@@ -211,7 +218,7 @@ public final class Ssh implements Program {
                 terminal.out().print((attempt > 0 ? "Permission denied, please try again.\r\n" : "") + user + "@" + host + "'s password: ");
                 terminal.out().flush();
                 Optional<String> password = terminal.readLine(Terminal.Echo.NOTHING);
-                if (allowed && password.isPresent() && password.get().equals(node.world().ask(target::rootPassword))) {
+                if (allowed && password.isPresent() && node.world().ask(() -> Passwords.right(target.disk(), "root", password.get()))) {
                     return;
                 }
             }

@@ -12,6 +12,7 @@ import praktikum.sim.machine.Answer;
 import praktikum.sim.machine.CommandLine;
 import praktikum.sim.machine.InstantCommand;
 import praktikum.sim.machine.Machine;
+import praktikum.sim.machine.network.NameResolver;
 import praktikum.sim.machine.network.TcpConnection;
 import praktikum.sim.machine.network.TcpConnector;
 import praktikum.sim.shell.Call;
@@ -52,7 +53,7 @@ public final class SshCopyId implements Program {
         if (tried != 0 && !trouble.contains("Permission denied")) {
             return InstantCommand.print(call, Answer.fail(1, "\n/usr/bin/ssh-copy-id: " + trouble.replaceAll("(?m)^(?=.)", "ERROR: ").replace("\r", "") + "\n"));
         }
-        Optional<Machine> other = node.world().ask(() -> node.names().resolve(host).map(ip -> TcpConnector.connect(node, ip, 22)).filter(TcpConnection::open)
+        Optional<Machine> other = node.world().ask(() -> NameResolver.of(node).resolve(host).map(ip -> TcpConnector.connect(node, ip, 22)).filter(TcpConnection::open)
                 .flatMap(TcpConnection::node));
         boolean there = other.isPresent() && node.world().ask(() -> SshKeys.authorized(other.get(), SshKeys.key(key.get().strip()).stream().toList()));
         if (there) {

@@ -8,6 +8,7 @@ import praktikum.sim.machine.Answer;
 import praktikum.sim.machine.CommandLine;
 import praktikum.sim.machine.Machine;
 import praktikum.sim.machine.network.Ip;
+import praktikum.sim.machine.network.NameResolver;
 import praktikum.sim.machine.network.TcpConnection;
 import praktikum.sim.machine.network.TcpConnector;
 import praktikum.sim.shell.Call;
@@ -28,7 +29,7 @@ public final class SshTools {
         var out = new StringBuilder();
         var err = new StringBuilder();
         for (String host : words.rest()) {
-            Optional<Ip> ip = node.names().resolve(host);
+            Optional<Ip> ip = NameResolver.of(node).resolve(host);
             if (ip.isEmpty()) {
                 err.append("getaddrinfo ").append(host).append(": Name or service not known\n");
                 continue;

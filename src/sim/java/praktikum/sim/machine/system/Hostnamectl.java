@@ -11,7 +11,7 @@ import praktikum.sim.machine.Machine;
 import praktikum.sim.shell.Call;
 
 /** {@code hostnamectl}: status, {@code set-hostname} and {@code hostname}. */
-public final class Hostnamectl implements InstantCommand {
+final class Hostnamectl implements InstantCommand {
 
     @Override
     public Answer answer(Call call, Machine node) {
@@ -48,7 +48,7 @@ public final class Hostnamectl implements InstantCommand {
     }
 
     private static Answer status(Machine node) {
-        boolean virtual = !node.hardware().kind().equals("none");
+        boolean virtual = !node.hardware().hypervisor().equals("none");
         String os = node.disk().textOrEmpty("/etc/os-release").lines().filter(line -> line.startsWith("PRETTY_NAME="))
                 .map(line -> line.substring(12).replace("\"", "")).findFirst().orElse("");
         return Answer.ok(" Static hostname: " + node.disk().line("/etc/hostname") + "\n"
@@ -57,7 +57,7 @@ public final class Hostnamectl implements InstantCommand {
                 + "         Chassis: " + (virtual ? "vm" : "desktop") + "\n"
                 + "      Machine ID: " + node.disk().line("/etc/machine-id") + "\n"
                 + "         Boot ID: " + node.bootId().replace("-", "") + "\n"
-                + (virtual ? "  Virtualization: " + node.hardware().kind() + "\n" : "")
+                + (virtual ? "  Virtualization: " + node.hardware().hypervisor() + "\n" : "")
                 + "Operating System: " + os + "\n          Kernel: Linux " + node.kernel() + "\n    Architecture: x86-64\n");
     }
 
@@ -66,7 +66,7 @@ public final class Hostnamectl implements InstantCommand {
         values.put("Hostname", node.hostname());
         values.put("StaticHostname", node.disk().line("/etc/hostname"));
         values.put("PrettyHostname", null);
-        values.put("Chassis", node.hardware().kind().equals("none") ? "desktop" : "vm");
+        values.put("Chassis", node.hardware().hypervisor().equals("none") ? "desktop" : "vm");
         values.put("KernelName", "Linux");
         values.put("KernelRelease", node.kernel());
         values.put("MachineID", node.disk().line("/etc/machine-id"));

@@ -3,26 +3,37 @@ package praktikum.sim.machine.system;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.function.Supplier;
+import praktikum.sim.fs.Devices;
 import praktikum.sim.fs.FileError;
 import praktikum.sim.fs.MemoryFiles;
 import praktikum.sim.machine.Machine;
-import praktikum.sim.machine.network.SysClassNet;
+import praktikum.sim.machine.MachinePart;
 
 /** The files below {@code /proc} and {@code /sys} that tell of a machine's kernel and hardware; they are made when read. */
-public final class KernelFiles {
+final class KernelFiles implements MachinePart {
 
-    static final int PROCESSORS = 4;
-    static final long MEMORY_KIB = 16_365_828;
+    private static final int PROCESSORS = 4;
+    private static final long MEMORY_KIB = 16_365_828;
 
     private final Machine node;
     private final MemoryFiles files;
 
-    public KernelFiles(Machine node) {
+    KernelFiles(Machine node) {
         this.node = node;
         this.files = node.files();
     }
 
-    public void put() throws FileError {
+    @Override
+    public void boot() {
+        try {
+            Devices.put(files, node.world().random());
+            put();
+        } catch (FileError e) {
+            throw new IllegalStateException("/proc, /sys or /dev is no directory", e);
+        }
+    }
+
+    private void put() throws FileError {
         supply("/proc/uptime", () -> String.format(Locale.ROOT, "%.2f %.2f\n", node.uptime().toMillis() / 1000.0,
                 node.uptime().toMillis() * PROCESSORS * 0.97 / 1000));
         supply("/proc/loadavg", () -> "0.12 0.09 0.04 1/347 " + (node.nextPid()) + "\n");
@@ -31,7 +42,7 @@ public final class KernelFiles {
         supply("/proc/cpuinfo", this::processors);
         supply("/proc/modules", () -> {
             var text = new StringBuilder();
-            node.hardware().modules().forEach(module -> text.append(module).append(" 16384 0 - Live 0x0000000000000000\n"));
+            KernelModules.of(node).modules().forEach(module -> text.append(module).append(" 16384 0 - Live 0x0000000000000000\n"));
             return text.toString();
         });
         supply("/proc/meminfo", () -> String.format(Locale.ROOT, "MemTotal:       %d kB\nMemFree:        %d kB\nMemAvailable:   %d kB\n",
@@ -41,7 +52,6 @@ public final class KernelFiles {
         supply("/proc/sys/kernel/random/boot_id", () -> node.bootId() + "\n");
         supply("/proc/sys/kernel/hostname", () -> node.hostname() + "\n");
         supply("/proc/sys/kernel/osrelease", () -> node.kernel() + "\n");
-        files.mount("/sys/class/net", new SysClassNet(node));
         supply("/sys/class/watchdog/watchdog0/identity", () -> "Software Watchdog\n");
         supply("/sys/class/watchdog/watchdog0/timeout", () -> "10\n");
     }
@@ -51,8 +61,8 @@ public final class KernelFiles {
     }
 
     private String processors() {
-        String flag = node.hardware().virtualisationFlag() ? node.hardware().intel() ? " vmx" : " svm" : "";
-        String guest = node.hardware().kind().equals("none") ? "" : " hypervisor";
+        String flag = node.hardware().virtualisation() ? node.hardware().intel() ? " vmx" : " svm" : "";
+        String guest = node.hardware().hypervisor().equals("none") ? "" : " hypervisor";
         var text = new StringBuilder();
         for (int i = 0; i < PROCESSORS; i++) {
             text.append("processor\t: ").append(i).append("\nvendor_id\t: ").append(node.hardware().intel() ? "GenuineIntel" : "AuthenticAMD")
@@ -74,7 +84,6 @@ public final class KernelFiles {
                 + "udev /dev devtmpfs rw,nosuid,relatime,size=8148412k,nr_inodes=2037103,mode=755,inode64 0 0\n"
                 + "/dev/mapper/pve-root / ext4 rw,relatime,errors=remount-ro 0 0\n"
                 + "tmpfs /run tmpfs rw,nosuid,nodev,noexec,relatime,size=1636584k,mode=755,inode64 0 0\n"
-                + (node.units().isActive("pve-cluster")
-                ? "/dev/fuse /etc/pve fuse rw,nosuid,nodev,relatime,user_id=0,group_id=0,default_permissions,allow_other 0 0\n" : "");
+                + String.join("", node.parts(MountedFileSystem.class).stream().flatMap(part -> part.mounted().stream()).map(line -> line + "\n").toList());
     }
 }

@@ -8,53 +8,31 @@ import java.util.Set;
 import praktikum.sim.fs.FileError;
 import praktikum.sim.fs.FileStatus.Kind;
 import praktikum.sim.machine.Machine;
+import praktikum.sim.machine.MachinePart;
 
-/** What a machine is made of, and the modules that its kernel has loaded for it. */
-public final class KernelModules {
+/** The modules that a machine's kernel has loaded for its hardware, and the device that comes with them. */
+public final class KernelModules implements MachinePart {
 
     private final Machine node;
     private final Set<String> modules = new LinkedHashSet<>();
-    private boolean virtualisationFlag = true;
-    private boolean intel = true;
-    private String kind = "none";
 
-    public KernelModules(Machine node) {
+    KernelModules(Machine node) {
         this.node = node;
     }
 
-    /** Whether the processor offers virtualisation: set in the firmware, or by the hypervisor around the machine. */
-    public boolean virtualisationFlag() {
-        return virtualisationFlag;
+    /** Those of a machine. */
+    public static KernelModules of(Machine machine) {
+        return machine.part(KernelModules.class);
     }
 
     /** Switches virtualisation on or off in the firmware; the kernel sees it at once, which a real one does at boot. */
-    public void virtualisationFlag(boolean on) {
-        virtualisationFlag = on;
+    void virtualisation(boolean on) {
+        node.hardware(node.hardware().withVirtualisation(on));
         if (!on) {
             modules.remove("kvm_intel");
             modules.remove("kvm_amd");
             deviceFile();
         }
-    }
-
-    /** Intel or AMD. */
-    public void intel(boolean value) {
-        intel = value;
-    }
-
-    /** Intel or AMD. */
-    public boolean intel() {
-        return intel;
-    }
-
-    /** What {@code systemd-detect-virt} says: {@code none}, {@code kvm}, {@code oracle}, … */
-    public String kind() {
-        return kind;
-    }
-
-    /** Sets what the machine runs on. */
-    public void kind(String value) {
-        kind = value;
     }
 
     /** The loaded modules. */
@@ -69,7 +47,9 @@ public final class KernelModules {
 
     /** Loads a module; false where the hardware for it is missing. */
     public boolean load(String module) {
-        if (module.equals("kvm_intel") && !(intel && virtualisationFlag) || module.equals("kvm_amd") && (intel || !virtualisationFlag)) {
+        boolean intel = node.hardware().intel();
+        boolean virtualisation = node.hardware().virtualisation();
+        if (module.equals("kvm_intel") && !(intel && virtualisation) || module.equals("kvm_amd") && (intel || !virtualisation)) {
             return false;
         }
         if (module.startsWith("kvm_")) {
@@ -102,10 +82,11 @@ public final class KernelModules {
     }
 
     /** Loads what a booting kernel finds hardware for and {@code /etc/modprobe.d} does not forbid. */
+    @Override
     public void boot() {
         modules.clear();
         List<String> wanted = new ArrayList<>(List.of("bridge", "stp", "llc", "softdog", "zfs", "spl", "nfnetlink", "e1000e",
-                intel ? "kvm_intel" : "kvm_amd"));
+                node.hardware().intel() ? "kvm_intel" : "kvm_amd"));
         Set<String> forbidden = new LinkedHashSet<>();
         for (String file : node.disk().list("/etc/modprobe.d")) {
             node.disk().textOrEmpty("/etc/modprobe.d/" + file).lines().map(String::strip)

@@ -12,13 +12,13 @@ import praktikum.sim.machine.TimeFormat;
 import praktikum.sim.shell.Call;
 
 /** Commands that say one thing about kernel and hardware. */
-public final class KernelTools {
+final class KernelTools {
 
     private KernelTools() {
     }
 
     /** {@code uname}. */
-    public static Answer uname(Call call, Machine node) {
+    static Answer uname(Call call, Machine node) {
         CommandLine words = CommandLine.of(call.args(), Set.of("-a", "-s", "-n", "-r", "-v", "-m", "-o", "-p", "-i", "--all", "--kernel-release", "--nodename"), Set.of());
         if (words.unknown().isPresent() || words.rest(0).isPresent()) {
             return Answer.fail(1, "uname: " + words.unknown().map(option -> "invalid option -- '" + option.replaceFirst("^-+", "") + "'")
@@ -52,7 +52,7 @@ public final class KernelTools {
     }
 
     /** {@code uptime}, also with {@code -p} and {@code -s}. */
-    public static Answer uptime(Call call, Machine node) {
+    static Answer uptime(Call call, Machine node) {
         CommandLine words = CommandLine.of(call.args(), Set.of("-p", "-s", "--pretty", "--since"), Set.of());
         if (words.unknown().isPresent()) {
             return Answer.unsupported("uptime", words.unknown().get());
@@ -83,26 +83,26 @@ public final class KernelTools {
     }
 
     /** {@code systemd-detect-virt}: exit code 1 where there is none. */
-    public static Answer detectVirt(Call call, Machine node) {
+    static Answer detectVirt(Call call, Machine node) {
         CommandLine words = CommandLine.of(call.args(), Set.of("-v", "--vm", "-c", "--container", "-q", "--quiet"), Set.of());
         if (words.unknown().isPresent()) {
             return Answer.unsupported("systemd-detect-virt", words.unknown().get());
         }
-        String kind = words.has("-c", "--container") ? "none" : node.hardware().kind();
+        String kind = words.has("-c", "--container") ? "none" : node.hardware().hypervisor();
         return new Answer(kind.equals("none") ? 1 : 0, words.has("-q", "--quiet") ? "" : kind + "\n", "");
     }
 
     /** {@code lsmod}. */
-    public static Answer lsmod(Call call, Machine node) {
+    static Answer lsmod(Call call, Machine node) {
         var out = new StringBuilder("Module                  Size  Used by\n");
-        node.hardware().modules().forEach(module -> out.append(String.format("%-19s %8d  %d%s\n", module,
-                module.equals("kvm") ? 1_400_832 : 16_384, module.equals("kvm") && node.hardware().kvm() ? 1 : 0,
-                module.equals("kvm") && node.hardware().kvm() ? node.hardware().intel() ? " kvm_intel" : " kvm_amd" : "")));
+        KernelModules.of(node).modules().forEach(module -> out.append(String.format("%-19s %8d  %d%s\n", module,
+                module.equals("kvm") ? 1_400_832 : 16_384, module.equals("kvm") && KernelModules.of(node).kvm() ? 1 : 0,
+                module.equals("kvm") && KernelModules.of(node).kvm() ? node.hardware().intel() ? " kvm_intel" : " kvm_amd" : "")));
         return Answer.ok(out.toString());
     }
 
     /** {@code modprobe} with module names, {@code -r}, {@code -v}. */
-    public static Answer modprobe(Call call, Machine node) {
+    static Answer modprobe(Call call, Machine node) {
         CommandLine words = CommandLine.of(call.args(), Set.of("-r", "-v", "-q", "--remove"), Set.of());
         if (words.unknown().isPresent()) {
             return Answer.unsupported("modprobe", words.unknown().get());
@@ -111,12 +111,12 @@ public final class KernelTools {
         for (String name : words.rest()) {
             String module = name.replace('-', '_');
             if (words.has("-r", "--remove")) {
-                if (!node.hardware().unload(module)) {
+                if (!KernelModules.of(node).unload(module)) {
                     return Answer.fail(1, "modprobe: FATAL: Module " + module + " is not currently loaded\n");
                 }
             } else if (!known.contains(module)) {
                 return Answer.fail(1, "modprobe: FATAL: Module " + name + " not found in directory /lib/modules/" + node.kernel() + "\n");
-            } else if (!node.hardware().load(module)) {
+            } else if (!KernelModules.of(node).load(module)) {
                 return Answer.fail(1, "modprobe: ERROR: could not insert '" + module + "': Operation not supported\n");
             }
         }
@@ -124,7 +124,7 @@ public final class KernelTools {
     }
 
     /** {@code lsblk} without options: the disk of the installer. */
-    public static Answer lsblk(Call call, Machine node) {
+    static Answer lsblk(Call call, Machine node) {
         if (!call.args().isEmpty()) {
             return Answer.unsupported("lsblk", call.args().getFirst());
         }

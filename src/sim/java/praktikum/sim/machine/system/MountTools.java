@@ -9,7 +9,7 @@ import praktikum.sim.machine.Machine;
 import praktikum.sim.shell.Call;
 
 /** {@code mount} without arguments and {@code findmnt TARGET}, from {@code /proc/mounts}. */
-public final class MountTools {
+final class MountTools {
 
     private MountTools() {
     }
@@ -19,7 +19,7 @@ public final class MountTools {
     }
 
     /** {@code mount}: what is mounted. */
-    public static Answer mount(Call call, Machine node) {
+    static Answer mount(Call call, Machine node) {
         if (!call.args().isEmpty()) {
             return Answer.unsupported("mount", call.args().getFirst());
         }
@@ -29,7 +29,7 @@ public final class MountTools {
     }
 
     /** {@code findmnt [-n] [-o COLUMNS] TARGET}; exit code 1 where nothing is mounted. */
-    public static Answer findmnt(Call call, Machine node) {
+    static Answer findmnt(Call call, Machine node) {
         CommandLine words = CommandLine.of(call.args(), Set.of("-n", "--noheadings"), Set.of("-o", "--output", "-T", "--target", "-M", "--mountpoint"));
         if (words.unknown().isPresent() || words.valueless().isPresent()) {
             return Answer.unsupported("findmnt", words.unknown().or(words::valueless).orElseThrow());

@@ -10,13 +10,13 @@ import praktikum.sim.shell.Call;
 import praktikum.sim.shell.Program;
 
 /** {@code reboot}, {@code poweroff}, {@code halt} and {@code shutdown}. */
-public final class Reboot implements Program {
+final class Reboot implements Program {
 
     private final Machine node;
     private final String name;
 
     /** The command of that name on a machine. */
-    public Reboot(Machine node, String name) {
+    Reboot(Machine node, String name) {
         this.node = node;
         this.name = name;
     }
@@ -40,10 +40,7 @@ public final class Reboot implements Program {
         if (name.equals("shutdown") && !words.rest(0).orElse("+1").matches("now|\\+0")) {
             return InstantCommand.print(call, Answer.fail(2, "shutdown: only 'now' is supported by the simulator\n"));
         }
-        return go(call, node, name.equals("reboot") || words.has("-r", "--reboot"));
-    }
-
-    public static int go(Call call, Machine node, boolean again) {
+        boolean again = name.equals("reboot") || words.has("-r", "--reboot");
         node.world().act(() -> node.shutDown(again));
         return 0;
     }

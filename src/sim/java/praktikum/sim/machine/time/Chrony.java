@@ -1,59 +1,50 @@
 package praktikum.sim.machine.time;
 
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
-import praktikum.sim.fs.FileError;
 import praktikum.sim.machine.Journal;
 import praktikum.sim.machine.Machine;
+import praktikum.sim.machine.MachinePart;
 import praktikum.sim.machine.Release;
 import praktikum.sim.machine.network.Ip;
+import praktikum.sim.machine.network.NameResolver;
 import praktikum.sim.machine.network.Network;
+import praktikum.sim.machine.network.Nics;
+import praktikum.sim.machine.unit.Daemon;
 import praktikum.sim.machine.unit.Unit;
 import praktikum.sim.machine.unit.Units;
-import praktikum.sim.shell.SimulatedClock;
 
-/** The clock of one machine: true time plus an error, which chrony takes away while it runs and reaches its servers. */
-public final class Chrony implements SimulatedClock, Units.Behind {
+/** The chrony of one machine: it takes the error of the clock away while it runs and reaches its servers. */
+public final class Chrony implements MachinePart, Daemon {
 
     private static final Duration FIRST_UPDATE = Duration.ofSeconds(6);
-
     private static final int OUTSIDE = 3;
 
     private final Machine node;
-    private Duration error = Duration.ZERO;
     private boolean kernelSynchronised;
     private boolean chronySynchronised;
-    private Instant chronySince = Instant.EPOCH;
-    private Duration lastCorrection = Duration.ZERO;
     private int starts;
 
-    public Chrony(Machine node) {
+    Chrony(Machine node) {
         this.node = node;
     }
 
-    @Override
-    public Instant instant() {
-        return node.world().clock().instant().plus(error);
-    }
-
-    public Instant now() {
-        return node.world().now().plus(error);
+    /** The chrony of a machine. */
+    public static Chrony of(Machine machine) {
+        return machine.part(Chrony.class);
     }
 
     @Override
-    public void sleep(Duration simulated) throws InterruptedException {
-        node.world().clock().sleep(simulated);
+    public void powerCut() {
+        starts++;
+        chronySynchronised = false;
+        kernelSynchronised = false;
     }
 
     @Override
     public boolean start() {
         int number = ++starts;
-        chronySince = node.world().now();
         chronySynchronised = false;
         kernelSynchronised = false; // chronyd takes the kernel's word back when it starts
         node.log("chrony.service", "chronyd", pid(), Journal.INFO, "chronyd version "
@@ -63,7 +54,7 @@ public final class Chrony implements SimulatedClock, Units.Behind {
     }
 
     private void update(int number) {
-        if (number != starts || !node.units().isActive("chrony") || !node.running()) {
+        if (number != starts || !Units.of(node).isActive("chrony") || !node.running()) {
             return;
         }
         if (source().isEmpty()) {
@@ -71,9 +62,9 @@ public final class Chrony implements SimulatedClock, Units.Behind {
             return;
         }
         node.log("chrony.service", "chronyd", pid(), Journal.INFO, "Selected source " + source().orElseThrow());
-        if (error.abs().compareTo(Duration.ofSeconds(1)) > 0) {
+        if (node.clock().error().abs().compareTo(Duration.ofSeconds(1)) > 0) {
             node.log("chrony.service", "chronyd", pid(), Journal.WARNING, String.format(Locale.ROOT,
-                    "System clock wrong by %.6f seconds", -error.toNanos() / 1e9));
+                    "System clock wrong by %.6f seconds", -node.clock().error().toNanos() / 1e9));
         }
         correct();
         chronySynchronised = true;
@@ -82,24 +73,24 @@ public final class Chrony implements SimulatedClock, Units.Behind {
 
     /** The time server that chrony uses: the first of its files that answers; the router answers as well. */
     public Optional<Ip> source() {
-        return ChronyConf.of(node).servers().stream().flatMap(name -> node.names().resolve(name).stream())
+        return ChronyConf.of(node).servers().stream().flatMap(name -> NameResolver.of(node).resolve(name).stream())
                 .filter(ip -> Network.reaches(node, ip)).filter(this::servesTime).findFirst();
     }
 
     private boolean servesTime(Ip ip) {
-        return serving(ip).map(server -> server != node && server.clock().stratum() > 0 && ChronyConf.of(server).says("allow")).orElse(true);
+        return serving(ip).map(server -> server != node && of(server).stratum() > 0 && ChronyConf.of(server).says("allow")).orElse(true);
     }
 
     private Optional<Machine> serving(Ip ip) {
-        return node.world().nodes().stream().filter(one -> one.nics().owner(ip).isPresent()).findFirst();
+        return node.world().machines().stream().filter(one -> Nics.of(one).owner(ip).isPresent()).findFirst();
     }
 
     /** How far chrony is from a reference clock; that of its own clock where it gives that out; 0 where it has no time. */
     public int stratum() {
-        if (!node.running() || !node.units().isActive("chrony")) {
+        if (!node.running() || !Units.of(node).isActive("chrony")) {
             return 0;
         }
-        return chronySynchronised ? source().flatMap(this::serving).map(server -> server.clock().stratum() + 1).orElse(OUTSIDE) : ownStratum().orElse(0);
+        return chronySynchronised ? source().flatMap(this::serving).map(server -> of(server).stratum() + 1).orElse(OUTSIDE) : ownStratum().orElse(0);
     }
 
     /** The stratum under which chrony gives out its own clock while it follows nobody; empty where it does not. */
@@ -115,10 +106,9 @@ public final class Chrony implements SimulatedClock, Units.Behind {
         kernelSynchronised = true;
     }
 
-    /** Takes the error away but for a few hundred microseconds, as a synchronised clock has them. */
-    void correct() {
-        lastCorrection = error.negated();
-        error = Duration.ofNanos((long) (node.world().random().nextGaussian() * 150_000));
+    // All but a few hundred microseconds, as a synchronised clock has them.
+    private void correct() {
+        node.clock().error(Duration.ofNanos((long) (node.world().random().nextGaussian() * 150_000)));
     }
 
     @Override
@@ -133,22 +123,6 @@ public final class Chrony implements SimulatedClock, Units.Behind {
         if (chronySynchronised) {
             correct();
         }
-    }
-
-    /** Sets the clock by hand, which the kernel takes for "not synchronised". */
-    public void set(Instant to) {
-        error = Duration.between(node.world().now(), to);
-        kernelSynchronised = false;
-    }
-
-    /** Puts the clock wrong by that much. */
-    public void error(Duration value) {
-        error = value;
-    }
-
-    /** How far it is from true time; ahead is positive. */
-    public Duration error() {
-        return error;
     }
 
     /** What the kernel says: {@code NTPSynchronized}. */
@@ -166,27 +140,7 @@ public final class Chrony implements SimulatedClock, Units.Behind {
         return chronySynchronised;
     }
 
-    /** Since when chrony runs, true time. */
-    public Instant chronySince() {
-        return chronySince;
-    }
-
-    /** What the last update changed. */
-    public Duration lastCorrection() {
-        return lastCorrection;
-    }
-
-    /** The machine's time zone: where {@code /etc/localtime} points, UTC where that is nothing known. */
-    public ZoneId zone() {
-        try {
-            String target = node.disk().files().status("/etc/localtime").target().orElse("");
-            return ZoneId.of(target.replaceFirst(".*/zoneinfo/", ""));
-        } catch (FileError | DateTimeException e) {
-            return ZoneOffset.UTC;
-        }
-    }
-
     private int pid() {
-        return node.units().get("chrony").map(Unit::pid).orElse(0);
+        return Units.of(node).get("chrony").map(Unit::pid).orElse(0);
     }
 }

@@ -11,6 +11,8 @@ import praktikum.sim.machine.InstantCommand;
 import praktikum.sim.machine.Machine;
 import praktikum.sim.machine.TimeFormat;
 import praktikum.sim.machine.network.Ip;
+import praktikum.sim.machine.network.NameResolver;
+import praktikum.sim.machine.unit.Units;
 import praktikum.sim.shell.Call;
 
 /** {@code chronyc}: {@code tracking}, {@code sources}, {@code makestep}; {@code -c} prints CSV, {@code -n} addresses. */
@@ -28,14 +30,14 @@ public final class Chronyc implements InstantCommand {
         if (!Set.of("tracking", "sources", "makestep", "activity", "burst", "online").contains(verb)) {
             return Answer.fail(verb.isEmpty() ? 2 : 1, verb.isEmpty() ? "chronyc: its own prompt is not supported by the simulator\n" : "Unrecognized command\n");
         }
-        if (!node.units().isActive("chrony")) {
+        if (!Units.of(node).isActive("chrony")) {
             return Answer.fail(1, "506 Cannot talk to daemon\n");
         }
         return switch (verb) {
             case "tracking" -> Answer.ok(words.has("-c") ? trackingCsv(node) : tracking(node));
             case "sources" -> Answer.ok(sources(node, words.has("-c")));
             case "makestep" -> {
-                node.clock().makeStep();
+                Chrony.of(node).makeStep();
                 yield Answer.ok("200 OK\n");
             }
             case "activity" -> Answer.ok("200 OK\n1 sources online\n0 sources offline\n0 sources doing burst (return to online)\n"
@@ -45,12 +47,12 @@ public final class Chronyc implements InstantCommand {
     }
 
     private static String address(Machine node) {
-        return node.clock().source().map(Ip::toString).orElse("0.0.0.0");
+        return Chrony.of(node).source().map(Ip::toString).orElse("0.0.0.0");
     }
 
     private static String reference(Machine node) {
         var text = new StringBuilder();
-        for (byte b : node.clock().source().map(Ip::bytes).orElse(new byte[4])) {
+        for (byte b : Chrony.of(node).source().map(Ip::bytes).orElse(new byte[4])) {
             text.append(text.length() < 8 ? String.format("%02X", b) : "");
         }
         return text.toString();
@@ -61,27 +63,27 @@ public final class Chronyc implements InstantCommand {
     }
 
     private static String trackingCsv(Machine node) {
-        if (node.clock().ownStratum().isPresent()) {
+        if (Chrony.of(node).ownStratum().isPresent()) {
             return String.format(Locale.ROOT, "7F7F0101,,%d,%.9f,0.000000000,0.000000000,0.000000000,0.000,0.000,0.000,0.000000000,0.000000000,0.0,Normal\n",
-                    node.clock().stratum(), node.now().toEpochMilli() / 1000.0);
+                    Chrony.of(node).stratum(), node.now().toEpochMilli() / 1000.0);
         }
-        if (!node.clock().chronySynchronised()) {
+        if (!Chrony.of(node).chronySynchronised()) {
             return "00000000,,0,0.000000000,0.000000000,0.000000000,0.000000000,0.000,0.000,0.000,1.000000000,1.000000000,0.0,Not synchronised\n";
         }
         return String.format(Locale.ROOT, "%s,%s,%d,%.9f,%.9f,%.9f,0.000214000,-11.482,-0.002,0.061,0.013512000,0.000834000,64.4,Normal\n",
-                reference(node), address(node), node.clock().stratum(), node.now().minusSeconds(23).toEpochMilli() / 1000.0, -seconds(node.clock().error()),
+                reference(node), address(node), Chrony.of(node).stratum(), node.now().minusSeconds(23).toEpochMilli() / 1000.0, -seconds(node.clock().error()),
                 -seconds(node.clock().error()) / 2);
     }
 
     private static String tracking(Machine node) {
-        if (node.clock().ownStratum().isPresent()) {
-            return "Reference ID    : 7F7F0101 ()\nStratum         : " + node.clock().stratum() + "\nRef time (UTC)  : "
+        if (Chrony.of(node).ownStratum().isPresent()) {
+            return "Reference ID    : 7F7F0101 ()\nStratum         : " + Chrony.of(node).stratum() + "\nRef time (UTC)  : "
                     + TimeFormat.format(node.now(), ZoneOffset.UTC, REFERENCE_TIME) + "\n"
                     + "System time     : 0.000000000 seconds fast of NTP time\nLast offset     : +0.000000000 seconds\nRMS offset      : 0.000000000 seconds\n"
                     + "Frequency       : 0.000 ppm slow\nResidual freq   : +0.000 ppm\nSkew            : 0.000 ppm\nRoot delay      : 0.000000000 seconds\n"
                     + "Root dispersion : 0.000000000 seconds\nUpdate interval : 0.0 seconds\nLeap status     : Normal\n";
         }
-        if (!node.clock().chronySynchronised()) {
+        if (!Chrony.of(node).chronySynchronised()) {
             return "Reference ID    : 00000000 ()\nStratum         : 0\nRef time (UTC)  : Thu Jan 01 00:00:00 1970\n"
                     + "System time     : 0.000000000 seconds fast of NTP time\nLast offset     : +0.000000000 seconds\nRMS offset      : 0.000000000 seconds\n"
                     + "Frequency       : 0.000 ppm slow\nResidual freq   : +0.000 ppm\nSkew            : 0.000 ppm\nRoot delay      : 1.000000000 seconds\n"
@@ -92,14 +94,14 @@ public final class Chronyc implements InstantCommand {
                 + "System time     : %.9f seconds %s of NTP time\nLast offset     : %+.9f seconds\nRMS offset      : 0.000214000 seconds\n"
                 + "Frequency       : 11.482 ppm slow\nResidual freq   : -0.002 ppm\nSkew            : 0.061 ppm\nRoot delay      : 0.013512000 seconds\n"
                 + "Root dispersion : 0.000834000 seconds\nUpdate interval : 64.4 seconds\nLeap status     : Normal\n",
-                reference(node), address(node), node.clock().stratum(), TimeFormat.format(node.now().minusSeconds(23), ZoneOffset.UTC, REFERENCE_TIME),
+                reference(node), address(node), Chrony.of(node).stratum(), TimeFormat.format(node.now().minusSeconds(23), ZoneOffset.UTC, REFERENCE_TIME),
                 Math.abs(error), error > 0 ? "fast" : "slow", -error / 2);
     }
 
     private static String sources(Machine node, boolean csv) {
-        boolean good = node.clock().chronySynchronised();
+        boolean good = Chrony.of(node).chronySynchronised();
         String ip = address(node);
-        Optional<Ip> known = ChronyConf.of(node).servers().stream().flatMap(name -> node.names().resolve(name).stream()).findFirst();
+        Optional<Ip> known = ChronyConf.of(node).servers().stream().flatMap(name -> NameResolver.of(node).resolve(name).stream()).findFirst();
         if (csv) {
             return good ? String.format(Locale.ROOT, "^,*,%s,2,6,377,23,%.9f,%.9f,0.014500000\n", ip, -seconds(node.clock().error()), -seconds(node.clock().error()))
                     : known.isEmpty() ? "" : String.format("^,?,%s,0,6,0,4294967295,0.000000000,0.000000000,0.000000000\n", known.get());

@@ -14,6 +14,7 @@ import praktikum.sim.machine.Machine;
 import praktikum.sim.machine.TimeFormat;
 import praktikum.sim.machine.unit.Journalctl;
 import praktikum.sim.machine.unit.Unit;
+import praktikum.sim.machine.unit.Units;
 import praktikum.sim.shell.Call;
 
 /** {@code timedatectl}: {@code status}, {@code show}, {@code set-timezone}, {@code set-ntp}, {@code list-timezones}. */
@@ -30,9 +31,10 @@ public final class Timedatectl implements InstantCommand {
             case "show" -> show(words, node);
             case "set-timezone" -> words.rest(1).map(zone -> setZone(zone, node)).orElse(Answer.fail(1, "Too few arguments.\n"));
             case "set-ntp" -> words.rest(1).map(value -> setNtp(value, node)).orElse(Answer.fail(1, "Too few arguments.\n"));
-            case "set-time" -> node.units().isActive("chrony") ? Answer.fail(1, "Failed to set time: Automatic time synchronization is enabled\n")
+            case "set-time" -> Units.of(node).isActive("chrony") ? Answer.fail(1, "Failed to set time: Automatic time synchronization is enabled\n")
                     : words.rest(1).flatMap(text -> Journalctl.time(text, node)).map(at -> {
                         node.clock().set(at);
+                        Chrony.of(node).kernelSynchronised(false); // a clock set by hand is not synchronised
                         return Answer.ok("");
                     }).orElse(Answer.fail(1, "Failed to parse time specification '" + words.rest(1).orElse("") + "': Invalid argument\n"));
             case "list-timezones" -> Answer.ok(String.join("\n", ZoneId.getAvailableZoneIds().stream().filter(id -> id.contains("/")).sorted().toList()) + "\n");
@@ -48,8 +50,8 @@ public final class Timedatectl implements InstantCommand {
         values.put("Timezone", node.clock().zone().getId().replaceFirst("^Z$", "Etc/UTC"));
         values.put("LocalRTC", "no");
         values.put("CanNTP", "yes");
-        values.put("NTP", node.units().isActive("chrony") ? "yes" : "no");
-        values.put("NTPSynchronized", node.clock().kernelSynchronised() ? "yes" : "no");
+        values.put("NTP", Units.of(node).isActive("chrony") ? "yes" : "no");
+        values.put("NTPSynchronized", Chrony.of(node).kernelSynchronised() ? "yes" : "no");
         values.put("TimeUSec", now);
         values.put("RTCTimeUSec", now);
         var text = new StringBuilder();
@@ -67,8 +69,8 @@ public final class Timedatectl implements InstantCommand {
                 + "\n           Universal time: " + TimeFormat.format(node.now(), ZoneOffset.UTC, "EEE yyyy-MM-dd HH:mm:ss") + " UTC"
                 + "\n                 RTC time: " + TimeFormat.format(node.now(), ZoneOffset.UTC, "EEE yyyy-MM-dd HH:mm:ss")
                 + "\n                Time zone: " + zone.getId() + " (" + TimeFormat.format(node.now(), zone, "zzz, xx") + ")"
-                + "\nSystem clock synchronized: " + (node.clock().kernelSynchronised() ? "yes" : "no")
-                + "\n              NTP service: " + (node.units().isActive("chrony") ? "active" : "inactive")
+                + "\nSystem clock synchronized: " + (Chrony.of(node).kernelSynchronised() ? "yes" : "no")
+                + "\n              NTP service: " + (Units.of(node).isActive("chrony") ? "active" : "inactive")
                 + "\n          RTC in local TZ: no\n");
     }
 
@@ -89,12 +91,12 @@ public final class Timedatectl implements InstantCommand {
         if (!on && !value.matches("0|no|false|off|n|f")) {
             return Answer.fail(1, "Failed to parse NTP setting '" + value + "': Invalid argument\n");
         }
-        Unit chrony = node.units().get("chrony").orElseThrow();
+        Unit chrony = Units.of(node).get("chrony").orElseThrow();
         chrony.file(on ? Unit.File.ENABLED : Unit.File.DISABLED);
         if (on) {
-            node.units().start(chrony);
+            Units.of(node).start(chrony);
         } else {
-            node.units().stop(chrony);
+            Units.of(node).stop(chrony);
         }
         return Answer.ok("");
     }

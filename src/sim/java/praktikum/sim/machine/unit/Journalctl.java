@@ -96,7 +96,7 @@ public final class Journalctl implements InstantCommand {
 
     private static Optional<Answer> filter(CommandLine words, Machine node, List<Journal.Line> lines, List<String> boots) {
         List<String> units = words.values("-u", "--unit").stream()
-                .map(name -> node.units().get(name).map(Unit::name).orElse(name.contains(".") ? name : name + ".service")).toList();
+                .map(name -> Units.of(node).get(name).map(Unit::name).orElse(name.contains(".") ? name : name + ".service")).toList();
         if (!units.isEmpty()) {
             lines.removeIf(line -> units.stream().noneMatch(unit -> JournalFormat.of(unit).test(line)));
         }

@@ -11,7 +11,6 @@ import praktikum.sim.machine.Answer;
 import praktikum.sim.machine.CommandLine;
 import praktikum.sim.machine.InstantCommand;
 import praktikum.sim.machine.Machine;
-import praktikum.sim.machine.system.Reboot;
 import praktikum.sim.shell.Call;
 import praktikum.sim.shell.Program;
 
@@ -40,8 +39,8 @@ public final class Systemctl implements Program {
         SystemctlShow show = new SystemctlShow(node, words);
         return switch (verb) {
             case "start", "restart", "reload-or-restart", "try-restart", "stop", "reload", "kill" -> change(call, verb, names);
-            case "reboot" -> Reboot.go(call, node, true);
-            case "poweroff", "halt" -> Reboot.go(call, node, false);
+            case "reboot" -> reboot(true);
+            case "poweroff", "halt" -> reboot(false);
             case "enable", "disable", "mask", "unmask" -> enable(call, verb, names, words.has("--now"));
             case "daemon-reload", "reset-failed" -> 0;
             case "is-active" -> ask(call, () -> show.isActive(names));
@@ -50,7 +49,7 @@ public final class Systemctl implements Program {
             case "status" -> ask(call, () -> show.status(names));
             case "show" -> ask(call, () -> show.show(names));
             case "list-units" -> ask(call, () -> show.list(names));
-            case "is-system-running" -> ask(call, () -> node.units().all().stream().anyMatch(unit -> unit.active() == Unit.Active.FAILED)
+            case "is-system-running" -> ask(call, () -> Units.of(node).all().stream().anyMatch(unit -> unit.active() == Unit.Active.FAILED)
                     ? new Answer(1, "degraded\n", "") : Answer.ok("running\n"));
             case "cat", "edit", "list-unit-files", "list-timers", "list-dependencies" ->
                     InstantCommand.print(call, Answer.fail(2, "systemctl: command " + verb + " is not supported by the simulator\n"));
@@ -70,7 +69,7 @@ public final class Systemctl implements Program {
         int exit = 0;
         List<Unit> units = new ArrayList<>();
         for (String name : names) {
-            Optional<Unit> unit = node.world().ask(() -> node.units().get(name));
+            Optional<Unit> unit = node.world().ask(() -> Units.of(node).get(name));
             String full = name.contains(".") ? name : name + ".service";
             if (unit.isEmpty()) {
                 String word = verb.equals("reload-or-restart") ? "reload-or-restart" : verb;
@@ -89,7 +88,7 @@ public final class Systemctl implements Program {
         List<Unit> restarted = node.world().ask(() -> units.stream().filter(unit -> !verb.equals("try-restart") || unit.isActive()).toList());
         if (stop) {
             boolean any = node.world().ask(() -> restarted.stream().anyMatch(Unit::isActive));
-            node.world().act(() -> restarted.forEach(node.units()::stop));
+            node.world().act(() -> restarted.forEach(Units.of(node)::stop));
             if (any) {
                 node.world().clock().sleep(STOP);
             }
@@ -97,7 +96,7 @@ public final class Systemctl implements Program {
         if (start) {
             boolean any = node.world().ask(() -> restarted.stream().anyMatch(unit -> !unit.isActive()));
             for (Unit unit : restarted) {
-                if (node.world().ask(() -> node.units().start(unit)) == Units.Started.FAILED) {
+                if (node.world().ask(() -> Units.of(node).start(unit)) == Units.Started.FAILED) {
                     errors.append("Job for ").append(unit.name()).append(" failed because the control process exited with error code.\nSee \"systemctl status ")
                             .append(unit.name()).append("\" and \"journalctl -xeu ").append(unit.name()).append("\" for details.\n");
                     exit = 1;
@@ -113,7 +112,7 @@ public final class Systemctl implements Program {
     private int enable(Call call, String verb, List<String> names, boolean now) throws IOException, InterruptedException {
         var text = new StringBuilder();
         for (String name : names) {
-            Optional<Unit> unit = node.world().ask(() -> node.units().get(name));
+            Optional<Unit> unit = node.world().ask(() -> Units.of(node).get(name));
             if (unit.isEmpty()) {
                 return InstantCommand.print(call, Answer.fail(1, "Failed to " + verb + " unit: Unit " + (name.contains(".") ? name : name + ".service")
                         + " does not exist.\n"));
@@ -140,5 +139,10 @@ public final class Systemctl implements Program {
         }
         InstantCommand.print(call, Answer.fail(exit, text.toString()));
         return exit;
+    }
+
+    private int reboot(boolean again) {
+        node.world().act(() -> node.shutDown(again));
+        return 0;
     }
 }

@@ -29,7 +29,7 @@ final class SystemctlShow {
         boolean any = false;
         boolean unknown = false;
         for (String name : names) {
-            Optional<Unit> unit = node.units().get(name);
+            Optional<Unit> unit = Units.of(node).get(name);
             any |= unit.map(Unit::isActive).orElse(false);
             unknown |= unit.isEmpty();
             text.append(unit.map(one -> one.active().word()).orElse("inactive")).append('\n');
@@ -42,7 +42,7 @@ final class SystemctlShow {
         var text = new StringBuilder();
         boolean any = false;
         for (String name : names) {
-            Unit.Active state = node.units().get(name).map(Unit::active).orElse(Unit.Active.INACTIVE);
+            Unit.Active state = Units.of(node).get(name).map(Unit::active).orElse(Unit.Active.INACTIVE);
             any |= state == Unit.Active.FAILED;
             text.append(state.word()).append('\n');
         }
@@ -55,7 +55,7 @@ final class SystemctlShow {
         boolean any = false;
         boolean unknown = false;
         for (String name : names) {
-            Optional<Unit> unit = node.units().get(name);
+            Optional<Unit> unit = Units.of(node).get(name);
             if (unit.isEmpty()) {
                 unknown = true;
                 if (node.release().number() >= 9) {
@@ -77,7 +77,7 @@ final class SystemctlShow {
         var err = new StringBuilder();
         int exit = 0;
         for (String name : names) {
-            Optional<Unit> unit = node.units().get(name);
+            Optional<Unit> unit = Units.of(node).get(name);
             if (unit.isEmpty()) {
                 err.append("Unit ").append(name.contains(".") ? name : name + ".service").append(" could not be found.\n");
                 exit = 4;
@@ -102,7 +102,7 @@ final class SystemctlShow {
                 + " since " + TimeFormat.systemd(unit.since(), node.clock().zone()) + "; "
                 + TimeFormat.ago(Duration.between(unit.since(), node.now())) + "\n");
         if (unit.pid() > 0) {
-            String process = unit.name().replace(".service", "").replace("pve-cluster", "pmxcfs").replace("chrony", "chronyd").replace("ssh", "sshd");
+            String process = unit.process().orElseThrow();
             text.append("   Main PID: ").append(unit.pid()).append(" (").append(process).append(")\n      Tasks: 1 (limit: 19080)\n     Memory: 24.1M\n")
                     .append("        CPU: 318ms\n     CGroup: /system.slice/").append(unit.name()).append("\n             └─").append(unit.pid())
                     .append(' ').append(process).append('\n');
@@ -133,7 +133,7 @@ final class SystemctlShow {
     }
 
     private Map<String, String> properties(String name) {
-        Optional<Unit> unit = node.units().get(name);
+        Optional<Unit> unit = Units.of(node).get(name);
         Map<String, String> values = new LinkedHashMap<>();
         values.put("NRestarts", "0");
         values.put("MainPID", unit.map(one -> String.valueOf(one.pid())).orElse("0"));
@@ -148,7 +148,7 @@ final class SystemctlShow {
     }
 
     Answer list(List<String> patterns) {
-        List<Unit> units = node.units().all().stream()
+        List<Unit> units = Units.of(node).all().stream()
                 .filter(unit -> words.has("--all", "-a") || unit.active() != Unit.Active.INACTIVE)
                 .filter(unit -> !words.has("--failed") || unit.active() == Unit.Active.FAILED)
                 .filter(unit -> words.value("--state").map(state -> List.of(state.split(",")).contains(unit.active().word())

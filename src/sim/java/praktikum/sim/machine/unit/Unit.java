@@ -1,6 +1,7 @@
 package praktikum.sim.machine.unit;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /** A unit of a machine's systemd. */
 public final class Unit {
@@ -37,40 +38,50 @@ public final class Unit {
         }
     }
 
-    private final String name;
-    private final String description;
-    private final boolean daemon;
-    private File file;
+    private final UnitDefinition definition;
+    private final UnitFiles files;
     private Active active = Active.INACTIVE;
     private Instant since;
     private int pid;
 
-    Unit(String name, String description, File file, boolean daemon, Instant since) {
-        this.name = name;
-        this.description = description;
-        this.file = file;
-        this.daemon = daemon;
+    Unit(UnitDefinition definition, UnitFiles files, Instant since) {
+        this.definition = definition;
+        this.files = files;
         this.since = since;
+    }
+
+    UnitDefinition definition() {
+        return definition;
     }
 
     /** With its ending: {@code corosync.service}. */
     public String name() {
-        return name;
+        return definition.name();
     }
 
     /** Its one-line description. */
     public String description() {
-        return description;
+        return definition.description();
     }
 
-    /** Whether it is started at boot. */
+    /** The name of its main process, for those that have one. */
+    public Optional<String> process() {
+        return definition.process();
+    }
+
+    /** The file of the certificate that it shows to whoever connects, for those that show one. */
+    public Optional<String> certificate() {
+        return definition.certificate();
+    }
+
+    /** Whether it is started at boot, as the links on the disk say. */
     public File file() {
-        return file;
+        return files.state(name());
     }
 
     /** Sets whether it is started at boot. */
     public void file(File value) {
-        file = value;
+        files.state(name(), value);
     }
 
     /** Whether it runs. */
@@ -88,7 +99,7 @@ public final class Unit {
         return switch (active) {
             case FAILED -> "failed";
             case INACTIVE -> "dead";
-            case ACTIVE -> name.endsWith(".target") ? "active" : name.endsWith(".socket") ? "listening" : daemon ? "running" : "exited";
+            case ACTIVE -> name().endsWith(".target") ? "active" : name().endsWith(".socket") ? "listening" : process().isPresent() ? "running" : "exited";
         };
     }
 
@@ -105,6 +116,6 @@ public final class Unit {
     void become(Active state, Instant at, int mainPid) {
         active = state;
         since = at;
-        pid = state == Active.ACTIVE && daemon ? mainPid : 0;
+        pid = state == Active.ACTIVE && process().isPresent() ? mainPid : 0;
     }
 }

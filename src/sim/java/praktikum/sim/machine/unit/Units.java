@@ -1,16 +1,18 @@
 package praktikum.sim.machine.unit;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import praktikum.sim.machine.Journal;
 import praktikum.sim.machine.Machine;
+import praktikum.sim.machine.MachinePart;
 import praktikum.sim.machine.unit.Unit.Active;
 import praktikum.sim.machine.unit.Unit.File;
 
 /** The systemd of a machine: it starts and stops units and tells the parts of the machine that live behind them. */
-public final class Units {
+public final class Units implements MachinePart {
 
     /** What came of starting a unit. */
     public enum Started {
@@ -22,22 +24,7 @@ public final class Units {
         FAILED
     }
 
-    /** What lives behind a unit. */
-    public interface Behind {
-
-        /** Whether the unit's condition holds. */
-        default boolean condition() {
-            return true;
-        }
-
-        /** Starts; false when the process ends with an error. */
-        boolean start();
-
-        /** Stops in good order. */
-        void stop();
-    }
-
-    private static final Behind NOTHING = new Behind() {
+    private static final Daemon NOTHING = new Daemon() {
 
         @Override
         public boolean start() {
@@ -45,31 +32,38 @@ public final class Units {
         }
 
         @Override
-        public void stop() {
-        }
+        public void stop() {}
     };
 
-    private final Machine node;
+    private final Machine machine;
+    private final UnitFiles files;
     private final Map<String, Unit> units = new LinkedHashMap<>();
-    private final Map<String, Behind> behind = new LinkedHashMap<>();
     private final Map<String, String> aliases = new LinkedHashMap<>();
 
-    public Units(Machine node) {
-        this.node = node;
+    Units(Machine machine) {
+        this.machine = machine;
+        this.files = new UnitFiles(machine.disk());
     }
 
-    /** Installs a unit that is not running. */
-    public void install(String name, String description, File file, boolean daemon) {
-        units.put(name, new Unit(name, description, file, daemon, node.now()));
+    /** The systemd of a machine. */
+    public static Units of(Machine machine) {
+        return machine.part(Units.class);
     }
 
-    public void behind(String name, Behind what) {
-        behind.put(name, what);
+    /** What the machine's packages define, in the order in which they start. */
+    private List<UnitDefinition> definitions() {
+        return machine.world().topics().that(UnitSource.class).stream().flatMap(topic -> topic.units(machine).stream())
+                .sorted(Comparator.comparingInt(UnitDefinition::order).thenComparing(UnitDefinition::name)).toList();
     }
 
-    /** Another name of a unit. */
-    public void alias(String alias, String name) {
-        aliases.put(alias, name);
+    /** Puts the files of all units on a fresh disk. */
+    void install() {
+        definitions().stream().filter(unit -> unit.file() != File.GENERATED).forEach(unit -> {
+            files.write(unit);
+            if (unit.file() == File.ENABLED) {
+                files.state(unit.name(), File.ENABLED);
+            }
+        });
     }
 
     /** The unit of a name, with or without {@code .service}. */
@@ -78,7 +72,7 @@ public final class Units {
         return Optional.ofNullable(units.get(aliases.getOrDefault(full, full)));
     }
 
-    /** All units in the order of installation. */
+    /** All units in the order in which they start. */
     public List<Unit> all() {
         return List.copyOf(units.values());
     }
@@ -93,16 +87,17 @@ public final class Units {
         if (unit.isActive()) {
             return Started.YES;
         }
-        Behind part = behind.getOrDefault(unit.name(), NOTHING);
-        if (!part.condition()) {
-            log(unit, Journal.INFO, unit.name() + " - " + unit.description() + " was skipped because of an unmet condition check"
-                    + " (ConditionPathExists=/etc/corosync/corosync.conf).");
+        Daemon part = unit.definition().daemon().orElse(NOTHING);
+        Optional<String> unmet = part.unmetCondition();
+        if (unmet.isPresent()) {
+            log(unit, Journal.INFO, unit.name() + " - " + unit.description() + " was skipped because of an unmet condition check ("
+                    + unmet.get() + ").");
             return Started.CONDITION;
         }
         log(unit, Journal.INFO, "Starting " + unit.name() + " - " + unit.description() + "...");
-        unit.become(Active.ACTIVE, node.now(), node.nextPid());
+        unit.become(Active.ACTIVE, machine.now(), machine.nextPid());
         if (!part.start()) {
-            unit.become(Active.FAILED, node.now(), 0);
+            unit.become(Active.FAILED, machine.now(), 0);
             log(unit, Journal.NOTICE, unit.name() + ": Control process exited, code=exited, status=255/EXCEPTION");
             log(unit, Journal.WARNING, unit.name() + ": Failed with result 'exit-code'.");
             log(unit, Journal.ERR, "Failed to start " + unit.name() + " - " + unit.description() + ".");
@@ -119,8 +114,8 @@ public final class Units {
             return;
         }
         log(unit, Journal.INFO, "Stopping " + unit.name() + " - " + unit.description() + "...");
-        behind.getOrDefault(unit.name(), NOTHING).stop();
-        unit.become(Active.INACTIVE, node.now(), 0);
+        unit.definition().daemon().orElse(NOTHING).stop();
+        unit.become(Active.INACTIVE, machine.now(), 0);
         log(unit, Journal.INFO, unit.name() + ": Deactivated successfully.");
         log(unit, Journal.INFO, "Stopped " + unit.name() + " - " + unit.description() + ".");
     }
@@ -138,27 +133,63 @@ public final class Units {
     /** Has the main process of a unit die: what {@code kill -9} does to one that is not restarted. */
     public void fail(String name) {
         Unit unit = get(name).orElseThrow();
-        behind.getOrDefault(unit.name(), NOTHING).stop();
-        unit.become(Active.FAILED, node.now(), 0);
+        unit.definition().daemon().orElse(NOTHING).stop();
+        unit.become(Active.FAILED, machine.now(), 0);
         log(unit, Journal.NOTICE, unit.name() + ": Main process exited, code=killed, status=9/KILL");
         log(unit, Journal.WARNING, unit.name() + ": Failed with result 'signal'.");
     }
 
-    /** Starts what is enabled, in the order of installation. */
+    /** Last of all: the kernel has done its part. */
+    @Override
+    public int order() {
+        return 100;
+    }
+
+    /** Reads which units are on the disk, and starts those that are to be. */
+    @Override
     public void boot() {
+        units.clear();
+        aliases.clear();
+        for (UnitDefinition unit : definitions()) {
+            if (unit.file() == File.GENERATED) {
+                files.write(unit);
+            }
+            if (files.exists(unit.name())) {
+                units.put(unit.name(), new Unit(unit, files, machine.now()));
+                unit.aliases().forEach(alias -> aliases.put(alias, unit.name()));
+            }
+        }
         for (Unit unit : all()) {
-            if (unit.file() == File.ENABLED || unit.file() == File.STATIC || unit.file() == File.GENERATED) {
+            File file = unit.file();
+            if (file == File.ENABLED || file == File.STATIC || file == File.GENERATED) {
                 start(unit);
             }
         }
     }
 
-    /** Everything is gone without a word: the power went off. */
-    public void powerOff() {
-        units.values().forEach(unit -> unit.become(Active.INACTIVE, node.now(), 0));
+    @Override
+    public void shutDown() {
+        all().reversed().stream().filter(Unit::isActive).forEach(this::stop);
+    }
+
+    /** Everything is gone without a word. */
+    @Override
+    public void powerCut() {
+        units.values().forEach(unit -> unit.become(Active.INACTIVE, machine.now(), 0));
+    }
+
+    /** Where the running units listen, as {@code ss} shows it, in the order of their start. */
+    public List<String> sockets() {
+        return units.values().stream().filter(Unit::isActive).flatMap(unit -> unit.definition().sockets().stream()).toList();
+    }
+
+    /** The running unit that listens on a port for others than this machine itself. */
+    public Optional<Unit> listener(int port) {
+        return units.values().stream().filter(Unit::isActive).filter(unit -> unit.definition().sockets().stream()
+                .anyMatch(socket -> socket.endsWith(":" + port) && !socket.matches("127\\..*|\\[::1].*"))).findFirst();
     }
 
     private void log(Unit unit, int priority, String text) {
-        node.log("init.scope " + unit.name(), "systemd", 1, priority, text);
+        machine.log("init.scope " + unit.name(), "systemd", 1, priority, text);
     }
 }

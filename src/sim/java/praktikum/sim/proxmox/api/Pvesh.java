@@ -15,7 +15,9 @@ import praktikum.sim.machine.InstantCommand;
 import praktikum.sim.machine.Json;
 import praktikum.sim.machine.Machine;
 import praktikum.sim.machine.network.Ip;
+import praktikum.sim.machine.network.NameResolver;
 import praktikum.sim.machine.ssh.Ssh;
+import praktikum.sim.proxmox.pmxcfs.Pmxcfs;
 import praktikum.sim.shell.Call;
 import praktikum.sim.shell.Program;
 
@@ -82,7 +84,7 @@ public final class Pvesh implements Program {
         if (format.equals("yaml")) {
             throw new ApiError(2, "pvesh: --output-format yaml is not supported by the simulator\n");
         }
-        ApiResult result = verb.equals("create") || verb.equals("set") ? new PveshActions(node, call).carryOut(verb, path, parameters, usage)
+        ApiResult result = verb.equals("create") || verb.equals("set") ? change(call, new ApiRequest(node, verb, path, parameters, usage))
                 : get(call, path, parameters, usage);
         if (output.containsKey("quiet")) {
             return 0;
@@ -115,11 +117,21 @@ public final class Pvesh implements Program {
         return answer(node, path, parameters, usage);
     }
 
+    private static ApiResult change(Call call, ApiRequest request) throws ApiError, IOException, InterruptedException {
+        String[] parts = request.path().split("/");
+        boolean ofNode = parts.length > 3 && parts[1].equals("nodes");
+        String own = request.node().world().ask(request.node()::hostname);
+        if (ofNode && !parts[2].equals(own) && !parts[2].equals("localhost")) {
+            throw new ApiError(2, "pvesh: changing another node from here is not supported by the simulator\n");
+        }
+        return ApiPath.change(request, call);
+    }
+
     private static ApiResult answer(Machine where, String path, Map<String, String> parameters, String usage) throws ApiError {
         ApiError[] refused = new ApiError[1];
         ApiResult result = where.world().ask(() -> {
             try {
-                return new PveshPaths(where, parameters, usage).get(path);
+                return ApiPath.read(new ApiRequest(where, "get", path, parameters, usage));
             } catch (ApiError e) {
                 refused[0] = e;
                 return ApiResult.of(null);
@@ -134,8 +146,8 @@ public final class Pvesh implements Program {
     /** A path of another node goes there by ssh, exactly as any command of Proxmox VE does. */
     private ApiResult elsewhere(Call call, String name, String path, Map<String, String> parameters, String usage)
             throws ApiError, IOException, InterruptedException {
-        Optional<String> address = node.world().ask(() -> node.pmxcfs().address(name)
-                .or(() -> node.names().resolve(name).map(Ip::toString)));
+        Optional<String> address = node.world().ask(() -> Pmxcfs.of(node).address(name)
+                .or(() -> NameResolver.of(node).resolve(name).map(Ip::toString)));
         if (address.isEmpty()) {
             throw new ApiError(255, "hostname lookup '" + name + "' failed - failed to get address info for: " + name + ": Name or service not known\n");
         }

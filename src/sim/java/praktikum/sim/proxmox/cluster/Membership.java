@@ -9,9 +9,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import praktikum.sim.machine.Machine;
 import praktikum.sim.machine.network.Ip;
+import praktikum.sim.machine.network.NameResolver;
+import praktikum.sim.machine.network.Nics;
 import praktikum.sim.proxmox.corosync.Corosync;
 import praktikum.sim.proxmox.corosync.CorosyncConf;
 import praktikum.sim.proxmox.corosync.CorosyncConf.Member;
+import praktikum.sim.proxmox.pmxcfs.Pmxcfs;
 
 /** Adding a node to the cluster of a member: what the member answers to the request, PVE::API2::ClusterConfig addnode. */
 final class Membership {
@@ -44,10 +47,10 @@ final class Membership {
     }
 
     Result add(String name, Map<Integer, String> givenLinks, Optional<String> fallback, boolean force) {
-        if (!member.pmxcfs().quorate()) {
+        if (!Pmxcfs.of(member).quorate()) {
             return new Refused("cluster not ready - no quorum?");
         }
-        Optional<CorosyncConf> conf = member.pmxcfs().conf();
+        Optional<CorosyncConf> conf = Pmxcfs.of(member).conf();
         if (conf.isEmpty()) {
             return new Refused("no nodes found");
         }
@@ -118,7 +121,7 @@ final class Membership {
         if (node.disk().textOrEmpty("/etc/pve/.vmlist").contains("\"ids\"")) {
             found.add("this host already contains virtual guests");
         }
-        if (node.corosync().running()) {
+        if (Corosync.of(node).running()) {
             found.add("corosync is already running, is this node already in a cluster?!");
         }
         addressProblem(node, localAddress, "local node address").ifPresent(found::add);
@@ -127,12 +130,12 @@ final class Membership {
     }
 
     private static Optional<String> addressProblem(Machine node, String address, String what) {
-        Optional<Ip> ip = node.names().resolve(address);
+        Optional<Ip> ip = NameResolver.of(node).resolve(address);
         if (ip.isEmpty()) {
             return Optional.of(what + ": cannot use '" + address + "': hostname lookup '" + address
                     + "' failed - failed to get address info for: " + address + ": Name or service not known\n");
         }
-        return node.nics().owner(ip.get()).isPresent() ? Optional.empty()
+        return Nics.of(node).owner(ip.get()).isPresent() ? Optional.empty()
                 : Optional.of(what + ": cannot use IP '" + ip.get() + "', not found on local node!\n");
     }
 
@@ -153,6 +156,6 @@ final class Membership {
 
     /** The address that a node's own name means: {@code remote_node_ip}. */
     static Optional<String> ownAddress(Machine node) {
-        return node.pmxcfs().address(node.hostname()).or(() -> node.names().resolve(node.hostname()).map(Ip::toString));
+        return Pmxcfs.of(node).address(node.hostname()).or(() -> NameResolver.of(node).resolve(node.hostname()).map(Ip::toString));
     }
 }

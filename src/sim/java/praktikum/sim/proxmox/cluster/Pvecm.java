@@ -10,10 +10,13 @@ import java.util.function.Supplier;
 import praktikum.sim.machine.Answer;
 import praktikum.sim.machine.InstantCommand;
 import praktikum.sim.machine.Machine;
+import praktikum.sim.machine.unit.Units;
 import praktikum.sim.proxmox.api.PveArguments;
 import praktikum.sim.proxmox.api.PveArguments.Kind;
+import praktikum.sim.proxmox.corosync.Corosync;
 import praktikum.sim.proxmox.corosync.CorosyncConf;
 import praktikum.sim.proxmox.corosync.CorosyncQuorumtool;
+import praktikum.sim.proxmox.pmxcfs.Pmxcfs;
 import praktikum.sim.shell.Call;
 import praktikum.sim.shell.Program;
 
@@ -68,7 +71,7 @@ public final class Pvecm implements Program {
         return withConf(() -> {
             Answer quorum = new CorosyncQuorumtool().answer(List.of("-s", "-i", "-H"), node);
             var text = new StringBuilder();
-            Optional<CorosyncConf> conf = node.pmxcfs().conf();
+            Optional<CorosyncConf> conf = Pmxcfs.of(node).conf();
             conf.map(CorosyncConf::totem).ifPresent(totem -> text.append("Cluster information\n-------------------\n")
                     .append(line("Name:", totem.getOrDefault("cluster_name", "UNKOWN?")))
                     .append(line("Config Version:", totem.getOrDefault("config_version", "-1")))
@@ -86,17 +89,17 @@ public final class Pvecm implements Program {
         if (name.equals(node.hostname())) {
             return Answer.fail(255, "Cannot delete myself from cluster!\n");
         }
-        if (!node.pmxcfs().quorate()) {
+        if (!Pmxcfs.of(node).quorate()) {
             return Answer.fail(2, "cluster not ready - no quorum?\n");
         }
-        CorosyncConf conf = node.pmxcfs().conf().orElse(null);
+        CorosyncConf conf = Pmxcfs.of(node).conf().orElse(null);
         Optional<CorosyncConf.Member> member = conf == null ? Optional.empty() : conf.members().stream()
                 .filter(one -> one.name().equals(name) || one.links().containsValue(name)).findFirst();
         if (member.isEmpty()) {
             return Answer.fail(255, "Node/IP: " + name + " is not a known host of the cluster.\n");
         }
-        node.corosync().ring().map(ring -> ring.members().get(member.get().id()))
-                .ifPresent(other -> other.units().stop("corosync.service"));
+        Corosync.of(node).ring().map(ring -> ring.members().get(member.get().id()))
+                .ifPresent(other -> Units.of(other).stop("corosync.service"));
         node.disk().write("/etc/pve/corosync.conf", conf.with(conf.members().stream()
                 .filter(one -> !one.name().equals(member.get().name())).toList()).text());
         return Answer.ok("Killing node " + member.get().id() + "\n");
@@ -124,7 +127,7 @@ public final class Pvecm implements Program {
         }
         boolean silent = arguments.flag("silent");
         long start = node.world().clock().instant().getEpochSecond();
-        for (int i = 0; !node.world().ask(() -> node.pmxcfs().quorate()); i++) {
+        for (int i = 0; !node.world().ask(() -> Pmxcfs.of(node).quorate()); i++) {
             if (!silent && i % 5 == 0) {
                 call.out().print("waiting for pmxcfs mount to appear and get quorate...\n");
                 call.out().flush();

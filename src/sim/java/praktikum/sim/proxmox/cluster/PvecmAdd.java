@@ -14,12 +14,15 @@ import praktikum.sim.machine.InstantCommand;
 import praktikum.sim.machine.Machine;
 import praktikum.sim.machine.certificate.Certificates;
 import praktikum.sim.machine.network.Ip;
+import praktikum.sim.machine.network.NameResolver;
 import praktikum.sim.machine.network.TcpConnection;
 import praktikum.sim.machine.network.TcpConnector;
+import praktikum.sim.machine.system.Passwords;
 import praktikum.sim.machine.unit.Units;
 import praktikum.sim.proxmox.api.PveArguments;
 import praktikum.sim.proxmox.api.PveArguments.Kind;
 import praktikum.sim.proxmox.corosync.Corosync;
+import praktikum.sim.proxmox.pmxcfs.Pmxcfs;
 import praktikum.sim.proxmox.task.TaskWorker;
 import praktikum.sim.shell.Call;
 import praktikum.sim.shell.Terminal;
@@ -104,7 +107,7 @@ final class PvecmAdd {
 
     private Machine logIn(TaskWorker worker, String host, String password, Optional<String> fingerprint)
             throws TaskWorker.Failed, IOException, InterruptedException {
-        Optional<Ip> ip = node.world().ask(() -> node.names().resolve(host));
+        Optional<Ip> ip = node.world().ask(() -> NameResolver.of(node).resolve(host));
         if (ip.isEmpty()) {
             throw new TaskWorker.Failed("500 Can't connect to " + host + ":8006 (Name or service not known)");
         }
@@ -133,7 +136,7 @@ final class PvecmAdd {
             throw new TaskWorker.Failed("fingerprint '" + seen + "' not verified, abort!");
         }
         worker.work(300);
-        if (!password.equals(node.world().ask(member::rootPassword))) {
+        if (!node.world().ask(() -> Passwords.right(member.disk(), "root", password))) {
             worker.work(2_000);
             throw new TaskWorker.Failed("401 authentication failure");
         }
@@ -145,16 +148,16 @@ final class PvecmAdd {
         node.world().act(() -> {
             node.disk().write(Corosync.KEY, added.key(), 0400);
             node.disk().write(Corosync.CONF, added.conf());
-            node.units().stop("pve-cluster.service");
+            Units.of(node).stop("pve-cluster.service");
         });
         worker.work(500);
         String backup = "/var/lib/pve-cluster/backup/config-" + node.world().ask(node::now).getEpochSecond() + ".sql.gz";
         worker.say("backup old database to '" + backup + "'");
         boolean started = node.world().ask(() -> {
             node.disk().write(backup, "a backup of the cluster database\n", 0600);
-            node.pmxcfs().forget();
-            var result = node.units().start("corosync.service");
-            node.units().start("pve-cluster.service");
+            Pmxcfs.of(node).forget();
+            var result = Units.of(node).start("corosync.service");
+            Units.of(node).start("pve-cluster.service");
             return result != Units.Started.FAILED;
         });
         worker.work(1000);
@@ -162,7 +165,7 @@ final class PvecmAdd {
             throw new TaskWorker.Failed("starting pve-cluster failed: command 'systemctl start corosync pve-cluster' failed: exit code 1");
         }
         boolean waited = false;
-        while (!node.world().ask(() -> node.pmxcfs().quorate())) {
+        while (!node.world().ask(() -> Pmxcfs.of(node).quorate())) {
             if (!waited) {
                 worker.part("waiting for quorum...");
                 waited = true;

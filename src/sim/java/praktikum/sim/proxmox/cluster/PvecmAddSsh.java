@@ -3,6 +3,7 @@ package praktikum.sim.proxmox.cluster;
 import java.util.Optional;
 import praktikum.sim.machine.Machine;
 import praktikum.sim.machine.network.Ip;
+import praktikum.sim.machine.network.NameResolver;
 import praktikum.sim.machine.network.TcpConnection;
 import praktikum.sim.machine.network.TcpConnector;
 import praktikum.sim.proxmox.task.TaskWorker;
@@ -14,7 +15,7 @@ final class PvecmAddSsh {
     }
 
     static Machine member(Machine node, String host) throws TaskWorker.Failed {
-        Optional<Ip> ip = node.world().ask(() -> node.names().resolve(host));
+        Optional<Ip> ip = node.world().ask(() -> NameResolver.of(node).resolve(host));
         Optional<TcpConnection> connection = ip.map(address -> node.world().ask(() -> TcpConnector.connect(node, address, 22)));
         if (connection.isEmpty() || !connection.get().open() || connection.get().node().isEmpty()) {
             throw new TaskWorker.Failed("unable to copy ssh ID: ssh: connect to host " + host + " port 22: "

@@ -8,7 +8,9 @@ import praktikum.sim.machine.Answer;
 import praktikum.sim.machine.InstantCommand;
 import praktikum.sim.machine.Machine;
 import praktikum.sim.machine.Release;
-import praktikum.sim.machine.packages.VersionOrder;
+import praktikum.sim.machine.VersionOrder;
+import praktikum.sim.machine.packages.Packages;
+import praktikum.sim.machine.ssh.KeyGenerator;
 import praktikum.sim.machine.unit.Units;
 import praktikum.sim.proxmox.api.PveArguments;
 import praktikum.sim.proxmox.api.PveArguments.Kind;
@@ -57,7 +59,7 @@ final class PvecmCreate {
 
     // pve-cluster writes the coefficient since 9.1, which came with pve-manager 9.2.
     private boolean writesCoefficient() {
-        return node.release() == Release.PVE9 && VersionOrder.compare(node.world().ask(() -> node.packages().manager()), "9.2") >= 0;
+        return node.release() == Release.PVE9 && VersionOrder.compare(node.world().ask(() -> Packages.of(node).manager()), "9.2") >= 0;
     }
 
     private void create(TaskWorker worker, String name, PveArguments arguments) throws TaskWorker.Failed, InterruptedException {
@@ -65,7 +67,7 @@ final class PvecmCreate {
             worker.say("Corosync Cluster Engine Authentication key generator.");
             worker.say("Gathering 2048 bits for key from /dev/urandom.");
             worker.say("Writing corosync key to /etc/corosync/authkey.");
-            node.world().act(() -> node.disk().write(Corosync.KEY, node.keys().secret(256), 0400));
+            node.world().act(() -> node.disk().write(Corosync.KEY, KeyGenerator.of(node).secret(256), 0400));
         }
         worker.work(300);
         Map<Integer, String> links = Membership.addresses(arguments.numbered("link"));
@@ -90,13 +92,13 @@ final class PvecmCreate {
         worker.work(200);
         worker.say("Restart corosync and cluster filesystem");
         node.world().act(() -> {
-            node.units().stop("pve-cluster.service");
-            node.units().stop("corosync.service");
+            Units.of(node).stop("pve-cluster.service");
+            Units.of(node).stop("corosync.service");
         });
         worker.work(900);
         boolean started = node.world().ask(() -> {
-            var corosync = node.units().start("corosync.service");
-            node.units().start("pve-cluster.service");
+            var corosync = Units.of(node).start("corosync.service");
+            Units.of(node).start("pve-cluster.service");
             return corosync != Units.Started.FAILED;
         });
         worker.work(1200);

@@ -8,10 +8,13 @@ import praktikum.sim.fs.FileError;
 import praktikum.sim.machine.Disk;
 import praktikum.sim.machine.Machine;
 import praktikum.sim.machine.network.Ip;
-import praktikum.sim.machine.unit.Units;
+import praktikum.sim.machine.network.NameResolver;
+import praktikum.sim.machine.ssh.KeyGenerator;
+import praktikum.sim.machine.unit.Daemon;
+import praktikum.sim.proxmox.pmxcfs.Pmxcfs;
 
 /** What {@code pvecm updatecerts} does, which every start of pveproxy does too: directories, keys, certificates under {@code /etc/pve}. */
-public final class UpdateCerts implements Units.Behind {
+public final class UpdateCerts implements Daemon {
 
     private static final String AUTHORIZED = "/etc/pve/priv/authorized_keys";
     private static final String ROOT_AUTHORIZED = "/root/.ssh/authorized_keys";
@@ -25,7 +28,7 @@ public final class UpdateCerts implements Units.Behind {
 
     @Override
     public boolean start() {
-        if (node.pmxcfs().quorate()) {
+        if (Pmxcfs.of(node).quorate()) {
             update(false);
         }
         return true;
@@ -59,8 +62,8 @@ public final class UpdateCerts implements Units.Behind {
     public void sshKeys() {
         Disk disk = node.disk();
         if (!disk.exists("/root/.ssh/id_rsa.pub")) {
-            disk.write("/root/.ssh/id_rsa", node.keys().privateKey("OPENSSH PRIVATE KEY"), 0600);
-            disk.write("/root/.ssh/id_rsa.pub", node.keys().sshRsa(4096, "root@" + nodename()));
+            disk.write("/root/.ssh/id_rsa", KeyGenerator.of(node).privateKey("OPENSSH PRIVATE KEY"), 0600);
+            disk.write("/root/.ssh/id_rsa.pub", KeyGenerator.of(node).sshRsa(4096, "root@" + nodename()));
         }
         if (!disk.exists(AUTHORIZED)) {
             disk.write(AUTHORIZED, disk.textOrEmpty(ROOT_AUTHORIZED));
@@ -86,16 +89,16 @@ public final class UpdateCerts implements Units.Behind {
         String name = nodename();
         directories(name);
         if (!disk.exists("/etc/pve/priv/authkey.key")) {
-            disk.write("/etc/pve/priv/authkey.key", node.keys().privateKey("PRIVATE KEY"));
-            disk.write("/etc/pve/authkey.pub", "-----BEGIN PUBLIC KEY-----\n" + node.keys().secret(294) + "\n-----END PUBLIC KEY-----\n");
+            disk.write("/etc/pve/priv/authkey.key", KeyGenerator.of(node).privateKey("PRIVATE KEY"));
+            disk.write("/etc/pve/authkey.pub", "-----BEGIN PUBLIC KEY-----\n" + KeyGenerator.of(node).secret(294) + "\n-----END PUBLIC KEY-----\n");
         }
         if (!disk.exists("/etc/pve/pve-www.key")) {
-            disk.write("/etc/pve/pve-www.key", node.keys().privateKey("PRIVATE KEY"));
+            disk.write("/etc/pve/pve-www.key", KeyGenerator.of(node).privateKey("PRIVATE KEY"));
         }
-        boolean newAuthority = node.keys().makeAuthority();
+        boolean newAuthority = new ClusterCertificates(node).makeAuthority();
         if (newAuthority || newCertificate || !disk.exists("/etc/pve/nodes/" + name + "/pve-ssl.pem")) {
-            Optional<Ip> address = node.names().resolve(name);
-            node.keys().makeCertificate(name, address);
+            Optional<Ip> address = NameResolver.of(node).resolve(name);
+            new ClusterCertificates(node).makeCertificate(name, address);
         }
         if (!disk.exists("/etc/pve/vzdump.cron")) {
             disk.write("/etc/pve/vzdump.cron", "# cluster wide vzdump cron schedule\n# Atomatically generated file - do not edit\n\n"

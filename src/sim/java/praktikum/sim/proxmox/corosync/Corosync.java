@@ -7,16 +7,23 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import praktikum.sim.machine.Journal;
 import praktikum.sim.machine.Machine;
+import praktikum.sim.machine.MachinePart;
+import praktikum.sim.machine.Release;
+import praktikum.sim.machine.network.NameResolver;
+import praktikum.sim.machine.network.Nics;
+import praktikum.sim.machine.unit.Daemon;
 import praktikum.sim.machine.unit.Unit;
 import praktikum.sim.machine.unit.Units;
 
 /** The corosync of one machine: its configuration in use, its membership and its votes. */
-public final class Corosync implements Units.Behind {
+public final class Corosync implements MachinePart, Daemon {
 
     /** The configuration in use. */
     public static final String CONF = "/etc/corosync/corosync.conf";
     /** The key that only nodes of the cluster have. */
     public static final String KEY = "/etc/corosync/authkey";
+    // Where corosync keeps the last ring it was in, by node id.
+    private static final String RING = "/var/lib/corosync/ringid_";
 
     /**
      * A link to another node.
@@ -44,18 +51,35 @@ public final class Corosync implements Units.Behind {
     private boolean reloaded;
     private final Map<Link, Boolean> connected = new TreeMap<>();
 
-    public Corosync(Machine node) {
+    Corosync(Machine node) {
         this.node = node;
     }
 
+    /** The corosync of a machine. */
+    public static Corosync of(Machine machine) {
+        return machine.part(Corosync.class);
+    }
+
+    /** Before what listens to it. */
     @Override
-    public boolean condition() {
-        return node.disk().exists(CONF);
+    public int order() {
+        return 10;
+    }
+
+    /** Its process is gone without a word to the others. */
+    @Override
+    public void powerCut() {
+        end(false);
+    }
+
+    @Override
+    public Optional<String> unmetCondition() {
+        return node.disk().exists(CONF) ? Optional.empty() : Optional.of("ConditionPathExists=" + CONF);
     }
 
     @Override
     public boolean start() {
-        log("[MAIN  ] Corosync Cluster Engine " + node.release().corosync() + " starting up");
+        log("[MAIN  ] Corosync Cluster Engine " + (node.release() == Release.PVE9 ? "3.1.9" : "3.1.7") + " starting up");
         log("[MAIN  ] Corosync built-in features: dbus monitoring watchdog systemd xmlconf vqsim nozzle snmp pie relro bindnow");
         Optional<CorosyncConf> read = CorosyncConf.parse(node.disk().textOrEmpty(CONF));
         Optional<Integer> own = read.flatMap(this::ownId);
@@ -72,14 +96,15 @@ public final class Corosync implements Units.Behind {
         highestExpected = expected;
         since = node.world().now();
         reloaded = false;
-        sequence = sequence == 0 ? 5 : sequence + 1;
+        String last = node.disk().line(RING + id);
+        sequence = last.matches("\\d{1,18}") ? Long.parseLong(last) + 1 : 5;
         log("[TOTEM ] Initializing transport (Kronosnet).");
         log("[TOTEM ] totemknet initialized");
         log("[KNET  ] pmtud: MTU manually set to: 0");
         log("[QUORUM] Using quorum provider corosync_votequorum");
         configureLinks();
         connected.clear();
-        node.world().totem().started(node);
+        Totem.of(node.world()).started(node);
         return true;
     }
 
@@ -91,11 +116,6 @@ public final class Corosync implements Units.Behind {
         end(true);
     }
 
-    /** Its process is gone without a word to the others. */
-    public void die() {
-        end(false);
-    }
-
     private void end(boolean inOrder) {
         if (!running()) {
             return;
@@ -104,7 +124,7 @@ public final class Corosync implements Units.Behind {
         ring = Optional.empty();
         conf = Optional.empty();
         leftInOrder = inOrder;
-        node.world().totem().ended(node, last, inOrder);
+        Totem.of(node.world()).ended(node, last, inOrder);
     }
 
     /** Reads the configuration anew: {@code corosync-cfgtool -R}. */
@@ -131,8 +151,8 @@ public final class Corosync implements Units.Behind {
     private Optional<Integer> ownId(CorosyncConf read) {
         return read.members().stream()
                 .filter(member -> member.links().values().stream()
-                        .flatMap(address -> node.names().resolve(address).stream())
-                        .anyMatch(ip -> node.nics().owner(ip).isPresent()))
+                        .flatMap(address -> NameResolver.of(node).resolve(address).stream())
+                        .anyMatch(ip -> Nics.of(node).owner(ip).isPresent()))
                 .map(CorosyncConf.Member::id).findFirst();
     }
 
@@ -174,6 +194,7 @@ public final class Corosync implements Units.Behind {
     void join(Ring next) {
         ring = Optional.of(next);
         sequence = next.sequence();
+        node.disk().write(RING + id, sequence + "\n");
     }
 
     long sequence() {
@@ -229,13 +250,18 @@ public final class Corosync implements Units.Behind {
         }
         new TreeSet<>(ring.orElseThrow().members().keySet()).forEach(member -> {
             Machine other = ring.orElseThrow().members().get(member);
-            other.corosync().expect(votes);
-            other.pmxcfs().quorumChanged();
+            of(other).expect(votes);
+            of(other).tellQuorum();
         });
         return true;
     }
 
     void log(String text) {
-        node.log("corosync.service", "corosync", node.units().get("corosync").map(Unit::pid).orElse(0), Journal.NOTICE, "  " + text);
+        node.log("corosync.service", "corosync", Units.of(node).get("corosync").map(Unit::pid).orElse(0), Journal.NOTICE, "  " + text);
+    }
+
+    /** Tells those on this machine that listen to it. */
+    void tellQuorum() {
+        node.parts(QuorumListener.class).forEach(QuorumListener::quorumChanged);
     }
 }

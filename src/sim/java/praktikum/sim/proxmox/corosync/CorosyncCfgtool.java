@@ -7,6 +7,7 @@ import praktikum.sim.machine.Answer;
 import praktikum.sim.machine.CommandLine;
 import praktikum.sim.machine.InstantCommand;
 import praktikum.sim.machine.Machine;
+import praktikum.sim.machine.unit.Units;
 import praktikum.sim.proxmox.corosync.CorosyncConf.Member;
 import praktikum.sim.shell.Call;
 
@@ -19,14 +20,14 @@ public final class CorosyncCfgtool implements InstantCommand {
         if (words.unknown().isPresent() || words.valueless().isPresent()) {
             return Answer.unsupported("corosync-cfgtool", words.unknown().or(words::valueless).orElseThrow());
         }
-        Corosync corosync = node.corosync();
+        Corosync corosync = Corosync.of(node);
         if (!corosync.running()) {
             return Answer.fail(1, "Could not initialize corosync configuration API error 2\n");
         }
         CorosyncConf conf = corosync.conf().orElseThrow();
         List<Member> members = conf.members().stream().sorted(Comparator.comparingInt(Member::id)).toList();
         if (words.has("-R")) {
-            node.world().totem().reload(node);
+            Totem.of(node.world()).reload(node);
             return Answer.ok("Reloading corosync.conf...\nDone\n");
         }
         if (words.has("-n")) {
@@ -34,8 +35,8 @@ public final class CorosyncCfgtool implements InstantCommand {
         }
         if (words.has("-k")) {
             corosync.ring().orElseThrow().nodes().stream()
-                    .filter(other -> String.valueOf(other.corosync().id()).equals(words.value("-k").orElse("")))
-                    .forEach(other -> other.units().stop("corosync.service"));
+                    .filter(other -> String.valueOf(Corosync.of(other).id()).equals(words.value("-k").orElse("")))
+                    .forEach(other -> Units.of(other).stop("corosync.service"));
             return Answer.ok("");
         }
         return Answer.ok(links(corosync, conf, members));

@@ -16,10 +16,10 @@ public final class CorosyncCmapctl implements InstantCommand {
     @Override
     public Answer answer(Call call, Machine node) {
         List<String> args = call.args();
-        if (!node.corosync().running()) {
+        if (!Corosync.of(node).running()) {
             return Answer.fail(1, "Failed to initialize the cmap API. Error CS_ERR_LIBRARY\n");
         }
-        Map<String, String> keys = keys(node.corosync());
+        Map<String, String> keys = keys(Corosync.of(node));
         if (!args.isEmpty() && args.getFirst().equals("-g")) {
             String key = args.size() > 1 ? args.get(1) : "";
             return keys.containsKey(key) ? Answer.ok(key + " " + keys.get(key) + "\n")

@@ -25,7 +25,7 @@ public final class CorosyncQuorumtool implements InstantCommand {
         if (words.unknown().isPresent() || words.valueless().isPresent()) {
             return Answer.unsupported("corosync-quorumtool", words.unknown().or(words::valueless).orElseThrow());
         }
-        if (!node.corosync().running()) {
+        if (!Corosync.of(node).running()) {
             return Answer.fail(1, "Cannot initialize CMAP service\n");
         }
         if (words.has("-e")) {
@@ -36,14 +36,14 @@ public final class CorosyncQuorumtool implements InstantCommand {
     }
 
     private static Answer expect(String text, Machine node) {
-        if (!text.matches("\\d{1,6}") || !node.corosync().setExpected(Integer.parseInt(text))) {
+        if (!text.matches("\\d{1,6}") || !Corosync.of(node).setExpected(Integer.parseInt(text))) {
             return Answer.fail(1, "Unable to set expected votes: CS_ERR_INVALID_PARAM\n");
         }
         return Answer.ok("");
     }
 
     private static Answer status(Machine node, boolean addresses, boolean hex) {
-        Corosync corosync = node.corosync();
+        Corosync corosync = Corosync.of(node);
         Ring ring = corosync.ring().orElseThrow();
         boolean quorate = corosync.quorate();
         String own = hex ? String.format(Locale.ROOT, "0x%08x", corosync.id()) : String.valueOf(corosync.id());
@@ -70,15 +70,15 @@ public final class CorosyncQuorumtool implements InstantCommand {
 
     private static String members(Machine node, boolean addresses, boolean hex) {
         var text = new StringBuilder("\nMembership information\n----------------------\n    Nodeid      Votes Name\n");
-        CorosyncConf conf = node.corosync().conf().orElseThrow();
-        Map<Integer, Machine> members = new TreeMap<>(node.corosync().ring().orElseThrow().members());
+        CorosyncConf conf = Corosync.of(node).conf().orElseThrow();
+        Map<Integer, Machine> members = new TreeMap<>(Corosync.of(node).ring().orElseThrow().members());
         members.forEach((id, other) -> {
             String name = conf.member(id)
                     .map(member -> addresses ? member.links().getOrDefault(0, member.name()) : member.name()).orElse(String.valueOf(id));
             int votes = conf.member(id).map(CorosyncConf.Member::votes).orElse(1);
             text.append(hex ? String.format(Locale.ROOT, "0x%08x ", id) : String.format(Locale.ROOT, "%10d ", id))
                     .append(String.format(Locale.ROOT, "%10d ", votes)).append(name)
-                    .append(id == node.corosync().id() ? " (local)" : "").append('\n');
+                    .append(id == Corosync.of(node).id() ? " (local)" : "").append('\n');
         });
         return text.toString();
     }

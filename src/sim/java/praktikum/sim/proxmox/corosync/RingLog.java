@@ -67,7 +67,7 @@ final class RingLog {
     }
 
     private int bestLink(int peer) {
-        return node.corosync().links().entrySet().stream()
+        return Corosync.of(node).links().entrySet().stream()
                 .filter(entry -> entry.getKey().peer() == peer && entry.getValue())
                 .mapToInt(entry -> entry.getKey().link()).min().orElse(0);
     }
@@ -77,6 +77,6 @@ final class RingLog {
     }
 
     private void say(String text) {
-        node.corosync().log(text);
+        Corosync.of(node).log(text);
     }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import praktikum.sim.machine.Machine;
+import praktikum.sim.proxmox.pmxcfs.Pmxcfs;
 
 /** Guests as far as configuration files of them lie in {@code /etc/pve}; none of them runs. */
 public final class GuestApi {
@@ -21,8 +22,8 @@ public final class GuestApi {
     /** The guests of this node: {@code qemu} or {@code lxc}. */
     public List<Map<String, Object>> list(String kind) {
         List<Map<String, Object>> list = new ArrayList<>();
-        for (int id : ids(node.pmxcfs().nodename(), kind)) {
-            Map<String, String> options = options(node.pmxcfs().nodename(), kind, id);
+        for (int id : ids(Pmxcfs.of(node).nodename(), kind)) {
+            Map<String, String> options = options(Pmxcfs.of(node).nodename(), kind, id);
             Map<String, Object> fields = state(options);
             fields.put("cpus", processors(options));
             if (number(options, "template", 0) == 1) {

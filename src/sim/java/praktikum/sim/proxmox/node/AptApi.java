@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import praktikum.sim.machine.Machine;
+import praktikum.sim.machine.packages.Packages;
 import praktikum.sim.machine.packages.Repositories;
 import praktikum.sim.proxmox.api.ApiResult;
-import praktikum.sim.proxmox.cluster.ClusterApi;
+import praktikum.sim.proxmox.api.Digest;
 
 /** {@code /nodes/NODE/apt/…}: repositories as the files say them, updates as the package lists offer them. */
 public final class AptApi {
@@ -41,7 +42,7 @@ public final class AptApi {
             list.add(new TreeMap<>(Map.of("path", file.path(), "file-type", file.deb822() ? "sources" : "list", "repositories", entries, "digest", List.of(0))));
         }
         Map<String, Object> result = new TreeMap<>();
-        result.put("digest", ClusterApi.digest(list.toString()));
+        result.put("digest", Digest.sha1(list.toString()));
         result.put("errors", List.of());
         result.put("files", list);
         result.put("infos", infos);
@@ -69,10 +70,10 @@ public final class AptApi {
     }
 
     public ApiResult updates() {
-        Map<String, String> offered = node.packages().offered();
+        Map<String, String> offered = Packages.of(node).offered();
         List<Map<String, Object>> list = new ArrayList<>();
-        for (String name : node.packages().upgradable()) {
-            list.add(new TreeMap<>(Map.of("Package", name, "Version", offered.get(name), "OldVersion", node.packages().version(name).orElse(""),
+        for (String name : Packages.of(node).upgradable()) {
+            list.add(new TreeMap<>(Map.of("Package", name, "Version", offered.get(name), "OldVersion", Packages.of(node).version(name).orElse(""),
                     "Arch", "amd64", "Origin", "Proxmox", "Title", name, "Section", "admin", "Priority", "optional", "Description", name)));
         }
         return ApiResult.of(list, List.of("Arch", "Description", "OldVersion", "Origin", "Package", "Priority", "Section", "Title", "Version"));
@@ -81,12 +82,12 @@ public final class AptApi {
     public ApiResult versions() {
         List<Map<String, Object>> list = new ArrayList<>();
         node.release().packages().stream().filter(pkg -> pkg.component().equals("pve")).forEach(pkg -> {
-            Map<String, Object> fields = new TreeMap<>(Map.of("Package", pkg.name(), "Version", node.packages().version(pkg.name()).orElse(""),
-                    "CurrentState", node.packages().version(pkg.name()).isPresent() ? "Installed" : "NotInstalled", "Arch", "amd64", "Title", pkg.name()));
+            Map<String, Object> fields = new TreeMap<>(Map.of("Package", pkg.name(), "Version", Packages.of(node).version(pkg.name()).orElse(""),
+                    "CurrentState", Packages.of(node).version(pkg.name()).isPresent() ? "Installed" : "NotInstalled", "Arch", "amd64", "Title", pkg.name()));
             if (pkg.name().equals("proxmox-ve")) {
                 fields.put("RunningKernel", node.kernel());
             } else if (pkg.name().equals("pve-manager")) {
-                fields.put("ManagerVersion", node.packages().manager() + "/" + node.release().id(node.packages().manager()));
+                fields.put("ManagerVersion", Packages.of(node).manager() + "/" + node.release().id(Packages.of(node).manager()));
             }
             list.add(fields);
         });

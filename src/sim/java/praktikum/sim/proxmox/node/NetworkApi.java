@@ -8,10 +8,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import praktikum.sim.machine.Machine;
+import praktikum.sim.machine.network.Ifupdown;
 import praktikum.sim.machine.network.InterfacesFile;
 import praktikum.sim.machine.network.InterfacesFile.Stanza;
 import praktikum.sim.machine.network.Ip;
 import praktikum.sim.machine.network.Nic;
+import praktikum.sim.machine.network.Nics;
 import praktikum.sim.proxmox.api.ApiResult;
 
 /** {@code /nodes/NODE/network}: what the file says of each interface, and whether it is up. */
@@ -24,10 +26,10 @@ public final class NetworkApi {
     }
 
     public ApiResult list() {
-        InterfacesFile file = node.disk().text("/etc/network/interfaces.new").map(InterfacesFile::parse).orElseGet(() -> node.interfaces().file());
+        InterfacesFile file = node.disk().text("/etc/network/interfaces.new").map(InterfacesFile::parse).orElseGet(() -> Ifupdown.of(node).file());
         Map<String, List<Stanza>> byName = file.byName();
         Set<String> names = new LinkedHashSet<>(byName.keySet());
-        node.nics().all().stream().filter(nic -> nic.kind() == Nic.Kind.PHYSICAL).map(Nic::name).forEach(names::add);
+        Nics.of(node).all().stream().filter(nic -> nic.kind() == Nic.Kind.PHYSICAL).map(Nic::name).forEach(names::add);
         names.remove("lo");
         List<Map<String, Object>> entries = new ArrayList<>();
         int priority = 3;
@@ -39,7 +41,7 @@ public final class NetworkApi {
 
     private Map<String, Object> entry(String name, List<Stanza> stanzas, boolean automatic, int priority) {
         Map<String, Object> fields = new TreeMap<>();
-        Optional<Nic> nic = node.nics().get(name);
+        Optional<Nic> nic = Nics.of(node).get(name);
         boolean bridge = stanzas.stream().anyMatch(stanza -> stanza.option("bridge-ports").isPresent());
         fields.put("iface", name);
         fields.put("priority", priority);

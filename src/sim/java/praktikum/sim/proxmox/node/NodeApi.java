@@ -8,9 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import praktikum.sim.machine.Machine;
+import praktikum.sim.machine.packages.Packages;
 import praktikum.sim.machine.unit.Unit;
+import praktikum.sim.machine.unit.Units;
 import praktikum.sim.proxmox.api.ApiResult;
-import praktikum.sim.proxmox.cluster.ClusterApi;
+import praktikum.sim.proxmox.api.Digest;
 
 /** {@code /nodes/NODE/…}: status, version, services, time, dns, hosts, subscription. */
 public final class NodeApi {
@@ -29,7 +31,7 @@ public final class NodeApi {
     }
 
     public Map<String, Object> version() {
-        String version = node.packages().manager();
+        String version = Packages.of(node).manager();
         String[] parts = version.split("\\.");
         return new TreeMap<>(Map.of("release", parts.length > 1 ? parts[0] + "." + parts[1] : version, "repoid", node.release().id(version), "version", version));
     }
@@ -42,7 +44,7 @@ public final class NodeApi {
         cpu.put("sockets", 1);
         cpu.put("user_hz", 100);
         cpu.put("mhz", "3200.000");
-        cpu.put("hvm", node.hardware().virtualisationFlag() ? "1" : "");
+        cpu.put("hvm", node.hardware().virtualisation() ? "1" : "");
         cpu.put("model", line("model name"));
         cpu.put("flags", line("flags"));
         if (node.release().number() >= 9) {
@@ -64,7 +66,7 @@ public final class NodeApi {
         status.put("kversion", "Linux " + node.kernel() + " " + version);
         status.put("loadavg", List.of("0.12", "0.09", "0.04"));
         status.put("memory", memory);
-        status.put("pveversion", "pve-manager/" + node.packages().manager() + "/" + node.release().id(node.packages().manager()));
+        status.put("pveversion", "pve-manager/" + Packages.of(node).manager() + "/" + node.release().id(Packages.of(node).manager()));
         status.put("rootfs", Map.of("avail", NodeFigures.ROOT - NodeFigures.ROOT_USED - 1_400_000_000L, "free", NodeFigures.ROOT - NodeFigures.ROOT_USED, "total", NodeFigures.ROOT, "used", NodeFigures.ROOT_USED));
         status.put("swap", Map.of("free", NodeFigures.SWAP, "total", NodeFigures.SWAP, "used", 0));
         status.put("uptime", node.uptime().toSeconds());
@@ -80,7 +82,7 @@ public final class NodeApi {
     public ApiResult services() {
         List<Map<String, Object>> services = new ArrayList<>();
         for (String name : node.release().number() >= 9 ? SERVICES_9 : SERVICES_8) {
-            Optional<Unit> unit = node.units().get(name);
+            Optional<Unit> unit = Units.of(node).get(name);
             Map<String, Object> entry = new TreeMap<>();
             entry.put("service", name);
             entry.put("name", name);
@@ -118,7 +120,7 @@ public final class NodeApi {
 
     public Map<String, Object> hosts() {
         String text = node.disk().textOrEmpty("/etc/hosts");
-        return new TreeMap<>(Map.of("data", text, "digest", ClusterApi.digest(text)));
+        return new TreeMap<>(Map.of("data", text, "digest", Digest.sha1(text)));
     }
 
     public Map<String, Object> subscription() {

@@ -2,13 +2,18 @@ package praktikum.sim.proxmox.pmxcfs;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import praktikum.sim.fs.PathNames;
+import praktikum.sim.machine.Disk;
 
-/** What one node has of the cluster file system: files and directories by path, and how often it was changed. */
+/**
+ * What one node has of the cluster file system: files and directories by path, and how often it was changed. Each change is written to
+ * {@code config.db} at once.
+ */
 final class ClusterDatabase {
 
     /**
@@ -20,8 +25,34 @@ final class ClusterDatabase {
     record Entry(Optional<byte[]> content, Instant modified) {
     }
 
+    private static final String FILE = "/var/lib/pve-cluster/config.db";
+
+    private final Disk disk;
     private final TreeMap<String, Entry> entries = new TreeMap<>();
     private long version;
+
+    ClusterDatabase(Disk disk) {
+        this.disk = disk;
+    }
+
+    /** Reads it from the disk. */
+    void load() {
+        entries.clear();
+        version = 0;
+        List<String> lines = disk.textOrEmpty(FILE).lines().toList();
+        if (!lines.isEmpty()) {
+            version = Long.parseLong(lines.getFirst());
+            lines.stream().skip(1).map(line -> line.split("\t", 3)).forEach(fields -> entries.put(fields[0], new Entry(
+                    fields[2].equals("-") ? Optional.empty() : Optional.of(Base64.getDecoder().decode(fields[2])), Instant.parse(fields[1]))));
+        }
+    }
+
+    private void save() {
+        var text = new StringBuilder(version + "\n");
+        entries.forEach((path, entry) -> text.append(path).append('\t').append(entry.modified()).append('\t')
+                .append(entry.content().map(Base64.getEncoder()::encodeToString).orElse("-")).append('\n'));
+        disk.write(FILE, text.toString(), 0600);
+    }
 
     Optional<Entry> get(String path) {
         return Optional.ofNullable(entries.get(path));
@@ -38,11 +69,13 @@ final class ClusterDatabase {
     void put(String path, Entry entry) {
         entries.put(path, entry);
         version++;
+        save();
     }
 
     void remove(String path) {
         entries.remove(path);
         version++;
+        save();
     }
 
     void move(String from, String to) {
@@ -52,12 +85,14 @@ final class ClusterDatabase {
             }
         }
         version++;
+        save();
     }
 
     /** Everything is gone: the join deleted the database. */
     void clear() {
         entries.clear();
         version = 0;
+        disk.remove(FILE);
     }
 
     void takeFrom(ClusterDatabase other) {
@@ -65,6 +100,7 @@ final class ClusterDatabase {
             entries.clear();
             entries.putAll(other.entries);
             version = other.version;
+            save();
         }
     }
 

@@ -26,9 +26,14 @@ public final class ClusterLog {
 
     private final List<Entry> entries = new ArrayList<>();
 
+    /** All is forgotten. */
+    void clear() {
+        entries.clear();
+    }
+
     void begin(Machine node) {
         entries.clear();
-        entries.add(new Entry(1, node.hostname(), node.now(), 6, node.pmxcfs().pid(), "cluster", "root", "starting cluster log"));
+        entries.add(new Entry(1, node.hostname(), node.now(), 6, Pmxcfs.of(node).pid(), "cluster", "root", "starting cluster log"));
     }
 
     public void add(Machine node, int priority, int pid, String tag, String user, String text) {

@@ -1,35 +1,35 @@
 package praktikum.sim.proxmox.pmxcfs;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import praktikum.sim.fs.FileError;
-import praktikum.sim.fs.MemoryFiles;
-import praktikum.sim.machine.Journal;
 import praktikum.sim.machine.Machine;
+import praktikum.sim.machine.MachinePart;
 import praktikum.sim.machine.network.Ip;
-import praktikum.sim.machine.unit.Unit;
+import praktikum.sim.machine.network.NameResolver;
+import praktikum.sim.machine.system.MountedFileSystem;
+import praktikum.sim.machine.unit.Daemon;
 import praktikum.sim.machine.unit.Units;
 import praktikum.sim.proxmox.corosync.Corosync;
 import praktikum.sim.proxmox.corosync.CorosyncConf;
+import praktikum.sim.proxmox.corosync.QuorumListener;
 import praktikum.sim.proxmox.corosync.Ring;
+import praktikum.sim.proxmox.corosync.Totem;
 
 /**
  * The cluster file system of one machine, mounted at {@code /etc/pve}: it keeps its database, shares every change with
  * the quorate members of its ring, and is read-only without quorum (pmxcfs(8)).
  */
-public final class Pmxcfs implements Units.Behind {
-
-    /** Where it is mounted. */
-    public static final String MOUNT = "/etc/pve";
+public final class Pmxcfs implements MachinePart, Daemon, QuorumListener, MountedFileSystem {
 
     private final Machine node;
-    private final MemoryFiles root;
-    private final ClusterDatabase database = new ClusterDatabase();
+    private final ClusterDatabase database;
+    private final PmxcfsJournal journal;
+    private final LocalConf local;
+    private final ClusterMount mount;
     private final ClusterLog log = new ClusterLog();
     private final KnownPeers peers = new KnownPeers();
     private Optional<Set<String>> stale = Optional.empty();
@@ -40,22 +40,55 @@ public final class Pmxcfs implements Units.Behind {
     private String knownMembers = "";
     private int changes;
 
-    public Pmxcfs(Machine node, MemoryFiles root) {
+    Pmxcfs(Machine node) {
         this.node = node;
-        this.root = root;
+        this.database = new ClusterDatabase(node.disk());
+        this.journal = new PmxcfsJournal(node);
+        this.local = new LocalConf(node.disk(), database, journal);
+        this.mount = new ClusterMount(node.files());
+    }
+
+    /** That of a machine. */
+    public static Pmxcfs of(Machine machine) {
+        return machine.part(Pmxcfs.class);
+    }
+
+    /** After corosync, which it listens to. */
+    @Override
+    public int order() {
+        return 20;
+    }
+
+    @Override
+    public void boot() {
+        log.clear();
+    }
+
+    @Override
+    public void powerCut() {
+        if (running) {
+            stop();
+        }
+        mount.close(); // a crash leaves the mount behind
+    }
+
+    @Override
+    public Optional<String> mounted() {
+        return running ? Optional.of(ClusterMount.LINE) : Optional.empty();
     }
 
     @Override
     public boolean start() {
+        database.load();
         return start(conf().isPresent() || node.disk().exists(Corosync.CONF));
     }
 
     /** Starts as a member or, {@code pmxcfs -l}, in local mode. */
     public boolean start(boolean inCluster) {
         String name = node.hostname().split("\\.")[0];
-        Optional<Ip> own = node.names().resolve(name);
+        Optional<Ip> own = NameResolver.of(node).resolve(name);
         if (own.isEmpty() || own.get().isLoopback()) {
-            say("main", "crit: Unable to resolve node name '" + name + "' to a non-loopback IP address - missing entry in '/etc/hosts' or DNS?");
+            journal.say("main", "crit: Unable to resolve node name '" + name + "' to a non-loopback IP address - missing entry in '/etc/hosts' or DNS?");
             return false;
         }
         nodename = name;
@@ -66,50 +99,34 @@ public final class Pmxcfs implements Units.Behind {
         peers.forget();
         peers.heard(name, own.get().toString());
         changes = 0;
-        unmount(); // a crash leaves the mount behind
-        mount();
+        mount.close(); // a crash leaves the mount behind
+        mount.open(new ClusterFiles(node, this));
+        if (!clustered || log.entries().isEmpty()) {
+            log.begin(node); // it is kept in memory only
+        }
         if (clustered) {
-            takeConf();
-        } else {
-            log.begin(node);
+            local.take();
         }
         quorumChanged();
-        if (clustered && !node.corosync().running()) {
-            say("quorum", "crit: quorum_initialize failed: " + node.release().libraryError());
-            say("quorum", "crit: can't initialize service");
+        if (clustered && !Corosync.of(node).running()) {
+            journal.say("quorum", "crit: quorum_initialize failed: " + journal.libraryError());
+            journal.say("quorum", "crit: can't initialize service");
         }
         return true;
     }
 
-    // Only while it runs: the path is found through the mount itself.
-    private void unmount() {
-        try {
-            root.unmount(MOUNT);
-        } catch (FileError e) {
-            throw new IllegalStateException("/etc/pve is no directory", e);
-        }
-    }
-
-    private void mount() {
-        try {
-            root.mount(MOUNT, new ClusterFiles(node, this));
-        } catch (FileError e) {
-            throw new IllegalStateException("/etc/pve is no directory", e);
-        }
-    }
-
     @Override
     public void stop() {
-        unmount();
+        mount.close();
         running = false;
         hadQuorum = false;
-        node.world().totem().members(node).forEach(other -> other.pmxcfs().peersChanged());
+        Corosync.of(node).ring().map(Ring::nodes).orElse(List.of()).forEach(other -> of(other).peersChanged());
     }
 
     /** Its process was killed: the mount stays and answers "Transport endpoint is not connected". */
     public void crash() {
-        node.units().fail("pve-cluster.service");
-        mount();
+        Units.of(node).fail("pve-cluster.service");
+        mount.open(new ClusterFiles(node, this));
     }
 
     /** It goes on with what it knew of its peers, although that changes: a lost connection to corosync's status. */
@@ -147,7 +164,7 @@ public final class Pmxcfs implements Units.Behind {
 
     /** Whether files may be changed. */
     public boolean quorate() {
-        return running && (!clustered || node.corosync().quorate());
+        return running && (!clustered || Corosync.of(node).quorate());
     }
 
     /** How often what it knows of the cluster has changed. */
@@ -157,14 +174,13 @@ public final class Pmxcfs implements Units.Behind {
 
     /** The cluster's configuration as it is in {@code /etc/pve}. */
     public Optional<CorosyncConf> conf() {
-        return database.get("/corosync.conf").flatMap(ClusterDatabase.Entry::content)
-                .flatMap(bytes -> CorosyncConf.parse(new String(bytes, StandardCharsets.UTF_8)));
+        return local.shared();
     }
 
     /** Whether it sees a node of the cluster online. */
     public boolean online(String name) {
         return name.equals(nodename) || (stale.isPresent() ? stale.get().contains(name) : members().stream()
-                .anyMatch(member -> member.pmxcfs().nodename.equals(name)));
+                .anyMatch(member -> of(member).nodename.equals(name)));
     }
 
     /** The address that a node's own name had when this node heard of it. */
@@ -191,16 +207,16 @@ public final class Pmxcfs implements Units.Behind {
         if (!running || !clustered) {
             return running ? List.of(node) : List.of();
         }
-        return node.corosync().ring().map(Ring::nodes).orElse(List.of(node)).stream()
-                .filter(other -> other == node || other.pmxcfs().running && other.pmxcfs().clustered && other.corosync().running()).toList();
+        return Corosync.of(node).ring().map(Ring::nodes).orElse(List.of(node)).stream()
+                .filter(other -> other == node || of(other).running && of(other).clustered && Corosync.of(other).running()).toList();
     }
 
     /** Those that a change goes to. */
     List<Pmxcfs> replicas() {
-        return members().stream().map(Machine::pmxcfs).toList();
+        return members().stream().map(Pmxcfs::of).toList();
     }
 
-    /** The ring, the votes or the configuration changed. */
+    @Override
     public void quorumChanged() {
         if (!running) {
             return;
@@ -208,15 +224,16 @@ public final class Pmxcfs implements Units.Behind {
         changes++;
         boolean quorate = quorate();
         if (clustered && quorate != hadQuorum) {
-            say("status", quorate ? "notice: node has quorum" : "notice: node lost quorum");
+            journal.say("status", quorate ? "notice: node has quorum" : "notice: node lost quorum");
         }
         hadQuorum = quorate;
         peersChanged();
     }
 
+    @Override
     public void quorumLost() {
         if (running && clustered && node.running()) {
-            say("quorum", "crit: quorum_dispatch failed: " + node.release().libraryError());
+            journal.say("quorum", "crit: quorum_dispatch failed: " + journal.libraryError());
             quorumChanged();
         }
     }
@@ -226,18 +243,18 @@ public final class Pmxcfs implements Units.Behind {
         if (members.isEmpty() || !clustered) {
             return;
         }
-        String list = String.join(", ", members.stream().map(member -> member.corosync().id() + "/" + member.pmxcfs().pid()).toList());
+        String list = String.join(", ", members.stream().map(member -> Corosync.of(member).id() + "/" + of(member).pid()).toList());
         boolean news = !list.equals(knownMembers);
         knownMembers = list;
         if (news) {
-            say("dcdb", "notice: members: " + list);
+            journal.say("dcdb", "notice: members: " + list);
         }
-        members.stream().map(Machine::pmxcfs).max(Comparator.comparingLong(peer -> peer.database.version()))
-                .ifPresent(leader -> members.forEach(member -> member.pmxcfs().follow(leader)));
-        members.forEach(member -> member.pmxcfs().peers.meet(replicas(), node.now()));
+        members.stream().map(Pmxcfs::of).max(Comparator.comparingLong(peer -> peer.database.version()))
+                .ifPresent(leader -> members.forEach(member -> of(member).follow(leader)));
+        members.forEach(member -> of(member).peers.meet(replicas(), node.now()));
         if (news) {
-            say("dcdb", "notice: all data is up to date");
-            say("status", "notice: all data is up to date");
+            journal.say("dcdb", "notice: all data is up to date");
+            journal.say("status", "notice: all data is up to date");
         }
     }
 
@@ -247,7 +264,7 @@ public final class Pmxcfs implements Units.Behind {
         log.takeFrom(leader.log);
         if (news) {
             changes++;
-            takeConf();
+            local.take();
         }
     }
 
@@ -255,15 +272,15 @@ public final class Pmxcfs implements Units.Behind {
     void confChanged() {
         List<Pmxcfs> wrote = new ArrayList<>();
         replicas().forEach(peer -> {
-            if (peer.takeConf()) {
+            if (peer.local.take()) {
                 wrote.add(peer);
             }
         });
         if (!wrote.isEmpty()) {
             node.world().after(Duration.ofSeconds(1), () -> {
-                if (node.corosync().running()) {
-                    node.world().totem().reload(node);
-                    replicas().forEach(peer -> peer.say("status", "notice: update cluster info (cluster name  "
+                if (Corosync.of(node).running()) {
+                    Totem.of(node.world()).reload(node);
+                    replicas().forEach(peer -> peer.journal.say("status", "notice: update cluster info (cluster name  "
                             + peer.conf().map(CorosyncConf::clusterName).orElse("") + ", version = "
                             + peer.conf().map(CorosyncConf::version).orElse(0) + ")"));
                 }
@@ -271,29 +288,8 @@ public final class Pmxcfs implements Units.Behind {
         }
     }
 
-    private boolean takeConf() {
-        Optional<String> text = database.get("/corosync.conf").flatMap(ClusterDatabase.Entry::content).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
-        Optional<CorosyncConf> next = conf();
-        Optional<String> old = node.disk().text(Corosync.CONF);
-        if (next.isEmpty() || old.equals(text)) {
-            return false;
-        }
-        if (old.flatMap(CorosyncConf::parse).map(CorosyncConf::version).orElse(0) > next.get().version()) {
-            say("dcdb", "crit: local corosync.conf is newer");
-            return false;
-        }
-        node.disk().write(Corosync.CONF, text.orElseThrow());
-        say("dcdb", "notice: wrote new corosync config '" + Corosync.CONF + "' (version = " + next.get().version() + ")");
-        return true;
-    }
-
     /** Its process id. */
     public int pid() {
-        return node.units().get("pve-cluster").map(Unit::pid).orElse(0);
-    }
-
-    private void say(String part, String text) {
-        node.log("pve-cluster.service", "pmxcfs", pid(), text.startsWith("crit") ? Journal.CRIT : Journal.NOTICE,
-                "[" + part + "] " + text);
+        return journal.pid();
     }
 }

@@ -8,8 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import praktikum.sim.machine.Machine;
-import praktikum.sim.proxmox.cluster.ClusterApi;
+import praktikum.sim.proxmox.api.Digest;
 import praktikum.sim.proxmox.node.NodeFigures;
+import praktikum.sim.proxmox.pmxcfs.Pmxcfs;
 
 /** Storages as {@code storage.cfg} names them. */
 public final class StorageApi {
@@ -48,7 +49,7 @@ public final class StorageApi {
 
     public List<Map<String, Object>> definitions() {
         List<Map<String, Object>> list = new ArrayList<>();
-        String digest = ClusterApi.digest(node.disk().textOrEmpty("/etc/pve/storage.cfg"));
+        String digest = Digest.sha1(node.disk().textOrEmpty("/etc/pve/storage.cfg"));
         sections().forEach((name, options) -> {
             Map<String, Object> fields = new TreeMap<>(options);
             options.forEach((key, value) -> {
@@ -81,7 +82,7 @@ public final class StorageApi {
         List<Map<String, Object>> list = new ArrayList<>();
         sections().forEach((name, options) -> {
             String type = options.get("type");
-            boolean enabled = enabled(options, node.pmxcfs().nodename());
+            boolean enabled = enabled(options, Pmxcfs.of(node).nodename());
             boolean works = enabled && total(type) > 0;
             Map<String, Object> fields = new TreeMap<>();
             fields.put("active", works ? 1 : 0);
@@ -140,7 +141,7 @@ public final class StorageApi {
                 nine ? "Total (KiB)" : "Total", nine ? "Used (KiB)" : "Used", nine ? "Available (KiB)" : "Available", "%"));
         new TreeMap<>(sections()).forEach((name, options) -> {
             String type = options.get("type");
-            boolean disabled = !enabled(options, node.pmxcfs().nodename());
+            boolean disabled = !enabled(options, Pmxcfs.of(node).nodename());
             boolean works = !disabled && total(type) > 0;
             long total = works ? total(type) / 1024 : 0;
             long used = works ? used(type) / 1024 : 0;

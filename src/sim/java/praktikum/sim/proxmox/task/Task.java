@@ -5,9 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A task of Proxmox VE: who does what since when, its log and its end. */
 public final class Task {
+
+    // The unique process id, then when it ended, then how.
+    private static final Pattern INDEXED = Pattern.compile(
+            "UPID:([^:]+):(\\p{XDigit}{8}):(\\p{XDigit}{8,9}):(\\p{XDigit}{8}):([^:]*):([^:]*):[^:]*: (\\p{XDigit}{8}) (.*)");
 
     private final String node;
     private final int pid;
@@ -26,6 +33,25 @@ public final class Task {
         this.start = start;
         this.type = type;
         this.id = id;
+    }
+
+    /** An ended task, from its line in the index and from its file; empty where the line is not understood. */
+    static Optional<Task> read(String line, UnaryOperator<String> file) {
+        Matcher indexed = INDEXED.matcher(line);
+        if (!indexed.matches()) {
+            return Optional.empty();
+        }
+        var task = new Task(indexed.group(1), Integer.parseInt(indexed.group(2), 16), Long.parseLong(indexed.group(3), 16),
+                Instant.ofEpochSecond(Long.parseLong(indexed.group(4), 16)), indexed.group(5), indexed.group(6));
+        task.end = Optional.of(Instant.ofEpochSecond(Long.parseLong(indexed.group(7), 16)));
+        task.status = indexed.group(8);
+        file.apply(task.file()).lines().forEach(task.log::add);
+        return Optional.of(task);
+    }
+
+    /** Where its log is kept once it has ended. */
+    String file() {
+        return Tasks.FOLDER + "/" + String.format(Locale.ROOT, "%X", start.getEpochSecond() & 0xf) + "/" + upid();
     }
 
     /** The unique process id. */

@@ -8,26 +8,28 @@ import java.util.TreeMap;
 import praktikum.sim.machine.Machine;
 import praktikum.sim.proxmox.api.ApiError;
 import praktikum.sim.proxmox.api.ApiResult;
+import praktikum.sim.proxmox.pmxcfs.ClusterView;
+import praktikum.sim.proxmox.pmxcfs.Pmxcfs;
 
 /** {@code /nodes/NODE/tasks} and what is below. */
-public final class TaskApi {
+final class TaskApi {
 
     private final Machine node;
     private final Map<String, String> parameters;
 
-    public TaskApi(Machine node, Map<String, String> parameters) {
+    TaskApi(Machine node, Map<String, String> parameters) {
         this.node = node;
         this.parameters = parameters;
     }
 
-    public ApiResult list() throws ApiError {
+    ApiResult list() throws ApiError {
         String source = parameters.getOrDefault("source", "archive");
         if (!List.of("archive", "active", "all").contains(source)) {
             throw new ApiError(255, "400 Parameter verification failed.\nsource: value '" + source
                     + "' does not have a value in the enumeration 'archive, active, all'\npvesh get <api_path> [OPTIONS] [FORMAT_OPTIONS]\n");
         }
         List<Map<String, Object>> entries = new ArrayList<>();
-        for (Task task : source.equals("active") ? node.tasks().recent() : node.tasks().newestFirst()) {
+        for (Task task : source.equals("active") ? Tasks.of(node).recent() : Tasks.of(node).newestFirst()) {
             if (source.equals("archive") && task.end().isEmpty() || !matches(task)) {
                 continue;
             }
@@ -66,8 +68,8 @@ public final class TaskApi {
         return fields;
     }
 
-    public ApiResult ofTask(String upid, String what) throws ApiError {
-        Optional<Task> task = node.tasks().get(upid);
+    ApiResult ofTask(String upid, String what) throws ApiError {
+        Optional<Task> task = Tasks.of(node).get(upid);
         if (task.isEmpty()) {
             throw new ApiError(255, "no such task\n");
         }
@@ -88,5 +90,24 @@ public final class TaskApi {
             fields.put("exitstatus", task.get().status());
         }
         return ApiResult.of(fields);
+    }
+
+    /** {@code /cluster/tasks}: the last tasks of all nodes that are online. */
+    ApiResult ofCluster() {
+        var view = new ClusterView(node);
+        List<Map<String, Object>> list = new ArrayList<>();
+        for (String name : view.names()) {
+            for (Task task : view.peer(name).filter(other -> Pmxcfs.of(node).online(name)).map(other -> Tasks.of(other).recent()).orElse(List.of())) {
+                Map<String, Object> fields = new TreeMap<>(Map.of("id", task.id(), "node", task.node(), "starttime", task.start().getEpochSecond(),
+                        "type", task.type(), "upid", task.upid(), "user", "root@pam"));
+                task.end().ifPresent(end -> {
+                    fields.put("endtime", end.getEpochSecond());
+                    fields.put("status", task.status());
+                    fields.put("saved", "1");
+                });
+                list.add(fields);
+            }
+        }
+        return ApiResult.of(list, List.of("upid"));
     }
 }

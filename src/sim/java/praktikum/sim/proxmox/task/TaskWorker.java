@@ -37,7 +37,7 @@ public final class TaskWorker {
 
     /** Carries a task out and gives its unique process id; an error of it goes to standard error. */
     public static Task run(Call call, Machine node, String type, String id, String tag, Work work) throws IOException, InterruptedException {
-        Task task = node.world().ask(() -> node.tasks().start(type, id, tag));
+        Task task = node.world().ask(() -> Tasks.of(node).start(type, id, tag));
         var worker = new TaskWorker(call, node, task);
         String status = "interrupted by signal";
         try {
@@ -52,7 +52,7 @@ public final class TaskWorker {
             String end = status.replace('\n', ' ');
             node.world().act(() -> {
                 worker.flush();
-                node.tasks().end(task, end, tag);
+                Tasks.of(node).end(task, end, tag);
             });
         }
         return task;
@@ -78,7 +78,7 @@ public final class TaskWorker {
         node.world().act(() -> {
             open.append(text);
             for (int end = open.indexOf("\n"); end >= 0; end = open.indexOf("\n")) {
-                node.tasks().line(task, open.substring(0, end));
+                Tasks.of(node).line(task, open.substring(0, end));
                 open.delete(0, end + 1);
             }
         });
@@ -89,12 +89,12 @@ public final class TaskWorker {
         call.out().flush();
         call.err().print(text);
         call.err().flush();
-        node.world().act(() -> text.lines().forEach(line -> node.tasks().line(task, line)));
+        node.world().act(() -> text.lines().forEach(line -> Tasks.of(node).line(task, line)));
     }
 
     private void flush() {
         if (!open.isEmpty()) {
-            node.tasks().line(task, open.toString());
+            Tasks.of(node).line(task, open.toString());
         }
     }
 

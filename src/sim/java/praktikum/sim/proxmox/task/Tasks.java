@@ -1,22 +1,37 @@
 package praktikum.sim.proxmox.task;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import praktikum.sim.machine.Journal;
 import praktikum.sim.machine.Machine;
+import praktikum.sim.machine.MachinePart;
+import praktikum.sim.proxmox.pmxcfs.Pmxcfs;
 
-/** The tasks of one machine. Ended ones are in {@code /var/log/pve/tasks} too, where Proxmox VE keeps them. */
-public final class Tasks {
+/** The tasks of one machine. Ended ones are in {@code /var/log/pve/tasks}, and are read from there at boot. */
+public final class Tasks implements MachinePart {
 
-    private static final String FOLDER = "/var/log/pve/tasks";
+    static final String FOLDER = "/var/log/pve/tasks";
 
     private final Machine node;
     private final List<Task> tasks = new ArrayList<>();
 
-    public Tasks(Machine node) {
+    Tasks(Machine node) {
         this.node = node;
+    }
+
+    /** Those of a machine. */
+    public static Tasks of(Machine machine) {
+        return machine.part(Tasks.class);
+    }
+
+    @Override
+    public void boot() {
+        tasks.clear();
+        node.disk().textOrEmpty(FOLDER + "/index").lines().flatMap(line -> Task.read(line, node.disk()::textOrEmpty).stream()).forEach(tasks::add);
+        tasks.sort(Comparator.comparing(Task::start));
     }
 
     /** Starts a task; the tag says which program did. */
@@ -26,7 +41,7 @@ public final class Tasks {
         Task task = new Task(node.hostname(), pid, since, node.now(), type, id);
         tasks.add(task);
         String text = "starting task " + task.upid();
-        node.pmxcfs().log().add(node, 6, pid, tag, "root@pam", text);
+        Pmxcfs.of(node).log().add(node, 6, pid, tag, "root@pam", text);
         node.log("", tag, pid, Journal.INFO, "<root@pam> " + text);
         return task;
     }
@@ -40,10 +55,9 @@ public final class Tasks {
     public void end(Task task, String status, String tag) {
         task.end(node.now(), status);
         String text = "end task " + task.upid() + " " + status;
-        node.pmxcfs().log().add(node, status.equals("OK") ? 6 : 3, task.pid(), tag, "root@pam", text);
+        Pmxcfs.of(node).log().add(node, status.equals("OK") ? 6 : 3, task.pid(), tag, "root@pam", text);
         node.log("", tag, task.pid(), status.equals("OK") ? Journal.INFO : Journal.ERR, "<root@pam> " + text);
-        String time = String.format(Locale.ROOT, "%08X", task.start().getEpochSecond());
-        node.disk().write(FOLDER + "/" + time.charAt(7) + "/" + task.upid(), String.join("\n", task.log()) + "\n", 0640);
+        node.disk().write(task.file(), String.join("\n", task.log()) + "\n", 0640);
         String line = task.upid() + " " + String.format(Locale.ROOT, "%08X", node.now().getEpochSecond()) + " " + status + "\n";
         node.disk().write(FOLDER + "/index", node.disk().textOrEmpty(FOLDER + "/index") + line, 0640);
         writeActive();

@@ -11,6 +11,7 @@ import praktikum.sim.machine.CommandLine;
 import praktikum.sim.machine.InstantCommand;
 import praktikum.sim.machine.Machine;
 import praktikum.sim.machine.network.Ip;
+import praktikum.sim.machine.network.NameResolver;
 import praktikum.sim.machine.network.TcpConnection;
 import praktikum.sim.machine.network.TcpConnector;
 import praktikum.sim.shell.Call;
@@ -41,7 +42,7 @@ public final class Curl implements Program {
         }
         String host = url.group(2).replaceAll("[\\[\\]]", "");
         int port = url.group(3) != null ? Integer.parseInt(url.group(3)) : url.group(1).equals("https") ? 443 : 80;
-        Optional<Ip> ip = node.world().ask(() -> node.names().resolve(host));
+        Optional<Ip> ip = node.world().ask(() -> NameResolver.of(node).resolve(host));
         if (ip.isEmpty()) {
             return end(call, words, 6, "(6) Could not resolve host: " + host, "000", "");
         }

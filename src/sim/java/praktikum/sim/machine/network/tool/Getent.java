@@ -11,7 +11,9 @@ import praktikum.sim.machine.CommandLine;
 import praktikum.sim.machine.InstantCommand;
 import praktikum.sim.machine.Machine;
 import praktikum.sim.machine.network.Ip;
+import praktikum.sim.machine.network.NameResolver;
 import praktikum.sim.machine.network.NameResolver.Found;
+import praktikum.sim.machine.network.Nics;
 import praktikum.sim.shell.Call;
 
 /** {@code getent}: {@code hosts}, {@code ahosts}, {@code ahostsv4}, {@code ahostsv6}; layout as glibc 2.36 prints it. */
@@ -48,13 +50,13 @@ public final class Getent implements InstantCommand {
 
     private static Answer all(Machine node) {
         var text = new StringBuilder();
-        node.names().hosts().forEach(found -> text.append(String.format("%-15s %s\n", found.ip(), String.join(" ", found.names()))));
+        NameResolver.of(node).hosts().forEach(found -> text.append(String.format("%-15s %s\n", found.ip(), String.join(" ", found.names()))));
         return Answer.ok(text.toString());
     }
 
     // All lines of the file that match become one entry: the first line's name, all other names as aliases.
     private static String hosts(Machine node, String key) {
-        List<Found> found = Ip.parse(key).map(ip -> node.names().reverse(ip).stream().toList()).orElseGet(() -> node.names().lookUp(key));
+        List<Found> found = Ip.parse(key).map(ip -> NameResolver.of(node).reverse(ip).stream().toList()).orElseGet(() -> NameResolver.of(node).lookUp(key));
         boolean v6 = found.stream().anyMatch(one -> one.ip().isV6());
         List<Found> family = found.stream().filter(one -> one.ip().isV6() == v6).toList();
         if (family.isEmpty()) {
@@ -68,8 +70,8 @@ public final class Getent implements InstantCommand {
     }
 
     private static String addresses(Machine node, String key, String database) {
-        List<Found> found = new ArrayList<>(node.names().lookUp(key));
-        boolean hasV6 = node.nics().all().stream().flatMap(nic -> nic.addresses().stream())
+        List<Found> found = new ArrayList<>(NameResolver.of(node).lookUp(key));
+        boolean hasV6 = Nics.of(node).all().stream().flatMap(nic -> nic.addresses().stream())
                 .anyMatch(address -> address.ip().isV6() && !address.ip().isLinkLocal() && !address.ip().isLoopback());
         found.sort(Comparator.comparing(one -> one.ip().isV6() != hasV6));
         boolean anyV6 = found.stream().anyMatch(one -> one.ip().isV6());

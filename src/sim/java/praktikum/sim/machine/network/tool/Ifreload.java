@@ -8,6 +8,7 @@ import praktikum.sim.machine.Answer;
 import praktikum.sim.machine.CommandLine;
 import praktikum.sim.machine.InstantCommand;
 import praktikum.sim.machine.Machine;
+import praktikum.sim.machine.network.Ifupdown;
 import praktikum.sim.shell.Call;
 import praktikum.sim.shell.Program;
 
@@ -30,7 +31,7 @@ public final class Ifreload implements Program {
         if (!words.has("-a", "--all", "-c")) {
             return InstantCommand.print(call, Answer.fail(1, "usage: ifreload [-h] (-a | -c) [-n] [-v] [-d] [-w] [--syslog] [-t] [-p] [-s]\n"));
         }
-        List<String> complaints = node.world().ask(node.interfaces()::reload);
+        List<String> complaints = node.world().ask(Ifupdown.of(node)::reload);
         node.world().clock().sleep(Duration.ofMillis(900));
         boolean bad = complaints.stream().anyMatch(line -> line.startsWith("error"));
         return InstantCommand.print(call, Answer.fail(bad ? 1 : 0, complaints.isEmpty() ? "" : String.join("\n", complaints) + "\n"));

@@ -8,6 +8,7 @@ import praktikum.sim.machine.InstantCommand;
 import praktikum.sim.machine.Machine;
 import praktikum.sim.machine.network.Ip;
 import praktikum.sim.machine.network.Nic;
+import praktikum.sim.machine.network.Nics;
 import praktikum.sim.machine.network.Route;
 import praktikum.sim.shell.Call;
 
@@ -84,7 +85,7 @@ public final class IpCommand implements InstantCommand {
         } else if (!nic.get().remove(ip.get(), prefix)) {
             return Answer.fail(2, "RTNETLINK answers: Cannot assign requested address\n");
         }
-        node.world().totem().changed();
+        node.world().reachabilityChanged();
         return Answer.ok("");
     }
 
@@ -96,7 +97,7 @@ public final class IpCommand implements InstantCommand {
         List<String> rest = new ArrayList<>(args.subList(1, args.size()));
         rest.remove("dev");
         String name = rest.isEmpty() ? "" : rest.getFirst();
-        Optional<Nic> nic = node.nics().get(name);
+        Optional<Nic> nic = Nics.of(node).get(name);
         if (nic.isEmpty()) {
             return Answer.fail(1, "Cannot find device \"" + name + "\"\n");
         }
@@ -109,7 +110,7 @@ public final class IpCommand implements InstantCommand {
                 }
             }
         }
-        node.world().totem().changed();
+        node.world().reachabilityChanged();
         return Answer.ok("");
     }
 
@@ -124,13 +125,13 @@ public final class IpCommand implements InstantCommand {
             }
             Optional<Ip> gateway = after(args, "via").flatMap(Ip::parse);
             if (!verb.equals("add")) {
-                return node.nics().removeDefault(gateway) ? Answer.ok("") : Answer.fail(2, "RTNETLINK answers: No such process\n");
+                return Nics.of(node).removeDefault(gateway) ? Answer.ok("") : Answer.fail(2, "RTNETLINK answers: No such process\n");
             }
-            Optional<String> device = after(args, "dev").or(() -> gateway.flatMap(node.nics()::route).map(Route::device));
+            Optional<String> device = after(args, "dev").or(() -> gateway.flatMap(Nics.of(node)::route).map(Route::device));
             if (gateway.isEmpty() || device.isEmpty()) {
                 return Answer.fail(2, "Error: Nexthop has invalid gateway.\n");
             }
-            node.nics().addDefault(new Route(Optional.empty(), 0, gateway, device.get(), Optional.empty(), false));
+            Nics.of(node).addDefault(new Route(Optional.empty(), 0, gateway, device.get(), Optional.empty(), false));
             return Answer.ok("");
         }
         boolean show = "show".startsWith(verb) || "list".startsWith(verb) || verb.equals("ls");
@@ -138,7 +139,7 @@ public final class IpCommand implements InstantCommand {
     }
 
     private static Optional<Nic> device(Machine node, List<String> args) {
-        return after(args, "dev").flatMap(node.nics()::get);
+        return after(args, "dev").flatMap(Nics.of(node)::get);
     }
 
     static Optional<String> after(List<String> args, String word) {

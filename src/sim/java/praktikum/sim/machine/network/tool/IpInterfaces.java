@@ -11,6 +11,7 @@ import praktikum.sim.machine.Json;
 import praktikum.sim.machine.Machine;
 import praktikum.sim.machine.network.Nic;
 import praktikum.sim.machine.network.Nic.Kind;
+import praktikum.sim.machine.network.Nics;
 
 /** {@code ip addr show} and {@code ip link show}, layout and JSON fields of iproute2 6. */
 final class IpInterfaces {
@@ -29,7 +30,7 @@ final class IpInterfaces {
     }
 
     Answer answer(List<String> filters) {
-        List<Nic> nics = new ArrayList<>(node.nics().all());
+        List<Nic> nics = new ArrayList<>(Nics.of(node).all());
         for (int i = 0; i < filters.size(); i++) {
             String word = filters.get(i);
             String value = i + 1 < filters.size() ? filters.get(i + 1) : "";
@@ -39,7 +40,7 @@ final class IpInterfaces {
                 }
                 case "up" -> nics.removeIf(nic -> !nic.up());
                 case "master" -> {
-                    if (node.nics().get(value).isEmpty()) {
+                    if (Nics.of(node).get(value).isEmpty()) {
                         return Answer.fail(1, "Device \"" + value + "\" does not exist.\n");
                     }
                     nics.removeIf(nic -> !nic.master().equals(Optional.of(value)));
@@ -53,7 +54,7 @@ final class IpInterfaces {
                     return Answer.unsupported("ip", "scope");
                 }
                 default -> {
-                    if (node.nics().get(word).isEmpty()) {
+                    if (Nics.of(node).get(word).isEmpty()) {
                         return Answer.fail(1, "Device \"" + word + "\" does not exist.\n");
                     }
                     nics.removeIf(nic -> !nic.name().equals(word));
@@ -78,13 +79,13 @@ final class IpInterfaces {
 
     private List<String> flags(Nic nic) {
         List<String> flags = new ArrayList<>();
-        if (nic.up() && !node.nics().carrier(nic)) {
+        if (nic.up() && !Nics.of(node).carrier(nic)) {
             flags.add("NO-CARRIER");
         }
         flags.addAll(nic.kind() == Kind.LOOPBACK ? List.of("LOOPBACK") : List.of("BROADCAST", "MULTICAST"));
         if (nic.up()) {
             flags.add("UP");
-            if (node.nics().carrier(nic)) {
+            if (Nics.of(node).carrier(nic)) {
                 flags.add("LOWER_UP");
             }
         }
@@ -92,7 +93,7 @@ final class IpInterfaces {
     }
 
     private String state(Nic nic) {
-        return nic.kind() == Kind.LOOPBACK && nic.up() ? "UNKNOWN" : nic.up() && node.nics().carrier(nic) ? "UP" : "DOWN";
+        return nic.kind() == Kind.LOOPBACK && nic.up() ? "UNKNOWN" : nic.up() && Nics.of(node).carrier(nic) ? "UP" : "DOWN";
     }
 
     private String queue(Nic nic) {

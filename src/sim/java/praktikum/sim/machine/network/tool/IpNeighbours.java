@@ -10,6 +10,7 @@ import praktikum.sim.machine.Json;
 import praktikum.sim.machine.Machine;
 import praktikum.sim.machine.network.Network;
 import praktikum.sim.machine.network.Nic;
+import praktikum.sim.machine.network.Nics;
 
 /** {@code ip neigh show}: the other machines that answer on the wires of this one. */
 final class IpNeighbours {
@@ -25,14 +26,14 @@ final class IpNeighbours {
     Answer answer(List<String> args) {
         Optional<String> device = IpCommand.after(args, "dev");
         List<Map<String, Object>> entries = new ArrayList<>();
-        for (Machine other : node.world().nodes()) {
+        for (Machine other : node.world().machines()) {
             if (other == node || !other.running()) {
                 continue;
             }
-            for (Nic nic : other.nics().all()) {
+            for (Nic nic : Nics.of(other).all()) {
                 for (Nic.Address address : nic.addresses()) {
                     boolean family = style.v6().isEmpty() || style.v6().get() == address.ip().isV6();
-                    Optional<String> via = node.nics().route(address.ip()).filter(route -> route.gateway().isEmpty()).map(route -> route.device());
+                    Optional<String> via = Nics.of(node).route(address.ip()).filter(route -> route.gateway().isEmpty()).map(route -> route.device());
                     if (family && !address.ip().isLinkLocal() && !address.ip().isLoopback() && via.isPresent()
                             && device.map(via.get()::equals).orElse(true) && Network.reaches(node, address.ip())) {
                         Map<String, Object> entry = new LinkedHashMap<>();

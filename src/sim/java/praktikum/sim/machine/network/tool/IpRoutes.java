@@ -10,6 +10,7 @@ import praktikum.sim.machine.Answer;
 import praktikum.sim.machine.Json;
 import praktikum.sim.machine.Machine;
 import praktikum.sim.machine.network.Ip;
+import praktikum.sim.machine.network.Nics;
 import praktikum.sim.machine.network.Route;
 
 /** {@code ip route show} and {@code ip route get}; default routes of ifupdown2 are {@code proto kernel onlink}. */
@@ -25,14 +26,14 @@ final class IpRoutes {
 
     Answer show(List<String> filters) {
         boolean v6 = style.v6().orElse(false);
-        List<Route> routes = new ArrayList<>(node.nics().routes(v6));
+        List<Route> routes = new ArrayList<>(Nics.of(node).routes(v6));
         for (int i = 0; i < filters.size(); i++) {
             String word = filters.get(i);
             if (word.equals("default")) {
                 routes.removeIf(route -> !route.isDefault());
             } else if (word.equals("dev") && i + 1 < filters.size()) {
                 String device = filters.get(++i);
-                if (node.nics().get(device).isEmpty()) {
+                if (Nics.of(node).get(device).isEmpty()) {
                     return Answer.fail(1, "Cannot find device \"" + device + "\"\n");
                 }
                 routes.removeIf(route -> !route.device().equals(device));
@@ -87,14 +88,14 @@ final class IpRoutes {
         if (to.isEmpty()) {
             return Answer.fail(1, "Error: any valid prefix is expected rather than \"" + text + "\".\n");
         }
-        boolean own = node.nics().owner(to.get()).isPresent();
-        Optional<Route> route = node.nics().route(to.get());
+        boolean own = Nics.of(node).owner(to.get()).isPresent();
+        Optional<Route> route = Nics.of(node).route(to.get());
         if (route.isEmpty() && !own) {
             return Answer.fail(2, "RTNETLINK answers: Network is unreachable\n");
         }
         String device = own ? "lo" : route.get().device();
         Optional<Ip> gateway = own ? Optional.empty() : route.get().gateway();
-        Optional<Ip> source = own ? to : node.nics().source(to.get());
+        Optional<Ip> source = own ? to : Nics.of(node).source(to.get());
         if (style.json()) {
             Map<String, Object> fields = new LinkedHashMap<>();
             if (own) {

@@ -9,6 +9,7 @@ import praktikum.sim.machine.CommandLine;
 import praktikum.sim.machine.InstantCommand;
 import praktikum.sim.machine.Machine;
 import praktikum.sim.machine.network.Ip;
+import praktikum.sim.machine.network.NameResolver;
 import praktikum.sim.machine.network.TcpConnection;
 import praktikum.sim.machine.network.TcpConnector;
 import praktikum.sim.shell.Call;
@@ -35,7 +36,7 @@ public final class Netcat implements Program {
         }
         String host = words.rest().getFirst();
         int port = Integer.parseInt(words.rest().get(1));
-        Optional<Ip> ip = node.world().ask(() -> node.names().resolve(host));
+        Optional<Ip> ip = node.world().ask(() -> NameResolver.of(node).resolve(host));
         if (ip.isEmpty()) {
             return InstantCommand.print(call, Answer.fail(1, "nc: getaddrinfo for host \"" + host + "\" port " + port + ": Name or service not known\n"));
         }

@@ -13,6 +13,7 @@ import praktikum.sim.machine.CommandLine;
 import praktikum.sim.machine.InstantCommand;
 import praktikum.sim.machine.Machine;
 import praktikum.sim.machine.network.Ip;
+import praktikum.sim.machine.network.NameResolver;
 import praktikum.sim.machine.network.NameResolver.Found;
 import praktikum.sim.machine.network.Network;
 import praktikum.sim.shell.Call;
@@ -38,7 +39,7 @@ public final class Ping implements Program {
             return InstantCommand.print(call, Answer.fail(2, "ping: usage error: Destination address required\n"));
         }
         String target = words.rest().getFirst();
-        Optional<Found> found = node.world().ask(() -> node.names().lookUp(target).stream()
+        Optional<Found> found = node.world().ask(() -> NameResolver.of(node).lookUp(target).stream()
                 .filter(one -> !words.has("-4") || !one.ip().isV6()).filter(one -> !words.has("-6") || one.ip().isV6()).findFirst());
         if (found.isEmpty()) {
             return InstantCommand.print(call, Answer.fail(2, "ping: " + target + ": Name or service not known\n"));
@@ -51,7 +52,7 @@ public final class Ping implements Program {
     }
 
     private Network.Fate fate(Ip ip) {
-        return node.world().network().send(node.world().nodes(), node, ip);
+        return Network.of(node.world()).send(node, ip);
     }
 
     private int ping(Call call, CommandLine words, String target, Found found) throws IOException, InterruptedException {

@@ -1,0 +1,57 @@
+package praktikum.sim.machine;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What a machine is made of; it outlasts the power as the disks do.
+ *
+ * @param virtualisation whether the processor offers it: set in the firmware, or by the hypervisor around the machine
+ * @param intel Intel or AMD
+ * @param hypervisor what it runs on: {@code none}, {@code kvm}, {@code oracle}, …
+ * @param cards its network cards
+ * @param clockError how far its clock is ahead of true time
+ */
+public record Hardware(boolean virtualisation, boolean intel, String hypervisor, List<Card> cards, Duration clockError) {
+
+    /**
+     * A network card.
+     *
+     * @param name what the kernel calls it
+     * @param mac its hardware address
+     * @param segment the switch that its cable leads to
+     * @param plugged whether the cable is in it
+     */
+    public record Card(String name, String mac, String segment, boolean plugged) {
+    }
+
+    public Hardware {
+        cards = List.copyOf(cards);
+    }
+
+    /** The same with virtualisation switched on or off. */
+    public Hardware withVirtualisation(boolean on) {
+        return new Hardware(on, intel, hypervisor, cards, clockError);
+    }
+
+    /** The same with a processor of Intel or AMD. */
+    public Hardware withIntel(boolean value) {
+        return new Hardware(virtualisation, value, hypervisor, cards, clockError);
+    }
+
+    /** The same on another hypervisor, or on none. */
+    public Hardware on(String otherHypervisor) {
+        return new Hardware(virtualisation, intel, otherHypervisor, cards, clockError);
+    }
+
+    /** The same with a cable plugged in or out. */
+    public Hardware withCable(String card, boolean plugged) {
+        return new Hardware(virtualisation, intel, hypervisor, cards.stream().map(one -> one.name().equals(card)
+                ? new Card(one.name(), one.mac(), one.segment(), plugged) : one).toList(), clockError);
+    }
+
+    /** The same with a clock that is wrong by that much. */
+    public Hardware withClockError(Duration error) {
+        return new Hardware(virtualisation, intel, hypervisor, cards, error);
+    }
+}

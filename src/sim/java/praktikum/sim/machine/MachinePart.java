@@ -1,0 +1,22 @@
+package praktikum.sim.machine;
+
+/**
+ * What a topic brings along on a machine: a piece of its kernel, or a daemon. What is to outlast the power lies on the disk or in the
+ * hardware; everything else is made anew at boot.
+ */
+public interface MachinePart {
+
+    /** Its turn at boot and when the power goes; lower ones come first. */
+    default int order() {
+        return 0;
+    }
+
+    /** The machine boots: its disk is there, and what is of lower order. */
+    default void boot() {}
+
+    /** The machine shuts down in good order; afterwards the power goes. */
+    default void shutDown() {}
+
+    /** The power is gone. */
+    default void powerCut() {}
+}

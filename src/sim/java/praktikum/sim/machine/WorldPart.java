@@ -1,0 +1,8 @@
+package praktikum.sim.machine;
+
+/** What a topic brings along in the world between the machines, such as wires, or a protocol that is spoken over them. */
+public interface WorldPart {
+
+    /** Something may have changed who reaches whom: links, power, firewalls. */
+    default void reachabilityChanged() {}
+}

@@ -1,0 +1,26 @@
+package praktikum.sim.machine.network.tool;
+
+import java.util.List;
+import praktikum.sim.machine.Command;
+import praktikum.sim.machine.Machine;
+import praktikum.sim.machine.Topic;
+
+/** The commands that show and change a machine's network. */
+public final class NetworkToolsTopic implements Topic {
+
+    @Override
+    public List<Command> commands(Machine machine) {
+        return List.of(
+                Command.instant("/usr/bin/hostname", machine, new Hostname()),
+                Command.instant("/usr/bin/getent", machine, new Getent()),
+                Command.instant("/usr/sbin/ip", machine, new IpCommand()),
+                Command.instant("/usr/sbin/bridge", machine, new BridgeLink()),
+                Command.instant("/usr/bin/ss", machine, new SocketStatistics()),
+                Command.instant("/usr/sbin/iptables", machine, new Iptables()),
+                Command.instant("/usr/sbin/ifquery", machine, new Ifquery()),
+                new Command("/usr/sbin/ifreload", new Ifreload(machine)),
+                new Command("/usr/bin/ping", new Ping(machine)),
+                new Command("/usr/bin/curl", new Curl(machine)),
+                new Command("/usr/bin/nc", new Netcat(machine)));
+    }
+}

@@ -1,0 +1,64 @@
+package praktikum.sim.machine.packages;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import praktikum.sim.fault.Fault;
+import praktikum.sim.fault.FaultSource;
+import praktikum.sim.machine.Command;
+import praktikum.sim.machine.Disk;
+import praktikum.sim.machine.Installation;
+import praktikum.sim.machine.Machine;
+import praktikum.sim.machine.Release;
+import praktikum.sim.machine.Topic;
+
+/** Packages, repositories, and APT. */
+public final class PackageTopic implements Topic, FaultSource {
+
+    @Override
+    public List<Command> commands(Machine machine) {
+        return List.of(new Command("/usr/bin/apt-get", new AptGet(machine, "apt-get")), new Command("/usr/bin/apt", new AptGet(machine, "apt")),
+                Command.instant("/usr/bin/apt-cache", machine, PackageQueries::aptCache),
+                Command.instant("/usr/bin/dpkg-query", machine, PackageQueries::dpkgQuery));
+    }
+
+    @Override
+    public List<Fault> faults() {
+        return PackageFaults.all();
+    }
+
+    @Override
+    public void install(Machine machine, Installation plan) {
+        Release release = machine.release();
+        Map<String, String> versions = new TreeMap<>();
+        release.packages().forEach(pkg -> versions.put(pkg.name(), pkg.installed()));
+        versions.put("proxmox-kernel-" + release.installedKernel() + "-signed", release.installedKernel().replace("-pve", ""));
+        Packages.of(machine).install(versions);
+        machine.disk().makeDirectories("/var/lib/apt/lists/partial");
+        machine.disk().makeDirectories("/var/cache/apt");
+        repositories(machine.disk(), release);
+    }
+
+    private static void repositories(Disk disk, Release release) {
+        String code = release.codename();
+        String folder = Repositories.FOLDER + "/";
+        if (release.number() == 8) {
+            disk.write("/etc/apt/sources.list", "deb http://ftp.debian.org/debian " + code + " main contrib\n\n"
+                    + "deb http://ftp.debian.org/debian " + code + "-updates main contrib\n\n# security updates\n"
+                    + "deb http://security.debian.org " + code + "-security main contrib\n");
+            disk.write(folder + "pve-enterprise.list", "deb https://enterprise.proxmox.com/debian/pve " + code + " pve-enterprise\n");
+            disk.write(folder + "ceph.list", "deb https://enterprise.proxmox.com/debian/ceph-quincy " + code + " enterprise\n");
+            return;
+        }
+        String signed = "Signed-By: /usr/share/keyrings/debian-archive-keyring.gpg\n";
+        disk.write(folder + "debian.sources", "Types: deb\nURIs: http://deb.debian.org/debian/\nSuites: " + code + " " + code
+                + "-updates\nComponents: main contrib non-free-firmware\n" + signed
+                + "\nTypes: deb\nURIs: http://security.debian.org/debian-security/\nSuites: " + code
+                + "-security\nComponents: main contrib non-free-firmware\n" + signed);
+        String proxmox = "Signed-By: /usr/share/keyrings/proxmox-archive-keyring.gpg\n";
+        disk.write(folder + "pve-enterprise.sources", "Types: deb\nURIs: https://enterprise.proxmox.com/debian/pve\nSuites: " + code
+                + "\nComponents: pve-enterprise\n" + proxmox);
+        disk.write(folder + "ceph.sources", "Types: deb\nURIs: https://enterprise.proxmox.com/debian/ceph-squid\nSuites: " + code
+                + "\nComponents: enterprise\n" + proxmox);
+    }
+}

@@ -1,0 +1,38 @@
+package praktikum.sim.proxmox.node;
+
+import java.util.List;
+import praktikum.sim.fault.Fault;
+import praktikum.sim.machine.Machine;
+import praktikum.sim.machine.network.Firewall;
+import praktikum.sim.machine.unit.Units;
+import praktikum.sim.proxmox.task.Task;
+import praktikum.sim.proxmox.task.Tasks;
+
+/** Daemons, the ports they listen on, refreshed package lists. */
+final class NodeFaults {
+
+    private NodeFaults() {}
+
+    static List<Fault> all() {
+        return List.of(
+                Fault.of("lists-never", node -> Tasks.of(node).forget("aptupdate")),
+                Fault.of("lists-unauthorized", node -> failed(node, "command 'apt-get update' failed: exit code 100")),
+                Fault.of("lists-failed", node -> failed(node, "received interrupt")),
+                Fault.of("pveproxy-down", node -> Units.of(node).stop("pveproxy.service")),
+                Fault.of("service-dead", node -> Units.of(node).fail("pvestatd.service")),
+                Fault.of("firewall-8006-reject", node -> filter(node, 8006, "REJECT")),
+                Fault.of("firewall-8006", node -> filter(node, 8006, "DROP")),
+                Fault.of("firewall-22", node -> filter(node, 22, "DROP")));
+    }
+
+    private static void filter(Machine node, int port, String target) {
+        Firewall.of(node).add(new Firewall.Rule("tcp", port, target));
+        node.world().reachabilityChanged();
+    }
+
+    private static void failed(Machine node, String status) {
+        Task task = Tasks.of(node).start("aptupdate", "", "pvedaemon");
+        Tasks.of(node).line(task, "starting apt-get update");
+        Tasks.of(node).end(task, status, "pvedaemon");
+    }
+}
