@@ -8,10 +8,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import praktikum.check.ask.CheckExecution;
 import praktikum.check.ask.Unmeasured;
-import praktikum.net.Addresses;
 import praktikum.net.Cidr;
 import praktikum.site.Site;
-import praktikum.site.plan.Plan;
+import praktikum.site.plan.Virtualisation;
 
 /** The planned cluster as a check sees it. */
 public final class Cluster {
@@ -43,17 +42,17 @@ public final class Cluster {
 
     /** Whether the nodes are declared to run on bare metal; otherwise they are virtual machines themselves. */
     public boolean bareMetal() {
-        return site.plan().virtualisation() == Plan.Virtualisation.BARE_METAL;
+        return site.plan().virtualisation() == Virtualisation.BARE_METAL;
     }
 
     /** The planned storage network. */
     public Optional<Cidr> storageNetwork() {
-        return site.plan().network().storage().flatMap(Cidr::parse).map(Cidr::subnet);
+        return site.plan().network().storage();
     }
 
     /** The planned default gateway. */
     public InetAddress gateway() {
-        return Addresses.parse(site.plan().network().gateway()).orElseThrow();
+        return site.plan().network().gateway();
     }
 
     /** All planned nodes, in the site's order. */

@@ -37,22 +37,22 @@ public final class Node {
 
     /** Its planned management address, an IPv4 or IPv6 literal. */
     public String address() {
-        return planned.address();
+        return Addresses.text(planned.address());
     }
 
     /** Its planned management address. */
     public InetAddress inet() {
-        return cidr().address();
+        return planned.address();
     }
 
     /** Its planned management address with the planned prefix length. */
     public Cidr cidr() {
-        return Cidr.parse(planned.address() + "/" + prefix).orElseThrow();
+        return new Cidr(planned.address(), prefix);
     }
 
     /** Planned addresses of its further corosync links, {@code link1} first. */
     public List<InetAddress> plannedLinks() {
-        return planned.links().stream().map(literal -> Addresses.parse(literal).orElseThrow()).toList();
+        return planned.links();
     }
 
     /** What it answers to a question, such as {@code HostName.ASKED}. */

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import praktikum.run.WorkFailed;
 import praktikum.site.draft.PlanQuestion;
 import praktikum.site.draft.SiteDraft;
-import praktikum.site.plan.Plan;
+import praktikum.site.plan.Virtualisation;
 import praktikum.site.schema.ValueKind;
 import praktikum.text.Message;
 
@@ -41,7 +41,7 @@ final class SiteQuestions {
         var nested = keyboard.agrees(Message.of("cli.init.nested"));
         var user = ask(screen.word("cli.init.user"), full.user().or(() -> Optional.of("root")), ValueKind.USER, true);
         var keys = full.keys().isEmpty() ? ask(screen.word("cli.init.key"), usualKey(), ValueKind.PATH, false).stream().toList() : full.keys();
-        return full.withLogin(user, keys, full.jump()).on(nested ? Plan.Virtualisation.NESTED : Plan.Virtualisation.BARE_METAL);
+        return full.withLogin(user, keys, full.jump()).on(nested ? Virtualisation.NESTED : Virtualisation.BARE_METAL);
     }
 
     private SiteDraft nodes(SiteDraft draft) throws WorkFailed {

@@ -1,5 +1,6 @@
 package praktikum.net;
 
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -35,6 +36,16 @@ public final class Addresses {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    /** As {@link #parse}, but only what a person plans with: neither a scope nor IPv4 in IPv6 dress. */
+    public static Optional<InetAddress> exact(String literal) {
+        return parse(literal).filter(address -> literal.indexOf('%') < 0 && address instanceof Inet6Address == literal.contains(":"));
+    }
+
+    /** Whether a machine can have it on a network: neither loopback nor multicast nor unspecified. */
+    public static boolean ofMachine(InetAddress address) {
+        return !address.isLoopbackAddress() && !address.isMulticastAddress() && !address.isAnyLocalAddress();
     }
 
     /** The address as people write it: IPv6 in the short form of RFC 5952, without scope. */

@@ -1,5 +1,6 @@
 package praktikum.net;
 
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;
@@ -54,12 +55,23 @@ public record Cidr(InetAddress address, int length) {
 
     /** The subnet this lies in: the same with all bits after the prefix zero. */
     public Cidr subnet() {
+        return new Cidr(filled(false), length);
+    }
+
+    /** Whether no machine can have the address, as it is the network's own or, in IPv4, its broadcast address. */
+    public boolean isReserved() {
+        return bits(address) - length > 1 && (address.equals(filled(false)) || address instanceof Inet4Address && address.equals(filled(true)));
+    }
+
+    /** The address with all bits after the prefix zero or one. */
+    private InetAddress filled(boolean ones) {
         byte[] bytes = address.getAddress();
         for (int i = length; i < bytes.length * 8; i++) {
-            bytes[i / 8] &= (byte) ~(0x80 >> i % 8);
+            int bit = 0x80 >> i % 8;
+            bytes[i / 8] = (byte) (ones ? bytes[i / 8] | bit : bytes[i / 8] & ~bit);
         }
         try {
-            return new Cidr(InetAddress.getByAddress(bytes), length);
+            return InetAddress.getByAddress(bytes);
         } catch (UnknownHostException e) {
             throw new AssertionError("an address of " + bytes.length + " bytes", e);
         }

@@ -1,5 +1,6 @@
 package praktikum.site;
 
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 
@@ -7,12 +8,12 @@ import java.util.Optional;
  * A planned cluster node.
  *
  * @param name its host name, short form
- * @param address its planned management address, an IPv4 or IPv6 literal
+ * @param address its planned management address
  * @param links planned addresses of its further corosync links ({@code link1} …), empty where none is planned
  * @param login where the kit's SSH connects, and as whom, where that is not the planned address and the site's user
  * @param power how the machine is stopped and started, empty for the drill's own default
  */
-public record PlannedNode(String name, String address, List<String> links, Login login, Optional<Power> power) {
+public record PlannedNode(String name, InetAddress address, List<InetAddress> links, Login login, Optional<Power> power) {
 
     public PlannedNode {
         links = List.copyOf(links);

@@ -4,6 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import praktikum.net.Addresses;
+import praktikum.site.plan.Plan;
 
 /** What a site fills into lab pages: {@code ${word.word}}. Every value is safe in a command because the schema says so. */
 public final class SiteValues {
@@ -12,9 +15,8 @@ public final class SiteValues {
      * All names there can be. {@code N} stands for a number from 1; {@code node.…} is the node an action runs on;
      * {@code linkN}, {@code network.storage} and {@code time.zone} are there only where the site plans them.
      */
-    public static final List<String> NAMES = List.of("cluster.name", "network.bridge", "network.prefix", "network.gateway", "network.dns",
-            "network.domain", "network.storage", "time.zone", "nodes.count", "hosts.lines", "nodeN.name", "nodeN.address", "nodeN.linkN",
-            "node.name", "node.address", "node.linkN");
+    public static final List<String> NAMES = Stream.concat(Plan.TOPICS.stream().flatMap(topic -> topic.valueNames().stream()), Stream.of(
+            "nodes.count", "hosts.lines", "nodeN.name", "nodeN.address", "nodeN.linkN", "node.name", "node.address", "node.linkN")).toList();
 
     private SiteValues() {
     }
@@ -27,18 +29,10 @@ public final class SiteValues {
     /** The values of a site; {@code hosts.lines} are lines of {@code /etc/hosts}, one per node: {@code ADDRESS NAME.DOMAIN NAME}. */
     public static Map<String, String> of(Site site) {
         var values = new LinkedHashMap<String, String>();
-        var network = site.plan().network();
-        values.put("cluster.name", site.plan().cluster());
-        values.put("network.bridge", network.bridge());
-        values.put("network.prefix", Integer.toString(network.prefix()));
-        values.put("network.gateway", network.gateway());
-        values.put("network.dns", network.dns());
-        values.put("network.domain", network.domain());
-        network.storage().ifPresent(storage -> values.put("network.storage", storage));
-        site.plan().timeZone().ifPresent(zone -> values.put("time.zone", zone));
+        site.plan().sections().forEach(section -> values.putAll(section.pageValues()));
         values.put("nodes.count", Integer.toString(site.nodes().size()));
         values.put("hosts.lines", site.nodes().stream()
-                .map(node -> node.address() + " " + node.name() + "." + network.domain() + " " + node.name())
+                .map(node -> Addresses.text(node.address()) + " " + node.name() + "." + site.plan().network().domain() + " " + node.name())
                 .collect(Collectors.joining("\n")));
         for (var i = 0; i < site.nodes().size(); i++) {
             put(values, "node" + (i + 1), site.nodes().get(i));
@@ -55,9 +49,9 @@ public final class SiteValues {
 
     private static void put(Map<String, String> values, String prefix, PlannedNode node) {
         values.put(prefix + ".name", node.name());
-        values.put(prefix + ".address", node.address());
+        values.put(prefix + ".address", Addresses.text(node.address()));
         for (var i = 0; i < node.links().size(); i++) {
-            values.put(prefix + ".link" + (i + 1), node.links().get(i));
+            values.put(prefix + ".link" + (i + 1), Addresses.text(node.links().get(i)));
         }
     }
 }

@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,9 +18,14 @@ import praktikum.check.verdict.CheckKey;
 import praktikum.check.verdict.Finding;
 import praktikum.check.verdict.Outcome;
 import praktikum.check.verdict.Verdict;
+import praktikum.net.Addresses;
+import praktikum.net.Cidr;
 import praktikum.site.Site;
 import praktikum.site.SshSettings;
+import praktikum.site.plan.ClusterPlan;
+import praktikum.site.plan.NetworkPlan;
 import praktikum.site.plan.Plan;
+import praktikum.site.plan.Virtualisation;
 
 /**
  * The checks of both labs on what real Proxmox VE clusters printed, state by state. A state was captured on one of its three machines
@@ -148,9 +154,9 @@ class CapturedEvidenceTest {
     private static Site site(String state) {
         var nodes = IntStream.rangeClosed(1, 3).mapToObj(i -> Machines.node("pve" + i, "10.66.0.1" + i, List.of("10.66.1.1" + i))).toList();
         return new Site(nodes, new SshSettings("root", List.of(), false, Optional.empty(), false, Duration.ofSeconds(10)),
-                new Plan(state.startsWith("pve8") ? "lab-cluster" : "lab9",
-                        new Plan.Network("vmbr0", 24, "10.66.0.1", "10.66.0.1", "lab", Optional.of("10.66.0.0/24")),
-                        Optional.empty(), Plan.Virtualisation.NESTED));
+                Plan.of(new ClusterPlan(state.startsWith("pve8") ? "lab-cluster" : "lab9"),
+                        new NetworkPlan("vmbr0", 24, InetAddress.ofLiteral("10.66.0.1"), InetAddress.ofLiteral("10.66.0.1"), "lab", Cidr.parse("10.66.0.0/24")),
+                        Virtualisation.NESTED));
     }
 
     @Test

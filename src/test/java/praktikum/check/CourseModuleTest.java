@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +31,10 @@ import praktikum.host.WitnessedHost;
 import praktikum.site.PlannedNode;
 import praktikum.site.Site;
 import praktikum.site.SshSettings;
+import praktikum.site.plan.ClusterPlan;
+import praktikum.site.plan.NetworkPlan;
 import praktikum.site.plan.Plan;
+import praktikum.site.plan.Virtualisation;
 
 /** Checks in the jars of a course's own folder run as the kit's own do, though no class path knows them. */
 class CourseModuleTest {
@@ -53,10 +57,11 @@ class CourseModuleTest {
     @Test
     void aCheckOfACoursesOwnJarAsksAndJudges(@TempDir Path course) throws IOException {
         pack(course, "mine/MyChecks", SOURCE);
-        var node = new PlannedNode("node1", "192.0.2.1", List.of(), new PlannedNode.Login("192.0.2.1", 22, Optional.empty(), Optional.empty()), Optional.empty());
+        var node = new PlannedNode("node1", InetAddress.ofLiteral("192.0.2.1"), List.of(), new PlannedNode.Login("192.0.2.1", 22, Optional.empty(), Optional.empty()), Optional.empty());
         var site = new Site(List.of(node), new SshSettings("root", List.of(), false, Optional.empty(), false, SshSettings.DEFAULT_CONNECT_TIMEOUT),
-                new Plan("mine", new Plan.Network("vmbr0", 24, "192.0.2.254", "192.0.2.254", "lab.example", Optional.empty()),
-                        Optional.empty(), Plan.Virtualisation.NESTED));
+                Plan.of(new ClusterPlan("mine"), new NetworkPlan("vmbr0", 24, InetAddress.ofLiteral("192.0.2.254"),
+                        InetAddress.ofLiteral("192.0.2.254"), "lab.example", Optional.empty()),
+                        Virtualisation.NESTED));
         var checks = CheckModules.in(course);
 
         var verdicts = new CheckRun(site, Map.of("node1", new SaysItsName("node1")), checks, Timelines.NONE, RunListener.SILENT).run();

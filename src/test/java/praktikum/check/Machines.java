@@ -1,5 +1,6 @@
 package praktikum.check;
 
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,7 +25,10 @@ import praktikum.host.replay.ReplayHost;
 import praktikum.site.PlannedNode;
 import praktikum.site.Site;
 import praktikum.site.SshSettings;
+import praktikum.site.plan.ClusterPlan;
+import praktikum.site.plan.NetworkPlan;
 import praktikum.site.plan.Plan;
+import praktikum.site.plan.Virtualisation;
 
 /** A site whose machines answer from what a test wrote down, each answer once; and what they were asked. */
 final class Machines {
@@ -55,12 +59,13 @@ final class Machines {
 
     static Machines of(String cluster, List<PlannedNode> nodes) {
         return new Machines(new Site(nodes, new SshSettings("root", List.of(), false, Optional.empty(), false, Duration.ofSeconds(10)),
-                new Plan(cluster, new Plan.Network("vmbr0", 24, "192.0.2.1", "192.0.2.1", "lab.example", Optional.empty()),
-                        Optional.empty(), Plan.Virtualisation.NESTED)));
+                Plan.of(new ClusterPlan(cluster), new NetworkPlan("vmbr0", 24, InetAddress.ofLiteral("192.0.2.1"),
+                        InetAddress.ofLiteral("192.0.2.1"), "lab.example", Optional.empty()),
+                        Virtualisation.NESTED)));
     }
 
     static PlannedNode node(String name, String address, List<String> links) {
-        return new PlannedNode(name, address, links, new PlannedNode.Login(address, 22, Optional.empty(), Optional.empty()), Optional.empty());
+        return new PlannedNode(name, InetAddress.ofLiteral(address), links.stream().map(InetAddress::ofLiteral).toList(), new PlannedNode.Login(address, 22, Optional.empty(), Optional.empty()), Optional.empty());
     }
 
     Site site() {

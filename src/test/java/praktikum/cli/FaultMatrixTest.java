@@ -24,7 +24,10 @@ import org.junit.jupiter.api.io.TempDir;
 import praktikum.check.verdict.CheckKey;
 import praktikum.check.verdict.Verdict;
 import praktikum.site.Site;
+import praktikum.site.plan.ClusterPlan;
 import praktikum.site.plan.Plan;
+import praktikum.site.plan.TimePlan;
+import praktikum.site.plan.Virtualisation;
 
 /**
  * What goes wrong in a cluster that the labs have built, and what the checks say then. Each row is reasoned from the course, not
@@ -195,7 +198,8 @@ class FaultMatrixTest {
     @Test
     void machinesThatAreVirtualHaveToBeDeclared() throws Exception {
         var plan = Expected.plan().plan();
-        var bare = new Site(Expected.plan().nodes(), Expected.plan().ssh(), new Plan(plan.cluster(), plan.network(), plan.timeZone(), Plan.Virtualisation.BARE_METAL));
+        var bare = new Site(Expected.plan().nodes(), Expected.plan().ssh(), Plan.of(new ClusterPlan(plan.cluster()), plan.network(),
+                plan.section(TimePlan.class).orElseThrow(), Virtualisation.BARE_METAL));
         try (var rehearsal = Rehearsal.fresh(workspace(), bare, 9)) {
             var shows = new ArrayList<>(Expected.FRESH);
             shows.add("01-nodes/machine-kind n2=nested-undeclared");

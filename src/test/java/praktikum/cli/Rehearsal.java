@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +45,8 @@ import praktikum.host.WitnessedHost;
 import praktikum.host.evidence.Evidence;
 import praktikum.host.evidence.RunHeader;
 import praktikum.host.evidence.Transcript;
+import praktikum.net.Addresses;
+import praktikum.net.Cidr;
 import praktikum.run.practice.PracticeCluster;
 import praktikum.sim.fault.Faults;
 import praktikum.sim.fs.User;
@@ -52,7 +55,11 @@ import praktikum.site.PlannedNode;
 import praktikum.site.Site;
 import praktikum.site.SiteValues;
 import praktikum.site.Workspace;
+import praktikum.site.plan.ClusterPlan;
+import praktikum.site.plan.NetworkPlan;
 import praktikum.site.plan.Plan;
+import praktikum.site.plan.TimePlan;
+import praktikum.site.plan.Virtualisation;
 import praktikum.text.Language;
 
 /**
@@ -84,11 +91,13 @@ final class Rehearsal implements AutoCloseable {
     static Site plan(String cluster, List<String> names, List<String> addresses, List<String> links, int prefix, String gateway, String bridge) {
         var nodes = new ArrayList<PlannedNode>();
         for (var i = 0; i < names.size(); i++) {
-            nodes.add(new PlannedNode(names.get(i), addresses.get(i), links.isEmpty() ? List.of() : List.of(links.get(i)),
+            nodes.add(new PlannedNode(names.get(i), InetAddress.ofLiteral(addresses.get(i)),
+                    links.isEmpty() ? List.of() : List.of(InetAddress.ofLiteral(links.get(i))),
                     new PlannedNode.Login(addresses.get(i), 22, Optional.empty(), Optional.empty()), Optional.empty()));
         }
-        return new Site(nodes, PracticeCluster.example(3).ssh(), new Plan(cluster, new Plan.Network(bridge, prefix, gateway, "1.1.1.1", "lab.example",
-                links.isEmpty() ? Optional.empty() : Optional.of("10.10.20.0/24")), Optional.of("Asia/Jakarta"), Plan.Virtualisation.NESTED));
+        return new Site(nodes, PracticeCluster.example(3).ssh(), Plan.of(new ClusterPlan(cluster),
+                new NetworkPlan(bridge, prefix, InetAddress.ofLiteral(gateway), InetAddress.ofLiteral("1.1.1.1"), "lab.example",
+                links.isEmpty() ? Optional.empty() : Cidr.parse("10.10.20.0/24")), new TimePlan("Asia/Jakarta"), Virtualisation.NESTED));
     }
 
     private void speed(double factor) {
@@ -140,17 +149,22 @@ final class Rehearsal implements AutoCloseable {
                 (finding.subject().equals(node.name()) || verdict.findings().size() == 1) && finding.outcome() == Outcome.PASSED);
     }
 
+    private static String link(PlannedNode node) {
+        return Addresses.text(node.links().getFirst());
+    }
+
     /** The page's second link, edited in a copy that is moved over the original. */
     private void secondLink() throws Exception {
         for (var node : site().nodes()) {
             var card = must(node.name(), "ls /sys/class/net").contains("eno2") ? "eno2" : "nic1";
-            must(node.name(), "printf '\\nauto %s\\niface %s inet static\\n\\taddress %s/24\\n' " + card + " " + card + " " + node.links().getFirst()
+            must(node.name(), "printf '\\nauto %s\\niface %s inet static\\n\\taddress %s/24\\n' " + card + " " + card + " " + link(node)
                     + " >> /etc/network/interfaces && ifreload -a");
         }
         var first = site().nodes().getFirst().name();
         var conf = must(first, "cat /etc/pve/corosync.conf");
         for (var node : site().nodes()) {
-            conf = conf.replace("    ring0_addr: " + node.address() + "\n", "    ring0_addr: " + node.address() + "\n    ring1_addr: " + node.links().getFirst() + "\n");
+            var ring0 = "    ring0_addr: " + Addresses.text(node.address()) + "\n";
+            conf = conf.replace(ring0, ring0 + "    ring1_addr: " + link(node) + "\n");
         }
         var version = Integer.parseInt(conf.replaceAll("(?s).*config_version: ([0-9]+).*", "$1"));
         conf = conf.replace("config_version: " + version, "config_version: " + (version + 1))

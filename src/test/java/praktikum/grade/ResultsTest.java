@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static praktikum.check.Expect.judgeAll;
 import static praktikum.check.verdict.Judgement.equal;
 
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +42,10 @@ import praktikum.host.replay.Replay;
 import praktikum.site.PlannedNode;
 import praktikum.site.Site;
 import praktikum.site.SshSettings;
+import praktikum.site.plan.ClusterPlan;
+import praktikum.site.plan.NetworkPlan;
 import praktikum.site.plan.Plan;
+import praktikum.site.plan.Virtualisation;
 import praktikum.text.Message;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -75,11 +79,12 @@ class ResultsTest {
     private static final Course COURSE = new Sheet("toy").check("a", 60, "renamed", "${node} is ${found}").check("b", 30).check("c", 10).course();
 
     private static Site site() {
-        var nodes = List.of("n1", "n2", "n3").stream().map(name -> new PlannedNode(name, "192.0.2.1" + name.charAt(1), List.of(),
+        var nodes = List.of("n1", "n2", "n3").stream().map(name -> new PlannedNode(name, InetAddress.ofLiteral("192.0.2.1" + name.charAt(1)), List.of(),
                 new PlannedNode.Login("192.0.2.1", 22, Optional.empty(), Optional.empty()), Optional.empty())).toList();
         return new Site(nodes, new SshSettings("root", List.of(), false, Optional.empty(), false, Duration.ofSeconds(10)),
-                new Plan("kelas-a", new Plan.Network("vmbr0", 24, "192.0.2.1", "192.0.2.1", "lab.example", Optional.empty()),
-                        Optional.empty(), Plan.Virtualisation.NESTED));
+                Plan.of(new ClusterPlan("kelas-a"), new NetworkPlan("vmbr0", 24, InetAddress.ofLiteral("192.0.2.1"),
+                        InetAddress.ofLiteral("192.0.2.1"), "lab.example", Optional.empty()),
+                        Virtualisation.NESTED));
     }
 
     /** Machines that answer in any order, each time another. */

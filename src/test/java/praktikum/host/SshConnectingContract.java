@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -60,7 +61,7 @@ public abstract class SshConnectingContract extends SshContract {
     void theNameIsUnknown() throws Exception {
         // Longer than a part of a name may be (RFC 1035), so that no name server has to be asked, which might take its time.
         var name = "no-such-machine-" + "x".repeat(64) + ".invalid";
-        var node = new PlannedNode("pve1", "192.0.2.11", List.of(), new PlannedNode.Login(name, 22, Optional.empty(), Optional.empty()), Optional.empty());
+        var node = new PlannedNode("pve1", InetAddress.ofLiteral("192.0.2.11"), List.of(), new PlannedNode.Login(name, 22, Optional.empty(), Optional.empty()), Optional.empty());
         try (var hosts = hosts(node, machine.ssh())) {
             var none = none(hosts.host("pve1").run(Command.of("true")));
 
@@ -154,7 +155,7 @@ public abstract class SshConnectingContract extends SshContract {
     @Test
     void anAliasStandsForAddressAndPort() throws Exception {
         var known = Files.writeString(folder.resolve("known"), "our-node " + machine.hostKey() + "\n");
-        var node = new PlannedNode("pve1", "192.0.2.11", List.of(), new PlannedNode.Login(machine.address(), machine.port(), Optional.empty(), Optional.of("our-node")), Optional.empty());
+        var node = new PlannedNode("pve1", InetAddress.ofLiteral("192.0.2.11"), List.of(), new PlannedNode.Login(machine.address(), machine.port(), Optional.empty(), Optional.of("our-node")), Optional.empty());
         try (var hosts = SshHosts.of(List.of(node), machine.ssh(), new KnownHosts(known), Optional.empty(), InstantSource.system())) {
             assertEquals("in", printed(hosts, "in"));
         }

@@ -7,38 +7,38 @@ import praktikum.course.markdown.ParsedLab;
 import praktikum.course.markdown.ParsedPage;
 import praktikum.course.markdown.ParsedPage.ParsedCheck;
 import praktikum.course.markdown.ParsedPage.ParsedStep;
-import praktikum.course.markdown.ProblemCollector;
+import praktikum.text.ProblemCollector;
 
 /** Holds the Indonesian page against the English one: same steps, actions, checks and mistakes. */
 public final class TranslationLint {
 
     private final ParsedPage english;
     private final ParsedPage translated;
-    private final ProblemCollector notes;
+    private final ProblemCollector problems;
 
     private TranslationLint(ParsedLab lab) {
         this.english = lab.english();
         this.translated = lab.indonesian();
-        this.notes = new ProblemCollector(translated.file());
+        this.problems = new ProblemCollector(translated.file());
     }
 
     /** What differs; nothing where a page was not understood as a whole, as too much would. */
-    public static ProblemCollector notes(ParsedLab lab) {
+    public static ProblemCollector problems(ParsedLab lab) {
         var pairing = new TranslationLint(lab);
         if (lab.english().whole() && lab.indonesian().whole()) {
             pairing.front();
             pairing.steps();
         }
-        return pairing.notes;
+        return pairing.problems;
     }
 
     private void front() {
         var front = translated.front();
         if (!front.requires().isEmpty() && !front.requires().keySet().equals(english.front().requires().keySet())) {
-            notes.add(front.requires().values().iterator().next(), "course.front-differs", "requires", english.file());
+            problems.add(front.requires().values().iterator().next(), "course.front-differs", "requires", english.file());
         }
         if (front.minutes().isPresent() && !front.minutes().equals(english.front().minutes())) {
-            notes.add(front.idLine(), "course.front-differs", "minutes", english.file());
+            problems.add(front.idLine(), "course.front-differs", "minutes", english.file());
         }
     }
 
@@ -47,14 +47,14 @@ public final class TranslationLint {
         var found = translated.steps().stream().map(ParsedStep::id).toList();
         for (var step : translated.steps()) {
             if (!wanted.contains(step.id())) {
-                notes.add(step.line(), "course.step-extra", step.id(), english.file());
+                problems.add(step.line(), "course.step-extra", step.id(), english.file());
             }
         }
         var last = 1;
         for (var step : english.steps()) {
             var other = translated.step(step.id());
             if (other.isEmpty()) {
-                notes.add(last, "course.step-missing", step.id(), english.file(), step.line());
+                problems.add(last, "course.step-missing", step.id(), english.file(), step.line());
             } else {
                 last = other.get().line();
                 actions(step, other.get());
@@ -65,7 +65,7 @@ public final class TranslationLint {
         var order = wanted.stream().filter(found::contains).toList();
         for (var i = 0; i < order.size(); i++) {
             if (!order.get(i).equals(common.get(i))) {
-                notes.add(translated.step(common.get(i)).orElseThrow().line(), "course.step-order", common.get(i), english.file());
+                problems.add(translated.step(common.get(i)).orElseThrow().line(), "course.step-order", common.get(i), english.file());
                 return;
             }
         }
@@ -73,12 +73,12 @@ public final class TranslationLint {
 
     private void actions(ParsedStep step, ParsedStep other) {
         if (step.actions().size() != other.actions().size()) {
-            notes.add(other.line(), "course.action-count", other.actions().size(), step.id(), step.actions().size(), english.file());
+            problems.add(other.line(), "course.action-count", other.actions().size(), step.id(), step.actions().size(), english.file());
             return;
         }
         for (var i = 0; i < step.actions().size(); i++) {
             if (!step.actions().get(i).sameAs(other.actions().get(i))) {
-                notes.add(other.actions().get(i).line(), "course.action-differs", i + 1, step.id(),
+                problems.add(other.actions().get(i).line(), "course.action-differs", i + 1, step.id(),
                         english.file(), step.actions().get(i).line());
             }
         }
@@ -87,13 +87,13 @@ public final class TranslationLint {
     private void checks(ParsedStep step, ParsedStep other) {
         for (var check : other.checks()) {
             if (find(step.checks(), check.id()).isEmpty()) {
-                notes.add(check.line(), "course.check-extra", check.id(), step.id(), english.file());
+                problems.add(check.line(), "course.check-extra", check.id(), step.id(), english.file());
             }
         }
         for (var check : step.checks()) {
             var match = find(other.checks(), check.id());
             if (match.isEmpty()) {
-                notes.add(other.line(), "course.check-missing", check.id(), step.id(), english.file(), check.line());
+                problems.add(other.line(), "course.check-missing", check.id(), step.id(), english.file(), check.line());
             } else {
                 words(check, match.getFirst());
             }
@@ -102,13 +102,13 @@ public final class TranslationLint {
 
     private void words(ParsedCheck check, ParsedCheck other) {
         if (check.words().hint().isPresent() != other.words().hint().isPresent()) {
-            notes.add(other.line(), check.words().hint().isPresent() ? "course.hint-missing" : "course.hint-extra",
+            problems.add(other.line(), check.words().hint().isPresent() ? "course.hint-missing" : "course.hint-extra",
                     check.id(), english.file());
         }
         missing(check.mistakes(), other.mistakes())
-                .forEach(name -> notes.add(other.line(), "course.mistake-missing", name, check.id(), english.file()));
+                .forEach(name -> problems.add(other.line(), "course.mistake-missing", name, check.id(), english.file()));
         missing(other.mistakes(), check.mistakes())
-                .forEach(name -> notes.add(other.mistakeLines().get(name), "course.mistake-extra", name, check.id(), english.file()));
+                .forEach(name -> problems.add(other.mistakeLines().get(name), "course.mistake-extra", name, check.id(), english.file()));
     }
 
     private static Set<String> missing(Set<String> wanted, Set<String> found) {

@@ -25,6 +25,7 @@ import java.util.stream.StreamSupport;
 import praktikum.course.PageValues;
 import praktikum.course.page.Block;
 import praktikum.course.page.Inline;
+import praktikum.text.ProblemCollector;
 
 /** Makes blocks from Markdown nodes, with the values of a site. */
 public final class BlockConverter {

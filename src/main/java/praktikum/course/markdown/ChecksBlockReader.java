@@ -10,6 +10,7 @@ import praktikum.course.CheckText;
 import praktikum.course.PageValues;
 import praktikum.course.markdown.ParsedPage.ParsedCheck;
 import praktikum.text.Language;
+import praktikum.text.ProblemCollector;
 import praktikum.text.yaml.Yaml;
 import praktikum.text.yaml.YamlValue;
 
@@ -20,11 +21,11 @@ final class ChecksBlockReader {
     private static final List<String> TRANSLATED = List.of("id", "says", "hint", "mistakes");
     private static final Pattern BRACES = Pattern.compile("\\$\\{([^}]*)}");
 
-    private final ProblemCollector notes;
+    private final ProblemCollector problems;
     private final Language language;
 
-    ChecksBlockReader(ProblemCollector notes, Language language) {
-        this.notes = notes;
+    ChecksBlockReader(ProblemCollector problems, Language language) {
+        this.problems = problems;
         this.language = language;
     }
 
@@ -34,19 +35,19 @@ final class ChecksBlockReader {
 
     /** @param line the line of the page that the text starts on */
     Read read(String text, int line) {
-        var yaml = Yaml.read(notes.file(), line, text);
-        notes.addAll(yaml);
+        var yaml = Yaml.read(problems.file(), line, text);
+        problems.addAll(yaml.findings());
         var checks = new ArrayList<ParsedCheck>();
         var whole = yaml.findings().isEmpty();
         if (yaml.root().isPresent() && yaml.root().get() instanceof YamlValue.Items items) {
             for (var item : items.values()) {
-                var keys = notes.keys(item, language == Language.ENGLISH ? ENGLISH : TRANSLATED);
+                var keys = MappingReader.of(problems, item, language == Language.ENGLISH ? ENGLISH : TRANSLATED);
                 var check = check(keys);
                 check.ifPresent(checks::add);
                 whole &= check.isPresent() && keys.isMapping("mistakes");
             }
         } else if (yaml.findings().isEmpty()) {
-            notes.add(yaml.root().map(YamlValue::line).orElse(line), "course.checks-list");
+            problems.add(yaml.root().map(YamlValue::line).orElse(line), "course.checks-list");
             whole = false;
         }
         return new Read(checks, whole);
@@ -64,7 +65,7 @@ final class ChecksBlockReader {
         keys.in("mistakes", List.of()).ifPresent(entries -> entries.names().forEach(name -> {
             lines.put(name, entries.line(name));
             if (!name.matches(MappingReader.ID)) {
-                notes.add(entries.line(name), "course.id", name);
+                problems.add(entries.line(name), "course.id", name);
             }
             entries.text(name).ifPresent(sentence -> {
                 mistakes.put(name, sentence);
@@ -74,7 +75,7 @@ final class ChecksBlockReader {
         var words = new CheckText(keys.text("says").orElse(""), keys.text("hint"), mistakes);
         var cost = keys.number("hint-cost", 0, Math.max(points, 1)).orElse(0);
         if (keys.has("hint-cost") && !keys.has("hint")) {
-            notes.add(keys.line("hint-cost"), "course.cost-without-hint");
+            problems.add(keys.line("hint-cost"), "course.cost-without-hint");
         }
         var bonus = keys.flag("bonus");
         return id.map(name -> new ParsedCheck(name, points, bonus, cost, words, keys.line(), Map.copyOf(lines)));
@@ -83,6 +84,6 @@ final class ChecksBlockReader {
     private void placeholders(String sentence, int line) {
         BRACES.matcher(sentence).results().map(place -> place.group(1))
                 .filter(name -> !name.matches("[a-z][a-z-]*") && PageValues.names("${" + name + "}").isEmpty())
-                .forEach(name -> notes.add(line, "course.placeholder", "${" + name + "}"));
+                .forEach(name -> problems.add(line, "course.placeholder", "${" + name + "}"));
     }
 }

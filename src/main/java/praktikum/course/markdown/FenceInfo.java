@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import praktikum.course.ActionTarget;
+import praktikum.text.ProblemCollector;
 
 /**
  * The info string of a fenced block: a language, then attributes.
@@ -26,13 +27,13 @@ public record FenceInfo(String language, Map<String, String> attributes, boolean
     private static final Map<String, String> ALLOWED = allowed();
 
     /** Reads an info string; what is not allowed is noted. */
-    static FenceInfo read(String info, int line, ProblemCollector notes) {
-        var before = notes.findings().size();
+    static FenceInfo read(String info, int line, ProblemCollector problems) {
+        var before = problems.findings().size();
         var blanks = BLANKS.matcher(info).results().map(found -> found.group()).toList();
-        blanks.forEach(found -> notes.add(line, "course.attribute-blanks", found, found.replaceAll("\\s+", "")));
+        blanks.forEach(found -> problems.add(line, "course.attribute-blanks", found, found.replaceAll("\\s+", "")));
         var words = BLANKS.matcher(info.strip()).replaceAll(found -> Matcher.quoteReplacement(found.group().replaceAll("\\s+", ""))).split("\\s+");
         if (!words[0].equals(CHECKS) && words[0].matches("(?i)che?c?ks?")) {
-            notes.add(line, "course.fence-checks", words[0]);
+            problems.add(line, "course.fence-checks", words[0]);
             words[0] = CHECKS;
         }
         var attributes = new LinkedHashMap<String, String>();
@@ -41,23 +42,23 @@ public record FenceInfo(String language, Map<String, String> attributes, boolean
             var name = equals < 0 ? word : word.substring(0, equals);
             var value = equals < 0 ? "" : word.substring(equals + 1);
             if (!ALLOWED.containsKey(name)) {
-                notes.add(line, "course.attribute", name, String.join(", ", ALLOWED.keySet()));
+                problems.add(line, "course.attribute", name, String.join(", ", ALLOWED.keySet()));
             } else if (!value.matches(ALLOWED.get(name))) {
-                notes.add(line, "course.attribute." + name, word);
+                problems.add(line, "course.attribute." + name, word);
             } else if (attributes.putIfAbsent(name, value) != null) {
-                notes.add(line, "course.duplicate", name);
+                problems.add(line, "course.duplicate", name);
             }
         }
         var said = List.of(words).stream().skip(1).anyMatch(word -> word.startsWith("on="));
         // Whoever wrote attributes behind sh meant an action, even if something in them is wrong.
-        var wanted = said || words[0].equals("sh") && notes.findings().size() > before;
+        var wanted = said || words[0].equals("sh") && problems.findings().size() > before;
         if (!attributes.isEmpty() && !wanted) {
-            notes.add(line, "course.attribute-without-on",
+            problems.add(line, "course.attribute-without-on",
                     attributes.entrySet().stream().map(a -> a.getKey() + "=" + a.getValue()).collect(Collectors.joining(" ")));
         } else if (wanted && !words[0].equals("sh")) {
-            notes.add(line, "course.fence-language", words[0]);
+            problems.add(line, "course.fence-language", words[0]);
         }
-        return new FenceInfo(words[0], attributes, wanted, notes.findings().size() == before);
+        return new FenceInfo(words[0], attributes, wanted, problems.findings().size() == before);
     }
 
     Optional<ActionTarget> on() {

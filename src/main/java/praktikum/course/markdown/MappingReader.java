@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import praktikum.text.ProblemCollector;
 import praktikum.text.yaml.YamlValue;
 import praktikum.text.yaml.YamlValue.Fields;
 import praktikum.text.yaml.YamlValue.Items;
@@ -17,14 +18,25 @@ public final class MappingReader {
 
     static final String ID = "[a-z0-9][a-z0-9-]*";
 
-    private final ProblemCollector notes;
+    private final ProblemCollector problems;
     private final Fields fields;
 
-    MappingReader(ProblemCollector notes, Fields fields, List<String> allowed) {
-        this.notes = notes;
+    private MappingReader(ProblemCollector problems, Fields fields, List<String> allowed) {
+        this.problems = problems;
         this.fields = fields;
         fields.fields().stream().filter(field -> !allowed.isEmpty() && !allowed.contains(field.key()))
-                .forEach(field -> notes.add(field.line(), "course.unknown-key", field.key(), String.join(", ", allowed)));
+                .forEach(field -> problems.add(field.line(), "course.unknown-key", field.key(), String.join(", ", allowed)));
+    }
+
+    /** A mapping to be asked for its keys; of another shape it is noted and has none. */
+    public static MappingReader of(ProblemCollector problems, YamlValue value, List<String> allowed) {
+        if (value instanceof Fields fields) {
+            return new MappingReader(problems, fields, allowed);
+        }
+        if (!(value instanceof YamlValue.Alias)) {
+            problems.add(value.line(), "course.mapping");
+        }
+        return new MappingReader(problems, new Fields(List.of(), value.line()), List.of());
     }
 
     int line() {
@@ -44,7 +56,7 @@ public final class MappingReader {
     public void need(String... keys) {
         for (var key : keys) {
             if (!has(key) && !fields.fields().isEmpty()) {
-                notes.add(fields.line(), "course.missing-key", key);
+                problems.add(fields.line(), "course.missing-key", key);
             }
         }
     }
@@ -65,7 +77,7 @@ public final class MappingReader {
         return text(key).filter(id -> {
             var fits = id.matches(ID);
             if (!fits) {
-                notes.add(line(key), "course.id", id);
+                problems.add(line(key), "course.id", id);
             }
             return fits;
         });
@@ -101,10 +113,10 @@ public final class MappingReader {
         for (var value : items(key)) {
             if (value instanceof Scalar scalar && scalar.value().matches(ID)) {
                 if (ids.putIfAbsent(scalar.value(), scalar.line()) != null) {
-                    notes.add(scalar.line(), "course.duplicate", scalar.value());
+                    problems.add(scalar.line(), "course.duplicate", scalar.value());
                 }
             } else if (!(value instanceof YamlValue.Alias)) {
-                notes.add(value.line(), "course.id", value instanceof Scalar scalar ? scalar.value() : "…");
+                problems.add(value.line(), "course.id", value instanceof Scalar scalar ? scalar.value() : "…");
             }
         }
         return ids;
@@ -112,12 +124,12 @@ public final class MappingReader {
 
     /** The mappings of a list. */
     public List<MappingReader> list(String key, List<String> allowed) {
-        return items(key).stream().map(item -> notes.keys(item, allowed)).toList();
+        return items(key).stream().map(item -> MappingReader.of(problems, item, allowed)).toList();
     }
 
     /** The keys of a mapping below this one; none where there is none. */
     public Optional<MappingReader> in(String key, List<String> allowed) {
-        return fields.value(key).map(value -> notes.keys(value, allowed));
+        return fields.value(key).map(value -> MappingReader.of(problems, value, allowed));
     }
 
     /** Whether a list stands below a key. */
@@ -133,7 +145,7 @@ public final class MappingReader {
     // An alias is a problem already, whatever it stands for.
     private void wrong(String key, String sentence, Object... args) {
         if (!(fields.value(key).orElseThrow() instanceof YamlValue.Alias)) {
-            notes.add(line(key), sentence, args);
+            problems.add(line(key), sentence, args);
         }
     }
 

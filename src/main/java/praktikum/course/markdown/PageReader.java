@@ -19,6 +19,7 @@ import praktikum.course.markdown.ParsedPage.ParsedCheck;
 import praktikum.course.markdown.ParsedPage.ParsedStep;
 import praktikum.course.markdown.ParsedPage.Use;
 import praktikum.text.Language;
+import praktikum.text.ProblemCollector;
 import praktikum.text.yaml.Yaml;
 
 /** Reads one lab page; every problem is noted, none is thrown. */
@@ -29,7 +30,7 @@ public final class PageReader {
     // To Markdown these are words, as a blank is missing.
     private static final Pattern GLUED = Pattern.compile("#{1,6}([^#\\s].*\\{#[^}]*})\\s*");
 
-    private final ProblemCollector notes;
+    private final ProblemCollector problems;
     private final Language language;
     private final Map<String, Integer> stepLines = new HashMap<>();
     private final Map<String, Integer> checkLines = new HashMap<>();
@@ -37,8 +38,8 @@ public final class PageReader {
     private LineIndex lineIndex = new LineIndex("");
     private boolean whole = true;
 
-    public PageReader(ProblemCollector notes, Language language) {
-        this.notes = notes;
+    public PageReader(ProblemCollector problems, Language language) {
+        this.problems = problems;
         this.language = language;
     }
 
@@ -55,14 +56,14 @@ public final class PageReader {
             sections(body, intro, steps);
         } catch (RuntimeException | StackOverflowError e) {
             // The Markdown parser is not ours: a page that brings it down is a page with a problem, not a crash.
-            notes.add(1, "course.not-markdown");
+            problems.add(1, "course.not-markdown");
             whole = false;
         }
         if (steps.isEmpty() && whole && end > 0) {
-            notes.add(end, "course.no-steps");
+            problems.add(end, "course.no-steps");
         }
         whole &= !steps.isEmpty();
-        return new ParsedPage(notes.file(), whole, front, List.copyOf(intro), List.copyOf(steps), uses(lines), List.copyOf(pictures));
+        return new ParsedPage(problems.file(), whole, front, List.copyOf(intro), List.copyOf(steps), uses(lines), List.copyOf(pictures));
     }
 
     private void sections(String body, List<Node> intro, List<ParsedStep> steps) {
@@ -95,13 +96,13 @@ public final class PageReader {
         if (node instanceof Heading heading) {
             var text = heading.getText().toString();
             if (heading.getLevel() != 2 && HEADING.matcher(text).matches()) {
-                notes.add(line(node), "course.step-level", node.getChars().toString().lines().findFirst().orElse(text));
+                problems.add(line(node), "course.step-level", node.getChars().toString().lines().findFirst().orElse(text));
             }
             return Optional.of(new Title(text, line(node))).filter(title -> heading.getLevel() == 2 || HEADING.matcher(text).matches());
         }
         var first = node instanceof Paragraph ? GLUED.matcher(node.getChars().toString().lines().findFirst().orElse("")) : GLUED.matcher("");
         if (first.matches()) {
-            notes.add(line(node), "course.step-level", first.group());
+            problems.add(line(node), "course.step-level", first.group());
             return Optional.of(new Title(first.group(1), line(node)));
         }
         return Optional.empty();
@@ -113,8 +114,8 @@ public final class PageReader {
         if (heading.isEmpty()) {
             intro.addAll(section);
             var stray = step("", "", 1, section);
-            stray.actions().forEach(action -> notes.add(action.line(), "course.outside-step"));
-            stray.checks().stream().limit(1).forEach(check -> notes.add(check.line(), "course.outside-step"));
+            stray.actions().forEach(action -> problems.add(action.line(), "course.outside-step"));
+            stray.checks().stream().limit(1).forEach(check -> problems.add(check.line(), "course.outside-step"));
             whole &= stray.actions().isEmpty() && stray.checks().isEmpty();
             return;
         }
@@ -122,11 +123,11 @@ public final class PageReader {
         var title = HEADING.matcher(heading.get().text());
         var id = "";
         if (!title.matches()) {
-            notes.add(line, "course.step-without-id", heading.get().text());
+            problems.add(line, "course.step-without-id", heading.get().text());
         } else if (!title.group(2).matches(MappingReader.ID)) {
-            notes.add(line, "course.id", title.group(2));
+            problems.add(line, "course.id", title.group(2));
         } else if (stepLines.putIfAbsent(title.group(2), line) != null) {
-            notes.add(line, "course.duplicate-step", title.group(2), stepLines.get(title.group(2)));
+            problems.add(line, "course.duplicate-step", title.group(2), stepLines.get(title.group(2)));
         } else {
             id = title.group(2);
         }
@@ -144,16 +145,16 @@ public final class PageReader {
         for (var fence : fences(blocks)) {
             if (fence.getClosingMarker().isEmpty() || swallows(fence)) {
                 // What it holds is partly another block's: nothing more is said of that.
-                notes.add(line(fence), "course.unclosed-fence", fence.getOpeningFence());
+                problems.add(line(fence), "course.unclosed-fence", fence.getOpeningFence());
                 whole = false;
                 continue;
             }
-            var info = FenceInfo.read(fence.getInfo().toString(), line(fence), notes);
+            var info = FenceInfo.read(fence.getInfo().toString(), line(fence), problems);
             if (info.isChecks() && checksLine.isPresent()) {
-                notes.add(line(fence), "course.second-checks", checksLine.getAsInt());
+                problems.add(line(fence), "course.second-checks", checksLine.getAsInt());
             } else if (info.isChecks()) {
                 checksLine = OptionalInt.of(line(fence));
-                var read = new ChecksBlockReader(notes, language).read(content(fence), line(fence) + 1);
+                var read = new ChecksBlockReader(problems, language).read(content(fence), line(fence) + 1);
                 read.checks().stream().filter(this::firstOfItsId).forEach(checks::add);
                 whole &= read.whole();
             } else if (info.action()) {
@@ -174,25 +175,25 @@ public final class PageReader {
         var first = checkLines.putIfAbsent(check.id(), check.line());
         if (first != null) {
             whole = false;
-            notes.add(check.line(), "course.duplicate-check", check.id(), first);
+            problems.add(check.line(), "course.duplicate-check", check.id(), first);
         }
         return first == null;
     }
 
     private FrontMatter front(String[] lines, int end) {
         if (end == 0) {
-            notes.add(1, lines[0].strip().equals("---") ? "course.front-unclosed" : "course.front-missing");
+            problems.add(1, lines[0].strip().equals("---") ? "course.front-unclosed" : "course.front-missing");
             return new FrontMatter(Optional.empty(), Optional.empty(), Map.of(), OptionalInt.empty(), 1);
         }
-        var yaml = Yaml.read(notes.file(), 2, String.join("\n", List.of(lines).subList(1, end - 1)));
-        notes.addAll(yaml);
+        var yaml = Yaml.read(problems.file(), 2, String.join("\n", List.of(lines).subList(1, end - 1)));
+        problems.addAll(yaml.findings());
         if (yaml.root().isEmpty()) {
             if (yaml.findings().isEmpty()) {
-                notes.add(1, "course.front-missing");
+                problems.add(1, "course.front-missing");
             }
             return new FrontMatter(Optional.empty(), Optional.empty(), Map.of(), OptionalInt.empty(), 1);
         }
-        var keys = notes.keys(yaml.root().get(), List.of("id", "title", "requires", "minutes"));
+        var keys = MappingReader.of(problems, yaml.root().get(), List.of("id", "title", "requires", "minutes"));
         keys.need(language == Language.ENGLISH ? new String[] {"id", "title", "requires", "minutes"} : new String[] {"id", "title"});
         return new FrontMatter(keys.id("id"), keys.text("title"), keys.ids("requires"), keys.number("minutes", 1, 1000), keys.line("id"));
     }

@@ -19,9 +19,9 @@ import praktikum.course.markdown.MappingReader;
 import praktikum.course.markdown.PageReader;
 import praktikum.course.markdown.ParsedLab;
 import praktikum.course.markdown.ParsedPage;
-import praktikum.course.markdown.ProblemCollector;
 import praktikum.text.FileProblem;
 import praktikum.text.Language;
+import praktikum.text.ProblemCollector;
 import praktikum.text.yaml.Yaml;
 
 /** Reads {@code course.yaml} and the pages it names. */
@@ -43,29 +43,29 @@ final class CourseReader {
     }
 
     CourseReading read() {
-        var notes = new ProblemCollector(source.shown(COURSE));
+        var problems = new ProblemCollector(source.shown(COURSE));
         var file = TextFile.read(source, COURSE, "course.no-course");
         findings.addAll(file.findings());
-        var keys = file.text().flatMap(text -> keys(notes, text));
+        var keys = file.text().flatMap(text -> keys(problems, text));
         if (keys.isEmpty()) {
-            findings.addAll(notes.findings());
+            findings.addAll(problems.findings());
             return new CourseReading(Optional.empty(), List.of(), lab -> true, findings);
         }
         texts.put(COURSE, file.text().orElse(""));
         var id = keys.get().id("id");
         var title = titles(keys.get());
-        var labs = labs(weights(keys.get(), notes));
-        findings.addAll(notes.findings());
+        var labs = labs(weights(keys.get(), problems));
+        findings.addAll(problems.findings());
         return new CourseReading(Optional.of(new Course(id.orElse(""), title, List.of(), CourseHash.of(texts))), labs, unread, findings);
     }
 
-    private static Optional<MappingReader> keys(ProblemCollector notes, String text) {
-        var yaml = Yaml.read(notes.file(), 1, text);
-        notes.addAll(yaml);
+    private static Optional<MappingReader> keys(ProblemCollector problems, String text) {
+        var yaml = Yaml.read(problems.file(), 1, text);
+        problems.addAll(yaml.findings());
         if (yaml.root().isEmpty() && yaml.findings().isEmpty()) {
-            notes.add(1, "course.mapping");
+            problems.add(1, "course.mapping");
         }
-        var keys = yaml.root().map(root -> notes.keys(root, List.of("id", "title", "labs")));
+        var keys = yaml.root().map(root -> MappingReader.of(problems, root, List.of("id", "title", "labs")));
         keys.ifPresent(found -> found.need("id", "title", "labs"));
         return keys;
     }
@@ -81,7 +81,7 @@ final class CourseReader {
         return titles;
     }
 
-    private Map<String, Integer> weights(MappingReader keys, ProblemCollector notes) {
+    private Map<String, Integer> weights(MappingReader keys, ProblemCollector problems) {
         var weights = new LinkedHashMap<String, Integer>();
         var entries = 0;
         for (var entry : keys.list("labs", List.of("id", "weight"))) {
@@ -90,14 +90,14 @@ final class CourseReader {
             var id = entry.id("id");
             entries += id.isPresent() ? 0 : 1;
             id.filter(lab -> weights.putIfAbsent(lab, weight) != null)
-                    .ifPresent(lab -> notes.add(entry.line("id"), "course.duplicate", lab));
+                    .ifPresent(lab -> problems.add(entry.line("id"), "course.duplicate", lab));
         }
         var unnamed = source.folders().stream().filter(folder -> !weights.containsKey(folder)).toList();
         // Where the list itself is not understood, any lab may be meant by it.
         var understood = entries == 0 && keys.isList("labs");
         unread = understood ? unnamed::contains : lab -> true;
         if (understood) {
-            unnamed.forEach(folder -> notes.add(keys.line("labs"), "course.folder-unnamed", folder));
+            unnamed.forEach(folder -> problems.add(keys.line("labs"), "course.folder-unnamed", folder));
         }
         return weights;
     }
@@ -117,7 +117,7 @@ final class CourseReader {
         var labs = new ArrayList<ParsedLab>();
         weights.forEach((lab, weight) -> labs.add(new ParsedLab(lab, weight, pages.get(path(lab, Language.ENGLISH)).page(),
                 pages.get(path(lab, Language.INDONESIAN)).page(), source)));
-        labs.forEach(lab -> findings.addAll(TranslationLint.notes(lab).findings()));
+        labs.forEach(lab -> findings.addAll(TranslationLint.problems(lab).findings()));
         return labs;
     }
 
@@ -127,15 +127,15 @@ final class CourseReader {
 
     private PageFile page(String lab, Language language) {
         var path = path(lab, language);
-        var notes = new ProblemCollector(source.shown(path));
+        var problems = new ProblemCollector(source.shown(path));
         var file = TextFile.read(source, path, "course.no-page");
-        notes.findings().addAll(file.findings());
-        var page = file.text().map(text -> new PageReader(notes, language).read(text));
+        problems.findings().addAll(file.findings());
+        var page = file.text().map(text -> new PageReader(problems, language).read(text));
         page.flatMap(read -> read.front().id()).filter(id -> !id.equals(lab))
-                .ifPresent(id -> notes.add(page.get().front().idLine(), "course.other-id", id, lab));
+                .ifPresent(id -> problems.add(page.get().front().idLine(), "course.other-id", id, lab));
         page.ifPresent(read -> read.pictures().stream().filter(picture -> !exists(lab, picture.name()))
-                .forEach(picture -> notes.add(picture.line(), "course.picture", picture.name())));
-        return new PageFile(path, page.orElse(ParsedLab.noPage(notes.file())), file, notes.findings());
+                .forEach(picture -> problems.add(picture.line(), "course.picture", picture.name())));
+        return new PageFile(path, page.orElse(ParsedLab.noPage(problems.file())), file, problems.findings());
     }
 
     private boolean exists(String lab, String picture) {

@@ -32,7 +32,7 @@ final class Differences {
 
     private void network(ObservedNode machine) {
         var network = site.plan().network();
-        var planned = Cidr.parse(machine.planned().address() + "/" + network.prefix());
+        var planned = new Cidr(machine.planned().address(), network.prefix());
         machine.links().ifPresent(seen -> {
             var bridge = seen.value().find(network.bridge());
             if (bridge.isEmpty()) {
@@ -40,8 +40,8 @@ final class Differences {
                 return;
             }
             var live = bridge.get().globalAddresses();
-            if (planned.isPresent() && !live.contains(planned.get())) {
-                add(machine, "difference.address", planned.get().toString(), row(live), seen, network.bridge());
+            if (!live.contains(planned)) {
+                add(machine, "difference.address", planned.toString(), row(live), seen, network.bridge());
             }
             var cards = seen.value().cards(network.bridge());
             if (cards.stream().noneMatch(card -> card.up())) {
@@ -50,8 +50,8 @@ final class Differences {
             }
         });
         machine.gateways().ifPresent(seen -> {
-            if (!seen.value().equals(Addresses.parse(network.gateway()).stream().toList())) {
-                add(machine, "difference.gateway", network.gateway(), row(seen.value().stream().map(Addresses::text).toList()), seen);
+            if (!seen.value().equals(List.of(network.gateway()))) {
+                add(machine, "difference.gateway", Addresses.text(network.gateway()), row(seen.value().stream().map(Addresses::text).toList()), seen);
             }
         });
     }
@@ -72,8 +72,8 @@ final class Differences {
             for (var i = 0; i < machine.planned().links().size(); i++) {
                 var planned = machine.planned().links().get(i);
                 var written = own.get().links().get(i + 1);
-                if (written == null || !Addresses.parse(planned).equals(Addresses.parse(written))) {
-                    add(machine, "difference.link", planned, written == null ? "–" : written, seen, i + 1);
+                if (written == null || !Addresses.parse(written).equals(Optional.of(planned))) {
+                    add(machine, "difference.link", Addresses.text(planned), written == null ? "–" : written, seen, i + 1);
                 }
             }
         });

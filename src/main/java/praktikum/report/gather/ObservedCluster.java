@@ -9,6 +9,7 @@ import praktikum.fact.cluster.CorosyncState;
 import praktikum.fact.cluster.Quorum;
 import praktikum.fact.network.Link;
 import praktikum.net.Addresses;
+import praktikum.net.Cidr;
 import praktikum.report.Observed;
 import praktikum.report.Observed.SeenBridge;
 import praktikum.report.Observed.SeenLink;
@@ -83,7 +84,7 @@ final class ObservedCluster {
     private Table addresses() {
         var rows = new ArrayList<List<Cell>>();
         for (var machine : machines) {
-            rows.add(List.of(Cell.of(machine.name()), Cell.of(bridge), Cell.of(machine.planned().address() + "/" + site.plan().network().prefix()),
+            rows.add(List.of(Cell.of(machine.name()), Cell.of(bridge), Cell.of(new Cidr(machine.planned().address(), site.plan().network().prefix()).toString()),
                     machine.addresses(bridge).map(seen -> seen.cell(ObservedCluster::row)).orElseGet(ObservedCluster::unknown)));
             machine.links().ifPresent(seen -> others(machine).forEach(link -> rows.add(List.of(Cell.of(machine.name()), Cell.of(link.name()),
                     Cell.of(planned(machine, link)), new Cell(row(link.globalAddresses()), seen.evidence())))));
@@ -102,13 +103,14 @@ final class ObservedCluster {
     }
 
     private static String planned(ObservedNode machine, int link) {
-        return link == 0 ? machine.planned().address() : link <= machine.planned().links().size() ? machine.planned().links().get(link - 1) : "–";
+        var links = machine.planned().links();
+        return link == 0 ? Addresses.text(machine.planned().address()) : link <= links.size() ? Addresses.text(links.get(link - 1)) : "–";
     }
 
     private String planned(ObservedNode machine, Link link) {
         return machine.planned().links().stream()
-                .filter(literal -> link.globalAddresses().stream().anyMatch(cidr -> Addresses.parse(literal).filter(cidr.address()::equals).isPresent()))
-                .findFirst().orElse("–");
+                .filter(address -> link.globalAddresses().stream().anyMatch(cidr -> cidr.address().equals(address)))
+                .findFirst().map(Addresses::text).orElse("–");
     }
 
     private static String row(List<?> values) {

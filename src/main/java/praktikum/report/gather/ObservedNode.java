@@ -14,7 +14,6 @@ import praktikum.fact.node.KernelRelease;
 import praktikum.fact.node.PveVersion;
 import praktikum.fact.node.TimeStatus;
 import praktikum.fact.node.VirtualisationKind;
-import praktikum.net.Addresses;
 import praktikum.net.Cidr;
 import praktikum.site.PlannedNode;
 
@@ -39,7 +38,7 @@ record ObservedNode(PlannedNode planned, EvidenceAnswers answers) {
 
     /** The gateways of its default routes. */
     Optional<SourcedFact<List<InetAddress>>> gateways() {
-        return Addresses.parse(planned.address()).flatMap(address -> answers.read(name(), RouteTable.defaultsFor(address)))
+        return answers.read(name(), RouteTable.defaultsFor(planned.address()))
                 .map(seen -> new SourcedFact<>(seen.value().defaults().stream().flatMap(route -> route.hops().stream())
                         .flatMap(hop -> hop.gateway().stream()).distinct().toList(), seen.record(), seen.asker()));
     }

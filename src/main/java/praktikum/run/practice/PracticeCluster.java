@@ -1,6 +1,7 @@
 package praktikum.run.practice;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -11,6 +12,8 @@ import java.util.stream.IntStream;
 import praktikum.host.Quote;
 import praktikum.host.ssh.connect.KnownHosts;
 import praktikum.host.ssh.connect.ServerKey;
+import praktikum.net.Addresses;
+import praktikum.net.Cidr;
 import praktikum.run.WorkFailed;
 import praktikum.sim.ClusterSpec;
 import praktikum.sim.EmbeddedCluster;
@@ -20,7 +23,11 @@ import praktikum.site.Site;
 import praktikum.site.SshSettings;
 import praktikum.site.Workspace;
 import praktikum.site.file.SiteFile;
+import praktikum.site.plan.ClusterPlan;
+import praktikum.site.plan.NetworkPlan;
 import praktikum.site.plan.Plan;
+import praktikum.site.plan.TimePlan;
+import praktikum.site.plan.Virtualisation;
 import praktikum.site.schema.SiteSchema;
 import praktikum.site.schema.ValueKind;
 import praktikum.text.Language;
@@ -54,10 +61,10 @@ public record PracticeCluster(Site site, EmbeddedCluster cluster) implements Aut
         var ports = new LinkedHashMap<String, Integer>();
         planned.nodes().stream().filter(node -> simulated(node)).forEach(node -> ports.put(node.name(), node.login().port()));
         var network = planned.plan().network();
-        var spec = new ClusterSpec(planned.nodes().stream().map(node -> new ClusterSpec.Machine(node.name(), node.address(), node.links())).toList(),
-                network.prefix(), network.gateway(), network.dns(), network.domain(), network.bridge(), release == 8 ? "eno1" : "nic0", release,
-                planned.plan().timeZone().orElse("Asia/Jakarta"), planned.plan().virtualisation() == Plan.Virtualisation.NESTED ? "kvm" : "none",
-                ROOT_PASSWORD, 1, speed, keys, List.of(login)).withStorage(network.storage());
+        var spec = new ClusterSpec(planned.nodes().stream().map(node -> machine(node)).toList(),
+                network.prefix(), Addresses.text(network.gateway()), Addresses.text(network.dns()), network.domain(), network.bridge(), release == 8 ? "eno1" : "nic0", release,
+                planned.plan().timeZone().orElse("Asia/Jakarta"), planned.plan().virtualisation() == Virtualisation.NESTED ? "kvm" : "none",
+                ROOT_PASSWORD, 1, speed, keys, List.of(login)).withStorage(network.storage().map(Cidr::toString));
         var cluster = EmbeddedCluster.start(spec, ports);
         var nodes = planned.nodes().stream().map(node -> new PlannedNode(node.name(), node.address(), node.links(),
                 new PlannedNode.Login("127.0.0.1", cluster.port(node.name()), Optional.empty(), Optional.empty()), Optional.empty())).toList();
@@ -72,6 +79,10 @@ public record PracticeCluster(Site site, EmbeddedCluster cluster) implements Aut
         return new PracticeCluster(site, cluster);
     }
 
+    private static ClusterSpec.Machine machine(PlannedNode node) {
+        return new ClusterSpec.Machine(node.name(), Addresses.text(node.address()), node.links().stream().map(Addresses::text).toList());
+    }
+
     /** Whether a node's login leads to a simulated machine of an earlier time. */
     public static boolean simulated(PlannedNode node) {
         return node.login().address().equals("127.0.0.1") && node.login().port() > 1023;
@@ -79,11 +90,11 @@ public record PracticeCluster(Site site, EmbeddedCluster cluster) implements Aut
 
     /** The example site of the course with so many nodes: what is simulated where nothing is planned yet. */
     public static Site example(int count) {
-        var nodes = IntStream.rangeClosed(1, count).mapToObj(number -> new PlannedNode(String.format("blckpink%02d", number), "192.168.137." + (9 + number),
+        var nodes = IntStream.rangeClosed(1, count).mapToObj(number -> new PlannedNode(String.format("blckpink%02d", number), InetAddress.ofLiteral("192.168.137." + (9 + number)),
                 List.of(), new PlannedNode.Login("192.168.137." + (9 + number), 22, Optional.empty(), Optional.empty()), Optional.empty())).toList();
         return new Site(nodes, new SshSettings("root", List.of(), true, Optional.empty(), false, SshSettings.DEFAULT_CONNECT_TIMEOUT),
-                new Plan("blckpink-clstr", new Plan.Network("vmbr0", 24, "192.168.137.1", "1.1.1.1", "lab.example", Optional.empty()),
-                        Optional.of("Asia/Jakarta"), Plan.Virtualisation.NESTED));
+                Plan.of(new ClusterPlan("blckpink-clstr"), new NetworkPlan("vmbr0", 24, InetAddress.ofLiteral("192.168.137.1"),
+                        InetAddress.ofLiteral("1.1.1.1"), "lab.example", Optional.empty()), new TimePlan("Asia/Jakarta"), Virtualisation.NESTED));
     }
 
     /** The command that logs in to a node by hand. */

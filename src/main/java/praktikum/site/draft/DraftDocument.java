@@ -3,7 +3,6 @@ package praktikum.site.draft;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import praktikum.site.plan.Plan;
 import praktikum.text.yaml.YamlValue;
 import praktikum.text.yaml.YamlValue.Field;
 import praktikum.text.yaml.YamlValue.Fields;
@@ -26,7 +25,7 @@ record DraftDocument(SiteDraft draft) {
         add(plan, "cluster", said(PlanQuestion.CLUSTER));
         plan.add(field("network", new Fields(network, 1)));
         add(plan, "time-zone", said(PlanQuestion.TIME_ZONE));
-        add(plan, "virtualisation", Optional.of(draft.virtualisation() == Plan.Virtualisation.NESTED ? "nested" : "bare-metal"));
+        add(plan, "virtualisation", Optional.of(draft.virtualisation().word()));
         return new Fields(List.of(field("version", number("1")),
                 field("nodes", new Items(draft.nodes().stream().map(DraftDocument::node).toList(), 1)),
                 field("ssh", ssh()), field("plan", new Fields(plan, 1))), 1);

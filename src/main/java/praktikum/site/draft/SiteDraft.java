@@ -8,10 +8,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import praktikum.site.ImportedMachine;
-import praktikum.site.file.Addresses;
+import praktikum.net.Addresses;
 import praktikum.site.file.SiteFile;
 import praktikum.site.file.SiteReading;
-import praktikum.site.plan.Plan;
+import praktikum.site.plan.Virtualisation;
 import praktikum.site.schema.ValueKind;
 import praktikum.site.ssh.SshConfig;
 
@@ -24,7 +24,7 @@ import praktikum.site.ssh.SshConfig;
  * @param jump a machine to go through, {@code USER@HOST:PORT}
  */
 public record SiteDraft(List<Entry> nodes, Map<PlanQuestion, String> plan, Optional<String> user, List<String> keys, Optional<String> jump,
-        Plan.Virtualisation virtualisation) {
+        Virtualisation virtualisation) {
 
     /**
      * A node.
@@ -43,7 +43,7 @@ public record SiteDraft(List<Entry> nodes, Map<PlanQuestion, String> plan, Optio
 
     /** Nothing said yet. */
     public static SiteDraft empty() {
-        return new SiteDraft(List.of(), Map.of(), Optional.empty(), List.of(), Optional.empty(), Plan.Virtualisation.BARE_METAL);
+        return new SiteDraft(List.of(), Map.of(), Optional.empty(), List.of(), Optional.empty(), Virtualisation.BARE_METAL);
     }
 
     /**
@@ -56,11 +56,11 @@ public record SiteDraft(List<Entry> nodes, Map<PlanQuestion, String> plan, Optio
         var common = users.size() == 1 ? users.getFirst() : Optional.<String>empty();
         var keys = usable.stream().flatMap(machine -> machine.keys().stream()).distinct().toList();
         return new SiteDraft(usable.stream().map(machine -> entry(machine, common.isEmpty())).toList(), Map.of(), common, keys,
-                Optional.empty(), Plan.Virtualisation.BARE_METAL);
+                Optional.empty(), Virtualisation.BARE_METAL);
     }
 
     private static Entry entry(ImportedMachine machine, boolean ownUser) {
-        var planned = machine.address().filter(address -> Addresses.literal(address).filter(Addresses::ofMachine).isPresent());
+        var planned = machine.address().filter(address -> Addresses.exact(address).filter(Addresses::ofMachine).isPresent());
         return new Entry(label(machine.name()), planned, planned.isPresent() ? Optional.empty() : machine.address(),
                 machine.port().filter(port -> port != 22), ownUser ? machine.user() : Optional.empty());
     }
@@ -100,7 +100,7 @@ public record SiteDraft(List<Entry> nodes, Map<PlanQuestion, String> plan, Optio
     }
 
     /** With what the nodes run on. */
-    public SiteDraft on(Plan.Virtualisation virtualisation) {
+    public SiteDraft on(Virtualisation virtualisation) {
         return new SiteDraft(nodes, plan, user, keys, jump, virtualisation);
     }
 

@@ -1,9 +1,11 @@
 package praktikum.site.file;
 
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import praktikum.net.Addresses;
 import praktikum.site.PlannedNode;
 import praktikum.site.Site;
 import praktikum.site.SshSettings;
@@ -23,14 +25,14 @@ final class SiteBuilder {
     }
 
     Site site() {
-        return new Site(root.list("nodes").stream().map(this::node).toList(), ssh(), plan());
+        return new Site(root.list("nodes").stream().map(this::node).toList(), ssh(), Plan.read(root.in("plan")));
     }
 
     private PlannedNode node(YamlMapping node) {
-        var address = node.text("address").orElseThrow();
+        var address = InetAddress.ofLiteral(node.text("address").orElseThrow());
         var ssh = node.in("ssh");
-        var login = new PlannedNode.Login(ssh.text("address").orElse(address), ssh.number("port").orElse(22), ssh.text("user"), ssh.text("alias"));
-        var links = node.scalars("links").stream().map(Scalar::value).toList();
+        var login = new PlannedNode.Login(ssh.text("address").orElseGet(() -> Addresses.text(address)), ssh.number("port").orElse(22), ssh.text("user"), ssh.text("alias"));
+        var links = node.scalars("links").stream().map(link -> InetAddress.ofLiteral(link.value())).toList();
         return new PlannedNode(node.text("name").orElseThrow(), address, links, login, power(node));
     }
 
@@ -49,18 +51,6 @@ final class SiteBuilder {
         return new SshSettings(user, keys.stream().map(this::path).toList(), ssh.flag("agent").orElse(true),
                 ssh.text("jump").map(jump -> SshSettings.Jump.of(jump, user)), ssh.flag("sudo").orElse(false),
                 ssh.text("connect-timeout").map(SiteBuilder::duration).orElse(SshSettings.DEFAULT_CONNECT_TIMEOUT));
-    }
-
-    private Plan plan() {
-        var plan = root.in("plan");
-        var network = plan.in("network");
-        return new Plan(plan.text("cluster").orElseThrow(),
-                new Plan.Network(network.text("bridge").orElse("vmbr0"), network.number("prefix").orElseThrow(),
-                        network.text("gateway").orElseThrow(), network.text("dns").orElseThrow(),
-                        network.text("domain").orElseThrow(), network.text("storage")),
-                plan.text("time-zone"),
-                plan.text("virtualisation").filter("nested"::equals).isPresent()
-                        ? Plan.Virtualisation.NESTED : Plan.Virtualisation.BARE_METAL);
     }
 
     private Path path(String text) {

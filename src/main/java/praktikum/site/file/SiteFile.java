@@ -73,7 +73,7 @@ public final class SiteFile {
     private static List<FileProblem> findings(String name, YamlValue document) {
         var findings = new ArrayList<>(SchemaValidator.findings(name, document));
         if (document instanceof Fields root) {
-            findings.addAll(SiteConsistency.findings(name, root));
+            findings.addAll(SiteConsistency.findings(name, new YamlMapping(root)));
         }
         return findings.stream().distinct().toList();
     }

@@ -1,34 +1,55 @@
 package praktikum.site.plan;
 
+import java.util.List;
 import java.util.Optional;
+import praktikum.text.yaml.YamlMapping;
 
 /**
  * What the students are to build; every value is a parameter of lab pages and checks.
  *
- * @param cluster the cluster's name
- * @param timeZone the zone all nodes are to be in, such as {@code Asia/Jakarta}; empty: any, but one
- * @param virtualisation what the nodes run on
+ * @param sections what is said about each topic, in the order of {@link #TOPICS}
  */
-public record Plan(String cluster, Network network, Optional<String> timeZone, Virtualisation virtualisation) {
+public record Plan(List<PlanSection> sections) {
 
-    /**
-     * The management network.
-     *
-     * @param bridge the bridge on every node, such as {@code vmbr0}
-     * @param prefix prefix length of the node addresses
-     * @param gateway default gateway, an IPv4 or IPv6 literal
-     * @param dns name server
-     * @param domain DNS domain of the nodes
-     * @param storage the storage network as {@code ADDRESS/PREFIX}, where one is planned
-     */
-    public record Network(String bridge, int prefix, String gateway, String dns, String domain, Optional<String> storage) {
+    /** All topics, in the order of {@code site.yaml}. */
+    public static final List<PlanTopic> TOPICS = List.of(ClusterPlan.TOPIC, NetworkPlan.TOPIC, TimePlan.TOPIC, Virtualisation.TOPIC);
+
+    public Plan {
+        sections = List.copyOf(sections);
     }
 
-    /** What a node is declared to run on. */
-    public enum Virtualisation {
-        /** {@code bare-metal}: {@code systemd-detect-virt} says none. */
-        BARE_METAL,
-        /** {@code nested}: the nodes are virtual machines themselves. */
-        NESTED
+    /** A plan of some sections, in the order of {@link #TOPICS}. */
+    public static Plan of(PlanSection... sections) {
+        return new Plan(List.of(sections));
+    }
+
+    /** The plan of a document that nothing is wrong with: what stands below {@code plan:}. */
+    public static Plan read(YamlMapping plan) {
+        return new Plan(TOPICS.stream().<PlanSection>flatMap(topic -> topic.reader().apply(plan).stream()).toList());
+    }
+
+    /** What it says about a topic; empty where it says nothing. */
+    public <S extends PlanSection> Optional<S> section(Class<S> topic) {
+        return sections.stream().filter(topic::isInstance).map(topic::cast).findFirst();
+    }
+
+    /** The cluster's name. */
+    public String cluster() {
+        return section(ClusterPlan.class).orElseThrow().name();
+    }
+
+    /** The management network. */
+    public NetworkPlan network() {
+        return section(NetworkPlan.class).orElseThrow();
+    }
+
+    /** The zone all nodes are to be in, such as {@code Asia/Jakarta}; empty: any, but one. */
+    public Optional<String> timeZone() {
+        return section(TimePlan.class).map(TimePlan::zone);
+    }
+
+    /** What the nodes run on. */
+    public Virtualisation virtualisation() {
+        return section(Virtualisation.class).orElse(Virtualisation.BARE_METAL);
     }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import praktikum.net.Addresses;
 import praktikum.site.PlannedNode;
 import praktikum.site.Site;
 import praktikum.site.SshSettings;
@@ -53,13 +54,13 @@ public final class SshConfigLogins {
     // As a person would call it: by the address of the site, or by its name, or by its planned address.
     private static List<String> names(PlannedNode node, YamlMapping login) {
         return login.text("address").map(address -> List.of(address, node.name()))
-                .orElse(List.of(node.name(), node.address()));
+                .orElse(List.of(node.name(), Addresses.text(node.address())));
     }
 
     private PlannedNode node(PlannedNode node, YamlMapping said, SshConfig.Found entry) {
         var user = said.text("user").or(() -> document.in("ssh").text("user").isPresent() ? Optional.empty() : entry.user());
         var login = new PlannedNode.Login(
-                said.text("address").or(entry::hostName).orElse(node.address()),
+                said.text("address").or(entry::hostName).orElse(Addresses.text(node.address())),
                 said.number("port").or(entry::port).orElse(22),
                 user,
                 said.text("alias").or(entry::alias));

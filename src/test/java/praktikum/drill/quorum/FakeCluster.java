@@ -1,5 +1,6 @@
 package praktikum.drill.quorum;
 
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +27,10 @@ import praktikum.host.evidence.Transcript;
 import praktikum.site.PlannedNode;
 import praktikum.site.Site;
 import praktikum.site.SshSettings;
+import praktikum.site.plan.ClusterPlan;
+import praktikum.site.plan.NetworkPlan;
 import praktikum.site.plan.Plan;
+import praktikum.site.plan.Virtualisation;
 import praktikum.text.Message;
 
 /** Nodes whose corosync runs or does not, told as corosync and systemd tell it; every call moves its clock on. */
@@ -46,11 +50,12 @@ final class FakeCluster {
     FakeCluster(int nodes, Optional<PlannedNode.Power> power) {
         var all = new ArrayList<PlannedNode>();
         for (var i = 1; i <= nodes; i++) {
-            all.add(new PlannedNode("n" + i, "192.0.2.1" + i, List.of(), new PlannedNode.Login("192.0.2.1" + i, 22, Optional.empty(), Optional.empty()), power));
+            all.add(new PlannedNode("n" + i, InetAddress.ofLiteral("192.0.2.1" + i), List.of(), new PlannedNode.Login("192.0.2.1" + i, 22, Optional.empty(), Optional.empty()), power));
         }
         site = new Site(all, new SshSettings("root", List.of(), false, Optional.empty(), false, Duration.ofSeconds(10)),
-                new Plan("kelas-a", new Plan.Network("vmbr0", 24, "192.0.2.1", "192.0.2.1", "lab.example", Optional.empty()),
-                        Optional.empty(), Plan.Virtualisation.NESTED));
+                Plan.of(new ClusterPlan("kelas-a"), new NetworkPlan("vmbr0", 24, InetAddress.ofLiteral("192.0.2.1"),
+                        InetAddress.ofLiteral("192.0.2.1"), "lab.example", Optional.empty()),
+                        Virtualisation.NESTED));
     }
 
     Site site() {

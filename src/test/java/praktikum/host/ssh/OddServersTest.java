@@ -64,7 +64,7 @@ class OddServersTest {
     private Path folder;
 
     private static SshHosts hosts(int port, Path known, List<Path> keys) {
-        var node = new PlannedNode("pve1", "192.0.2.11", List.of(), new PlannedNode.Login("127.0.0.1", port, Optional.empty(), Optional.empty()), Optional.empty());
+        var node = new PlannedNode("pve1", InetAddress.ofLiteral("192.0.2.11"), List.of(), new PlannedNode.Login("127.0.0.1", port, Optional.empty(), Optional.empty()), Optional.empty());
         return SshHosts.of(List.of(node), new SshSettings("root", keys, false, Optional.empty(), false, Duration.ofSeconds(2)), new KnownHosts(known),
                 Optional.empty(), InstantSource.system());
     }

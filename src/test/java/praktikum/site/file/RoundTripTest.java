@@ -3,6 +3,7 @@ package praktikum.site.file;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,10 +13,16 @@ import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import praktikum.net.Cidr;
 import praktikum.site.PlannedNode;
 import praktikum.site.Site;
 import praktikum.site.SshSettings;
+import praktikum.site.plan.ClusterPlan;
+import praktikum.site.plan.NetworkPlan;
 import praktikum.site.plan.Plan;
+import praktikum.site.plan.PlanSection;
+import praktikum.site.plan.TimePlan;
+import praktikum.site.plan.Virtualisation;
 import praktikum.text.Language;
 
 /** Whatever a site may hold, its text reads the same: transcripts keep sites as text. */
@@ -44,17 +51,20 @@ class RoundTripTest {
         var links = random.nextInt(3);
         for (var i = 0; i < 1 + random.nextInt(5); i++) {
             var address = (six ? "fd00::" : "10.0.0.") + (10 + i);
-            var own = new ArrayList<String>();
+            var own = new ArrayList<InetAddress>();
             for (var link = 1; link <= links; link++) {
-                own.add((six ? "fd00:" + link + "::" : "10.0." + link + ".") + (10 + i));
+                own.add(InetAddress.ofLiteral((six ? "fd00:" + link + "::" : "10.0." + link + ".") + (10 + i)));
             }
-            nodes.add(new PlannedNode(NAMES.get((i + random.nextInt(3) * 5) % NAMES.size()) + (i == 0 ? "" : "x" + i), address, own, login(address, random), power(random)));
+            nodes.add(new PlannedNode(NAMES.get((i + random.nextInt(3) * 5) % NAMES.size()) + (i == 0 ? "" : "x" + i),
+                    InetAddress.ofLiteral(address), own, login(address, random), power(random)));
         }
-        var network = new Plan.Network(random.nextBoolean() ? "vmbr0" : "br.5_x", six ? 64 : 24, six ? "fd00::1" : "10.0.0.1", six ? "fd00::1" : "9.9.9.9",
-                pick(random, "lab.example", "1.2", "null", "x"), optional(random, six ? "fd01::/48" : "10.9.0.0/16"));
-        var plan = new Plan(pick(random, "true", "42", "A-b", "null"), network, optional(random, pick(random, "UTC", "Asia/Jakarta", "Etc/GMT+7", "GB")),
-                random.nextBoolean() ? Plan.Virtualisation.NESTED : Plan.Virtualisation.BARE_METAL);
-        return new Site(nodes, ssh(random), plan);
+        var network = new NetworkPlan(random.nextBoolean() ? "vmbr0" : "br.5_x", six ? 64 : 24, InetAddress.ofLiteral(six ? "fd00::1" : "10.0.0.1"),
+                InetAddress.ofLiteral(six ? "fd00::1" : "9.9.9.9"),
+                pick(random, "lab.example", "1.2", "null", "x"), optional(random, Cidr.parse(six ? "fd01::/48" : "10.9.0.0/16").orElseThrow()));
+        var sections = new ArrayList<PlanSection>(List.of(new ClusterPlan(pick(random, "true", "42", "A-b", "null")), network));
+        optional(random, new TimePlan(pick(random, "UTC", "Asia/Jakarta", "Etc/GMT+7", "GB"))).ifPresent(sections::add);
+        sections.add(random.nextBoolean() ? Virtualisation.NESTED : Virtualisation.BARE_METAL);
+        return new Site(nodes, ssh(random), new Plan(sections));
     }
 
     private static PlannedNode.Login login(String address, Random random) {

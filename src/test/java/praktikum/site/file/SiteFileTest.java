@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,10 +19,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import praktikum.net.Cidr;
 import praktikum.site.PlannedNode;
 import praktikum.site.Site;
 import praktikum.site.SshSettings;
+import praktikum.site.plan.ClusterPlan;
+import praktikum.site.plan.NetworkPlan;
 import praktikum.site.plan.Plan;
+import praktikum.site.plan.TimePlan;
+import praktikum.site.plan.Virtualisation;
 import praktikum.text.FileProblem;
 import praktikum.text.Language;
 
@@ -51,14 +57,14 @@ class SiteFileTest {
         var site = ready(Path.of("examples/site.yaml"));
         assertEquals(List.of("blckpink01", "blckpink02", "blckpink03"), site.nodes().stream().map(PlannedNode::name).toList());
         var second = site.nodes().get(1);
-        assertEquals(List.of("10.10.10.2"), second.links());
+        assertEquals(List.of(InetAddress.ofLiteral("10.10.10.2")), second.links());
         assertEquals(new PlannedNode.Login("192.168.137.11", 22, Optional.empty(), Optional.empty()), second.login());
         assertEquals(List.of("virsh", "destroy", "blckpink02"), second.power().orElseThrow().off());
         assertTrue(site.nodes().getFirst().power().orElseThrow().byHand());
         assertEquals(Optional.empty(), site.nodes().get(2).power());
         assertEquals(new SshSettings("root", List.of(HOME.resolve(".ssh/id_ed25519")), true, Optional.empty(), false, Duration.ofSeconds(10)), site.ssh());
-        assertEquals(new Plan("blckpink-clstr", new Plan.Network("vmbr0", 24, "192.168.137.1", "1.1.1.1", "lab.example",
-                Optional.of("10.10.20.0/24")), Optional.of("Asia/Jakarta"), Plan.Virtualisation.NESTED), site.plan());
+        assertEquals(Plan.of(new ClusterPlan("blckpink-clstr"), new NetworkPlan("vmbr0", 24, InetAddress.ofLiteral("192.168.137.1"),
+                InetAddress.ofLiteral("1.1.1.1"), "lab.example", Cidr.parse("10.10.20.0/24")), new TimePlan("Asia/Jakarta"), Virtualisation.NESTED), site.plan());
     }
 
     @Test
@@ -66,7 +72,7 @@ class SiteFileTest {
         var site = ready(file(GOOD));
         assertEquals(new SshSettings("root", List.of(), true, Optional.empty(), false, Duration.ofSeconds(10)), site.ssh());
         assertEquals("vmbr0", site.plan().network().bridge());
-        assertEquals(Plan.Virtualisation.BARE_METAL, site.plan().virtualisation());
+        assertEquals(Virtualisation.BARE_METAL, site.plan().virtualisation());
     }
 
     @Test
@@ -161,7 +167,7 @@ class SiteFileTest {
     @Test
     void sixIsAsGoodAsFour() throws IOException {
         var site = ready(file(GOOD.replace("10.1.0.", "fd00:1::").replace("prefix: 24", "prefix: 64")));
-        assertEquals("fd00:1::11", site.nodes().getFirst().address());
+        assertEquals(InetAddress.ofLiteral("fd00:1::11"), site.nodes().getFirst().address());
         assertEquals(List.of("6 site.duplicate-address [FD00:1:0::11, 4]"), problems(GOOD.replace("10.1.0.12", "FD00:1:0::11")
                 .replace("10.1.0.", "fd00:1::").replace("prefix: 24", "prefix: 64")));
     }
