@@ -56,6 +56,7 @@ final class Checking {
         var run = RunId.next(workspace, started, "check");
         var file = workspace.transcripts().resolve(run + ".jsonl");
         var opening = new RunHeader(RunHeader.Kind.CHECK, run, Version.kit(), course.hash(), Sites.text(site), started.toEpochMilli(), scope);
+        ssh.grant(praktikum.host.ssh.Budget.of(Duration.ofSeconds(Long.getLong("bud", 60))));
         try (var transcript = Transcript.create(file, opening, clock); var hosts = new Hosts(site, ssh, transcript)) {
             var hints = Hints.of(workspace);
             hints.forEach(hint -> transcript.mark(Hints.mark(hint)));
@@ -68,7 +69,10 @@ final class Checking {
                 checkRun.cancel(clock.instant());
                 hosts.close();
             })) {
-                verdicts = selection.asked(checkRun.runUntil(started.plus(wait), clock, selection.asked(), () -> transcript.mark(AGAIN)));
+                verdicts = selection.asked(checkRun.runUntil(started.plus(wait), clock, selection.asked(), () -> {
+                    transcript.mark(AGAIN);
+                    ssh.grant(praktikum.host.ssh.Budget.of(Duration.ofSeconds(Long.getLong("bud", 60))));
+                }));
             } catch (IOException | RuntimeException trouble) {
                 throw trouble;
             } catch (Exception impossible) {

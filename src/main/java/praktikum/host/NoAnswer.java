@@ -36,6 +36,8 @@ public record NoAnswer(Problem problem, Message why, Instant when) implements An
         NO_PRIVILEGE,
         /** The command did not end in time, not even by the host's own {@code timeout}. */
         TIMED_OUT,
+        /** The machine took more time, or sent more, than it may in one run. */
+        BUDGET_SPENT,
         /** A replayed transcript has no (further) answer to this command. */
         NOT_IN_EVIDENCE,
         /** The run was interrupted. */

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 public final class OutputCollector extends OutputStream {
 
     /** How many bytes beyond the limit are read and dropped before the command is taken for endless. */
-    private static final long FLOOD = 32L << 20;
+    private static final long FLOOD = 4L << 20;
 
     private final int limit;
     private final Consumer<byte[]> each;

@@ -20,8 +20,37 @@ final class LoginNoiseFilter extends OutputStream {
 
     private static final byte[] BYTES = MARK.getBytes(StandardCharsets.US_ASCII);
 
+    /** A reader of what came before, so that nothing is copied to be looked at. */
+    private static final class Greeting extends ByteArrayOutputStream {
+
+        private int looked;
+
+        /** The index behind the mark and its line end, -1 if that is not there yet. A terminal ends lines with CR LF. */
+        int endOfMark() {
+            for (; looked + BYTES.length < count; looked++) {
+                if (Arrays.equals(buf, looked, looked + BYTES.length, BYTES, 0, BYTES.length)) {
+                    var end = looked + BYTES.length;
+                    end += buf[end] == '\r' ? 1 : 0;
+                    if (end == count) {
+                        return -1;
+                    }
+                    if (buf[end] == '\n') {
+                        return end + 1;
+                    }
+                }
+            }
+            return -1;
+        }
+
+        void writeFrom(int start, OutputStream to) throws IOException {
+            if (start < count) {
+                to.write(buf, start, count - start);
+            }
+        }
+    }
+
     private final OutputStream to;
-    private ByteArrayOutputStream before = new ByteArrayOutputStream();
+    private Greeting before = new Greeting();
     private boolean through;
     private volatile boolean found;
 
@@ -41,17 +70,12 @@ final class LoginNoiseFilter extends OutputStream {
             return;
         }
         before.write(from, offset, length);
-        var seen = before.toByteArray();
-        var end = endOfMark(seen);
+        var end = before.endOfMark();
         if (end >= 0) {
-            through = true;
             found = true;
-            before = new ByteArrayOutputStream();
-            if (end < seen.length) {
-                to.write(seen, end, seen.length - end);
-            }
-        } else if (seen.length > LONGEST) {
-            release();
+            release(end);
+        } else if (before.size() > LONGEST) {
+            release(0);
         }
     }
 
@@ -60,31 +84,15 @@ final class LoginNoiseFilter extends OutputStream {
         return found;
     }
 
-    private void release() throws IOException {
+    private void release(int start) throws IOException {
         through = true;
-        if (before.size() > 0) {
-            to.write(before.toByteArray(), 0, before.size());
-        }
-        before = new ByteArrayOutputStream();
-    }
-
-    /** The index behind the mark and its line end, -1 if that is not there yet. A terminal ends lines with CR LF. */
-    private static int endOfMark(byte[] bytes) {
-        for (int at = 0; at + BYTES.length < bytes.length; at++) {
-            var end = at + BYTES.length;
-            if (Arrays.equals(bytes, at, end, BYTES, 0, BYTES.length)) {
-                end += bytes[end] == '\r' ? 1 : 0;
-                if (end < bytes.length && bytes[end] == '\n') {
-                    return end + 1;
-                }
-            }
-        }
-        return -1;
+        before.writeFrom(start, to);
+        before = new Greeting();
     }
 
     @Override
     public void close() throws IOException {
-        release();
+        release(0);
         to.close();
     }
 }

@@ -11,6 +11,7 @@ import praktikum.host.ssh.connect.ConnectionAttempt;
 import praktikum.host.ssh.connect.Connector;
 import praktikum.host.ssh.connect.Endpoint;
 import praktikum.host.ssh.connect.NotConnected;
+import praktikum.host.ssh.connect.ReadingThreads;
 import praktikum.host.ssh.connect.ServerConnection;
 import praktikum.host.ssh.connect.ServerKey;
 
@@ -36,6 +37,7 @@ final class SshConnection implements AutoCloseable {
     private final Connector connector;
     private final Optional<SshConnection> jump;
     private final InstantSource clock;
+    private final ReadingThreads threads = new ReadingThreads();
     private Optional<ConnectionAttempt<Connector.Connection>> current = Optional.empty();
     private boolean closed;
 
@@ -48,6 +50,11 @@ final class SshConnection implements AutoCloseable {
 
     Endpoint to() {
         return to;
+    }
+
+    /** The computing time that logging in to the machine and reading what it sent took so far. */
+    Duration computing() {
+        return threads.computing();
     }
 
     /** The connection; waits for it at most the connector's limit. */
@@ -71,14 +78,15 @@ final class SshConnection implements AutoCloseable {
 
     /** Ends a connection that no longer answers; the next question opens another one. */
     static void drop(Connector.Connection broken) {
-        broken.session().disconnect();
+        // First: jsch says goodbye to each channel, and a server that reads nothing can make it wait.
         broken.way().close();
+        broken.session().disconnect();
     }
 
     /** The key the machine shows, without logging in to it (though to the jump host). */
     ServerKey key() throws NotConnected, InterruptedException {
-        return ConnectionAttempt.<ServerKey>start(to, connector.limit(), clock, opening -> connector.key(to, way(opening)), late -> { })
-                .await();
+        return ConnectionAttempt.<ServerKey>start(to, connector.limit(), clock, threads,
+                opening -> connector.key(to, way(opening), threads), late -> { }).await();
     }
 
     private synchronized ConnectionAttempt<Connector.Connection> attempt() throws NotConnected {
@@ -86,7 +94,7 @@ final class SshConnection implements AutoCloseable {
             throw new NotConnected(Problem.INTERRUPTED, "host.closed", to.name());
         }
         if (current.isEmpty() || stale(current.get())) {
-            current = Optional.of(ConnectionAttempt.start(to, connector.limit(), clock, this::login, SshConnection::drop));
+            current = Optional.of(ConnectionAttempt.start(to, connector.limit(), clock, threads, this::login, SshConnection::drop));
         }
         return current.get();
     }
@@ -111,7 +119,7 @@ final class SshConnection implements AutoCloseable {
         for (var pause = FIRST_PAUSE;; pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : pause) {
             var way = way(opening);
             try {
-                return connector.login(to, way);
+                return connector.login(to, way, threads);
             } catch (NotConnected e) {
                 if (BUSY.stream().noneMatch(way.excuse()::startsWith) || System.nanoTime() + pause.toNanos() > until) {
                     throw e;

@@ -55,6 +55,10 @@ final class SshHost implements Host {
         this.clock = clock;
     }
 
+    SshConnection link() {
+        return link;
+    }
+
     @Override
     public String name() {
         return link.to().name();
@@ -231,6 +235,12 @@ final class SshHost implements Host {
         if (lanes.busy() > 0) {
             link.open().ifPresent(connection -> end(connection, RemoteCommandLine.pattern(), Optional.empty()));
         }
+        link.close();
+    }
+
+    /** Ends the connection at once, without a word to the machine: what still runs there is left to its timeout. */
+    void drop() {
+        closed = true;
         link.close();
     }
 

@@ -26,8 +26,7 @@ public final class SshHosts implements AutoCloseable {
 
     private final InstantSource clock;
     private final Optional<SshConnection> jump;
-    private final Map<String, SshConnection> links = new LinkedHashMap<>();
-    private final Map<String, SshHost> hosts = new LinkedHashMap<>();
+    private final Map<String, BudgetedHost> hosts = new LinkedHashMap<>();
 
     private SshHosts(Optional<SshConnection> jump, InstantSource clock) {
         this.jump = jump;
@@ -48,21 +47,32 @@ public final class SshHosts implements AutoCloseable {
         for (var node : nodes) {
             var login = node.login();
             var to = new Endpoint(node.name(), login.user().orElse(ssh.user()), login.address(), login.port(), login.alias());
-            var link = new SshConnection(to, connector, jump, clock);
-            all.links.put(node.name(), link);
-            all.hosts.put(node.name(), new SshHost(link, ssh.sudo(), ssh.connectTimeout(), clock));
+            all.hosts.put(node.name(), new BudgetedHost(() -> new SshHost(new SshConnection(to, connector, jump, clock), ssh.sudo(),
+                    ssh.connectTimeout(), clock), clock));
         }
         return all;
     }
 
     /** The machine of a node. */
     public Host host(String node) {
+        return known(node);
+    }
+
+    private BudgetedHost known(String node) {
         return Optional.ofNullable(hosts.get(node)).orElseThrow(() -> new IllegalArgumentException("no node is called " + node));
+    }
+
+    /**
+     * Begins an asking, in which each machine may take so much. What is asked of it after that is answered at once. Before the first
+     * asking nothing is counted.
+     */
+    public void grant(Budget budget) {
+        hosts.values().forEach(host -> host.grant(budget));
     }
 
     /** Begins to connect to all machines at once, without waiting. */
     public void prepare() {
-        links.values().forEach(SshConnection::prepare);
+        hosts.values().forEach(host -> host.link().prepare());
     }
 
     /** What a machine shows of itself, or why nobody could see it. */
@@ -83,7 +93,7 @@ public final class SshHosts implements AutoCloseable {
 
     /** Asks a node for its key without logging in to it, for people to accept or compare. */
     public Showing keyOf(String node) {
-        return keyOf(Optional.ofNullable(links.get(node)).orElseThrow(() -> new IllegalArgumentException("no node is called " + node)));
+        return keyOf(known(node).link());
     }
 
     /** Asks the jump host for its key, if the site has one; it comes before those of the machines behind it. */

@@ -43,9 +43,10 @@ public final class ConnectionAttempt<T> implements Connector.Opening {
     }
 
     /** Starts; what comes too late is given to {@code unwanted}. */
-    public static <T> ConnectionAttempt<T> start(Endpoint to, Duration limit, InstantSource clock, Task<T> task, Consumer<T> unwanted) {
+    public static <T> ConnectionAttempt<T> start(Endpoint to, Duration limit, InstantSource clock, ReadingThreads threads, Task<T> task,
+            Consumer<T> unwanted) {
         var attempt = new ConnectionAttempt<T>(to, limit, clock);
-        Thread.ofPlatform().daemon().start(() -> attempt.work(task, unwanted));
+        threads.newThread(() -> attempt.work(task, unwanted)).start();
         Thread.startVirtualThread(attempt::watch);
         return attempt;
     }

@@ -35,11 +35,11 @@ public record Connector(KnownHosts known, List<Path> keys, Optional<Path> agent,
     private static final int KEEP_ALIVE = 10_000;
 
     /** Logs in over a way that is open. The caller closes the way when time is up; that ends this too. */
-    public Connection login(Endpoint to, ServerConnection way) throws NotConnected {
+    public Connection login(Endpoint to, ServerConnection way, ReadingThreads threads) throws NotConnected {
         var strict = strict(to);
         var jsch = new JSch();
         var using = IdentityKeys.of(jsch, keys, agent);
-        var session = session(jsch, to, way, strict);
+        var session = session(jsch, to, way, strict, threads);
         session.setIdentityRepository(using);
         if (using.getIdentities().size() == 1) {
             // Asking whether the only key would do costs a round trip and changes nothing.
@@ -57,10 +57,10 @@ public record Connector(KnownHosts known, List<Path> keys, Optional<Path> agent,
     }
 
     /** The key a machine shows, asked without logging in. */
-    public ServerKey key(Endpoint to, ServerConnection way) throws NotConnected {
+    public ServerKey key(Endpoint to, ServerConnection way, ReadingThreads threads) throws NotConnected {
         var nobody = new HostKeyVerifier(List.of(), List.of());
         try {
-            session(new JSch(), to, way, nobody).connect(patience());
+            session(new JSch(), to, way, nobody, threads).connect(patience());
         } catch (JSchException e) {
             return nobody.shown().orElseThrow(() -> new NotConnected(Problem.UNREACHABLE, "host.unreachable.closed",
                     to.name(), to.shown(), shortened(e)));
@@ -88,15 +88,13 @@ public record Connector(KnownHosts known, List<Path> keys, Optional<Path> agent,
         }
     }
 
-    private static Session session(JSch jsch, Endpoint to, ServerConnection way, HostKeyVerifier strict) {
+    private static Session session(JSch jsch, Endpoint to, ServerConnection way, HostKeyVerifier strict, ReadingThreads threads) {
         try {
             var session = jsch.getSession(to.user(), to.address(), to.port());
             SshAlgorithms.set(session);
             session.setHostKeyRepository(strict);
             to.alias().ifPresent(session::setHostKeyAlias);
-            // Threads that wait for a socket are real ones: a virtual thread's socket is watched by a thread that the JVM,
-            // when it ends, waits 300 ms for in vain (VM_Exit::wait_for_threads_in_native_to_block).
-            session.setThreadFactory(Thread.ofPlatform().daemon().factory());
+            session.setThreadFactory(threads);
             session.setServerAliveInterval(KEEP_ALIVE);
             session.setServerAliveCountMax(2);
             way.carry(session);
