@@ -26,6 +26,7 @@ import praktikum.host.evidence.RunHeader;
 import praktikum.host.evidence.RunStatus;
 import praktikum.host.evidence.Transcript;
 import praktikum.host.replay.Replay;
+import praktikum.host.ssh.Budget;
 import praktikum.host.ssh.SshHosts;
 import praktikum.run.WorkFailed;
 import praktikum.site.Site;
@@ -56,7 +57,7 @@ final class Checking {
         var run = RunId.next(workspace, started, "check");
         var file = workspace.transcripts().resolve(run + ".jsonl");
         var opening = new RunHeader(RunHeader.Kind.CHECK, run, Version.kit(), course.hash(), Sites.text(site), started.toEpochMilli(), scope);
-        ssh.grant(praktikum.host.ssh.Budget.of(Duration.ofSeconds(Long.getLong("bud", 60))));
+        ssh.grant(Budget.of(site.ssh().budget()));
         try (var transcript = Transcript.create(file, opening, clock); var hosts = new Hosts(site, ssh, transcript)) {
             var hints = Hints.of(workspace);
             hints.forEach(hint -> transcript.mark(Hints.mark(hint)));
@@ -71,7 +72,7 @@ final class Checking {
             })) {
                 verdicts = selection.asked(checkRun.runUntil(started.plus(wait), clock, selection.asked(), () -> {
                     transcript.mark(AGAIN);
-                    ssh.grant(praktikum.host.ssh.Budget.of(Duration.ofSeconds(Long.getLong("bud", 60))));
+                    ssh.grant(Budget.of(site.ssh().budget()));
                 }));
             } catch (IOException | RuntimeException trouble) {
                 throw trouble;

@@ -14,14 +14,23 @@ import java.util.Optional;
  * @param jump a machine to go through
  * @param sudo whether commands run through {@code sudo -n}
  * @param connectTimeout how long a host may take until login is done; default 10 s
+ * @param budget how long a host may take of one asking of a check; default 60 s
  */
-public record SshSettings(String user, List<Path> keys, boolean agent, Optional<Jump> jump, boolean sudo, Duration connectTimeout) {
+public record SshSettings(String user, List<Path> keys, boolean agent, Optional<Jump> jump, boolean sudo, Duration connectTimeout,
+        Duration budget) {
 
     /** How long a host may take to let us in unless the site says otherwise. */
     public static final Duration DEFAULT_CONNECT_TIMEOUT = Duration.ofSeconds(10);
+    /** How long a host may take of one asking unless the site says otherwise. */
+    public static final Duration DEFAULT_BUDGET = Duration.ofSeconds(60);
 
     public SshSettings {
         keys = List.copyOf(keys);
+    }
+
+    /** Settings with the default budget. */
+    public SshSettings(String user, List<Path> keys, boolean agent, Optional<Jump> jump, boolean sudo, Duration connectTimeout) {
+        this(user, keys, agent, jump, sudo, connectTimeout, DEFAULT_BUDGET);
     }
 
     /** A jump host: its own key must be in {@code known_hosts} like every other. */

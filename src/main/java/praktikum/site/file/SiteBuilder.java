@@ -50,7 +50,8 @@ final class SiteBuilder {
         var keys = ssh.text("key").map(List::of).orElse(texts(ssh, "key"));
         return new SshSettings(user, keys.stream().map(this::path).toList(), ssh.flag("agent").orElse(true),
                 ssh.text("jump").map(jump -> SshSettings.Jump.of(jump, user)), ssh.flag("sudo").orElse(false),
-                ssh.text("connect-timeout").map(SiteBuilder::duration).orElse(SshSettings.DEFAULT_CONNECT_TIMEOUT));
+                ssh.text("connect-timeout").map(SiteBuilder::duration).orElse(SshSettings.DEFAULT_CONNECT_TIMEOUT),
+                ssh.text("budget").map(SiteBuilder::duration).orElse(SshSettings.DEFAULT_BUDGET));
     }
 
     private Path path(String text) {

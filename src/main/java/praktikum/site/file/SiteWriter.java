@@ -91,6 +91,9 @@ final class SiteWriter {
         if (!ssh.connectTimeout().equals(SshSettings.DEFAULT_CONNECT_TIMEOUT)) {
             line("  connect-timeout: " + duration(ssh.connectTimeout()));
         }
+        if (!ssh.budget().equals(SshSettings.DEFAULT_BUDGET)) {
+            line("  budget: " + duration(ssh.budget()));
+        }
         line("");
     }
 

@@ -74,7 +74,8 @@ public final class SshConfigLogins {
             found.forEach(entry -> entry.keys().forEach(key -> keys.add(expand(key))));
         }
         var agent = document.in("ssh").flag("agent").orElse(found.stream().noneMatch(SshConfig.Found::identitiesOnly));
-        return new SshSettings(ssh.user(), List.copyOf(keys), agent, ssh.jump().or(() -> jump(found)), ssh.sudo(), ssh.connectTimeout());
+        return new SshSettings(ssh.user(), List.copyOf(keys), agent, ssh.jump().or(() -> jump(found)), ssh.sudo(), ssh.connectTimeout(),
+                ssh.budget());
     }
 
     private static Path expand(String key) {

@@ -79,10 +79,10 @@ class SiteFileTest {
     void aNodesOwnLoginAndAJumpHostAreRead() throws IOException {
         var site = ready(file(GOOD.replace("    address: 10.1.0.12\n", "    address: 10.1.0.12\n"
                 + "    ssh: {address: 127.0.0.1, port: 2202, user: admin, alias: pve-b.lab}\n")
-                + "ssh: {user: ops, key: [/keys/a, ~/b], agent: false, jump: \"me@[fd00::9]:2222\", sudo: true, connect-timeout: 2m}\n"));
+                + "ssh: {user: ops, key: [/keys/a, ~/b], agent: false, jump: \"me@[fd00::9]:2222\", sudo: true, connect-timeout: 2m, budget: 90s}\n"));
         assertEquals(new PlannedNode.Login("127.0.0.1", 2202, Optional.of("admin"), Optional.of("pve-b.lab")), site.nodes().get(1).login());
         assertEquals(new SshSettings("ops", List.of(Path.of("/keys/a"), HOME.resolve("b")), false,
-                Optional.of(new SshSettings.Jump("me", "fd00::9", 2222)), true, Duration.ofMinutes(2)), site.ssh());
+                Optional.of(new SshSettings.Jump("me", "fd00::9", 2222)), true, Duration.ofMinutes(2), Duration.ofSeconds(90)), site.ssh());
     }
 
     @ParameterizedTest
@@ -102,6 +102,8 @@ class SiteFileTest {
             cluster: demo                 # time-zone: Asia/Jakrta                          # 10 site.missing; 10 site.value.zone
             version: 1                    # version: 1%---%version: 1                     # 2 yaml.documents
             version: 1                    # version: 1%ssh: {jump: "me@there:65536"}       # 2 site.value.jump
+            version: 1                    # version: 1%ssh: {budget: 4s}                    # 2 site.value.budget
+            version: 1                    # version: 1%ssh: {budget: 61m}                   # 2 site.value.budget
             """)
     void eachMistakeIsToldOnce(String right, String wrong, String told) throws IOException {
         var findings = wrong(file(GOOD.replace(right, wrong.replace("%", "\n").replace("1@e", "1%e"))));
