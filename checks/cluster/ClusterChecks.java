@@ -14,6 +14,8 @@ import praktikum.check.Cluster;
 import praktikum.check.Node;
 import praktikum.drill.quorum.QuorumStage;
 import praktikum.drill.quorum.QuorumTimeline;
+import praktikum.drill.quorum.QuorumTimeline.State;
+import praktikum.drill.quorum.QuorumTimeline.Written;
 import praktikum.fact.cluster.Quorum;
 import praktikum.fact.cluster.SshTrial;
 
@@ -60,7 +62,8 @@ final class ClusterChecks {
                         .with("peer", known.map(view -> view.nameOf(uneven.get().id())).orElse(uneven.get().name()));
             }
             if (counted.expected() != nodes || counted.highest() != nodes || counted.needed() != nodes / 2 + 1) {
-                return judgement.mistake(counted.expected() > nodes ? "expected-too-many" : "expected-override").with("expected-votes", counted.expected());
+                return judgement.mistake(counted.expected() > nodes ? "expected-too-many" : "expected-override")
+                        .with("expected-votes", counted.expected());
             }
             return judgement.mistake("missing-votes");
         });
@@ -112,19 +115,19 @@ final class ClusterChecks {
 
     @Check("one-stopped")
     void withOneNodeStoppedTheRestCarryOn(Cluster cluster, QuorumTimeline drill) {
-        judge(cluster, () -> Drilled.at(drill, QuorumStage.ONE_STOPPED).judge(QuorumTimeline.State.QUORATE, QuorumTimeline.Written.WRITABLE,
+        judge(cluster, () -> QuorumStageJudge.at(drill, QuorumStage.ONE_STOPPED).judge(State.QUORATE, Written.WRITABLE,
                 "lost-quorum", "lost-quorum"));
     }
 
     @Check("two-stopped")
     void withoutMajorityTheLastNodeBlocks(Cluster cluster, QuorumTimeline drill) {
-        judge(cluster, () -> Drilled.at(drill, QuorumStage.MAJORITY_LOST).judge(QuorumTimeline.State.BLOCKED, QuorumTimeline.Written.READ_ONLY,
+        judge(cluster, () -> QuorumStageJudge.at(drill, QuorumStage.MAJORITY_LOST).judge(State.BLOCKED, Written.READ_ONLY,
                 "still-quorate", "still-writable"));
     }
 
     @Check("recovered")
     void withAllNodesBackTheClusterRecovers(Cluster cluster, QuorumTimeline drill) {
-        judge(cluster, () -> Drilled.at(drill, QuorumStage.RECOVERED).judge(QuorumTimeline.State.QUORATE, QuorumTimeline.Written.WRITABLE,
+        judge(cluster, () -> QuorumStageJudge.at(drill, QuorumStage.RECOVERED).judge(State.QUORATE, Written.WRITABLE,
                 "not-recovered", "not-recovered"));
     }
 }

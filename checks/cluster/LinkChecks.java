@@ -71,7 +71,8 @@ final class LinkChecks {
                 for (var peer : link.peers().entrySet()) {
                     if (peer.getValue() == Reach.DISCONNECTED) {
                         return wrong("connected", "disconnected").mistake("disconnected").with("link", link.number())
-                                .with("peer", members.containsKey(node) ? members.get(node).nameOf(peer.getKey()) : "nodeid " + peer.getKey());
+                                .with("peer", members.containsKey(node) ? members.get(node).nameOf(peer.getKey())
+                                        : "nodeid " + peer.getKey());
                     }
                 }
             }

@@ -40,19 +40,19 @@ final class MemberChecks {
 
     @Check(value = "members", after = "cluster-name")
     void everyPlannedNodeIsAMember(Cluster cluster) {
-        var home = Home.of(cluster.each(node -> node.cluster().conf()));
+        var main = MainCluster.of(cluster.each(node -> node.cluster().conf()));
         judgeAll(cluster.nodes(), node -> {
             var conf = node.cluster().conf();
             if (conf.isEmpty()) {
-                return alone(cluster, node, home);
+                return alone(cluster, node, main);
             }
-            var names = Home.names(conf.get());
+            var names = MainCluster.names(conf.get());
             var planned = cluster.nodes().stream().map(Node::name).toList();
-            if (home.filter(one -> !one.knownTo(conf.get())).isPresent()) {
-                return joining(wrong(planned, names).mistake("own-cluster"), cluster, home);
+            if (main.filter(one -> !one.knownTo(conf.get())).isPresent()) {
+                return joining(wrong(planned, names).mistake("own-cluster"), cluster, main);
             }
-            if (home.filter(one -> !one.lists(node)).isPresent()) {
-                return joining(wrong(planned, names).mistake("removed"), cluster, home);
+            if (main.filter(one -> !one.lists(node)).isPresent()) {
+                return joining(wrong(planned, names).mistake("removed"), cluster, main);
             }
             for (var member : conf.get().nodes()) {
                 if (!planned.contains(member.name())) {
@@ -73,18 +73,18 @@ final class MemberChecks {
         return address.equals(peer.inet()) || peer.plannedLinks().contains(address);
     }
 
-    private static Judgement alone(Cluster cluster, Node node, Optional<Home> home) {
-        var judgement = joining(wrong(cluster.name(), "–"), cluster, home);
+    private static Judgement alone(Cluster cluster, Node node, Optional<MainCluster> main) {
+        var judgement = joining(wrong(cluster.name(), "–"), cluster, main);
         var guests = node.ask(VmList.ASKED).on(node.cluster().members().self());
         if (!guests.isEmpty()) {
             return judgement.mistake("guests-in-the-way").with("guests", guests.stream().map(guest -> guest.id()).toList());
         }
-        return judgement.mistake(home.filter(one -> one.lists(node)).isPresent() ? "still-listed" : "not-joined");
+        return judgement.mistake(main.filter(one -> one.lists(node)).isPresent() ? "still-listed" : "not-joined");
     }
 
     /** Says through which node to join: one that is in the cluster the others are in. */
-    private static Judgement joining(Judgement judgement, Cluster cluster, Optional<Home> home) {
-        var door = home.map(one -> one.nodes().getFirst()).orElse(cluster.nodes().getFirst());
+    private static Judgement joining(Judgement judgement, Cluster cluster, Optional<MainCluster> main) {
+        var door = main.map(one -> one.nodes().getFirst()).orElse(cluster.nodes().getFirst());
         return judgement.with("door", door.name()).with("address", door.address());
     }
 

@@ -1,13 +1,16 @@
 package praktikum;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaField;
@@ -35,6 +38,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import praktikum.fact.Question;
+import praktikum.fact.Reading;
 import praktikum.text.Message;
 
 /** Holds the one-way street of docs/architecture.md and the rules of style that a machine can see. */
@@ -106,6 +112,29 @@ class ArchitectureTest {
     @Test
     void noClassLiesOutsideAPackage() {
         classes().should().resideInAPackage("*..").check(MAIN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fact", "check"})
+    void thePackagesOfARoomFormNoCircle(String room) {
+        slices().matching("praktikum.(**)").should().beFreeOfCycles().check(MAIN.that(areIn(room)));
+    }
+
+    @Test
+    void aCommandAndItsParserAreAQuestionBesideTheFact() {
+        noClasses().that(not(areIn("fact"))).should().accessTargetWhere(DescribedPredicate.describe(
+                "is a parser without its command, or makes a question", access -> access.getTarget() instanceof CodeUnitAccessTarget target
+                        && areIn("fact").test(target.getOwner()) && (isParser(target) || makesQuestion(target)))).check(MAIN);
+    }
+
+    private static boolean isParser(CodeUnitAccessTarget target) {
+        return target.getRawReturnType().isEquivalentTo(Reading.class)
+                && target.resolveMember().filter(member -> member.getModifiers().contains(JavaModifier.STATIC)).isPresent();
+    }
+
+    private static boolean makesQuestion(CodeUnitAccessTarget target) {
+        return target.getOwner().isEquivalentTo(Question.class)
+                && (target.getName().equals("<init>") || target.getRawReturnType().isEquivalentTo(Question.class));
     }
 
     @Test

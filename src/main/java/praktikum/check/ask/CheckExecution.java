@@ -86,8 +86,10 @@ public final class CheckExecution {
         }
         findings = Optional.of(new ArrayList<>(all));
         switch (Verdict.of(all)) {
-            case Verdict.Failed failed -> throw tell(new AssertionError(key + " failed on " + failed.count(Outcome.FAILED) + " of " + all.size()));
-            case Verdict.NotMeasured unmeasured -> throw tell(new TestAbortedException(key + " could not be measured on " + unmeasured.count(Outcome.NOT_MEASURED)));
+            case Verdict.Failed failed -> throw tell(
+                    new AssertionError(key + " failed on " + failed.count(Outcome.FAILED) + " of " + all.size()));
+            case Verdict.NotMeasured unmeasured -> throw tell(
+                    new TestAbortedException(key + " could not be measured on " + unmeasured.count(Outcome.NOT_MEASURED)));
             default -> { }
         }
     }

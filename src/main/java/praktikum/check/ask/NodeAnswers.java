@@ -88,6 +88,6 @@ public final class NodeAnswers {
     private static String excerpt(Printed printed) {
         var text = (printed.err().isBlank() ? printed.out() : printed.err()).strip();
         var line = text.lines().findFirst().orElse("");
-        return Optional.of(line).filter(words -> words.length() <= LONGEST_EXCERPT).orElseGet(() -> line.substring(0, LONGEST_EXCERPT) + "…");
+        return line.length() <= LONGEST_EXCERPT ? line : line.substring(0, LONGEST_EXCERPT) + "…";
     }
 }

@@ -20,7 +20,8 @@ public record CheckMethod(CheckKey key, List<CheckKey> after, List<CheckKey> exp
 
     /** The key that a method's annotations and its class's give. */
     static CheckKey key(Method method) {
-        return new CheckKey(method.getDeclaringClass().getDeclaredAnnotation(ChecksFor.class).value(), method.getAnnotation(Check.class).value());
+        return new CheckKey(method.getDeclaringClass().getDeclaredAnnotation(ChecksFor.class).value(),
+                method.getAnnotation(Check.class).value());
     }
 
     /** The check methods of a class marked with {@link ChecksFor}, none for any other class. */

@@ -105,7 +105,7 @@ public final class CheckRun {
 
     /** The commands of the first round, host by host, without sending any. */
     public List<Map.Entry<String, Command>> firstRound() {
-        try (var session = new LauncherRound(new CheckRound(site, memory, drills))) {
+        try (var session = new CheckLauncher(new CheckRound(site, memory, drills))) {
             session.run(checks);
         }
         return memory.takeWanted().stream().map(wanted -> Map.entry(wanted.getKey().host(), wanted.getKey().command())).toList();
@@ -123,7 +123,8 @@ public final class CheckRun {
     private List<CheckMethod> open(Map<CheckKey, Verdict> settled, Collection<CheckKey> wanted) {
         var told = Prerequisites.apply(checks, settled);
         var counting = new HashSet<CheckKey>();
-        wanted.stream().filter(told::containsKey).filter(key -> !(told.get(key) instanceof Verdict.Passed)).forEach(key -> add(key, counting));
+        wanted.stream().filter(told::containsKey).filter(key -> !(told.get(key) instanceof Verdict.Passed))
+                .forEach(key -> add(key, counting));
         return checks.stream().filter(check -> counting.contains(check.key()) && settled.containsKey(check.key()))
                 .filter(check -> !(settled.get(check.key()) instanceof Verdict.Passed)).toList();
     }
@@ -138,7 +139,7 @@ public final class CheckRun {
         var settled = new LinkedHashMap<CheckKey, Verdict>();
         var undecided = new ArrayList<>(all);
         var round = new CheckRound(site, memory, drills);
-        try (var session = new LauncherRound(round)) {
+        try (var session = new CheckLauncher(round)) {
             for (var number = 1; !undecided.isEmpty(); number++) {
                 if (number > MOST_ROUNDS) {
                     giveUp(undecided, settled, Message.of("check.never-stops-asking", MOST_ROUNDS));

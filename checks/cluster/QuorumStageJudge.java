@@ -13,17 +13,18 @@ import praktikum.drill.quorum.QuorumTimeline.State;
 import praktikum.drill.quorum.QuorumTimeline.Written;
 
 /** One stage of the quorum drill, to be judged. */
-record Drilled(Measured measured) {
+record QuorumStageJudge(Measured measured) {
 
     /** A stage of a drill; not measured where the drill never came so far. */
-    static Drilled at(QuorumTimeline drill, QuorumStage stage) {
-        return new Drilled(drill.stage(stage).filter(reached -> !reached.last().isEmpty())
+    static QuorumStageJudge at(QuorumTimeline drill, QuorumStage stage) {
+        return new QuorumStageJudge(drill.stage(stage).filter(reached -> !reached.last().isEmpty())
                 .orElseThrow(() -> cannotTell("check.drill-incomplete")));
     }
 
     /** Every running node must be in a state and {@code /etc/pve} writable or not; the mistake says which of the two is wrong. */
     Judgement judge(State state, Written written, String stateMistake, String writeMistake) {
-        var views = measured.last().stream().map(view -> view.node() + " " + view.state() + " " + view.votes() + "/" + view.expected()).toList();
+        var views = measured.last().stream()
+                .map(view -> view.node() + " " + view.state() + " " + view.votes() + "/" + view.expected()).toList();
         if (measured.settled().isEmpty() || measured.last().stream().anyMatch(view -> view.state() != state)) {
             return wrong(state, views).mistake(stateMistake).citing(measured.evidence());
         }

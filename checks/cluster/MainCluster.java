@@ -16,16 +16,17 @@ import praktikum.fact.cluster.CorosyncConf;
  * @param conf its configuration
  * @param nodes the nodes that hold it, at least one, in the site's order
  */
-record Home(CorosyncConf conf, List<Node> nodes) {
+record MainCluster(CorosyncConf conf, List<Node> nodes) {
 
     /** Finds it in what the nodes say; empty where none of them is in a cluster. */
-    static Optional<Home> of(Map<Node, Optional<CorosyncConf>> views) {
-        var homes = new ArrayList<Home>();
-        views.forEach((node, conf) -> conf.ifPresent(one -> homes.add(new Home(one, views.entrySet().stream()
-                .filter(view -> view.getValue().filter(other -> Set.copyOf(names(other)).equals(Set.copyOf(names(one)))).isPresent()).map(Map.Entry::getKey).toList()))));
+    static Optional<MainCluster> of(Map<Node, Optional<CorosyncConf>> views) {
+        var clusters = new ArrayList<MainCluster>();
+        views.forEach((node, conf) -> conf.ifPresent(one -> clusters.add(new MainCluster(one, views.entrySet().stream()
+                .filter(view -> view.getValue().filter(other -> Set.copyOf(names(other)).equals(Set.copyOf(names(one)))).isPresent())
+                .map(Map.Entry::getKey).toList()))));
         // Of equals max takes the first.
-        return homes.stream().max(Comparator.<Home>comparingInt(home -> home.nodes().size())
-                .thenComparing(home -> home.conf().configVersion()).thenComparing(home -> home.conf().nodes().size()));
+        return clusters.stream().max(Comparator.<MainCluster>comparingInt(main -> main.nodes().size())
+                .thenComparing(main -> main.conf().configVersion()).thenComparing(main -> main.conf().nodes().size()));
     }
 
     static List<String> names(CorosyncConf conf) {

@@ -1,4 +1,4 @@
-package nodes;
+package node;
 
 import static java.util.Comparator.naturalOrder;
 import static praktikum.check.Expect.askAll;
@@ -115,7 +115,8 @@ final class NodeChecks {
             var certain = ahead.abs().minus(clock.uncertaintyAgainst(middle));
             var seconds = String.format(Locale.ROOT, "%+.3f s", ahead.toMillis() / 1000.0);
             return certain.compareTo(CLOCK_TOLERANCE) < 0 ? right(seconds)
-                    : wrong("±0.5 s", seconds).mistake(ahead.isNegative() ? "behind" : "ahead").with("offset", ahead.abs().toMillis() / 1000.0);
+                    : wrong("±0.5 s", seconds).mistake(ahead.isNegative() ? "behind" : "ahead")
+                            .with("offset", ahead.abs().toMillis() / 1000.0);
         });
     }
 

@@ -1,4 +1,4 @@
-package nodes;
+package network;
 
 import static praktikum.check.Expect.judgeAll;
 import static praktikum.check.verdict.Judgement.right;
@@ -43,7 +43,8 @@ final class NetworkChecks {
         judgeAll(cluster.nodes(), node -> {
             var planned = node.cidr();
             var live = node.network().links().find(cluster.bridge()).map(Link::globalAddresses).orElse(List.of());
-            var doubled = cluster.others(node).stream().filter(peer -> node.network().links().withAddress(peer.inet()).isPresent()).findFirst();
+            var doubled = cluster.others(node).stream()
+                    .filter(peer -> node.network().links().withAddress(peer.inet()).isPresent()).findFirst();
             if (doubled.isPresent()) {
                 return wrong(planned, doubled.get().inet()).mistake("taken").with("peer", doubled.get().name());
             }
@@ -102,7 +103,9 @@ final class NetworkChecks {
                 return right(found);
             }
             return wrong(planned, found).mistake(ways.isEmpty() ? "none" : ways.size() > 1 ? "two" : "other-gateway")
-                    .with("ways", ways.stream().map(hop -> Addresses.text(hop.gateway().get()) + hop.device().map(card -> " dev " + card).orElse("")).toList());
+                    .with("ways", ways.stream()
+                            .map(way -> Addresses.text(way.gateway().get()) + way.device().map(card -> " dev " + card).orElse(""))
+                            .toList());
         });
     }
 }

@@ -19,12 +19,12 @@ import org.junit.platform.launcher.core.LauncherFactory;
 import praktikum.check.verdict.CheckKey;
 
 /** A JUnit launcher session that carries one run's {@link CheckRound}; nothing is registered on its own. */
-final class LauncherRound implements AutoCloseable {
+final class CheckLauncher implements AutoCloseable {
 
     private final LauncherSession session;
     private final CheckRound round;
 
-    LauncherRound(CheckRound round) {
+    CheckLauncher(CheckRound round) {
         this.round = round;
         this.session = LauncherFactory.openSession(LauncherConfig.builder()
                 .enableTestEngineAutoRegistration(false)
