@@ -42,7 +42,8 @@ public final class Journal {
 
         private static Line read(String written) {
             String[] fields = written.split("\t", 7);
-            return new Line(Instant.parse(fields[0]), fields[1], fields[2], fields[3], Integer.parseInt(fields[4]), Integer.parseInt(fields[5]),
+            return new Line(Instant.parse(fields[0]), fields[1], fields[2], fields[3], Integer.parseInt(fields[4]),
+                    Integer.parseInt(fields[5]),
                     fields[6].replace('\u2028', '\n').replace('\u2029', '\r'));
         }
     }

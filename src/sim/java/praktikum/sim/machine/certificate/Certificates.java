@@ -38,10 +38,12 @@ public final class Certificates {
 
     private final SecureRandom random;
 
+    /** Certificates whose keys and numbers come from that randomness. */
     public Certificates(SecureRandom random) {
         this.random = random;
     }
 
+    /** A new pair of keys. */
     public KeyPair keys() {
         try {
             var generator = KeyPairGenerator.getInstance("EC");
@@ -63,7 +65,8 @@ public final class Certificates {
     }
 
     /** The certificate of a node, two years from yesterday; empty where the authority's files are not a key and a certificate. */
-    public Optional<String> node(String authorityPem, String authorityKeyPem, PublicKey key, String fqdn, List<String> names, List<Ip> addresses, Instant now) {
+    public Optional<String> node(String authorityPem, String authorityKeyPem, PublicKey key, String fqdn, List<String> names,
+            List<Ip> addresses, Instant now) {
         Optional<X509Certificate> authority = read(authorityPem);
         Optional<PrivateKey> signer = privateKey(authorityKeyPem);
         if (authority.isEmpty() || signer.isEmpty()) {
@@ -86,7 +89,8 @@ public final class Certificates {
         return Optional.of(pem("CERTIFICATE", sign(issuer, subject, key, signer.get(), now, Duration.ofDays(730), extensions)));
     }
 
-    private byte[] sign(byte[] issuer, byte[] subject, PublicKey key, PrivateKey signer, Instant now, Duration life, List<byte[]> extensions) {
+    private byte[] sign(byte[] issuer, byte[] subject, PublicKey key, PrivateKey signer, Instant now, Duration life,
+            List<byte[]> extensions) {
         Instant from = now.minus(Duration.ofDays(1));
         byte[] content = Der.sequence(Der.of(0xa0, Der.integer(BigInteger.TWO)),
                 Der.integer(new BigInteger(120, random).setBit(119)), ALGORITHM, issuer,

@@ -28,7 +28,7 @@ import praktikum.sim.machine.unit.Unit;
 import praktikum.sim.machine.unit.Units;
 import praktikum.sim.shell.Call;
 
-/** {@code openssl}: {@code verify -CAfile}, {@code x509 -noout …} and {@code s_client -connect}, all worked out from real certificates. */
+/** {@code openssl}: {@code verify -CAfile}, {@code x509 -noout …} and {@code s_client -connect}, worked out from real certificates. */
 public final class Openssl implements InstantCommand {
 
     @Override
@@ -38,8 +38,11 @@ public final class Openssl implements InstantCommand {
             case "verify" -> verify(call, args, node);
             case "x509" -> x509(call, args, node);
             case "s_client" -> client(args, node);
-            case "version" -> Answer.ok("OpenSSL " + (node.release().number() >= 9 ? "3.5.4 30 Sep 2025 (Library: OpenSSL 3.5.4 30 Sep 2025)" : "3.0.17 1 Jul 2025 (Library: OpenSSL 3.0.17 1 Jul 2025)") + "\n");
-            default -> Answer.fail(2, "openssl: command " + (call.args().isEmpty() ? "" : call.args().getFirst()) + " is not supported by the simulator\n");
+            case "version" -> Answer.ok("OpenSSL " + (node.release().number() >= 9
+                    ? "3.5.4 30 Sep 2025 (Library: OpenSSL 3.5.4 30 Sep 2025)"
+                    : "3.0.17 1 Jul 2025 (Library: OpenSSL 3.0.17 1 Jul 2025)") + "\n");
+            default -> Answer.fail(2, "openssl: command " + (call.args().isEmpty() ? "" : call.args().getFirst())
+                    + " is not supported by the simulator\n");
         };
     }
 
@@ -58,9 +61,12 @@ public final class Openssl implements InstantCommand {
         Optional<X509Certificate> authority = authorityFile.flatMap(path -> node.disk().text(path)).flatMap(Certificates::read);
         if (authorityFile.isPresent() && authority.isEmpty()) {
             return Answer.fail(1, "Error loading file " + authorityFile.get() + "\n"
-                    + "40B72474607F0000:error:80000002:system library:BIO_new_file:No such file or directory:../crypto/bio/bss_file.c:67:calling fopen("
-                    + authorityFile.get() + ", r)\n40B72474607F0000:error:10000080:BIO routines:BIO_new_file:no such file:../crypto/bio/bss_file.c:75:\n"
-                    + "40B72474607F0000:error:05880002:x509 certificate routines:X509_load_cert_crl_file_ex:system lib:../crypto/x509/by_file.c:229:\n");
+                    + "40B72474607F0000:error:80000002:system library:BIO_new_file:No such file or "
+                    + "directory:../crypto/bio/bss_file.c:67:calling fopen("
+                    + authorityFile.get() + ", r)\n40B72474607F0000:error:10000080:BIO routines:BIO_new_file:no such "
+                    + "file:../crypto/bio/bss_file.c:75:\n"
+                    + "40B72474607F0000:error:05880002:x509 certificate routines:X509_load_cert_crl_file_ex:system "
+                    + "lib:../crypto/x509/by_file.c:229:\n");
         }
         var out = new StringBuilder();
         var err = new StringBuilder();
@@ -71,8 +77,10 @@ public final class Openssl implements InstantCommand {
             if (certificate.isEmpty()) {
                 // OpenSSL 3.0.19
                 err.append(text.isEmpty() ? "Could not open file or uri for loading certificate file from " + file
-                        + "\n4017C6EF217F0000:error:16000069:STORE routines:ossl_store_get0_loader_int:unregistered scheme:../crypto/store/store_register.c:237:scheme=file"
-                        + "\n4017C6EF217F0000:error:80000002:system library:file_open:No such file or directory:../providers/implementations/storemgmt/file_store.c:266:calling stat("
+                        + "\n4017C6EF217F0000:error:16000069:STORE routines:ossl_store_get0_loader_int:unregistered "
+                        + "scheme:../crypto/store/store_register.c:237:scheme=file"
+                        + "\n4017C6EF217F0000:error:80000002:system library:file_open:No such file or "
+                        + "directory:../providers/implementations/storemgmt/file_store.c:266:calling stat("
                         + file + ")\n" : "Could not find certificate file from " + file + "\n").append("Unable to load certificate file\n");
                 exit = 2;
                 continue;
@@ -81,7 +89,8 @@ public final class Openssl implements InstantCommand {
             if (problem.isEmpty()) {
                 out.append(file).append(": OK\n");
             } else {
-                err.append(name(certificate.get().getSubjectX500Principal(), node)).append('\n').append(problem.get()).append("\nerror ").append(file)
+                err.append(name(certificate.get().getSubjectX500Principal(), node)).append('\n').append(problem.get()).append("\nerror ")
+                        .append(file)
                         .append(": verification failed\n");
                 exit = 2;
             }
@@ -90,15 +99,18 @@ public final class Openssl implements InstantCommand {
     }
 
     private static Optional<String> problem(X509Certificate certificate, Optional<X509Certificate> authority, Instant now) {
-        boolean issued = authority.map(ca -> ca.getSubjectX500Principal().equals(certificate.getIssuerX500Principal()) && signed(certificate, ca)).orElse(false);
+        boolean issued = authority.map(ca -> ca.getSubjectX500Principal().equals(certificate.getIssuerX500Principal())
+                && signed(certificate, ca)).orElse(false);
         if (!issued) {
             boolean self = certificate.getSubjectX500Principal().equals(certificate.getIssuerX500Principal());
-            return Optional.of(self ? "error 18 at 0 depth lookup: self-signed certificate" : "error 20 at 0 depth lookup: unable to get local issuer certificate");
+            return Optional.of(self ? "error 18 at 0 depth lookup: self-signed certificate"
+                    : "error 20 at 0 depth lookup: unable to get local issuer certificate");
         }
         if (now.isAfter(certificate.getNotAfter().toInstant())) {
             return Optional.of("error 10 at 0 depth lookup: certificate has expired");
         }
-        return now.isBefore(certificate.getNotBefore().toInstant()) ? Optional.of("error 9 at 0 depth lookup: certificate is not yet valid") : Optional.empty();
+        return now.isBefore(certificate.getNotBefore().toInstant())
+                ? Optional.of("error 9 at 0 depth lookup: certificate is not yet valid") : Optional.empty();
     }
 
     private static boolean signed(X509Certificate certificate, X509Certificate authority) {
@@ -153,7 +165,8 @@ public final class Openssl implements InstantCommand {
                 case "-enddate" -> out.append("notAfter=").append(date(certificate.getNotAfter().toInstant())).append('\n');
                 case "-dates" -> out.append("notBefore=").append(date(certificate.getNotBefore().toInstant())).append("\nnotAfter=")
                         .append(date(certificate.getNotAfter().toInstant())).append('\n');
-                case "-serial" -> out.append("serial=").append(certificate.getSerialNumber().toString(16).toUpperCase(Locale.ROOT)).append('\n');
+                case "-serial" -> out.append("serial=").append(certificate.getSerialNumber().toString(16).toUpperCase(Locale.ROOT))
+                        .append('\n');
                 case "-ext" -> {
                     i++;
                     out.append(alternatives(certificate));
@@ -207,17 +220,21 @@ public final class Openssl implements InstantCommand {
                 .orElse(new TcpConnection(TcpConnection.Outcome.NO_ROUTE, Optional.empty()));
         if (!connection.open() || connection.node().isEmpty()) {
             return Answer.fail(1, ip.isEmpty() ? "BIO_lookup_ex: Name or service not known\nconnect:errno=22\n"
-                    : "connect: " + connection.outcome().text() + "\nconnect:errno=" + (connection.outcome() == TcpConnection.Outcome.REFUSED ? 111 : 113) + "\n");
+                    : "connect: " + connection.outcome().text() + "\nconnect:errno="
+                    + (connection.outcome() == TcpConnection.Outcome.REFUSED ? 111 : 113) + "\n");
         }
         Machine server = connection.node().get();
-        String pem = Units.of(server).listener(Integer.parseInt(target[1])).flatMap(Unit::certificate).map(server.disk()::textOrEmpty).orElse("");
+        String pem = Units.of(server).listener(Integer.parseInt(target[1])).flatMap(Unit::certificate).map(server.disk()::textOrEmpty)
+                .orElse("");
         Optional<X509Certificate> certificate = Certificates.read(pem);
         if (certificate.isEmpty()) {
             return Answer.fail(1, "CONNECTED(00000003)\nno peer certificate available\n");
         }
         String subject = name(certificate.get().getSubjectX500Principal(), node);
-        return Answer.ok("CONNECTED(00000003)\n---\nCertificate chain\n 0 s:" + subject + "\n   i:" + name(certificate.get().getIssuerX500Principal(), node)
-                + "\n---\nServer certificate\n" + pem + "subject=" + subject + "\nissuer=" + name(certificate.get().getIssuerX500Principal(), node)
+        return Answer.ok("CONNECTED(00000003)\n---\nCertificate chain\n 0 s:" + subject + "\n   i:"
+                + name(certificate.get().getIssuerX500Principal(), node)
+                + "\n---\nServer certificate\n" + pem + "subject=" + subject + "\nissuer="
+                + name(certificate.get().getIssuerX500Principal(), node)
                 + "\n---\nDONE\n");
     }
 }

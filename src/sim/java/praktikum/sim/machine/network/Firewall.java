@@ -52,6 +52,7 @@ public final class Firewall implements MachinePart {
         return List.copyOf(rules);
     }
 
+    /** Whether arriving packets to a port are not let through. */
     public boolean drops(String protocol, int port) {
         return rules.stream().anyMatch(rule -> rule.protocol().equals(protocol) && rule.port() == port);
     }

@@ -10,7 +10,8 @@ public final class ManagementBridge {
 
     /** The bridge that has the machine's address. */
     public static Nic of(Machine node) {
-        return Nics.of(node).all().stream().filter(nic -> nic.kind() == Nic.Kind.BRIDGE && nic.addresses().stream().anyMatch(one -> !one.ip().isLinkLocal()))
+        return Nics.of(node).all().stream().filter(nic -> nic.kind() == Nic.Kind.BRIDGE && nic.addresses().stream()
+                .anyMatch(one -> !one.ip().isLinkLocal()))
                 .findFirst().or(() -> Nics.of(node).all().stream().filter(nic -> nic.kind() == Nic.Kind.BRIDGE).findFirst())
                 .orElseThrow(() -> new IllegalStateException(node.name() + " has no bridge to break"));
     }
@@ -29,7 +30,8 @@ public final class ManagementBridge {
     /** An address of the same network that no machine of the plan has. */
     public static Ip neighbour(Ip ip) {
         byte[] bytes = ip.bytes();
-        bytes[bytes.length - 1] = (byte) ((bytes[bytes.length - 1] & 0xff) < 128 ? (bytes[bytes.length - 1] & 0xff) + 100 : (bytes[bytes.length - 1] & 0xff) - 100);
+        bytes[bytes.length - 1] = (byte) ((bytes[bytes.length - 1] & 0xff) < 128 ? (bytes[bytes.length - 1] & 0xff) + 100
+                : (bytes[bytes.length - 1] & 0xff) - 100);
         return Ip.of(bytes);
     }
 }

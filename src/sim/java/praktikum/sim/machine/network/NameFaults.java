@@ -16,7 +16,8 @@ final class NameFaults {
         return List.of(
                 Fault.of("short-hostname", node -> {
                     String stem = node.name().replaceFirst("[0-9-]+$", "");
-                    String shorter = stem.isEmpty() || stem.equals(node.name()) ? node.name().substring(0, Math.max(1, node.name().length() - 1)) : stem;
+                    String shorter = stem.isEmpty() || stem.equals(node.name()) ? node.name()
+                            .substring(0, Math.max(1, node.name().length() - 1)) : stem;
                     node.disk().write("/etc/hostname", shorter + "\n");
                     node.hostname(shorter);
                 }),

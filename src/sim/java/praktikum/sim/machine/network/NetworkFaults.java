@@ -16,7 +16,8 @@ final class NetworkFaults {
     static List<Fault> all() {
         return List.of(
                 Fault.of("no-bridge", node -> {
-                    edit(node, node.disk().textOrEmpty(Ifupdown.FILE).replaceAll("\\b" + ManagementBridge.of(node).name() + "\\b", "vmbr9"));
+                    edit(node, node.disk().textOrEmpty(Ifupdown.FILE).replaceAll("\\b" + ManagementBridge.of(node).name() + "\\b",
+                            "vmbr9"));
                     Ifupdown.of(node).reload();
                 }),
                 Fault.of("bridge-without-port", node -> {
@@ -32,9 +33,11 @@ final class NetworkFaults {
                     node.world().reachabilityChanged();
                 })),
                 Fault.of("wrong-prefix", node -> address(node, address -> new Nic.Address(address.ip(), address.prefix() - 8, false))),
-                Fault.of("other-subnet", node -> address(node, address -> new Nic.Address(otherNetwork(address.ip(), address.prefix()), address.prefix(), false))),
+                Fault.of("other-subnet", node -> address(node, address -> new Nic.Address(otherNetwork(address.ip(), address.prefix()),
+                address.prefix(), false))),
                 Fault.of("dhcp-address", node -> {
-                    edit(node, stanza(node, line -> line.replace(" static", " dhcp"), line -> line.matches("\\s+(address|gateway|netmask) .*") ? "" : line));
+                    edit(node, stanza(node, line -> line.replace(" static", " dhcp"),
+                            line -> line.matches("\\s+(address|gateway|netmask) .*") ? "" : line));
                     Ifupdown.of(node).reload();
                 }),
                 Fault.of("address-on-port", NetworkFaults::addressOnPort),
@@ -81,8 +84,10 @@ final class NetworkFaults {
         String port = ManagementBridge.port(node).map(Nic::name).orElse("nic0");
         Nic.Address address = ManagementBridge.address(node);
         String family = address.ip().isV6() ? "inet6" : "inet";
-        String bridgeless = stanza(node, line -> line.replace(" static", " manual"), line -> line.matches("\\s+(address|gateway|netmask) .*") ? "" : line);
-        edit(node, bridgeless.replaceFirst("iface " + port + " inet6? manual", "auto " + port + "\niface " + port + " " + family + " static\n\taddress "
+        String bridgeless = stanza(node, line -> line.replace(" static", " manual"),
+                line -> line.matches("\\s+(address|gateway|netmask) .*") ? "" : line);
+        edit(node, bridgeless.replaceFirst("iface " + port + " inet6? manual", "auto " + port + "\niface " + port + " " + family
+                + " static\n\taddress "
                 + address + "\n\tgateway " + Network.of(node.world()).router(address.ip().isV6()).map(Ip::toString).orElse("")));
     }
 
@@ -95,7 +100,8 @@ final class NetworkFaults {
             byte[] last = address.ip().network(address.prefix()).bytes();
             last[last.length - 1] |= (byte) 0xfe;
             Ip gateway = Ip.of(last);
-            Nics.of(node).addDefault(new Route(Optional.empty(), 0, Optional.of(gateway), ManagementBridge.of(node).name(), Optional.empty(), false));
+            Nics.of(node).addDefault(new Route(Optional.empty(), 0, Optional.of(gateway), ManagementBridge.of(node).name(),
+                    Optional.empty(), false));
         }
     }
 }

@@ -48,7 +48,8 @@ public final class NetworkTopic implements Topic, UnitSource, FaultSource {
                 + plan.domain() + " " + plan.name() + "\n\n# The following lines are desirable for IPv6 capable hosts\n\n"
                 + "::1     ip6-localhost ip6-loopback\nfe00::0 ip6-localnet\nff00::0 ip6-mcastprefix\nff02::1 ip6-allnodes\n"
                 + "ff02::2 ip6-allrouters\nff02::3 ip6-allhosts\n");
-        disk.write("/etc/nsswitch.conf", "passwd:         files\ngroup:          files\nshadow:         files\n\nhosts:          files dns\n");
+        disk.write("/etc/nsswitch.conf",
+                "passwd:         files\ngroup:          files\nshadow:         files\n\nhosts:          files dns\n");
         disk.write("/etc/host.conf", "multi on\n");
         disk.write("/etc/resolv.conf", "search " + plan.domain() + "\nnameserver " + plan.dns() + "\n");
         disk.makeDirectories("/etc/network/interfaces.d");

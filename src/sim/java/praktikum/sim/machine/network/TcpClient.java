@@ -55,7 +55,8 @@ public final class TcpClient implements Dialer {
 
     @Override
     public TcpConnectResult trial(String host, String port) throws InterruptedException {
-        Optional<Integer> number = port.matches("\\d{1,9}") ? Optional.of(Integer.parseInt(port) & 0xffff) : Optional.ofNullable(SERVICES.get(port));
+        Optional<Integer> number = port.matches("\\d{1,9}") ? Optional.of(Integer.parseInt(port) & 0xffff)
+                : Optional.ofNullable(SERVICES.get(port));
         List<Ip> addresses = addresses(host, Optional.empty());
         if (addresses.isEmpty()) {
             return new TcpConnectResult.Unknown(host, "Name or service not known");

@@ -30,11 +30,13 @@ public final class AptGet implements Program {
 
     @Override
     public int run(Call call) throws IOException, InterruptedException {
-        CommandLine words = CommandLine.of(call.args(), Set.of("-y", "--yes", "--assume-yes", "-q", "-qq", "--quiet", "-s", "--simulate", "--upgradable", "--installed",
+        CommandLine words = CommandLine.of(call.args(), Set.of("-y", "--yes", "--assume-yes", "-q", "-qq", "--quiet", "-s", "--simulate",
+                "--upgradable", "--installed",
                 "--no-install-recommends"), Set.of("-o", "--option", "-t"));
         if (words.unknown().isPresent() || words.valueless().isPresent()) {
             String option = words.unknown().or(words::valueless).orElseThrow();
-            return InstantCommand.print(call, Answer.fail(100, "E: Command line option '" + option.replaceFirst("^--?", "").replaceFirst("=.*", "")
+            return InstantCommand.print(call, Answer.fail(100, "E: Command line option '" + option.replaceFirst("^--?", "")
+                    .replaceFirst("=.*", "")
                     + "' [from " + option + "] is not understood in combination with the other options.\n"));
         }
         if (name.equals("apt")) {
@@ -50,7 +52,8 @@ public final class AptGet implements Program {
             case "clean", "autoclean", "autoremove" -> InstantCommand.print(call, Answer.ok(verb.equals("autoremove") ? head()
                     + "0 upgraded, 0 newly installed, 0 to remove and 0 not upgraded.\n" : ""));
             case "" -> InstantCommand.print(call, Answer.fail(1, name + ": nothing to do\n"));
-            case "remove", "purge", "source", "download" -> InstantCommand.print(call, Answer.fail(2, name + ": command " + verb + " is not supported by the simulator\n"));
+            case "remove", "purge", "source", "download" -> InstantCommand.print(call, Answer.fail(2, name + ": command " + verb
+                    + " is not supported by the simulator\n"));
             default -> InstantCommand.print(call, Answer.fail(100, "E: Invalid operation " + verb + "\n"));
         };
     }
@@ -59,14 +62,16 @@ public final class AptGet implements Program {
         AptUpdate.Result result = node.world().ask(() -> new AptUpdate(node).run());
         node.world().clock().sleep(Duration.ofMillis(1500));
         boolean silent = words.has("-qq");
-        String more = name.equals("apt") && result.exit() == 0 ? "Building dependency tree...\nReading state information...\n" + node.world().ask(this::state) : "";
+        String more = name.equals("apt") && result.exit() == 0 ? "Building dependency tree...\nReading state information...\n"
+                + node.world().ask(this::state) : "";
         return InstantCommand.print(call, new Answer(result.exit(), silent ? "" : String.join("\n", result.lines()) + "\n" + more,
                 result.errors().isEmpty() ? "" : String.join("\n", result.errors()) + "\n"));
     }
 
     private String state() {
         int count = Packages.of(node).upgradable().size();
-        return count == 0 ? "All packages are up to date.\n" : count + " packages can be upgraded. Run 'apt list --upgradable' to see them.\n";
+        return count == 0 ? "All packages are up to date.\n"
+                : count + " packages can be upgraded. Run 'apt list --upgradable' to see them.\n";
     }
 
     private static String head() {
@@ -175,10 +180,12 @@ public final class AptGet implements Program {
             var text = new StringBuilder("Listing...\n");
             Map<String, String> offered = Packages.of(node).offered();
             if (words.has("--upgradable")) {
-                Packages.of(node).upgradable().forEach(one -> text.append(one).append("/stable ").append(offered.get(one)).append(" amd64 [upgradable from: ")
+                Packages.of(node).upgradable().forEach(one -> text.append(one).append("/stable ").append(offered.get(one))
+                        .append(" amd64 [upgradable from: ")
                         .append(Packages.of(node).version(one).orElse("")).append("]\n"));
             } else {
-                Packages.of(node).installed().forEach((one, version) -> text.append(one).append("/now ").append(version).append(" amd64 [installed]\n"));
+                Packages.of(node).installed().forEach((one, version) -> text.append(one).append("/now ").append(version)
+                        .append(" amd64 [installed]\n"));
             }
             return Answer.ok(text.toString());
         }));

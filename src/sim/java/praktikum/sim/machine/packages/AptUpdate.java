@@ -43,7 +43,8 @@ public final class AptUpdate {
         for (Repositories.File file : Repositories.of(node.disk())) {
             for (Repositories.Entry entry : file.entries()) {
                 if (entry.enabled() && entry.types().contains("deb")) {
-                    entry.uris().forEach(uri -> entry.suites().forEach(suite -> fetch(uri.replaceFirst("/$", ""), suite, entry.components())));
+                    entry.uris().forEach(uri -> entry.suites()
+                            .forEach(suite -> fetch(uri.replaceFirst("/$", ""), suite, entry.components())));
                 }
             }
         }
@@ -104,12 +105,14 @@ public final class AptUpdate {
     }
 
     private String packages(String suite, String component) {
-        String source = component.startsWith("pve-") ? "pve" : suite.endsWith("-security") ? "security" : component.equals("main") ? "debian" : "";
+        String source = component.startsWith("pve-") ? "pve" : suite.endsWith("-security") ? "security" : component.equals("main")
+                ? "debian" : "";
         var text = new StringBuilder();
         node.release().packages().stream().filter(pkg -> pkg.component().equals(source))
                 .forEach(pkg -> text.append(paragraph(pkg.name(), pkg.newest())));
         if (source.equals("pve")) {
-            text.append(paragraph("proxmox-kernel-" + node.release().newestKernel() + "-signed", node.release().newestKernel().replace("-pve", "")));
+            text.append(paragraph("proxmox-kernel-" + node.release().newestKernel() + "-signed", node.release().newestKernel()
+                    .replace("-pve", "")));
         }
         return text.toString();
     }

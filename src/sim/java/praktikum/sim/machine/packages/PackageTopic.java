@@ -17,7 +17,8 @@ public final class PackageTopic implements Topic, FaultSource {
 
     @Override
     public List<Command> commands(Machine machine) {
-        return List.of(new Command("/usr/bin/apt-get", new AptGet(machine, "apt-get")), new Command("/usr/bin/apt", new AptGet(machine, "apt")),
+        return List.of(new Command("/usr/bin/apt-get", new AptGet(machine, "apt-get")),
+                new Command("/usr/bin/apt", new AptGet(machine, "apt")),
                 Command.instant("/usr/bin/apt-cache", machine, PackageQueries::aptCache),
                 Command.instant("/usr/bin/dpkg-query", machine, PackageQueries::dpkgQuery));
     }

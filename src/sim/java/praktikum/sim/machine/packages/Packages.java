@@ -59,7 +59,8 @@ public final class Packages {
                 .append("\nStatus: install ok installed\nArchitecture: amd64\nVersion: ").append(version).append("\n\n"));
         node.disk().write(STATUS, text.toString());
         versions.keySet().stream().filter(name -> name.matches("proxmox-kernel-.*-pve-signed"))
-                .forEach(name -> node.disk().write("/boot/vmlinuz-" + name.replace("proxmox-kernel-", "").replace("-signed", ""), "kernel"));
+                .forEach(name -> node.disk().write("/boot/vmlinuz-" + name.replace("proxmox-kernel-", "").replace("-signed", ""),
+                "kernel"));
     }
 
     /** What the fetched package lists offer, the newest version of each package. */

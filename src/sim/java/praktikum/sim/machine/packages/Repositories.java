@@ -90,7 +90,8 @@ public final class Repositories {
         for (int number = 1; number <= entries.size(); number++) {
             Entry entry = entries.get(number - 1);
             if (entry.enabled() && (entry.suites().isEmpty() || entry.components().isEmpty() && !entry.suites().getFirst().endsWith("/"))) {
-                return Optional.of("Malformed entry " + number + " in sources file " + path + (entry.suites().isEmpty() ? " (Suite)" : " (Component)"));
+                return Optional.of("Malformed entry " + number + " in sources file " + path + (entry.suites().isEmpty() ? " (Suite)"
+                        : " (Component)"));
             }
         }
         return Optional.empty();
@@ -124,7 +125,8 @@ public final class Repositories {
             if (fields.containsKey("Types") && fields.containsKey("URIs")) {
                 boolean enabled = !fields.getOrDefault("Enabled", "yes").matches("(?i)no|false|0|off|without|disable");
                 entries.add(new Entry(enabled, words(fields, "Types"), words(fields, "URIs"), words(fields, "Suites"),
-                        words(fields, "Components"), fields.containsKey("Signed-By") ? Map.of("Signed-By", fields.get("Signed-By")) : Map.of()));
+                        words(fields, "Components"), fields.containsKey("Signed-By") ? Map.of("Signed-By", fields.get("Signed-By"))
+                        : Map.of()));
             }
         }
         return entries;

@@ -26,8 +26,10 @@ import praktikum.sim.shell.Terminal;
 public final class Ssh implements Program {
 
     private static final Set<String> OPTIONS = Set.of("batchmode", "hostkeyalias", "userknownhostsfile", "globalknownhostsfile",
-            "stricthostkeychecking", "connecttimeout", "connectionattempts", "passwordauthentication", "preferredauthentications", "identitiesonly",
-            "loglevel", "user", "port", "serveraliveinterval", "serveralivecountmax", "kbdinteractiveauthentication", "ciphers", "controlmaster",
+            "stricthostkeychecking", "connecttimeout", "connectionattempts", "passwordauthentication", "preferredauthentications",
+            "identitiesonly",
+            "loglevel", "user", "port", "serveraliveinterval", "serveralivecountmax", "kbdinteractiveauthentication", "ciphers",
+            "controlmaster",
             "controlpath", "controlpersist", "updatehostkeys", "checkhostip");
 
     private final Machine node;
@@ -58,12 +60,14 @@ public final class Ssh implements Program {
     public int run(Call call) throws IOException, InterruptedException {
         List<String> own = new ArrayList<>();
         int at = destination(call.args(), own);
-        CommandLine words = CommandLine.of(own, Set.of("-q", "-T", "-t", "-n", "-4", "-6", "-x", "-a", "-A", "-v", "-C"), Set.of("-e", "-o", "-p", "-l", "-i", "-F"));
+        CommandLine words = CommandLine.of(own, Set.of("-q", "-T", "-t", "-n", "-4", "-6", "-x", "-a", "-A", "-v", "-C"),
+                Set.of("-e", "-o", "-p", "-l", "-i", "-F"));
         if (words.unknown().isPresent() || words.valueless().isPresent()) {
             return InstantCommand.print(call, Answer.unsupported("ssh", words.unknown().or(words::valueless).orElseThrow()));
         }
         if (at >= call.args().size()) {
-            return InstantCommand.print(call, Answer.fail(255, "usage: ssh [-46AaCfGgKkMNnqsTtVvXxYy] [-B bind_interface] destination [command [argument ...]]\n"));
+            return InstantCommand.print(call,
+                    Answer.fail(255, "usage: ssh [-46AaCfGgKkMNnqsTtVvXxYy] [-B bind_interface] destination [command [argument ...]]\n"));
         }
         Map<String, String> options = new HashMap<>();
         for (String option : words.values("-o")) {
@@ -98,7 +102,8 @@ public final class Ssh implements Program {
         return at;
     }
 
-    private int connect(Call call, CommandLine words, Map<String, String> options, int at) throws Refused, IOException, InterruptedException {
+    private int connect(Call call, CommandLine words, Map<String, String> options, int at) throws Refused, IOException,
+            InterruptedException {
         String destination = call.args().get(at);
         List<String> rest = new ArrayList<>(call.args().subList(at + 1, call.args().size()));
         while (rest.size() >= 2 && rest.getFirst().equals("-o")) {
@@ -110,7 +115,8 @@ public final class Ssh implements Program {
             rest = rest.subList(1, rest.size());
         }
         int sign = destination.lastIndexOf('@');
-        String user = sign > 0 ? destination.substring(0, sign) : words.value("-l").or(() -> Optional.ofNullable(options.get("user"))).orElse("root");
+        String user = sign > 0 ? destination.substring(0, sign) : words.value("-l").or(() -> Optional.ofNullable(options.get("user")))
+                .orElse("root");
         String host = destination.substring(sign + 1);
         int port = words.value("-p").or(() -> Optional.ofNullable(options.get("port"))).map(Integer::parseInt).orElse(22);
         Machine target = reach(host, port, options);
@@ -136,7 +142,8 @@ public final class Ssh implements Program {
         return connection.node().get();
     }
 
-    private void checkHostKey(Call call, Machine target, String host, Map<String, String> options) throws Refused, IOException, InterruptedException {
+    private void checkHostKey(Call call, Machine target, String host, Map<String, String> options) throws Refused, IOException,
+            InterruptedException {
         String alias = options.getOrDefault("hostkeyalias", host);
         List<String> files = new ArrayList<>(List.of(options.getOrDefault("userknownhostsfile", "/root/.ssh/known_hosts").split("\\s+")));
         List<String> own = List.copyOf(files);
@@ -147,7 +154,8 @@ public final class Ssh implements Program {
             return;
         }
         String strict = options.getOrDefault("stricthostkeychecking", "ask").toLowerCase(Locale.ROOT);
-        Optional<SshKeys.Key> key = shown.stream().filter(one -> known.stream().anyMatch(entry -> entry.key().type().equals(one.type()))).findFirst()
+        Optional<SshKeys.Key> key = shown.stream().filter(one -> known.stream().anyMatch(entry -> entry.key().type().equals(one.type())))
+                .findFirst()
                 .or(() -> shown.stream().findFirst());
         if (key.isEmpty()) {
             throw new Refused("Connection closed by " + host + " port 22\r\n");
@@ -159,12 +167,14 @@ public final class Ssh implements Program {
         boolean batch = options.getOrDefault("batchmode", "no").equals("yes");
         if (strict.equals("yes") || strict.equals("ask") && batch) {
             throw new Refused(strict.equals("yes") ? "No " + key.get().word() + " host key is known for " + alias
-                    + " and you have requested strict checking.\r\nHost key verification failed.\r\n" : "Host key verification failed.\r\n");
+                    + " and you have requested strict checking.\r\nHost key verification failed.\r\n"
+                    : "Host key verification failed.\r\n");
         }
         if (strict.equals("ask")) {
             ask(call, host, key.get());
         }
-        node.world().act(() -> node.disk().write(own.getFirst(), node.disk().textOrEmpty(own.getFirst()) + alias + " " + key.get().type() + " "
+        node.world().act(() -> node.disk().write(own.getFirst(), node.disk().textOrEmpty(own.getFirst()) + alias + " " + key.get().type()
+                + " "
                 + key.get().blob() + "\n", 0600));
         call.err().print("Warning: Permanently added '" + alias + "' (" + key.get().word() + ") to the list of known hosts.\r\n");
         call.err().flush();
@@ -173,8 +183,10 @@ public final class Ssh implements Program {
     private static String changed(String alias, SshKeys.Key key, SshKeys.Known offending, String file) {
         String line = "@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@\r\n";
         return line + "@    WARNING: REMOTE HOST IDENTIFICATION HAS CHANGED!     @\r\n" + line
-                + "IT IS POSSIBLE THAT SOMEONE IS DOING SOMETHING NASTY!\r\nSomeone could be eavesdropping on you right now (man-in-the-middle attack)!\r\n"
-                + "It is also possible that a host key has just been changed.\r\nThe fingerprint for the " + key.word() + " key sent by the remote host is\n"
+                + "IT IS POSSIBLE THAT SOMEONE IS DOING SOMETHING NASTY!\r\nSomeone could be eavesdropping on you right now "
+                + "(man-in-the-middle attack)!\r\n"
+                + "It is also possible that a host key has just been changed.\r\nThe fingerprint for the " + key.word()
+                + " key sent by the remote host is\n"
                 + key.fingerprint() + ".\r\nPlease contact your system administrator.\r\nAdd correct host key in " + file
                 + " to get rid of this message.\r\nOffending " + key.word() + " key in " + offending.file() + ":" + offending.line()
                 + "\r\n  remove with:\r\n  ssh-keygen -f '" + offending.file() + "' -R '" + alias + "'\r\nHost key for " + alias
@@ -186,8 +198,10 @@ public final class Ssh implements Program {
             throw new Refused("Host key verification failed.\r\n");
         }
         Terminal terminal = call.terminal().get();
-        terminal.out().print("The authenticity of host '" + host + " (" + host + ")' can't be established.\r\n" + key.word() + " key fingerprint is "
-                + key.fingerprint() + ".\r\nThis key is not known by any other names.\r\nAre you sure you want to continue connecting (yes/no/[fingerprint])? ");
+        terminal.out().print("The authenticity of host '" + host + " (" + host + ")' can't be established.\r\n" + key.word()
+                + " key fingerprint is "
+                + key.fingerprint() + ".\r\nThis key is not known by any other names.\r\nAre you sure you want to continue connecting "
+                + "(yes/no/[fingerprint])? ");
         terminal.out().flush();
         while (true) {
             String answer = terminal.readLine(Terminal.Echo.TYPED).orElse("no").strip();
@@ -207,11 +221,13 @@ public final class Ssh implements Program {
         List<String> files = words.values("-i").isEmpty() ? List.of("/root/.ssh/id_rsa", "/root/.ssh/id_ed25519") : words.values("-i");
         List<SshKeys.Key> keys = node.world().ask(() -> files.stream().filter(file -> node.disk().exists(file.replaceFirst("\\.pub$", "")))
                 .flatMap(file -> SshKeys.key(node.disk().line(file.replaceFirst("\\.pub$", "") + ".pub")).stream()).toList());
-        boolean allowed = node.world().ask(() -> user.equals("root") && !target.disk().textOrEmpty("/etc/ssh/sshd_config").matches("(?s).*\nPermitRootLogin\\s+no\\b.*"));
+        boolean allowed = node.world().ask(() -> user.equals("root") && !target.disk().textOrEmpty("/etc/ssh/sshd_config")
+                .matches("(?s).*\nPermitRootLogin\\s+no\\b.*"));
         if (allowed && node.world().ask(() -> SshKeys.authorized(target, keys))) {
             return;
         }
-        boolean batch = options.getOrDefault("batchmode", "no").equals("yes") || options.getOrDefault("passwordauthentication", "yes").equals("no");
+        boolean batch = options.getOrDefault("batchmode", "no").equals("yes") || options.getOrDefault("passwordauthentication", "yes")
+                .equals("no");
         if (!batch && call.terminal().isPresent()) {
             Terminal terminal = call.terminal().get();
             for (int attempt = 0; attempt < 3; attempt++) {

@@ -39,7 +39,8 @@ public final class SshCopyId implements Program {
         String file = words.value("-i").orElse("/root/.ssh/id_rsa").replaceFirst("\\.pub$", "") + ".pub";
         Optional<String> key = node.world().ask(() -> node.disk().text(file));
         if (key.isEmpty()) {
-            return InstantCommand.print(call, Answer.fail(1, "\n/usr/bin/ssh-copy-id: ERROR: failed to open ID file '" + file.replace(".pub", "") + "': No such file\n"));
+            return InstantCommand.print(call, Answer.fail(1, "\n/usr/bin/ssh-copy-id: ERROR: failed to open ID file '"
+                    + file.replace(".pub", "") + "': No such file\n"));
         }
         String target = words.rest().getFirst();
         String host = target.substring(target.lastIndexOf('@') + 1);
@@ -51,16 +52,22 @@ public final class SshCopyId implements Program {
         int tried = ssh.run(quiet(call.with(arguments(words, "-o", "PasswordAuthentication=no", target, "true")), heard));
         String trouble = heard.toString(StandardCharsets.UTF_8);
         if (tried != 0 && !trouble.contains("Permission denied")) {
-            return InstantCommand.print(call, Answer.fail(1, "\n/usr/bin/ssh-copy-id: " + trouble.replaceAll("(?m)^(?=.)", "ERROR: ").replace("\r", "") + "\n"));
+            return InstantCommand.print(call, Answer.fail(1, "\n/usr/bin/ssh-copy-id: " + trouble.replaceAll("(?m)^(?=.)", "ERROR: ")
+                    .replace("\r", "") + "\n"));
         }
-        Optional<Machine> other = node.world().ask(() -> NameResolver.of(node).resolve(host).map(ip -> TcpConnector.connect(node, ip, 22)).filter(TcpConnection::open)
+        Optional<Machine> other = node.world().ask(() -> NameResolver.of(node).resolve(host).map(ip -> TcpConnector.connect(node, ip, 22))
+                .filter(TcpConnection::open)
                 .flatMap(TcpConnection::node));
-        boolean there = other.isPresent() && node.world().ask(() -> SshKeys.authorized(other.get(), SshKeys.key(key.get().strip()).stream().toList()));
+        boolean there = other.isPresent() && node.world().ask(() -> SshKeys.authorized(other.get(), SshKeys.key(key.get().strip())
+                .stream().toList()));
         if (there) {
-            return InstantCommand.print(call, Answer.fail(0, "\n/usr/bin/ssh-copy-id: WARNING: All keys were skipped because they already exist on the remote system.\n"
+            return InstantCommand.print(call,
+                    Answer.fail(0, "\n/usr/bin/ssh-copy-id: WARNING: All keys were skipped because they already exist on the remote "
+                    + "system.\n"
                     + "\t\t(if you think this is a mistake, you may want to use -f option)\n\n"));
         }
-        call.err().print("/usr/bin/ssh-copy-id: INFO: 1 key(s) remain to be installed -- if you are prompted now it is to install the new keys\n");
+        call.err().print("/usr/bin/ssh-copy-id: INFO: 1 key(s) remain to be installed -- if you are prompted now it is to install the "
+                + "new keys\n");
         call.err().flush();
         int exit = ssh.run(call.with(arguments(words, target, "true")));
         if (exit != 0 || other.isEmpty()) {
@@ -74,7 +81,8 @@ public final class SshCopyId implements Program {
         var options = new StringBuilder();
         words.values("-o").forEach(option -> options.append(" -o '").append(option).append('\''));
         // OpenSSH 9.2 of Debian 12 and 10.0 of Debian 13 differ in their blanks.
-        return InstantCommand.print(call, Answer.ok("\nNumber of key(s) added: 1\n\nNow try logging into the machine, with: " + (node.release().number() >= 9 ? "" : "  ")
+        return InstantCommand.print(call, Answer.ok("\nNumber of key(s) added: 1\n\nNow try logging into the machine, with: "
+                + (node.release().number() >= 9 ? "" : "  ")
                 + "\"ssh" + options + " '" + target + "'\"\nand check to make sure that only the key(s) you wanted were added.\n\n"));
     }
 
@@ -86,7 +94,8 @@ public final class SshCopyId implements Program {
     }
 
     private static Call quiet(Call call, ByteArrayOutputStream heard) {
-        return new Call(call.args(), call.environment(), call.directory(), call.in(), call.out(), new PrintStream(heard, true, StandardCharsets.UTF_8),
+        return new Call(call.args(), call.environment(), call.directory(), call.in(), call.out(),
+                new PrintStream(heard, true, StandardCharsets.UTF_8),
                 call.machine(), call.user(), call.terminal());
     }
 

@@ -36,8 +36,10 @@ public final class SshTools {
             }
             TcpConnection connection = TcpConnector.connect(node, ip.get(), 22);
             if (connection.open() && connection.node().isPresent()) {
-                String version = node.release().number() >= 9 ? "SSH-2.0-OpenSSH_10.0p2 Debian-7" : "SSH-2.0-OpenSSH_9.2p1 Debian-2+deb12u7";
-                SshKeys.hostKeys(connection.node().get()).stream().filter(key -> types.contains(key.type().replace("ssh-", ""))).forEach(key -> {
+                String version = node.release().number() >= 9 ? "SSH-2.0-OpenSSH_10.0p2 Debian-7"
+                        : "SSH-2.0-OpenSSH_9.2p1 Debian-2+deb12u7";
+                SshKeys.hostKeys(connection.node().get()).stream().filter(key -> types.contains(key.type().replace("ssh-", "")))
+                        .forEach(key -> {
                     err.append("# ").append(host).append(":22 ").append(version).append('\n');
                     out.append(host).append(' ').append(key.type()).append(' ').append(key.blob()).append('\n');
                 });
@@ -57,7 +59,8 @@ public final class SshTools {
             Optional<String> text = node.disk().text(node.disk().exists(file + ".pub") ? file + ".pub" : file);
             Optional<SshKeys.Key> key = text.flatMap(content -> content.lines().flatMap(line -> SshKeys.key(line).stream()).findFirst());
             return key.map(one -> Answer.ok(one.bits() + " " + one.fingerprint() + " " + comment(text.get()) + " (" + one.word() + ")\n"))
-                    .orElse(Answer.fail(255, text.isEmpty() ? file + ": No such file or directory\r\n" : file + " is not a public key file.\r\n"));
+                    .orElse(Answer.fail(255, text.isEmpty() ? file + ": No such file or directory\r\n"
+                    : file + " is not a public key file.\r\n"));
         }
         Optional<String> host = words.value("-R", "-F");
         if (host.isEmpty()) {

@@ -47,7 +47,8 @@ public final class SshTopic implements Topic, UnitSource, FaultSource {
         disk.write("/etc/ssh/sshd_config", "Include /etc/ssh/sshd_config.d/*.conf\n\nPermitRootLogin yes\nKbdInteractiveAuthentication no\n"
                 + "UsePAM yes\nX11Forwarding yes\nPrintMotd no\nAcceptEnv LANG LC_* COLORTERM NO_COLOR\n"
                 + "Subsystem\tsftp\t/usr/lib/openssh/sftp-server\n");
-        disk.write("/etc/ssh/ssh_config", "Include /etc/ssh/ssh_config.d/*.conf\n\nHost *\n    SendEnv LANG LC_* COLORTERM NO_COLOR\n    HashKnownHosts yes\n");
+        disk.write("/etc/ssh/ssh_config",
+                "Include /etc/ssh/ssh_config.d/*.conf\n\nHost *\n    SendEnv LANG LC_* COLORTERM NO_COLOR\n    HashKnownHosts yes\n");
         disk.write("/etc/ssh/ssh_host_rsa_key", keys.privateKey("OPENSSH PRIVATE KEY"), 0600);
         disk.write("/etc/ssh/ssh_host_rsa_key.pub", keys.sshRsa(3072, "root@" + plan.name()));
         if (!plan.hostKey().isEmpty()) {

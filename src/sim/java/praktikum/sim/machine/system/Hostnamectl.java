@@ -15,7 +15,8 @@ final class Hostnamectl implements InstantCommand {
 
     @Override
     public Answer answer(Call call, Machine node) {
-        CommandLine words = CommandLine.of(call.args(), Set.of("--static", "--transient", "--pretty", "--no-ask-password"), Set.of("--json"));
+        CommandLine words = CommandLine.of(call.args(), Set.of("--static", "--transient", "--pretty", "--no-ask-password"),
+                Set.of("--json"));
         if (words.unknown().isPresent()) {
             return Answer.unsupported("hostnamectl", words.unknown().get());
         }

@@ -65,12 +65,17 @@ final class KernelFiles implements MachinePart {
         String guest = node.hardware().hypervisor().equals("none") ? "" : " hypervisor";
         var text = new StringBuilder();
         for (int i = 0; i < PROCESSORS; i++) {
-            text.append("processor\t: ").append(i).append("\nvendor_id\t: ").append(node.hardware().intel() ? "GenuineIntel" : "AuthenticAMD")
-                    .append("\ncpu family\t: 6\nmodel\t\t: 158\nmodel name\t: ").append(model()).append("\nstepping\t: 10\ncpu MHz\t\t: 3200.000\n")
-                    .append("physical id\t: 0\nsiblings\t: ").append(PROCESSORS).append("\ncore id\t\t: ").append(i).append("\ncpu cores\t: ")
-                    .append(PROCESSORS).append("\nflags\t\t: fpu vme de pse tsc msr pae mce cx8 apic sep mtrr pge mca cmov pat pse36 clflush mmx fxsr")
+            text.append("processor\t: ").append(i).append("\nvendor_id\t: ").append(node.hardware().intel() ? "GenuineIntel"
+                    : "AuthenticAMD")
+                    .append("\ncpu family\t: 6\nmodel\t\t: 158\nmodel name\t: ").append(model())
+                    .append("\nstepping\t: 10\ncpu MHz\t\t: 3200.000\n")
+                    .append("physical id\t: 0\nsiblings\t: ").append(PROCESSORS).append("\ncore id\t\t: ").append(i)
+                    .append("\ncpu cores\t: ")
+                    .append(PROCESSORS).append("\nflags\t\t: fpu vme de pse tsc msr pae mce cx8 apic sep mtrr pge mca cmov pat pse36 "
+                    + "clflush mmx fxsr")
                     .append(" sse sse2 ht syscall nx rdtscp lm constant_tsc pni pclmulqdq").append(flag)
-                    .append(" ssse3 cx16 sse4_1 sse4_2 x2apic popcnt aes xsave avx").append(guest).append(" lahf_lm\nbogomips\t: 6400.00\n\n");
+                    .append(" ssse3 cx16 sse4_1 sse4_2 x2apic popcnt aes xsave avx").append(guest)
+                    .append(" lahf_lm\nbogomips\t: 6400.00\n\n");
         }
         return text.toString();
     }
@@ -84,6 +89,7 @@ final class KernelFiles implements MachinePart {
                 + "udev /dev devtmpfs rw,nosuid,relatime,size=8148412k,nr_inodes=2037103,mode=755,inode64 0 0\n"
                 + "/dev/mapper/pve-root / ext4 rw,relatime,errors=remount-ro 0 0\n"
                 + "tmpfs /run tmpfs rw,nosuid,nodev,noexec,relatime,size=1636584k,mode=755,inode64 0 0\n"
-                + String.join("", node.parts(MountedFileSystem.class).stream().flatMap(part -> part.mounted().stream()).map(line -> line + "\n").toList());
+                + String.join("", node.parts(MountedFileSystem.class).stream().flatMap(part -> part.mounted().stream())
+                .map(line -> line + "\n").toList());
     }
 }

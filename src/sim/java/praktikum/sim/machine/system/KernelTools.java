@@ -19,7 +19,8 @@ final class KernelTools {
 
     /** {@code uname}. */
     static Answer uname(Call call, Machine node) {
-        CommandLine words = CommandLine.of(call.args(), Set.of("-a", "-s", "-n", "-r", "-v", "-m", "-o", "-p", "-i", "--all", "--kernel-release", "--nodename"), Set.of());
+        CommandLine words = CommandLine.of(call.args(), Set.of("-a", "-s", "-n", "-r", "-v", "-m", "-o", "-p", "-i", "--all",
+                "--kernel-release", "--nodename"), Set.of());
         if (words.unknown().isPresent() || words.rest(0).isPresent()) {
             return Answer.fail(1, "uname: " + words.unknown().map(option -> "invalid option -- '" + option.replaceFirst("^-+", "") + "'")
                     .orElseGet(() -> "extra operand ‘" + words.rest(0).get() + "’") + "\nTry 'uname --help' for more information.\n");
@@ -71,7 +72,8 @@ final class KernelTools {
             return Answer.ok(out.toString());
         }
         String since = up.toDays() > 0 ? up.toDays() + (up.toDays() == 1 ? " day, " : " days, ") : "";
-        String hours = up.toHoursPart() > 0 ? String.format(Locale.ROOT, "%2d:%02d", up.toHoursPart(), up.toMinutesPart()) : up.toMinutesPart() + " min";
+        String hours = up.toHoursPart() > 0 ? String.format(Locale.ROOT, "%2d:%02d", up.toHoursPart(), up.toMinutesPart())
+                : up.toMinutesPart() + " min";
         return Answer.ok(" " + TimeFormat.format(node.now(), node.clock().zone(), "HH:mm:ss") + " up " + since + hours
                 + ",  1 user,  load average: 0.12, 0.09, 0.04\n");
     }
@@ -107,7 +109,8 @@ final class KernelTools {
         if (words.unknown().isPresent()) {
             return Answer.unsupported("modprobe", words.unknown().get());
         }
-        List<String> known = List.of("kvm", "kvm_intel", "kvm_amd", "softdog", "bonding", "bridge", "nbd", "vhost_net", "zfs", "nfnetlink", "dm_thin_pool");
+        List<String> known = List.of("kvm", "kvm_intel", "kvm_amd", "softdog", "bonding", "bridge", "nbd", "vhost_net", "zfs",
+                "nfnetlink", "dm_thin_pool");
         for (String name : words.rest()) {
             String module = name.replace('-', '_');
             if (words.has("-r", "--remove")) {

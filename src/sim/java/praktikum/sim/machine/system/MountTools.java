@@ -24,13 +24,15 @@ final class MountTools {
             return Answer.unsupported("mount", call.args().getFirst());
         }
         var text = new StringBuilder();
-        mounts(node).forEach(one -> text.append(one[0]).append(" on ").append(one[1]).append(" type ").append(one[2]).append(" (").append(one[3]).append(")\n"));
+        mounts(node).forEach(one -> text.append(one[0]).append(" on ").append(one[1]).append(" type ").append(one[2]).append(" (")
+                .append(one[3]).append(")\n"));
         return Answer.ok(text.toString());
     }
 
     /** {@code findmnt [-n] [-o COLUMNS] TARGET}; exit code 1 where nothing is mounted. */
     static Answer findmnt(Call call, Machine node) {
-        CommandLine words = CommandLine.of(call.args(), Set.of("-n", "--noheadings"), Set.of("-o", "--output", "-T", "--target", "-M", "--mountpoint"));
+        CommandLine words = CommandLine.of(call.args(), Set.of("-n", "--noheadings"), Set.of("-o", "--output", "-T", "--target", "-M",
+                "--mountpoint"));
         if (words.unknown().isPresent() || words.valueless().isPresent()) {
             return Answer.unsupported("findmnt", words.unknown().or(words::valueless).orElseThrow());
         }

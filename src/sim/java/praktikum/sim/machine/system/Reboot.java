@@ -23,7 +23,8 @@ final class Reboot implements Program {
 
     @Override
     public int run(Call call) throws IOException {
-        CommandLine words = CommandLine.of(call.args(), Set.of("-r", "-h", "-P", "-H", "--reboot", "--poweroff", "--halt", "--no-wall", "-f", "--force"), Set.of());
+        CommandLine words = CommandLine.of(call.args(), Set.of("-r", "-h", "-P", "-H", "--reboot", "--poweroff", "--halt", "--no-wall",
+                "-f", "--force"), Set.of());
         if (words.unknown().isPresent()) {
             return InstantCommand.print(call, Answer.unsupported(name, words.unknown().get()));
         }

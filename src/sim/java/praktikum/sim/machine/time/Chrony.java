@@ -90,7 +90,8 @@ public final class Chrony implements MachinePart, Daemon {
         if (!node.running() || !Units.of(node).isActive("chrony")) {
             return 0;
         }
-        return chronySynchronised ? source().flatMap(this::serving).map(server -> of(server).stratum() + 1).orElse(OUTSIDE) : ownStratum().orElse(0);
+        return chronySynchronised ? source().flatMap(this::serving).map(server -> of(server).stratum() + 1).orElse(OUTSIDE) : ownStratum()
+                .orElse(0);
     }
 
     /** The stratum under which chrony gives out its own clock while it follows nobody; empty where it does not. */

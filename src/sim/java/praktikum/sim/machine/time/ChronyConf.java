@@ -40,14 +40,16 @@ public final class ChronyConf {
 
     /** The servers and pools it names. */
     public List<String> servers() {
-        return lines.stream().filter(line -> line.size() > 1 && List.of("pool", "server", "peer").contains(line.getFirst())).map(line -> line.get(1)).toList();
+        return lines.stream().filter(line -> line.size() > 1 && List.of("pool", "server", "peer").contains(line.getFirst()))
+                .map(line -> line.get(1)).toList();
     }
 
     /** The stratum of {@code local}, 10 where none is given; empty without it. */
     public Optional<Integer> localStratum() {
         return lines.stream().filter(line -> line.getFirst().equals("local")).findFirst().map(line -> {
             int at = line.indexOf("stratum");
-            return at > 0 && at + 1 < line.size() && line.get(at + 1).matches("[0-9]{1,2}") ? Integer.parseInt(line.get(at + 1)) : LOCAL_STRATUM;
+            return at > 0 && at + 1 < line.size() && line.get(at + 1).matches("[0-9]{1,2}") ? Integer.parseInt(line.get(at + 1))
+                    : LOCAL_STRATUM;
         });
     }
 }

@@ -22,7 +22,8 @@ public final class Timedatectl implements InstantCommand {
 
     @Override
     public Answer answer(Call call, Machine node) {
-        CommandLine words = CommandLine.of(call.args(), Set.of("--value", "--no-pager", "-a", "--all", "--no-ask-password"), Set.of("-p", "--property"));
+        CommandLine words = CommandLine.of(call.args(), Set.of("--value", "--no-pager", "-a", "--all", "--no-ask-password"),
+                Set.of("-p", "--property"));
         if (words.unknown().isPresent() || words.valueless().isPresent()) {
             return Answer.unsupported("timedatectl", words.unknown().or(words::valueless).orElseThrow());
         }
@@ -31,13 +32,15 @@ public final class Timedatectl implements InstantCommand {
             case "show" -> show(words, node);
             case "set-timezone" -> words.rest(1).map(zone -> setZone(zone, node)).orElse(Answer.fail(1, "Too few arguments.\n"));
             case "set-ntp" -> words.rest(1).map(value -> setNtp(value, node)).orElse(Answer.fail(1, "Too few arguments.\n"));
-            case "set-time" -> Units.of(node).isActive("chrony") ? Answer.fail(1, "Failed to set time: Automatic time synchronization is enabled\n")
+            case "set-time" -> Units.of(node).isActive("chrony")
+                    ? Answer.fail(1, "Failed to set time: Automatic time synchronization is enabled\n")
                     : words.rest(1).flatMap(text -> Journalctl.time(text, node)).map(at -> {
                         node.clock().set(at);
                         Chrony.of(node).kernelSynchronised(false); // a clock set by hand is not synchronised
                         return Answer.ok("");
                     }).orElse(Answer.fail(1, "Failed to parse time specification '" + words.rest(1).orElse("") + "': Invalid argument\n"));
-            case "list-timezones" -> Answer.ok(String.join("\n", ZoneId.getAvailableZoneIds().stream().filter(id -> id.contains("/")).sorted().toList()) + "\n");
+            case "list-timezones" -> Answer.ok(String.join("\n", ZoneId.getAvailableZoneIds().stream().filter(id -> id.contains("/"))
+                    .sorted().toList()) + "\n");
             default -> Answer.fail(1, "Unknown command verb '" + words.rest(0).get() + "'.\n");
         };
     }

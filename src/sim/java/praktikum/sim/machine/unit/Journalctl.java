@@ -30,7 +30,8 @@ import praktikum.sim.shell.Call;
 /** {@code journalctl}: units, identifiers, numbers of lines, times, boots, priorities, output forms. */
 public final class Journalctl implements InstantCommand {
 
-    private static final List<String> FORMS = List.of("short", "short-iso", "short-iso-precise", "short-precise", "short-unix", "cat", "json");
+    private static final List<String> FORMS = List.of("short", "short-iso", "short-iso-precise", "short-precise", "short-unix", "cat",
+            "json");
     private static final Pattern AGO = Pattern.compile("(\\d+)\\s*(s|sec|seconds?|m|min|minutes?|h|hours?|d|days?)(\\s+ago)?");
     private static final List<String> PRIORITIES = List.of("emerg", "alert", "crit", "err", "warning", "notice", "info", "debug");
 
@@ -38,8 +39,10 @@ public final class Journalctl implements InstantCommand {
     public Answer answer(Call call, Machine node) {
         List<String> args = new ArrayList<>();
         call.args().forEach(arg -> args.add(arg.matches("-b.+") ? "--boot=" + arg.substring(2) : arg));
-        CommandLine words = CommandLine.of(args, Set.of("--no-pager", "-r", "--reverse", "-q", "--quiet", "-k", "--dmesg", "-b", "--boot", "--utc", "-x", "-e", "--no-hostname"),
-                Set.of("-u", "--unit", "-n", "--lines", "--since", "-S", "--until", "-U", "-o", "--output", "-t", "--identifier", "-p", "--priority",
+        CommandLine words = CommandLine.of(args, Set.of("--no-pager", "-r", "--reverse", "-q", "--quiet", "-k", "--dmesg", "-b",
+                "--boot", "--utc", "-x", "-e", "--no-hostname"),
+                Set.of("-u", "--unit", "-n", "--lines", "--since", "-S", "--until", "-U", "-o", "--output", "-t", "--identifier", "-p",
+                "--priority",
                         "--boot", "-g", "--grep"));
         if (words.unknown().isPresent() || words.valueless().isPresent()) {
             return Answer.unsupported("journalctl", words.unknown().or(words::valueless).orElseThrow());
@@ -111,7 +114,8 @@ public final class Journalctl implements InstantCommand {
             String value = words.value("--boot").filter(text -> !text.isEmpty()).orElse("0");
             int back = value.matches("-?\\d+") ? -Integer.parseInt(value) : -1;
             if (back < 0 || back >= boots.size()) {
-                return Optional.of(Answer.fail(1, "Data from the specified boot (" + value + ") is not available: No such boot ID in journal\n"));
+                return Optional.of(Answer.fail(1, "Data from the specified boot (" + value
+                        + ") is not available: No such boot ID in journal\n"));
             }
             String boot = boots.get(boots.size() - 1 - back);
             lines.removeIf(line -> !line.boot().equals(boot));
@@ -171,7 +175,8 @@ public final class Journalctl implements InstantCommand {
                 return Optional.of(OffsetDateTime.parse(trimmed.replaceFirst("([+-]\\d\\d)(\\d\\d)$", "$1:$2")).toInstant());
             }
             String local = trimmed.replace('T', ' ').replaceFirst(" UTC$", "");
-            String full = local.matches("\\d{4}-\\d\\d-\\d\\d") ? local + " 00:00:00" : local.matches(".* \\d\\d:\\d\\d") ? local + ":00" : local;
+            String full = local.matches("\\d{4}-\\d\\d-\\d\\d") ? local + " 00:00:00" : local.matches(".* \\d\\d:\\d\\d") ? local + ":00"
+                    : local;
             LocalDateTime parsed = LocalDateTime.parse(full, DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss[.SSSSSS][.SSS]"));
             return Optional.of(parsed.atZone(trimmed.endsWith(" UTC") ? ZoneOffset.UTC : zone).toInstant());
         } catch (DateTimeException | NumberFormatException e) {

@@ -29,8 +29,10 @@ public final class Systemctl implements Program {
 
     @Override
     public int run(Call call) throws IOException, InterruptedException {
-        CommandLine words = CommandLine.of(call.args(), Set.of("--no-pager", "--plain", "--no-legend", "--all", "-a", "-q", "--quiet", "--value", "--now",
-                "--no-block", "-l", "--full", "--failed", "--force", "-f"), Set.of("-p", "--property", "-n", "--lines", "-t", "--type", "--state"));
+        CommandLine words = CommandLine.of(call.args(), Set.of("--no-pager", "--plain", "--no-legend", "--all", "-a", "-q", "--quiet",
+                "--value", "--now",
+                "--no-block", "-l", "--full", "--failed", "--force", "-f"), Set.of("-p", "--property", "-n", "--lines", "-t", "--type",
+                "--state"));
         if (words.unknown().isPresent() || words.valueless().isPresent()) {
             return InstantCommand.print(call, Answer.unsupported("systemctl", words.unknown().or(words::valueless).orElseThrow()));
         }
@@ -85,7 +87,8 @@ public final class Systemctl implements Program {
         }
         boolean stop = !verb.equals("start") && !verb.equals("reload");
         boolean start = !verb.equals("stop") && !verb.equals("kill") && !verb.equals("reload");
-        List<Unit> restarted = node.world().ask(() -> units.stream().filter(unit -> !verb.equals("try-restart") || unit.isActive()).toList());
+        List<Unit> restarted = node.world().ask(() -> units.stream().filter(unit -> !verb.equals("try-restart") || unit.isActive())
+                .toList());
         if (stop) {
             boolean any = node.world().ask(() -> restarted.stream().anyMatch(Unit::isActive));
             node.world().act(() -> restarted.forEach(Units.of(node)::stop));
@@ -97,7 +100,8 @@ public final class Systemctl implements Program {
             boolean any = node.world().ask(() -> restarted.stream().anyMatch(unit -> !unit.isActive()));
             for (Unit unit : restarted) {
                 if (node.world().ask(() -> Units.of(node).start(unit)) == Units.Started.FAILED) {
-                    errors.append("Job for ").append(unit.name()).append(" failed because the control process exited with error code.\nSee \"systemctl status ")
+                    errors.append("Job for ").append(unit.name())
+                            .append(" failed because the control process exited with error code.\nSee \"systemctl status ")
                             .append(unit.name()).append("\" and \"journalctl -xeu ").append(unit.name()).append("\" for details.\n");
                     exit = 1;
                 }
@@ -114,7 +118,8 @@ public final class Systemctl implements Program {
         for (String name : names) {
             Optional<Unit> unit = node.world().ask(() -> Units.of(node).get(name));
             if (unit.isEmpty()) {
-                return InstantCommand.print(call, Answer.fail(1, "Failed to " + verb + " unit: Unit " + (name.contains(".") ? name : name + ".service")
+                return InstantCommand.print(call, Answer.fail(1, "Failed to " + verb + " unit: Unit " + (name.contains(".") ? name
+                        : name + ".service")
                         + " does not exist.\n"));
             }
             Unit.File before = node.world().ask(() -> unit.get().file());
@@ -130,7 +135,8 @@ public final class Systemctl implements Program {
             String link = "/etc/systemd/system/multi-user.target.wants/" + unit.get().name();
             if (before != after) {
                 text.append(after == Unit.File.ENABLED ? "Created symlink " + link + " → /lib/systemd/system/" + unit.get().name() + ".\n"
-                        : after == Unit.File.DISABLED ? "Removed \"" + link + "\".\n" : "Created symlink /etc/systemd/system/" + unit.get().name() + " → /dev/null.\n");
+                        : after == Unit.File.DISABLED ? "Removed \"" + link + "\".\n" : "Created symlink /etc/systemd/system/"
+                        + unit.get().name() + " → /dev/null.\n");
             }
         }
         int exit = 0;

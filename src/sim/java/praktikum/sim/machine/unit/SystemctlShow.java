@@ -61,7 +61,8 @@ final class SystemctlShow {
                 if (node.release().number() >= 9) {
                     out.append("not-found\n");
                 } else {
-                    err.append("Failed to get unit file state for ").append(name.contains(".") ? name : name + ".service").append(": No such file or directory\n");
+                    err.append("Failed to get unit file state for ").append(name.contains(".") ? name : name + ".service")
+                            .append(": No such file or directory\n");
                 }
                 continue;
             }
@@ -96,15 +97,19 @@ final class SystemctlShow {
             case FAILED -> "×";
         };
         var text = new StringBuilder(dot + " " + unit.name() + " - " + unit.description() + "\n     Loaded: "
-                + (unit.file() == Unit.File.MASKED ? "masked (Reason: Unit " + unit.name() + " is masked.)" : "loaded (/usr/lib/systemd/system/"
-                + unit.name() + "; " + unit.file().word() + (unit.file() == Unit.File.STATIC ? ")" : "; preset: enabled)")) + "\n     Active: "
+                + (unit.file() == Unit.File.MASKED ? "masked (Reason: Unit " + unit.name() + " is masked.)"
+                : "loaded (/usr/lib/systemd/system/"
+                + unit.name() + "; " + unit.file().word() + (unit.file() == Unit.File.STATIC ? ")" : "; preset: enabled)"))
+                + "\n     Active: "
                 + unit.active().word() + (unit.active() == Unit.Active.FAILED ? " (Result: exit-code)" : " (" + unit.sub() + ")")
                 + " since " + TimeFormat.systemd(unit.since(), node.clock().zone()) + "; "
                 + TimeFormat.ago(Duration.between(unit.since(), node.now())) + "\n");
         if (unit.pid() > 0) {
             String process = unit.process().orElseThrow();
-            text.append("   Main PID: ").append(unit.pid()).append(" (").append(process).append(")\n      Tasks: 1 (limit: 19080)\n     Memory: 24.1M\n")
-                    .append("        CPU: 318ms\n     CGroup: /system.slice/").append(unit.name()).append("\n             └─").append(unit.pid())
+            text.append("   Main PID: ").append(unit.pid()).append(" (").append(process)
+                    .append(")\n      Tasks: 1 (limit: 19080)\n     Memory: 24.1M\n")
+                    .append("        CPU: 318ms\n     CGroup: /system.slice/").append(unit.name()).append("\n             └─")
+                    .append(unit.pid())
                     .append(' ').append(process).append('\n');
         }
         List<Journal.Line> lines = node.journal().lines().stream().filter(line -> JournalFormat.of(unit.name()).test(line)).toList();
@@ -143,7 +148,8 @@ final class SystemctlShow {
         values.put("ActiveState", unit.map(one -> one.active().word()).orElse("inactive"));
         values.put("SubState", unit.map(Unit::sub).orElse("dead"));
         values.put("UnitFileState", unit.map(one -> one.file().word()).orElse(""));
-        values.put("ActiveEnterTimestamp", unit.filter(Unit::isActive).map(one -> TimeFormat.systemd(one.since(), node.clock().zone())).orElse(""));
+        values.put("ActiveEnterTimestamp", unit.filter(Unit::isActive).map(one -> TimeFormat.systemd(one.since(), node.clock().zone()))
+                .orElse(""));
         return values;
     }
 
@@ -166,7 +172,8 @@ final class SystemctlShow {
         if (legend) {
             text.append(String.format(format, "UNIT", "LOAD", "ACTIVE", "SUB", "DESCRIPTION"));
         }
-        units.forEach(unit -> text.append(String.format(format, unit.name(), "loaded", unit.active().word(), unit.sub(), unit.description())));
+        units.forEach(unit -> text.append(String.format(format, unit.name(), "loaded", unit.active().word(), unit.sub(),
+                unit.description())));
         if (legend) {
             text.append("\nLOAD   = Reflects whether the unit definition was properly loaded.\n"
                     + "ACTIVE = The high-level unit activation state, i.e. generalization of SUB.\n"

@@ -99,7 +99,8 @@ public final class Unit {
         return switch (active) {
             case FAILED -> "failed";
             case INACTIVE -> "dead";
-            case ACTIVE -> name().endsWith(".target") ? "active" : name().endsWith(".socket") ? "listening" : process().isPresent() ? "running" : "exited";
+            case ACTIVE -> name().endsWith(".target") ? "active" : name().endsWith(".socket") ? "listening" : process().isPresent()
+                    ? "running" : "exited";
         };
     }
 

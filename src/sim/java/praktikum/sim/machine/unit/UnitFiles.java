@@ -20,9 +20,11 @@ final class UnitFiles {
 
     /** Puts the file of a unit where its package, or at boot its generator, puts it. */
     void write(UnitDefinition unit) {
-        String type = unit.name().endsWith(".service") ? "\n[Service]\nType=" + (unit.process().isPresent() ? "simple" : "oneshot") + "\n" : "";
+        String type = unit.name().endsWith(".service") ? "\n[Service]\nType=" + (unit.process().isPresent() ? "simple" : "oneshot")
+                + "\n" : "";
         boolean installable = unit.file() != Unit.File.STATIC && unit.file() != Unit.File.GENERATED;
-        disk.write((unit.file() == Unit.File.GENERATED ? GENERATED : VENDOR) + "/" + unit.name(), "[Unit]\nDescription=" + unit.description()
+        disk.write((unit.file() == Unit.File.GENERATED ? GENERATED : VENDOR) + "/" + unit.name(), "[Unit]\nDescription="
+                + unit.description()
                 + "\n" + type + (installable ? "\n[Install]\nWantedBy=multi-user.target\n" : ""));
     }
 

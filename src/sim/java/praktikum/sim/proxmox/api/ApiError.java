@@ -7,6 +7,7 @@ public final class ApiError extends Exception {
 
     private final int exit;
 
+    /** An error and the exit code it means. */
     public ApiError(int exit, String message) {
         super(message, null, false, false);
         this.exit = exit;

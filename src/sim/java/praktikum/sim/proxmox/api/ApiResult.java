@@ -12,10 +12,12 @@ import java.util.Set;
  */
 public record ApiResult(Object data, List<String> columns, Set<String> numbers) {
 
+    /** A result whose table has all keys for columns, sorted. */
     public static ApiResult of(Object data) {
         return new ApiResult(data, List.of(), Set.of());
     }
 
+    /** A result whose table has these columns, some of them numbers. */
     public static ApiResult of(Object data, List<String> columns, String... numbers) {
         return new ApiResult(data, columns, Set.of(numbers));
     }

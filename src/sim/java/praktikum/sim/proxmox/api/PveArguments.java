@@ -55,7 +55,8 @@ public final class PveArguments {
             }
             String text = value.orElse("1");
             if (kind == Kind.NUMBER && !text.matches("-?\\d+")) {
-                result.refuse("400 Parameter verification failed.\n" + name + ": type check ('integer') failed - got '" + text + "'\n", usage);
+                result.refuse("400 Parameter verification failed.\n" + name + ": type check ('integer') failed - got '" + text + "'\n",
+                        usage);
                 return result;
             }
             result.options.put(name, kind == Kind.FLAG ? text.matches("1|yes|on|true") ? "1" : "0" : text);
@@ -82,14 +83,17 @@ public final class PveArguments {
         return refusal;
     }
 
+    /** An argument in a fixed place. */
     public String place(int index) {
         return places.get(index);
     }
 
+    /** The value of an option that was given. */
     public Optional<String> option(String name) {
         return Optional.ofNullable(options.get(name));
     }
 
+    /** Whether a yes-or-no option was given and says yes. */
     public boolean flag(String name) {
         return option(name).map("1"::equals).orElse(false);
     }

@@ -41,7 +41,8 @@ public final class Pvesh implements Program {
         }
         String verb = args.removeFirst();
         if (!List.of("get", "set", "create", "delete", "ls", "usage").contains(verb)) {
-            return InstantCommand.print(call, Answer.fail(255, "ERROR: unknown command 'pvesh " + verb + "'\nUSAGE: pvesh <COMMAND> [ARGS] [OPTIONS]\n"));
+            return InstantCommand.print(call, Answer.fail(255, "ERROR: unknown command 'pvesh " + verb
+                    + "'\nUSAGE: pvesh <COMMAND> [ARGS] [OPTIONS]\n"));
         }
         if (verb.equals("usage") || verb.equals("delete")) {
             return InstantCommand.print(call, Answer.fail(2, "pvesh: command " + verb + " is not supported by the simulator\n"));
@@ -108,7 +109,8 @@ public final class Pvesh implements Program {
         return false;
     }
 
-    private ApiResult get(Call call, String path, Map<String, String> parameters, String usage) throws ApiError, IOException, InterruptedException {
+    private ApiResult get(Call call, String path, Map<String, String> parameters, String usage) throws ApiError, IOException,
+            InterruptedException {
         String[] parts = path.split("/");
         boolean ofNode = parts.length > 3 && parts[1].equals("nodes");
         if (ofNode && !parts[2].equals("localhost") && !parts[2].equals(node.world().ask(node::hostname))) {
@@ -149,7 +151,8 @@ public final class Pvesh implements Program {
         Optional<String> address = node.world().ask(() -> Pmxcfs.of(node).address(name)
                 .or(() -> NameResolver.of(node).resolve(name).map(Ip::toString)));
         if (address.isEmpty()) {
-            throw new ApiError(255, "hostname lookup '" + name + "' failed - failed to get address info for: " + name + ": Name or service not known\n");
+            throw new ApiError(255, "hostname lookup '" + name + "' failed - failed to get address info for: " + name
+                    + ": Name or service not known\n");
         }
         ApiResult[] result = new ApiResult[1];
         ApiError[] refused = new ApiError[1];
@@ -164,7 +167,8 @@ public final class Pvesh implements Program {
         });
         var err = new ByteArrayOutputStream();
         List<String> args = List.of("-e", "none", "-o", "BatchMode=yes", "-o", "HostKeyAlias=" + name, "-o",
-                "UserKnownHostsFile=/etc/pve/nodes/" + name + "/ssh_known_hosts", "-o", "GlobalKnownHostsFile=none", "root@" + address.get(), "pvesh");
+                "UserKnownHostsFile=/etc/pve/nodes/" + name + "/ssh_known_hosts", "-o", "GlobalKnownHostsFile=none", "root@"
+                + address.get(), "pvesh");
         int exit = ssh.run(new Call(args, call.environment(), call.directory(), call.in(), call.out(),
                 new PrintStream(err, true, StandardCharsets.UTF_8), call.machine()));
         if (exit != 0) {

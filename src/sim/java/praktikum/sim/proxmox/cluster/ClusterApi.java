@@ -31,12 +31,14 @@ final class ClusterApi {
 
     ApiResult status() {
         List<Map<String, Object>> list = new ArrayList<>();
-        view.conf().ifPresent(conf -> list.add(new TreeMap<>(Map.of("id", "cluster", "name", conf.clusterName(), "nodes", conf.members().size(),
+        view.conf().ifPresent(conf -> list.add(new TreeMap<>(Map.of("id", "cluster", "name", conf.clusterName(), "nodes", conf.members()
+                .size(),
                 "quorate", Pmxcfs.of(node).quorate() ? 1 : 0, "type", "cluster", "version", conf.version()))));
         for (String name : view.names()) {
             Map<String, Object> fields = new TreeMap<>();
             fields.put("id", "node/" + name);
-            Pmxcfs.of(node).address(name).or(() -> view.conf().isPresent() ? Optional.empty() : NameResolver.of(node).resolve(name).map(Object::toString))
+            Pmxcfs.of(node).address(name).or(() -> view.conf().isPresent() ? Optional.empty() : NameResolver.of(node).resolve(name)
+                    .map(Object::toString))
                     .ifPresent(ip -> fields.put("ip", ip));
             fields.put("level", "");
             fields.put("local", name.equals(node.hostname()) ? 1 : 0);
@@ -53,7 +55,8 @@ final class ClusterApi {
     ApiResult resources(String type) throws ApiError {
         if (!List.of("", "vm", "storage", "node", "sdn").contains(type)) {
             throw new ApiError(255, "400 Parameter verification failed.\ntype: value '" + type
-                    + "' does not have a value in the enumeration 'vm, storage, node, sdn'\npvesh get <api_path> [OPTIONS] [FORMAT_OPTIONS]\n");
+                    + "' does not have a value in the enumeration 'vm, storage, node, sdn'\npvesh get <api_path> [OPTIONS] "
+                    + "[FORMAT_OPTIONS]\n");
         }
         List<Map<String, Object>> list = new ArrayList<>();
         node.world().topics().that(ApiSource.class).stream().flatMap(topic -> topic.resources().stream())
@@ -102,12 +105,14 @@ final class ClusterApi {
             Pmxcfs.of(node).address(member.name()).ifPresent(ip -> fields.put("pve_addr", ip));
             nodes.add(fields);
         });
-        return ApiResult.of(new TreeMap<>(Map.of("config_digest", Digest.sha1(conf.text()), "nodelist", nodes, "preferred_node", node.hostname(), "totem", totem(conf))));
+        return ApiResult.of(new TreeMap<>(Map.of("config_digest", Digest.sha1(conf.text()), "nodelist", nodes, "preferred_node",
+                node.hostname(), "totem", totem(conf))));
     }
 
     ApiResult log(int most) {
         List<Map<String, Object>> list = new ArrayList<>();
-        Pmxcfs.of(node).log().entries().stream().limit(most).forEach(entry -> list.add(new TreeMap<>(Map.of("id", entry.number() + ":" + entry.node(),
+        Pmxcfs.of(node).log().entries().stream().limit(most)
+                .forEach(entry -> list.add(new TreeMap<>(Map.of("id", entry.number() + ":" + entry.node(),
                 "uid", String.valueOf(entry.number()), "time", entry.time().getEpochSecond(), "node", entry.node(), "user", entry.user(),
                 "pid", entry.pid(), "pri", entry.priority(), "tag", entry.tag(), "msg", entry.text()))));
         return ApiResult.of(list);

@@ -43,8 +43,10 @@ final class ClusterCertificates {
                 .map(line -> line.substring(7).strip()).findFirst().orElse("");
         String fqdn = domain.isEmpty() ? nodename : nodename + "." + domain;
         KeyPair keys = certificates.keys();
-        Optional<String> made = certificates.node(disk.textOrEmpty("/etc/pve/pve-root-ca.pem"), disk.textOrEmpty("/etc/pve/priv/pve-root-ca.key"),
-                keys.getPublic(), fqdn, domain.isEmpty() ? List.of(nodename) : List.of(nodename, fqdn), address.stream().toList(), node.now());
+        Optional<String> made = certificates.node(disk.textOrEmpty("/etc/pve/pve-root-ca.pem"),
+                disk.textOrEmpty("/etc/pve/priv/pve-root-ca.key"),
+                keys.getPublic(), fqdn, domain.isEmpty() ? List.of(nodename) : List.of(nodename, fqdn), address.stream().toList(),
+                node.now());
         return made.isPresent() && disk.write(folder + "/pve-ssl.key", Certificates.pem("PRIVATE KEY", keys.getPrivate().getEncoded()))
                 && disk.write(folder + "/pve-ssl.pem", made.get());
     }

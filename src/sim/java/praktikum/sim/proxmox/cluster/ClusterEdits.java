@@ -45,7 +45,8 @@ final class ClusterEdits {
 
     /** A member of the cluster other than this one. */
     static Optional<Machine> other(Machine node) {
-        return node.world().machines().stream().filter(one -> one != node && Pmxcfs.of(one).quorate() && Pmxcfs.of(one).clustered()).findFirst();
+        return node.world().machines().stream().filter(one -> one != node && Pmxcfs.of(one).quorate() && Pmxcfs.of(one).clustered())
+                .findFirst();
     }
 
     /** The node leaves: the others forget it, and it is a single node again, as after the steps of the manual. */
@@ -53,7 +54,8 @@ final class ClusterEdits {
         String name = Pmxcfs.of(node).nodename();
         Optional<Machine> other = other(node);
         Units.of(node).stop("corosync.service");
-        other.ifPresent(one -> edit(one, conf -> conf.with(conf.members().stream().filter(member -> !member.name().equals(name)).toList())));
+        other.ifPresent(one -> edit(one, conf -> conf.with(conf.members().stream().filter(member -> !member.name().equals(name))
+                .toList())));
         standAlone(node);
     }
 
@@ -61,7 +63,8 @@ final class ClusterEdits {
     static void standAlone(Machine node) {
         String keys = TrustFaults.keysOfNoNode(node);
         Map<String, String> kept = new TreeMap<>();
-        List.of("storage.cfg", "datacenter.cfg", "user.cfg").forEach(file -> node.disk().text("/etc/pve/" + file).ifPresent(text -> kept.put(file, text)));
+        List.of("storage.cfg", "datacenter.cfg", "user.cfg").forEach(file -> node.disk().text("/etc/pve/" + file)
+                .ifPresent(text -> kept.put(file, text)));
         Units.of(node).stop("corosync.service");
         Units.of(node).stop("pve-cluster.service");
         node.disk().remove(Corosync.CONF);
@@ -71,14 +74,16 @@ final class ClusterEdits {
         kept.forEach((file, text) -> node.disk().write("/etc/pve/" + file, text));
         node.disk().makeDirectories("/etc/pve/priv");
         node.disk().write("/etc/pve/priv/authorized_keys", keys);
-        List.of("firewall", "ha", "mapping", "sdn/fabrics", "virtual-guest").forEach(folder -> node.disk().makeDirectories("/etc/pve/" + folder));
+        List.of("firewall", "ha", "mapping", "sdn/fabrics", "virtual-guest")
+                .forEach(folder -> node.disk().makeDirectories("/etc/pve/" + folder));
         new UpdateCerts(node).update(true);
     }
 
     /** The node founds a cluster of its own. */
     static void found(Machine node, String clusterName, String address) {
         node.disk().write(Corosync.KEY, KeyGenerator.of(node).secret(256), 0400);
-        String text = CorosyncConf.create(clusterName, Optional.empty(), new Member(Pmxcfs.of(node).nodename(), 1, 1, Map.of(0, address))).text();
+        String text = CorosyncConf.create(clusterName, Optional.empty(), new Member(Pmxcfs.of(node).nodename(), 1, 1, Map.of(0, address)))
+                .text();
         node.disk().write("/etc/pve/corosync.conf", text);
         node.disk().write(Corosync.CONF, text);
         Units.of(node).stop("pve-cluster.service");

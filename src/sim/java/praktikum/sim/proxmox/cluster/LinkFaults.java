@@ -23,13 +23,16 @@ final class LinkFaults {
 
     static List<Fault> all() {
         return List.of(
-                ClusterFaults.onSecondLink("no-second-link", node -> ClusterEdits.edit(node, conf -> conf.with(List.of(0), conf.members().stream()
-                        .map(member -> new Member(member.name(), member.id(), member.votes(), Map.of(0, member.links().get(0)))).toList()))),
+                ClusterFaults.onSecondLink("no-second-link", node -> ClusterEdits.edit(node, conf -> conf.with(List.of(0), conf.members()
+                .stream()
+                        .map(member -> new Member(member.name(), member.id(), member.votes(), Map.of(0, member.links().get(0))))
+                        .toList()))),
                 ClusterFaults.onSecondLink("second-link-same-prefix", node -> {
                     Nic.Address own = ManagementBridge.address(node);
                     Ip second = ManagementBridge.neighbour(own.ip());
                     ManagementBridge.of(node).add(new Nic.Address(second, own.prefix(), false));
-                    ClusterEdits.edit(node, ClusterEdits.member(Pmxcfs.of(node).nodename(), member -> ClusterEdits.at(member, 1, second.toString())));
+                    ClusterEdits.edit(node, ClusterEdits.member(Pmxcfs.of(node).nodename(), member -> ClusterEdits.at(member, 1,
+                            second.toString())));
                 }),
                 ClusterFaults.onSecondLink("second-link-same-nic", node -> card(node).ifPresent(card -> {
                     List<Nic.Address> moved = card.addresses().stream().filter(one -> !one.ip().isLinkLocal()).toList();
@@ -46,7 +49,8 @@ final class LinkFaults {
 
     /** The card with the address of the second link. */
     private static Optional<Nic> card(Machine node) {
-        return ClusterEdits.conf(node).member(Pmxcfs.of(node).nodename()).map(member -> member.links().get(1)).flatMap(Ip::parse).flatMap(Nics.of(node)::owner);
+        return ClusterEdits.conf(node).member(Pmxcfs.of(node).nodename()).map(member -> member.links().get(1)).flatMap(Ip::parse)
+                .flatMap(Nics.of(node)::owner);
     }
 
     // All nodes move their second link into the network of the storage, which they have on the same cards.
@@ -61,6 +65,7 @@ final class LinkFaults {
         node.world().machines().forEach(one -> card(one).ifPresent(card ->
                 card.add(new Nic.Address(addresses.get(Pmxcfs.of(one).nodename()), storage.prefix(), false))));
         ClusterEdits.edit(node, conf -> conf.with(conf.members().stream()
-                .map(member -> addresses.containsKey(member.name()) ? ClusterEdits.at(member, 1, addresses.get(member.name()).toString()) : member).toList()));
+                .map(member -> addresses.containsKey(member.name()) ? ClusterEdits.at(member, 1, addresses.get(member.name()).toString())
+                : member).toList()));
     }
 }

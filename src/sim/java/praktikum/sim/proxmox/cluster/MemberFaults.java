@@ -24,7 +24,8 @@ final class MemberFaults {
     static List<Fault> all() {
         return List.of(
                 Fault.of("renamed-node", node -> Pmxcfs.of(node).startedAs("pve")),
-                ClusterFaults.inCluster("wrong-cluster-name", node -> ClusterEdits.edit(node, conf -> conf.named(other(conf.clusterName())))),
+                ClusterFaults.inCluster("wrong-cluster-name",
+                node -> ClusterEdits.edit(node, conf -> conf.named(other(conf.clusterName())))),
                 ClusterFaults.inCluster("no-cluster", node -> node.world().machines().forEach(ClusterEdits::standAlone)),
                 ClusterFaults.inCluster("own-cluster", node -> {
                     CorosyncConf before = ClusterEdits.conf(node);
@@ -35,14 +36,16 @@ final class MemberFaults {
                 ClusterFaults.inCluster("not-joined", ClusterEdits::takeOut),
                 ClusterFaults.inCluster("guests-in-the-way", node -> {
                     ClusterEdits.takeOut(node);
-                    node.disk().write("/etc/pve/qemu-server/100.conf", "cores: 1\nmemory: 1024\nname: leftover\nnet0: virtio=BC:24:11:2E:71:0A,bridge=vmbr0\n"
+                    node.disk().write("/etc/pve/qemu-server/100.conf",
+                            "cores: 1\nmemory: 1024\nname: leftover\nnet0: virtio=BC:24:11:2E:71:0A,bridge=vmbr0\n"
                             + "scsi0: local-lvm:vm-100-disk-0,size=8G\n");
                 }),
                 ClusterFaults.inCluster("wrong-link-address", node -> {
                     Nic.Address own = ManagementBridge.address(node);
                     Ip second = ManagementBridge.neighbour(own.ip());
                     ManagementBridge.of(node).add(new Nic.Address(second, own.prefix(), false));
-                    ClusterEdits.edit(node, ClusterEdits.member(Pmxcfs.of(node).nodename(), member -> ClusterEdits.at(member, 0, second.toString())));
+                    ClusterEdits.edit(node, ClusterEdits.member(Pmxcfs.of(node).nodename(), member -> ClusterEdits.at(member, 0,
+                            second.toString())));
                 }),
                 ClusterFaults.inCluster("surplus-member", node -> ClusterEdits.edit(node, MemberFaults::withGhost)),
                 ClusterFaults.inCluster("stale-view", node -> {
@@ -53,13 +56,15 @@ final class MemberFaults {
                 }),
                 ClusterFaults.inCluster("config-version-differs", node -> {
                     CorosyncConf conf = ClusterEdits.conf(node);
-                    node.disk().write(Corosync.CONF, conf.text().replace("config_version: " + conf.version(), "config_version: " + (conf.version() - 1)));
+                    node.disk().write(Corosync.CONF, conf.text().replace("config_version: " + conf.version(), "config_version: "
+                            + (conf.version() - 1)));
                 }),
                 ClusterFaults.inCluster("old-config", node -> {
                     Units.of(node).stop("corosync.service");
                     ClusterEdits.other(node).ifPresent(other -> ClusterEdits.edit(other, conf -> conf.with(conf.members())));
                 }),
-                ClusterFaults.inCluster("local-conf-differs", node -> node.disk().write(Corosync.CONF, node.disk().textOrEmpty(Corosync.CONF)
+                ClusterFaults.inCluster("local-conf-differs", node -> node.disk()
+                .write(Corosync.CONF, node.disk().textOrEmpty(Corosync.CONF)
                         .replace("  secauth: on\n", "  secauth: on\n  token: 10000\n"))));
     }
 

@@ -71,7 +71,8 @@ final class Membership {
                 return new Refused("no links and no fallback ip (new_node_ip) given, cannot join cluster");
             }
             if (clusterLinks.size() > 1) {
-                return new Refused("no links given but multiple links found on other nodes, fallback only supported on single-link clusters");
+                return new Refused("no links given but multiple links found on other nodes, fallback only supported on single-link "
+                        + "clusters");
             }
             links.put(clusterLinks.iterator().next(), fallback.get());
         } else {
@@ -95,7 +96,8 @@ final class Membership {
         setup.directories(name);
         setup.mergeKeys();
         String text = conf.get().with(members).text();
-        if (!member.disk().write("/etc/pve/corosync.conf.new", text) || !member.disk().rename("/etc/pve/corosync.conf.new", "/etc/pve/corosync.conf")) {
+        if (!member.disk().write("/etc/pve/corosync.conf.new", text) || !member.disk().rename("/etc/pve/corosync.conf.new",
+                "/etc/pve/corosync.conf")) {
             return new Refused("cluster not ready - no quorum?");
         }
         return new Added(text, member.disk().textOrEmpty(Corosync.KEY));

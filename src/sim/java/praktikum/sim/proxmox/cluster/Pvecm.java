@@ -47,7 +47,8 @@ public final class Pvecm implements Program {
                     new CorosyncQuorumtool().answer(List.of("-l"), node)));
             case "expected" -> quick(call, args, 1, "pvecm expected <expected>", arguments -> arguments.place(0).matches("\\d+")
                     ? withConf(() -> new CorosyncQuorumtool().answer(List.of("-e", arguments.place(0)), node))
-                    : PveArguments.bad("expected", "type check ('integer') failed - got '" + arguments.place(0) + "'", "pvecm expected <expected>"));
+                    : PveArguments.bad("expected", "type check ('integer') failed - got '" + arguments.place(0) + "'",
+                    "pvecm expected <expected>"));
             case "delnode" -> quick(call, args, 1, "pvecm delnode <node>", arguments -> delete(arguments.place(0)));
             case "apiver" -> quick(call, args, 0, "pvecm apiver", arguments -> Answer.ok("1\n"));
             case "addnode" -> addNode(call, args);
@@ -107,12 +108,14 @@ public final class Pvecm implements Program {
 
     private int addNode(Call call, List<String> args) throws IOException {
         String usage = "pvecm addnode <node> [OPTIONS]";
-        var arguments = PveArguments.of(args, Map.of("force", Kind.FLAG, "nodeid", Kind.NUMBER, "votes", Kind.NUMBER, "new_node_ip", Kind.TEXT,
+        var arguments = PveArguments.of(args, Map.of("force", Kind.FLAG, "nodeid", Kind.NUMBER, "votes", Kind.NUMBER, "new_node_ip",
+                Kind.TEXT,
                 "link0", Kind.TEXT, "link1", Kind.TEXT, "link2", Kind.TEXT, "link3", Kind.TEXT), 1, usage);
         if (arguments.refusal().isPresent()) {
             return InstantCommand.print(call, arguments.refusal().get());
         }
-        return InstantCommand.print(call, node.world().ask(() -> switch (new Membership(node).add(arguments.place(0), arguments.numbered("link"),
+        return InstantCommand.print(call, node.world()
+                .ask(() -> switch (new Membership(node).add(arguments.place(0), arguments.numbered("link"),
                 arguments.option("new_node_ip"), arguments.flag("force"))) {
             case Membership.Added _ -> Answer.ok("");
             case Membership.Refused refused -> Answer.fail(255, refused.why() + "\n");
@@ -134,13 +137,15 @@ public final class Pvecm implements Program {
             }
             node.world().clock().sleep(Duration.ofSeconds(1));
             if (node.world().clock().instant().getEpochSecond() - start > 80) {
-                return InstantCommand.print(call, Answer.fail(silent ? 0 : 255, "got timeout when trying to ensure cluster certificates and base file"
+                return InstantCommand.print(call,
+                        Answer.fail(silent ? 0 : 255, "got timeout when trying to ensure cluster certificates and base file"
                         + " hierarchy is set up - no quorum (yet) or hung pmxcfs?\n"));
             }
         }
         boolean force = arguments.flag("force");
         node.world().act(() -> new UpdateCerts(node).update(force));
-        return InstantCommand.print(call, Answer.ok(silent ? "" : "(re)generate node files\n" + (force ? "generate new node certificate\n" : "")
+        return InstantCommand.print(call, Answer.ok(silent ? "" : "(re)generate node files\n"
+                + (force ? "generate new node certificate\n" : "")
                 + "merge authorized SSH keys\n"));
     }
 }

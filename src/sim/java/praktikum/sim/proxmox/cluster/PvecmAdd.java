@@ -40,13 +40,15 @@ final class PvecmAdd {
 
     int run(Call call) throws IOException, InterruptedException {
         Map<String, Kind> known = new HashMap<>(PvecmCreate.LINKS);
-        known.putAll(Map.of("nodeid", Kind.NUMBER, "votes", Kind.NUMBER, "force", Kind.FLAG, "fingerprint", Kind.TEXT, "use_ssh", Kind.FLAG));
+        known.putAll(Map.of("nodeid", Kind.NUMBER, "votes", Kind.NUMBER, "force", Kind.FLAG, "fingerprint", Kind.TEXT, "use_ssh",
+                Kind.FLAG));
         var arguments = PveArguments.of(call.args(), known, 1, USAGE);
         if (arguments.refusal().isPresent()) {
             return InstantCommand.print(call, arguments.refusal().get());
         }
         if (call.directory().equals("/etc/pve") || call.directory().startsWith("/etc/pve/")) {
-            return InstantCommand.print(call, Answer.fail(255, "Navigate out of /etc/pve before running 'pvecm add', for example by running 'cd'.\n"));
+            return InstantCommand.print(call,
+                    Answer.fail(255, "Navigate out of /etc/pve before running 'pvecm add', for example by running 'cd'.\n"));
         }
         Optional<String> fingerprint = arguments.option("fingerprint");
         if (fingerprint.isPresent() && !fingerprint.get().matches("([A-Fa-f0-9]{2}:){31}[A-Fa-f0-9]{2}")) {
@@ -121,7 +123,8 @@ final class PvecmAdd {
             throw new TaskWorker.Failed("500 Can't connect to " + host + ":8006 (" + connection.outcome().text() + ")");
         }
         Machine member = connection.node().get();
-        Optional<X509Certificate> certificate = node.world().ask(() -> Certificates.read(member.disk().textOrEmpty("/etc/pve/local/pve-ssl.pem")));
+        Optional<X509Certificate> certificate = node.world()
+                .ask(() -> Certificates.read(member.disk().textOrEmpty("/etc/pve/local/pve-ssl.pem")));
         if (certificate.isEmpty()) {
             throw new TaskWorker.Failed("500 Can't connect to " + host + ":8006 (SSL connect attempt failed)");
         }

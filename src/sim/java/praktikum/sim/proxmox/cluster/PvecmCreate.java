@@ -45,7 +45,8 @@ final class PvecmCreate {
         }
         String name = arguments.place(0);
         if (!name.matches("[a-zA-Z0-9]([a-zA-Z0-9-]*[a-zA-Z0-9])?")) {
-            return InstantCommand.print(call, PveArguments.bad("clustername", "invalid format - value does not look like a valid node name\n", USAGE));
+            return InstantCommand.print(call,
+                    PveArguments.bad("clustername", "invalid format - value does not look like a valid node name\n", USAGE));
         }
         if (name.length() > 15) {
             return InstantCommand.print(call, PveArguments.bad("clustername", "value may only be 15 characters long", USAGE));
@@ -87,7 +88,8 @@ final class PvecmCreate {
             var setup = new UpdateCerts(node);
             setup.mergeKeys();
             setup.files(false);
-            node.disk().write("/etc/pve/priv/known_hosts", node.hostname() + " " + node.disk().line("/etc/ssh/ssh_host_rsa_key.pub") + "\n");
+            node.disk().write("/etc/pve/priv/known_hosts", node.hostname() + " " + node.disk().line("/etc/ssh/ssh_host_rsa_key.pub")
+                    + "\n");
         });
         worker.work(200);
         worker.say("Restart corosync and cluster filesystem");

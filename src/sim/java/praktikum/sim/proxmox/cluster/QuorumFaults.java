@@ -33,7 +33,8 @@ final class QuorumFaults {
                 ClusterFaults.inCluster("node-without-vote", node -> ClusterEdits.edit(node,
                         ClusterEdits.member(Pmxcfs.of(node).nodename(), member -> ClusterEdits.votes(member, 0)))),
                 ClusterFaults.inCluster("node-with-many-votes", node -> ClusterEdits.edit(node,
-                        ClusterEdits.member(Pmxcfs.of(node).nodename(), member -> ClusterEdits.votes(member, ClusterEdits.conf(node).members().size())))),
+                        ClusterEdits.member(Pmxcfs.of(node).nodename(), member -> ClusterEdits.votes(member, ClusterEdits.conf(node)
+                        .members().size())))),
                 ClusterFaults.inCluster("corosync-masked", node -> Units.of(node).get("corosync").orElseThrow().file(Unit.File.MASKED)));
     }
 

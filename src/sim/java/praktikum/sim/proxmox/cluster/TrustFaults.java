@@ -18,8 +18,10 @@ final class TrustFaults {
     static List<Fault> all() {
         return List.of(
                 Fault.of("root-ssh-broken", TrustFaults::replaceKeys),
-                Fault.of("certificate-self-signed", node -> new ClusterCertificates(node).makeForeignCertificate(Pmxcfs.of(node).nodename())),
-                Fault.of("certificate-missing", node -> node.disk().remove("/etc/pve/nodes/" + Pmxcfs.of(node).nodename() + "/pve-ssl.pem")));
+                Fault.of("certificate-self-signed", node -> new ClusterCertificates(node).makeForeignCertificate(Pmxcfs.of(node)
+                .nodename())),
+                Fault.of("certificate-missing", node -> node.disk().remove("/etc/pve/nodes/" + Pmxcfs.of(node).nodename()
+                + "/pve-ssl.pem")));
     }
 
     // A copied file in the place of the link: whoever copied it can still log in, the other nodes cannot.
@@ -31,7 +33,8 @@ final class TrustFaults {
 
     /** The authorized keys without those of the machines themselves. */
     static String keysOfNoNode(Machine node) {
-        Set<String> nodes = node.world().machines().stream().map(one -> one.disk().line("/root/.ssh/id_rsa.pub")).collect(Collectors.toSet());
+        Set<String> nodes = node.world().machines().stream().map(one -> one.disk().line("/root/.ssh/id_rsa.pub"))
+                .collect(Collectors.toSet());
         return node.disk().textOrEmpty(AUTHORIZED).lines().filter(line -> !line.isBlank() && !nodes.contains(line.strip()))
                 .map(line -> line + "\n").collect(Collectors.joining());
     }

@@ -58,7 +58,10 @@ public final class UpdateCerts implements Daemon {
         knownHosts();
     }
 
-    /** Makes root's own key where it has none, links root's authorized keys into the cluster file system and takes those along that are on the disk. */
+    /**
+     * Makes root's own key where it has none, links root's authorized keys into the cluster file system and takes those along that are on
+     * the disk.
+     */
     public void sshKeys() {
         Disk disk = node.disk();
         if (!disk.exists("/root/.ssh/id_rsa.pub")) {
@@ -90,7 +93,8 @@ public final class UpdateCerts implements Daemon {
         directories(name);
         if (!disk.exists("/etc/pve/priv/authkey.key")) {
             disk.write("/etc/pve/priv/authkey.key", KeyGenerator.of(node).privateKey("PRIVATE KEY"));
-            disk.write("/etc/pve/authkey.pub", "-----BEGIN PUBLIC KEY-----\n" + KeyGenerator.of(node).secret(294) + "\n-----END PUBLIC KEY-----\n");
+            disk.write("/etc/pve/authkey.pub", "-----BEGIN PUBLIC KEY-----\n" + KeyGenerator.of(node).secret(294)
+                    + "\n-----END PUBLIC KEY-----\n");
         }
         if (!disk.exists("/etc/pve/pve-www.key")) {
             disk.write("/etc/pve/pve-www.key", KeyGenerator.of(node).privateKey("PRIVATE KEY"));

@@ -67,7 +67,8 @@ public final class CorosyncCfgtool implements InstantCommand {
             if (member.name().equals(own)) {
                 continue;
             }
-            boolean any = conf.links().stream().anyMatch(link -> corosync.links().getOrDefault(new Corosync.Link(member.id(), link), false));
+            boolean any = conf.links().stream().anyMatch(link -> corosync.links().getOrDefault(new Corosync.Link(member.id(), link),
+                    false));
             text.append("nodeid: ").append(member.id()).append(any ? " reachable\n" : " unreachable\n");
             for (int link : conf.links()) {
                 boolean connected = corosync.links().getOrDefault(new Corosync.Link(member.id(), link), false);

@@ -20,6 +20,7 @@ public final class CorosyncQuorumtool implements InstantCommand {
         return answer(call.args(), node);
     }
 
+    /** What it says to arguments, for pvecm, which calls it too. */
     public Answer answer(List<String> args, Machine node) {
         CommandLine words = CommandLine.of(args, Set.of("-s", "-l", "-i", "-H", "-h"), Set.of("-e", "-o"));
         if (words.unknown().isPresent() || words.valueless().isPresent()) {

@@ -9,18 +9,18 @@ import praktikum.sim.machine.Machine;
 import praktikum.sim.proxmox.pmxcfs.Pmxcfs;
 
 /** Guests as far as configuration files of them lie in {@code /etc/pve}; none of them runs. */
-public final class GuestApi {
+final class GuestApi {
 
     private static final long MEBIBYTE = 1_048_576;
 
     private final Machine node;
 
-    public GuestApi(Machine node) {
+    GuestApi(Machine node) {
         this.node = node;
     }
 
     /** The guests of this node: {@code qemu} or {@code lxc}. */
-    public List<Map<String, Object>> list(String kind) {
+    List<Map<String, Object>> list(String kind) {
         List<Map<String, Object>> list = new ArrayList<>();
         for (int id : ids(Pmxcfs.of(node).nodename(), kind)) {
             Map<String, String> options = options(Pmxcfs.of(node).nodename(), kind, id);
@@ -50,7 +50,7 @@ public final class GuestApi {
      *
      * @param known whether the node's last status is known; otherwise of its guests it is only known that they are there
      */
-    public List<Map<String, Object>> resources(String nodename, boolean known) {
+    List<Map<String, Object>> resources(String nodename, boolean known) {
         List<Map<String, Object>> list = new ArrayList<>();
         for (String kind : List.of("qemu", "lxc")) {
             for (int id : ids(nodename, kind)) {
@@ -75,7 +75,8 @@ public final class GuestApi {
     }
 
     private static Map<String, Object> state(Map<String, String> options) {
-        Map<String, Object> fields = new TreeMap<>(Map.of("cpu", 0, "disk", 0, "mem", 0, "netin", 0, "netout", 0, "maxdisk", 0, "uptime", 0, "status", "stopped"));
+        Map<String, Object> fields = new TreeMap<>(Map.of("cpu", 0, "disk", 0, "mem", 0, "netin", 0, "netout", 0, "maxdisk", 0, "uptime",
+                0, "status", "stopped"));
         fields.put("name", options.getOrDefault("name", options.getOrDefault("hostname", "")));
         fields.put("maxmem", number(options, "memory", 512) * MEBIBYTE);
         if (options.containsKey("tags")) {

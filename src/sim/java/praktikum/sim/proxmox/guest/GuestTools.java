@@ -28,10 +28,12 @@ final class GuestTools {
             return "";
         }
         boolean vm = kind.equals("qemu");
-        var text = new StringBuilder(vm ? String.format("%10s %-20s %-10s %-10s %12s %-10s\n", "VMID", "NAME", "STATUS", "MEM(MB)", "BOOTDISK(GB)", "PID")
+        var text = new StringBuilder(vm ? String.format("%10s %-20s %-10s %-10s %12s %-10s\n", "VMID", "NAME", "STATUS", "MEM(MB)",
+                "BOOTDISK(GB)", "PID")
                 : String.format("%-10s %-10s %-12s %-20s\n", "VMID", "Status", "Lock", "Name"));
         guests.forEach(guest -> text.append(vm
-                ? String.format("%10d %-20s %-10s %-10d %12.2f %-10d\n", guest.get("vmid"), guest.get("name"), guest.get("status"), ((Long) guest.get("maxmem")) / 1_048_576, 0.0, 0)
+                ? String.format("%10d %-20s %-10s %-10d %12.2f %-10d\n", guest.get("vmid"), guest.get("name"), guest.get("status"),
+                ((Long) guest.get("maxmem")) / 1_048_576, 0.0, 0)
                 : String.format("%-10d %-10s %-12s %-20s\n", guest.get("vmid"), guest.get("status"), "", guest.get("name"))));
         return text.toString();
     }

@@ -20,7 +20,8 @@ public final class GuestTopic implements Topic, UnitSource, ApiSource {
 
     @Override
     public List<Command> commands(Machine machine) {
-        return List.of(Command.instant("/usr/sbin/qm", machine, GuestTools::qm), Command.instant("/usr/sbin/pct", machine, GuestTools::pct));
+        return List.of(Command.instant("/usr/sbin/qm", machine, GuestTools::qm), Command.instant("/usr/sbin/pct", machine,
+                GuestTools::pct));
     }
 
     @Override
@@ -34,12 +35,14 @@ public final class GuestTopic implements Topic, UnitSource, ApiSource {
 
     @Override
     public List<ApiPath> paths() {
-        return List.of(ApiPath.get("/nodes/{node}/(qemu|lxc)", request -> ApiResult.of(new GuestApi(request.node()).list(request.word(3)))));
+        return List.of(ApiPath.get("/nodes/{node}/(qemu|lxc)", request -> ApiResult.of(new GuestApi(request.node())
+                .list(request.word(3)))));
     }
 
     @Override
     public List<ClusterResources> resources() {
-        return List.of(new ClusterResources(20, "vm", (node, name) -> new GuestApi(node).resources(name, new ClusterView(node).known(name))));
+        return List.of(new ClusterResources(20, "vm", (node, name) -> new GuestApi(node).resources(name, new ClusterView(node)
+                .known(name))));
     }
 
     @Override

@@ -22,7 +22,8 @@ final class HaApi {
     }
 
     ApiResult haCurrent() {
-        return ApiResult.of(List.of(new TreeMap<>(Map.of("id", "quorum", "node", node.hostname(), "quorate", Pmxcfs.of(node).quorate() ? 1 : 0,
+        return ApiResult.of(List.of(new TreeMap<>(Map.of("id", "quorum", "node", node.hostname(), "quorate", Pmxcfs.of(node).quorate()
+                ? 1 : 0,
                 "status", quorumWords(), "type", "quorum"))), List.of("id", "node", "status", "type"));
     }
 

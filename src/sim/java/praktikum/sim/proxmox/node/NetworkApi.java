@@ -17,16 +17,17 @@ import praktikum.sim.machine.network.Nics;
 import praktikum.sim.proxmox.api.ApiResult;
 
 /** {@code /nodes/NODE/network}: what the file says of each interface, and whether it is up. */
-public final class NetworkApi {
+final class NetworkApi {
 
     private final Machine node;
 
-    public NetworkApi(Machine node) {
+    NetworkApi(Machine node) {
         this.node = node;
     }
 
-    public ApiResult list() {
-        InterfacesFile file = node.disk().text("/etc/network/interfaces.new").map(InterfacesFile::parse).orElseGet(() -> Ifupdown.of(node).file());
+    ApiResult list() {
+        InterfacesFile file = node.disk().text("/etc/network/interfaces.new").map(InterfacesFile::parse)
+                .orElseGet(() -> Ifupdown.of(node).file());
         Map<String, List<Stanza>> byName = file.byName();
         Set<String> names = new LinkedHashSet<>(byName.keySet());
         Nics.of(node).all().stream().filter(nic -> nic.kind() == Nic.Kind.PHYSICAL).map(Nic::name).forEach(names::add);

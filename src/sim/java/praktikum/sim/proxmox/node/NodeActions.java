@@ -35,7 +35,8 @@ final class NodeActions {
                 ApiPath.change("set", "/nodes/{node}/network",
                         (request, call) -> ApiResult.of(new NodeActions(request.node(), call).network().upid())),
                 ApiPath.change("set", "/nodes/{node}/time", (request, call) -> new NodeActions(request.node(), call).time(request)),
-                ApiPath.change("set", "/nodes/{node}/dns", (request, call) -> new NodeActions(request.node(), call).dns(request.parameters())),
+                ApiPath.change("set", "/nodes/{node}/dns", (request, call) -> new NodeActions(request.node(), call)
+                .dns(request.parameters())),
                 ApiPath.change("create", "/nodes/{node}/services/[a-z-]+/(start|stop|restart|reload)", (request, call) -> ApiResult.of(
                         new NodeActions(request.node(), call).service(request.word(4), request.word(5)).upid())));
     }
@@ -98,7 +99,8 @@ final class NodeActions {
     }
 
     private Task service(String name, String verb) throws ApiError, IOException, InterruptedException {
-        Unit unit = node.world().ask(() -> Units.of(node).get(name)).orElseThrow(() -> new ApiError(255, "400 Parameter verification failed.\nservice: value '"
+        Unit unit = node.world().ask(() -> Units.of(node).get(name))
+                .orElseThrow(() -> new ApiError(255, "400 Parameter verification failed.\nservice: value '"
                 + name + "' does not have a value in the enumeration\n"));
         return TaskWorker.run(call, node, "srv" + verb, name, "pvesh", worker -> {
             worker.say((verb.equals("stop") ? "stopping" : verb + "ing") + " service " + name + ": done");

@@ -15,28 +15,32 @@ import praktikum.sim.proxmox.api.ApiResult;
 import praktikum.sim.proxmox.api.Digest;
 
 /** {@code /nodes/NODE/…}: status, version, services, time, dns, hosts, subscription. */
-public final class NodeApi {
+final class NodeApi {
 
-    private static final List<String> SERVICES_8 = List.of("chrony", "corosync", "cron", "ksmtuned", "postfix", "pve-cluster", "pve-firewall",
+    private static final List<String> SERVICES_8 = List.of("chrony", "corosync", "cron", "ksmtuned", "postfix", "pve-cluster",
+            "pve-firewall",
             "pve-ha-crm", "pve-ha-lrm", "pvedaemon", "pvefw-logger", "pveproxy", "pvescheduler", "pvestatd", "spiceproxy", "sshd", "syslog",
             "systemd-journald", "systemd-timesyncd");
-    private static final List<String> SERVICES_9 = List.of("chrony", "corosync", "cron", "ksmtuned", "lxcfs", "postfix", "proxmox-firewall", "pve-cluster",
-            "pve-firewall", "pve-ha-crm", "pve-ha-lrm", "pve-lxc-syscalld", "pvedaemon", "pvefw-logger", "pveproxy", "pvescheduler", "pvestatd",
+    private static final List<String> SERVICES_9 = List.of("chrony", "corosync", "cron", "ksmtuned", "lxcfs", "postfix",
+            "proxmox-firewall", "pve-cluster",
+            "pve-firewall", "pve-ha-crm", "pve-ha-lrm", "pve-lxc-syscalld", "pvedaemon", "pvefw-logger", "pveproxy", "pvescheduler",
+            "pvestatd",
             "qmeventd", "spiceproxy", "sshd", "syslog", "systemd-journald", "systemd-timesyncd");
 
     private final Machine node;
 
-    public NodeApi(Machine node) {
+    NodeApi(Machine node) {
         this.node = node;
     }
 
-    public Map<String, Object> version() {
+    Map<String, Object> version() {
         String version = Packages.of(node).manager();
         String[] parts = version.split("\\.");
-        return new TreeMap<>(Map.of("release", parts.length > 1 ? parts[0] + "." + parts[1] : version, "repoid", node.release().id(version), "version", version));
+        return new TreeMap<>(Map.of("release", parts.length > 1 ? parts[0] + "." + parts[1] : version, "repoid", node.release()
+                .id(version), "version", version));
     }
 
-    public Map<String, Object> status() {
+    Map<String, Object> status() {
         boolean intel = node.hardware().intel();
         Map<String, Object> cpu = new TreeMap<>();
         cpu.put("cores", NodeFigures.PROCESSORS);
@@ -51,7 +55,8 @@ public final class NodeApi {
             cpu.put("family", "6");
             cpu.put("vendor", intel ? "GenuineIntel" : "AuthenticAMD");
         }
-        Map<String, Object> memory = new TreeMap<>(Map.of("total", NodeFigures.MEMORY, "used", NodeFigures.MEMORY_USED, "free", NodeFigures.MEMORY - NodeFigures.MEMORY_USED - 500_000_000L));
+        Map<String, Object> memory = new TreeMap<>(Map.of("total", NodeFigures.MEMORY, "used", NodeFigures.MEMORY_USED, "free",
+                NodeFigures.MEMORY - NodeFigures.MEMORY_USED - 500_000_000L));
         if (node.release().number() >= 9) {
             memory.put("available", NodeFigures.MEMORY - NodeFigures.MEMORY_USED);
         }
@@ -67,7 +72,8 @@ public final class NodeApi {
         status.put("loadavg", List.of("0.12", "0.09", "0.04"));
         status.put("memory", memory);
         status.put("pveversion", "pve-manager/" + Packages.of(node).manager() + "/" + node.release().id(Packages.of(node).manager()));
-        status.put("rootfs", Map.of("avail", NodeFigures.ROOT - NodeFigures.ROOT_USED - 1_400_000_000L, "free", NodeFigures.ROOT - NodeFigures.ROOT_USED, "total", NodeFigures.ROOT, "used", NodeFigures.ROOT_USED));
+        status.put("rootfs", Map.of("avail", NodeFigures.ROOT - NodeFigures.ROOT_USED - 1_400_000_000L, "free",
+                NodeFigures.ROOT - NodeFigures.ROOT_USED, "total", NodeFigures.ROOT, "used", NodeFigures.ROOT_USED));
         status.put("swap", Map.of("free", NodeFigures.SWAP, "total", NodeFigures.SWAP, "used", 0));
         status.put("uptime", node.uptime().toSeconds());
         status.put("wait", 0);
@@ -79,7 +85,7 @@ public final class NodeApi {
                 .map(line -> line.substring(line.indexOf(':') + 1).strip()).orElse("");
     }
 
-    public ApiResult services() {
+    ApiResult services() {
         List<Map<String, Object>> services = new ArrayList<>();
         for (String name : node.release().number() >= 9 ? SERVICES_9 : SERVICES_8) {
             Optional<Unit> unit = Units.of(node).get(name);
@@ -95,7 +101,7 @@ public final class NodeApi {
         return ApiResult.of(services, List.of("active-state", "desc", "name", "service", "state", "unit-state"));
     }
 
-    public Map<String, Object> time() {
+    Map<String, Object> time() {
         var zone = node.clock().zone();
         long now = node.now().getEpochSecond();
         Map<String, Object> time = new LinkedHashMap<>();
@@ -105,7 +111,7 @@ public final class NodeApi {
         return time;
     }
 
-    public Map<String, Object> dns() {
+    Map<String, Object> dns() {
         Map<String, Object> dns = new TreeMap<>();
         int number = 0;
         for (String line : node.disk().textOrEmpty("/etc/resolv.conf").split("\n")) {
@@ -118,17 +124,19 @@ public final class NodeApi {
         return dns;
     }
 
-    public Map<String, Object> hosts() {
+    Map<String, Object> hosts() {
         String text = node.disk().textOrEmpty("/etc/hosts");
         return new TreeMap<>(Map.of("data", text, "digest", Digest.sha1(text)));
     }
 
-    public Map<String, Object> subscription() {
+    Map<String, Object> subscription() {
         Optional<String> key = node.disk().text("/etc/subscription");
         if (key.isPresent()) {
-            return new TreeMap<>(Map.of("status", "active", "key", key.get().lines().findFirst().orElse(""), "level", "c", "productname", "Proxmox VE Community Subscription 1 CPU/year"));
+            return new TreeMap<>(Map.of("status", "active", "key", key.get().lines().findFirst().orElse(""), "level", "c", "productname",
+                    "Proxmox VE Community Subscription 1 CPU/year"));
         }
-        return new TreeMap<>(Map.of("message", "There is no subscription key", "serverid", node.disk().line("/etc/machine-id").toUpperCase(Locale.ROOT),
+        return new TreeMap<>(Map.of("message", "There is no subscription key", "serverid", node.disk().line("/etc/machine-id")
+                .toUpperCase(Locale.ROOT),
                 "status", "notfound", "url", "https://www.proxmox.com/en/proxmox-virtual-environment/pricing"));
     }
 }

@@ -18,7 +18,8 @@ final class NodeTools {
     static Answer pveversion(Call call, Machine node) {
         CommandLine words = CommandLine.of(call.args(), Set.of("-v", "--verbose", "-verbose"), Set.of());
         if (words.unknown().isPresent()) {
-            return Answer.fail(255, "Unknown option: " + words.unknown().get().replaceFirst("^-+", "") + "\n400 unable to parse option\npveversion  [OPTIONS]\n");
+            return Answer.fail(255, "Unknown option: " + words.unknown().get().replaceFirst("^-+", "")
+                    + "\n400 unable to parse option\npveversion  [OPTIONS]\n");
         }
         String manager = Packages.of(node).manager();
         String id = manager + "/" + node.release().id(manager);
@@ -26,7 +27,8 @@ final class NodeTools {
             return Answer.ok("pve-manager/" + id + " (running kernel: " + node.kernel() + ")\n");
         }
         var text = new StringBuilder();
-        node.release().packages().stream().filter(pkg -> !List.of("base-files", "bash", "chrony", "iputils-ping", "openssh-server", "openssl").contains(pkg.name()))
+        node.release().packages().stream().filter(pkg -> !List.of("base-files", "bash", "chrony", "iputils-ping", "openssh-server",
+                "openssl").contains(pkg.name()))
                 .forEach(pkg -> {
                     Optional<String> version = Packages.of(node).version(pkg.name());
                     text.append(pkg.name()).append(": ").append(version.orElse("not correctly installed"))

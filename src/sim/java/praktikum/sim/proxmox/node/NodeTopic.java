@@ -39,7 +39,8 @@ public final class NodeTopic implements Topic, UnitSource, ApiSource, FaultSourc
                 UnitDefinition.service(190, "pvedaemon", "PVE API Daemon").listening("127.0.0.1:85"),
                 UnitDefinition.service(200, "pveproxy", "PVE API Proxy Server").listening("*:8006").showing("/etc/pve/local/pve-ssl.pem")
                         .behind(new UpdateCerts(machine)),
-                UnitDefinition.service(210, "spiceproxy", "PVE SPICE Proxy Server").listening("*:3128").showing("/etc/pve/local/pve-ssl.pem"),
+                UnitDefinition.service(210, "spiceproxy", "PVE SPICE Proxy Server").listening("*:3128")
+                .showing("/etc/pve/local/pve-ssl.pem"),
                 UnitDefinition.service(270, "pvescheduler", "Proxmox VE scheduler")));
         if (machine.release().number() >= 9) {
             units.add(UnitDefinition.service(280, "proxmox-firewall", "Proxmox nftables firewall"));

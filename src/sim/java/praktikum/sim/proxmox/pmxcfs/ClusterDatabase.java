@@ -43,7 +43,8 @@ final class ClusterDatabase {
         if (!lines.isEmpty()) {
             version = Long.parseLong(lines.getFirst());
             lines.stream().skip(1).map(line -> line.split("\t", 3)).forEach(fields -> entries.put(fields[0], new Entry(
-                    fields[2].equals("-") ? Optional.empty() : Optional.of(Base64.getDecoder().decode(fields[2])), Instant.parse(fields[1]))));
+                    fields[2].equals("-") ? Optional.empty() : Optional.of(Base64.getDecoder().decode(fields[2])),
+                    Instant.parse(fields[1]))));
         }
     }
 

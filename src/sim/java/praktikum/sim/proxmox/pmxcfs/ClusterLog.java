@@ -36,6 +36,7 @@ public final class ClusterLog {
         entries.add(new Entry(1, node.hostname(), node.now(), 6, Pmxcfs.of(node).pid(), "cluster", "root", "starting cluster log"));
     }
 
+    /** Adds an entry about something that happened on a node. */
     public void add(Machine node, int priority, int pid, String tag, String user, String text) {
         int number = entries.stream().filter(entry -> entry.node().equals(node.hostname())).mapToInt(Entry::number).max().orElse(0) + 1;
         entries.add(new Entry(number, node.hostname(), node.now(), priority, pid, tag, user, text));

@@ -20,7 +20,8 @@ final class LocalConf {
     }
 
     private Optional<String> text() {
-        return database.get("/corosync.conf").flatMap(ClusterDatabase.Entry::content).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+        return database.get("/corosync.conf").flatMap(ClusterDatabase.Entry::content)
+                .map(bytes -> new String(bytes, StandardCharsets.UTF_8));
     }
 
     /** The cluster's configuration as it is in {@code /etc/pve}. */

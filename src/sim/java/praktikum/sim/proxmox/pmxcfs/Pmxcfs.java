@@ -88,7 +88,8 @@ public final class Pmxcfs implements MachinePart, Daemon, QuorumListener, Mounte
         String name = node.hostname().split("\\.")[0];
         Optional<Ip> own = NameResolver.of(node).resolve(name);
         if (own.isEmpty() || own.get().isLoopback()) {
-            journal.say("main", "crit: Unable to resolve node name '" + name + "' to a non-loopback IP address - missing entry in '/etc/hosts' or DNS?");
+            journal.say("main", "crit: Unable to resolve node name '" + name
+                    + "' to a non-loopback IP address - missing entry in '/etc/hosts' or DNS?");
             return false;
         }
         nodename = name;

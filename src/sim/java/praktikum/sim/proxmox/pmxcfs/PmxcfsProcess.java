@@ -17,7 +17,8 @@ final class PmxcfsProcess {
             return Answer.fail(2, "pmxcfs: only '-l' is supported by the simulator\n");
         }
         if (Pmxcfs.of(node).running()) {
-            return Answer.fail(255, "[main] notice: unable to acquire pmxcfs lock - trying again\n[main] crit: unable to acquire pmxcfs lock: Resource temporarily unavailable\n"
+            return Answer.fail(255, "[main] notice: unable to acquire pmxcfs lock - trying again\n[main] crit: unable to acquire pmxcfs "
+                    + "lock: Resource temporarily unavailable\n"
                     + "[main] notice: exit proxmox configuration filesystem (-1)\n");
         }
         Pmxcfs.of(node).start(false);

@@ -13,18 +13,19 @@ import praktikum.sim.proxmox.node.NodeFigures;
 import praktikum.sim.proxmox.pmxcfs.Pmxcfs;
 
 /** Storages as {@code storage.cfg} names them. */
-public final class StorageApi {
+final class StorageApi {
 
     /** Options that are numbers or yes and no, which the API gives as numbers: PVE::Storage::Plugin and its plugins. */
     private static final Set<String> NUMBERS = Set.of("shared", "disable", "sparse", "priority", "saferemove", "mkdir", "create-base-path",
             "create-subdirs", "krbd", "nocow", "port", "monhost-port");
 
     /** Storages that are shared whatever is configured: plugins whose content lies elsewhere. */
-    private static final Set<String> SHARED = Set.of("nfs", "cifs", "glusterfs", "cephfs", "rbd", "iscsi", "iscsidirect", "zfs", "pbs", "esxi");
+    private static final Set<String> SHARED = Set.of("nfs", "cifs", "glusterfs", "cephfs", "rbd", "iscsi", "iscsidirect", "zfs", "pbs",
+            "esxi");
 
     private final Machine node;
 
-    public StorageApi(Machine node) {
+    StorageApi(Machine node) {
         this.node = node;
     }
 
@@ -47,7 +48,7 @@ public final class StorageApi {
         return sections;
     }
 
-    public List<Map<String, Object>> definitions() {
+    List<Map<String, Object>> definitions() {
         List<Map<String, Object>> list = new ArrayList<>();
         String digest = Digest.sha1(node.disk().textOrEmpty("/etc/pve/storage.cfg"));
         sections().forEach((name, options) -> {
@@ -78,7 +79,7 @@ public final class StorageApi {
         return type.equals("dir") ? NodeFigures.ROOT_USED : 0;
     }
 
-    public List<Map<String, Object>> states() {
+    List<Map<String, Object>> states() {
         List<Map<String, Object>> list = new ArrayList<>();
         sections().forEach((name, options) -> {
             String type = options.get("type");
@@ -107,7 +108,7 @@ public final class StorageApi {
      *
      * @param known whether the node's last status is known
      */
-    public List<Map<String, Object>> resources(String nodename, boolean known) {
+    List<Map<String, Object>> resources(String nodename, boolean known) {
         List<Map<String, Object>> list = new ArrayList<>();
         sections().forEach((name, options) -> {
             if (!enabled(options, nodename)) {
@@ -134,7 +135,7 @@ public final class StorageApi {
     }
 
     /** {@code pvesm status}; its header differs between the releases. */
-    public String table() {
+    String table() {
         boolean nine = node.release().number() >= 9;
         int width = 1 + sections().keySet().stream().mapToInt(String::length).max().orElse(0);
         var rows = new StringBuilder(String.format("%-" + width + "s %10s %10s %15s %15s %15s %8s\n", "Name", "Type", "Status",
@@ -146,7 +147,8 @@ public final class StorageApi {
             long total = works ? total(type) / 1024 : 0;
             long used = works ? used(type) / 1024 : 0;
             String percent = disabled ? "N/A" : String.format(Locale.ROOT, "%.2f%%", total == 0 ? 0 : 100.0 * used / total);
-            rows.append(String.format("%-" + width + "s %10s %10s %15d %15d %15d %8s\n", name, type, disabled ? "disabled" : works ? "active" : "inactive",
+            rows.append(String.format("%-" + width + "s %10s %10s %15d %15d %15d %8s\n", name, type, disabled ? "disabled" : works
+                    ? "active" : "inactive",
                     total, used, total - used, percent));
         });
         return rows.toString();

@@ -26,7 +26,8 @@ final class TaskApi {
         String source = parameters.getOrDefault("source", "archive");
         if (!List.of("archive", "active", "all").contains(source)) {
             throw new ApiError(255, "400 Parameter verification failed.\nsource: value '" + source
-                    + "' does not have a value in the enumeration 'archive, active, all'\npvesh get <api_path> [OPTIONS] [FORMAT_OPTIONS]\n");
+                    + "' does not have a value in the enumeration 'archive, active, all'\npvesh get <api_path> [OPTIONS] "
+                    + "[FORMAT_OPTIONS]\n");
         }
         List<Map<String, Object>> entries = new ArrayList<>();
         for (Task task : source.equals("active") ? Tasks.of(node).recent() : Tasks.of(node).newestFirst()) {
@@ -39,7 +40,8 @@ final class TaskApi {
         int limit = Integer.parseInt(parameters.getOrDefault("limit", "50"));
         List<Map<String, Object>> page = entries.subList(Math.min(start, entries.size()), entries.size());
         return ApiResult.of(limit == 0 ? page : page.subList(0, Math.min(limit, page.size())),
-                List.of("id", "node", "pid", "pstart", "starttime", "type", "upid", "user", "endtime", "status"), "pid", "pstart", "starttime", "endtime");
+                List.of("id", "node", "pid", "pstart", "starttime", "type", "upid", "user", "endtime", "status"), "pid", "pstart",
+                "starttime", "endtime");
     }
 
     private boolean matches(Task task) {
@@ -49,8 +51,10 @@ final class TaskApi {
                 && Optional.ofNullable(parameters.get("userfilter")).map("root@pam"::contains).orElse(true)
                 && (!parameters.getOrDefault("errors", "0").equals("1") || status.equals("error"))
                 && Optional.ofNullable(parameters.get("statusfilter")).map(list -> List.of(list.split(",")).contains(status)).orElse(true)
-                && Optional.ofNullable(parameters.get("since")).map(since -> task.start().getEpochSecond() >= Long.parseLong(since)).orElse(true)
-                && Optional.ofNullable(parameters.get("until")).map(until -> task.start().getEpochSecond() <= Long.parseLong(until)).orElse(true);
+                && Optional.ofNullable(parameters.get("since")).map(since -> task.start().getEpochSecond() >= Long.parseLong(since))
+                .orElse(true)
+                && Optional.ofNullable(parameters.get("until")).map(until -> task.start().getEpochSecond() <= Long.parseLong(until))
+                .orElse(true);
     }
 
     private static Map<String, Object> fields(Task task) {
@@ -97,8 +101,10 @@ final class TaskApi {
         var view = new ClusterView(node);
         List<Map<String, Object>> list = new ArrayList<>();
         for (String name : view.names()) {
-            for (Task task : view.peer(name).filter(other -> Pmxcfs.of(node).online(name)).map(other -> Tasks.of(other).recent()).orElse(List.of())) {
-                Map<String, Object> fields = new TreeMap<>(Map.of("id", task.id(), "node", task.node(), "starttime", task.start().getEpochSecond(),
+            for (Task task : view.peer(name).filter(other -> Pmxcfs.of(node).online(name)).map(other -> Tasks.of(other).recent())
+                    .orElse(List.of())) {
+                Map<String, Object> fields = new TreeMap<>(Map.of("id", task.id(), "node", task.node(), "starttime", task.start()
+                        .getEpochSecond(),
                         "type", task.type(), "upid", task.upid(), "user", "root@pam"));
                 task.end().ifPresent(end -> {
                     fields.put("endtime", end.getEpochSecond());

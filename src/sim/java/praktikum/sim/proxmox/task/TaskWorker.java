@@ -13,6 +13,7 @@ public final class TaskWorker {
 
         private static final long serialVersionUID = 1L;
 
+        /** With what standard error and the task list say. */
         public Failed(String message) {
             super(message, null, false, false);
         }
@@ -36,7 +37,8 @@ public final class TaskWorker {
     }
 
     /** Carries a task out and gives its unique process id; an error of it goes to standard error. */
-    public static Task run(Call call, Machine node, String type, String id, String tag, Work work) throws IOException, InterruptedException {
+    public static Task run(Call call, Machine node, String type, String id, String tag, Work work) throws IOException,
+            InterruptedException {
         Task task = node.world().ask(() -> Tasks.of(node).start(type, id, tag));
         var worker = new TaskWorker(call, node, task);
         String status = "interrupted by signal";
@@ -58,6 +60,7 @@ public final class TaskWorker {
         return task;
     }
 
+    /** The calling of the command. */
     public Call call() {
         return call;
     }

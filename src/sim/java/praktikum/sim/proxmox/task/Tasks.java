@@ -30,7 +30,8 @@ public final class Tasks implements MachinePart {
     @Override
     public void boot() {
         tasks.clear();
-        node.disk().textOrEmpty(FOLDER + "/index").lines().flatMap(line -> Task.read(line, node.disk()::textOrEmpty).stream()).forEach(tasks::add);
+        node.disk().textOrEmpty(FOLDER + "/index").lines().flatMap(line -> Task.read(line, node.disk()::textOrEmpty).stream())
+                .forEach(tasks::add);
         tasks.sort(Comparator.comparing(Task::start));
     }
 

@@ -46,7 +46,8 @@ final class BridgeLink implements InstantCommand {
             fields.put("priority", 32);
             fields.put("cost", works ? 4 : 100);
             ports.add(fields);
-            text.append(nic.index()).append(": ").append(nic.name()).append(": <").append(String.join(",", flags)).append("> mtu ").append(nic.mtu())
+            text.append(nic.index()).append(": ").append(nic.name()).append(": <").append(String.join(",", flags)).append("> mtu ")
+                    .append(nic.mtu())
                     .append(" master ").append(nic.master().get()).append(" state ").append(works ? "forwarding" : "disabled")
                     .append(" priority 32 cost ").append(works ? 4 : 100).append(" \n");
         }

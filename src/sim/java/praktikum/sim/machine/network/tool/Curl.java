@@ -31,7 +31,8 @@ public final class Curl implements Program {
 
     @Override
     public int run(Call call) throws IOException, InterruptedException {
-        CommandLine words = CommandLine.of(call.args(), Set.of("-k", "--insecure", "-s", "--silent", "-S", "--show-error", "-f", "--fail", "-I", "--head", "-4", "-6"),
+        CommandLine words = CommandLine.of(call.args(), Set.of("-k", "--insecure", "-s", "--silent", "-S", "--show-error", "-f",
+                "--fail", "-I", "--head", "-4", "-6"),
                 Set.of("-o", "--output", "-w", "--write-out", "-m", "--max-time", "--connect-timeout", "--cacert"));
         if (words.unknown().isPresent() || words.valueless().isPresent()) {
             return InstantCommand.print(call, Answer.unsupported("curl", words.unknown().or(words::valueless).orElseThrow()));
@@ -56,8 +57,10 @@ public final class Curl implements Program {
                 }
                 boolean page = url.group(4) == null || url.group(4).equals("/");
                 String code = port != 8006 || page ? "200" : "401";
-                return end(call, words, words.has("-f", "--fail") && code.equals("401") ? 22 : 0, "(22) The requested URL returned error: 401", code,
-                        page ? "<!DOCTYPE html>\n<html>\n  <head>\n    <title>" + host + " - Proxmox Virtual Environment</title>\n  </head>\n</html>\n" : "");
+                return end(call, words, words.has("-f", "--fail") && code.equals("401") ? 22 : 0,
+                        "(22) The requested URL returned error: 401", code,
+                        page ? "<!DOCTYPE html>\n<html>\n  <head>\n    <title>" + host
+                        + " - Proxmox Virtual Environment</title>\n  </head>\n</html>\n" : "");
             }
             case SILENCE -> {
                 node.world().clock().sleep(Duration.ofMillis((long) (limit * 1000)));
@@ -67,7 +70,8 @@ public final class Curl implements Program {
                 if (connection.outcome() == TcpConnection.Outcome.NOBODY) {
                     node.world().clock().sleep(Duration.ofMillis((long) (Math.min(3.1, limit) * 1000)));
                 }
-                return end(call, words, 7, "(7) Failed to connect to " + host + " port " + port + " after 1 ms: Couldn't connect to server", "000", "");
+                return end(call, words, 7, "(7) Failed to connect to " + host + " port " + port
+                        + " after 1 ms: Couldn't connect to server", "000", "");
             }
         }
     }

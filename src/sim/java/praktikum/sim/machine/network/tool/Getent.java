@@ -33,7 +33,8 @@ public final class Getent implements InstantCommand {
             case "ahosts", "ahostsv4", "ahostsv6" -> each(keys, key -> addresses(node, key, database));
             case "passwd", "group", "services", "protocols", "networks", "shadow" ->
                     Answer.fail(2, "getent: database " + database + " is not supported by the simulator\n");
-            default -> Answer.fail(1, "Unknown database: " + database + "\nTry `getent --help' or `getent --usage' for more information.\n");
+            default -> Answer.fail(1, "Unknown database: " + database
+                    + "\nTry `getent --help' or `getent --usage' for more information.\n");
         };
     }
 
@@ -50,13 +51,15 @@ public final class Getent implements InstantCommand {
 
     private static Answer all(Machine node) {
         var text = new StringBuilder();
-        NameResolver.of(node).hosts().forEach(found -> text.append(String.format("%-15s %s\n", found.ip(), String.join(" ", found.names()))));
+        NameResolver.of(node).hosts().forEach(found -> text.append(String.format("%-15s %s\n", found.ip(),
+                String.join(" ", found.names()))));
         return Answer.ok(text.toString());
     }
 
     // All lines of the file that match become one entry: the first line's name, all other names as aliases.
     private static String hosts(Machine node, String key) {
-        List<Found> found = Ip.parse(key).map(ip -> NameResolver.of(node).reverse(ip).stream().toList()).orElseGet(() -> NameResolver.of(node).lookUp(key));
+        List<Found> found = Ip.parse(key).map(ip -> NameResolver.of(node).reverse(ip).stream().toList())
+                .orElseGet(() -> NameResolver.of(node).lookUp(key));
         boolean v6 = found.stream().anyMatch(one -> one.ip().isV6());
         List<Found> family = found.stream().filter(one -> one.ip().isV6() == v6).toList();
         if (family.isEmpty()) {

@@ -34,7 +34,8 @@ public final class Hostname implements InstantCommand {
         }
         if (words.has("-I", "--all-ip-addresses")) {
             List<String> all = Nics.of(node).all().stream().filter(nic -> nic.kind() != Nic.Kind.LOOPBACK && nic.up())
-                    .flatMap(nic -> nic.addresses().stream()).map(Nic.Address::ip).filter(ip -> !ip.isLinkLocal()).map(Ip::toString).toList();
+                    .flatMap(nic -> nic.addresses().stream()).map(Nic.Address::ip).filter(ip -> !ip.isLinkLocal()).map(Ip::toString)
+                    .toList();
             return Answer.ok(String.join(" ", all) + " \n");
         }
         if (words.has("-f", "--fqdn", "--long", "-i", "--ip-address", "-d", "--domain")) {

@@ -22,9 +22,11 @@ final class Ifquery implements InstantCommand {
         file.byName().forEach((name, stanzas) -> {
             if (words.has("-a", "--all") || words.rest().contains(name)) {
                 stanzas.forEach(stanza -> {
-                    text.append(file.isAutomatic(name) ? "auto " + name + "\n" : "").append("iface ").append(name).append(' ').append(stanza.family())
+                    text.append(file.isAutomatic(name) ? "auto " + name + "\n" : "").append("iface ").append(name).append(' ')
+                            .append(stanza.family())
                             .append(' ').append(stanza.method()).append('\n');
-                    stanza.options().forEach(option -> text.append('\t').append(option.getKey()).append(' ').append(option.getValue()).append('\n'));
+                    stanza.options().forEach(option -> text.append('\t').append(option.getKey()).append(' ').append(option.getValue())
+                            .append('\n'));
                     text.append('\n');
                 });
             }

@@ -29,7 +29,8 @@ public final class Ifreload implements Program {
             return InstantCommand.print(call, Answer.unsupported("ifreload", words.unknown().get()));
         }
         if (!words.has("-a", "--all", "-c")) {
-            return InstantCommand.print(call, Answer.fail(1, "usage: ifreload [-h] (-a | -c) [-n] [-v] [-d] [-w] [--syslog] [-t] [-p] [-s]\n"));
+            return InstantCommand.print(call,
+                    Answer.fail(1, "usage: ifreload [-h] (-a | -c) [-n] [-v] [-d] [-w] [--syslog] [-t] [-p] [-s]\n"));
         }
         List<String> complaints = node.world().ask(Ifupdown.of(node)::reload);
         node.world().clock().sleep(Duration.ofMillis(900));

@@ -12,7 +12,9 @@ import praktikum.sim.machine.network.Nics;
 import praktikum.sim.machine.network.Route;
 import praktikum.sim.shell.Call;
 
-/** {@code ip} of iproute2: {@code addr}, {@code link}, {@code route}, {@code neigh}, with {@code -j}, {@code -4}, {@code -6}, {@code -br}. */
+/**
+ * {@code ip} of iproute2: {@code addr}, {@code link}, {@code route}, {@code neigh}, with {@code -j}, {@code -4}, {@code -6}, {@code -br}.
+ */
 public final class IpCommand implements InstantCommand {
 
     /** How to print, from the options before the object. */
@@ -91,7 +93,8 @@ public final class IpCommand implements InstantCommand {
 
     private static Answer link(Machine node, Style style, List<String> args) {
         if (args.isEmpty() || !args.getFirst().equals("set")) {
-            boolean show = !args.isEmpty() && ("show".startsWith(args.getFirst()) || "list".startsWith(args.getFirst()) || args.getFirst().equals("ls"));
+            boolean show = !args.isEmpty() && ("show".startsWith(args.getFirst()) || "list".startsWith(args.getFirst()) || args.getFirst()
+                    .equals("ls"));
             return new IpInterfaces(node, style, false).answer(show ? args.subList(1, args.size()) : args);
         }
         List<String> rest = new ArrayList<>(args.subList(1, args.size()));

@@ -152,7 +152,8 @@ final class IpInterfaces {
         fields.put("ifname", nic.name());
         fields.put("operstate", state(nic));
         if (addresses) {
-            fields.put("addr_info", shown(nic).stream().map(address -> Map.of("local", address.ip().toString(), "prefixlen", address.prefix())).toList());
+            fields.put("addr_info", shown(nic).stream().map(address -> Map.of("local", address.ip().toString(), "prefixlen",
+                    address.prefix())).toList());
         } else {
             fields.put("address", nic.mac());
             fields.put("flags", flags(nic));
@@ -171,17 +172,20 @@ final class IpInterfaces {
     }
 
     private String lines(Nic nic) {
-        var text = new StringBuilder(nic.index() + ": " + nic.name() + ": <" + String.join(",", flags(nic)) + "> mtu " + nic.mtu() + " qdisc "
+        var text = new StringBuilder(nic.index() + ": " + nic.name() + ": <" + String.join(",", flags(nic)) + "> mtu " + nic.mtu()
+                + " qdisc "
                 + queue(nic) + nic.master().map(master -> " master " + master).orElse("") + " state " + state(nic)
                 + (addresses ? "" : " mode DEFAULT") + " group default qlen 1000\n    link/"
-                + (nic.kind() == Kind.LOOPBACK ? "loopback " + nic.mac() + " brd 00:00:00:00:00:00" : "ether " + nic.mac() + " brd ff:ff:ff:ff:ff:ff") + "\n");
+                + (nic.kind() == Kind.LOOPBACK ? "loopback " + nic.mac() + " brd 00:00:00:00:00:00" : "ether " + nic.mac()
+                + " brd ff:ff:ff:ff:ff:ff") + "\n");
         if (addresses) {
             for (Nic.Address address : shown(nic)) {
                 text.append("    ").append(address.ip().isV6() ? "inet6 " : "inet ").append(address)
                         .append(address.dynamic() && !address.ip().isV6() ? " brd " + address.ip().broadcast(address.prefix()) : "")
                         .append(" scope ").append(scope(address)).append(address.dynamic() ? " dynamic" : "")
                         .append(address.ip().isV6() ? " " : " " + nic.name()).append('\n')
-                        .append(address.dynamic() ? "       valid_lft 42300sec preferred_lft 42300sec\n" : "       valid_lft forever preferred_lft forever\n");
+                        .append(address.dynamic() ? "       valid_lft 42300sec preferred_lft 42300sec\n"
+                        : "       valid_lft forever preferred_lft forever\n");
             }
         }
         return text.toString();

@@ -33,7 +33,8 @@ final class IpNeighbours {
             for (Nic nic : Nics.of(other).all()) {
                 for (Nic.Address address : nic.addresses()) {
                     boolean family = style.v6().isEmpty() || style.v6().get() == address.ip().isV6();
-                    Optional<String> via = Nics.of(node).route(address.ip()).filter(route -> route.gateway().isEmpty()).map(route -> route.device());
+                    Optional<String> via = Nics.of(node).route(address.ip()).filter(route -> route.gateway().isEmpty())
+                            .map(route -> route.device());
                     if (family && !address.ip().isLinkLocal() && !address.ip().isLoopback() && via.isPresent()
                             && device.map(via.get()::equals).orElse(true) && Network.reaches(node, address.ip())) {
                         Map<String, Object> entry = new LinkedHashMap<>();

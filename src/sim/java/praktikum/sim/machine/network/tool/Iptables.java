@@ -14,7 +14,8 @@ final class Iptables implements InstantCommand {
 
     @Override
     public Answer answer(Call call, Machine node) {
-        CommandLine words = CommandLine.of(call.args(), Set.of("-S", "-L", "-n", "-F", "-v"), Set.of("-A", "-D", "-I", "-p", "--dport", "-j"));
+        CommandLine words = CommandLine.of(call.args(), Set.of("-S", "-L", "-n", "-F", "-v"), Set.of("-A", "-D", "-I", "-p", "--dport",
+                "-j"));
         if (words.unknown().isPresent() || words.valueless().isPresent()) {
             return Answer.unsupported("iptables", words.unknown().or(words::valueless).orElseThrow());
         }
@@ -42,12 +43,14 @@ final class Iptables implements InstantCommand {
         var text = new StringBuilder();
         if (words.has("-S")) {
             text.append("-P INPUT ACCEPT\n-P FORWARD ACCEPT\n-P OUTPUT ACCEPT\n");
-            Firewall.of(node).rules().forEach(rule -> text.append("-A INPUT -p ").append(rule.protocol()).append(" -m ").append(rule.protocol())
+            Firewall.of(node).rules().forEach(rule -> text.append("-A INPUT -p ").append(rule.protocol()).append(" -m ")
+                    .append(rule.protocol())
                     .append(" --dport ").append(rule.port()).append(" -j ").append(rule.target())
                     .append(rule.target().equals("REJECT") ? " --reject-with icmp-port-unreachable" : "").append('\n'));
         } else {
             text.append("Chain INPUT (policy ACCEPT)\ntarget     prot opt source               destination         \n");
-            Firewall.of(node).rules().forEach(rule -> text.append(String.format("%-10s %-4s --  0.0.0.0/0            0.0.0.0/0            %s dpt:%d\n",
+            Firewall.of(node).rules().forEach(rule ->
+                    text.append(String.format("%-10s %-4s --  0.0.0.0/0            0.0.0.0/0            %s dpt:%d\n",
                     rule.target(), rule.protocol(), rule.protocol(), rule.port())));
             text.append("\nChain FORWARD (policy ACCEPT)\ntarget     prot opt source               destination         \n"
                     + "\nChain OUTPUT (policy ACCEPT)\ntarget     prot opt source               destination         \n");

@@ -38,15 +38,18 @@ public final class Netcat implements Program {
         int port = Integer.parseInt(words.rest().get(1));
         Optional<Ip> ip = node.world().ask(() -> NameResolver.of(node).resolve(host));
         if (ip.isEmpty()) {
-            return InstantCommand.print(call, Answer.fail(1, "nc: getaddrinfo for host \"" + host + "\" port " + port + ": Name or service not known\n"));
+            return InstantCommand.print(call, Answer.fail(1, "nc: getaddrinfo for host \"" + host + "\" port " + port
+                    + ": Name or service not known\n"));
         }
         TcpConnection connection = node.world().ask(() -> TcpConnector.connect(node, ip.get(), port));
         double limit = words.value("-w").map(Double::parseDouble).orElse(130.0);
         if (connection.outcome() == TcpConnection.Outcome.SILENCE || connection.outcome() == TcpConnection.Outcome.NOBODY) {
-            node.world().clock().sleep(Duration.ofMillis((long) (1000 * (connection.outcome() == TcpConnection.Outcome.NOBODY ? Math.min(3.1, limit) : limit))));
+            node.world().clock().sleep(Duration.ofMillis((long) (1000 * (connection.outcome() == TcpConnection.Outcome.NOBODY
+                    ? Math.min(3.1, limit) : limit))));
         }
         String head = "to " + host + " " + (words.has("-n") ? "" : "(" + ip.get() + ") ") + port + " port [tcp/*] ";
         return InstantCommand.print(call, Answer.fail(connection.open() ? 0 : 1, !words.has("-v") ? "" : connection.open()
-                ? "Connection " + head + "succeeded!\n" : "nc: connect " + head.replace("[tcp/*] ", "(tcp) ") + "failed: " + connection.outcome().text() + "\n"));
+                ? "Connection " + head + "succeeded!\n" : "nc: connect " + head.replace("[tcp/*] ", "(tcp) ") + "failed: "
+                + connection.outcome().text() + "\n"));
     }
 }

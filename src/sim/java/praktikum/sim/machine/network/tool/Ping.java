@@ -31,7 +31,8 @@ public final class Ping implements Program {
 
     @Override
     public int run(Call call) throws IOException, InterruptedException {
-        CommandLine words = CommandLine.of(call.args(), Set.of("-n", "-D", "-q", "-4", "-6", "-O"), Set.of("-c", "-i", "-W", "-w", "-s", "-I"));
+        CommandLine words = CommandLine.of(call.args(), Set.of("-n", "-D", "-q", "-4", "-6", "-O"), Set.of("-c", "-i", "-W", "-w", "-s",
+                "-I"));
         if (words.unknown().isPresent() || words.valueless().isPresent() || words.has("-I")) {
             return InstantCommand.print(call, Answer.unsupported("ping", words.unknown().or(words::valueless).orElse("-I")));
         }
@@ -76,11 +77,13 @@ public final class Ping implements Program {
             long sequence = sent;
             switch (node.world().ask(() -> fate(ip))) {
                 case Network.Arrives arrives -> {
-                    double millis = Math.max(0.02, arrives.millis() * (1 + node.world().ask(() -> node.world().random().nextGaussian()) * 0.12));
+                    double millis = Math.max(0.02, arrives.millis() * (1 + node.world()
+                            .ask(() -> node.world().random().nextGaussian()) * 0.12));
                     times.add(millis);
                     lastLost = false;
                     if (!quiet) {
-                        call.out().print(stamp(words) + (size + 8) + " bytes from " + name + ": icmp_seq=" + sequence + " ttl=" + (64 - arrives.hops())
+                        call.out().print(stamp(words) + (size + 8) + " bytes from " + name + ": icmp_seq=" + sequence + " ttl="
+                                + (64 - arrives.hops())
                                 + " time=" + time(millis) + " ms\n");
                     }
                 }
@@ -88,7 +91,8 @@ public final class Ping implements Program {
                     errors++;
                     lastLost = true;
                     if (!quiet) {
-                        call.out().print(stamp(words) + "From " + nobody.from() + " icmp_seq=" + sequence + " Destination Host Unreachable\n");
+                        call.out().print(stamp(words) + "From " + nobody.from() + " icmp_seq=" + sequence
+                                + " Destination Host Unreachable\n");
                     }
                 }
                 default -> lastLost = true;
@@ -130,8 +134,10 @@ public final class Ping implements Program {
 
     private static String summary(String target, long sent, List<Double> times, long errors, Duration took) {
         long lost = sent - times.size();
-        var text = new StringBuilder("\n--- " + target + " ping statistics ---\n" + sent + " packets transmitted, " + times.size() + " received, "
-                + (errors > 0 ? "+" + errors + " errors, " : "") + number(100.0 * lost / Math.max(1, sent)) + "% packet loss, time " + took.toMillis() + "ms\n");
+        var text = new StringBuilder("\n--- " + target + " ping statistics ---\n" + sent + " packets transmitted, " + times.size()
+                + " received, "
+                + (errors > 0 ? "+" + errors + " errors, " : "") + number(100.0 * lost / Math.max(1, sent)) + "% packet loss, time "
+                + took.toMillis() + "ms\n");
         if (!times.isEmpty()) {
             double average = times.stream().mapToDouble(Double::doubleValue).average().orElse(0);
             double square = times.stream().mapToDouble(time -> time * time).average().orElse(0);
