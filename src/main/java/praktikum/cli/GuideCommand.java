@@ -3,27 +3,24 @@ package praktikum.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
+import praktikum.cli.terminal.Screen;
 import praktikum.course.CourseAddress;
 import praktikum.course.Lab;
 import praktikum.course.PageValues;
 import praktikum.course.Step;
 import praktikum.report.GuidePage;
+import praktikum.run.SiteText;
+import praktikum.run.WorkEnd;
 import praktikum.run.WorkFailed;
 import praktikum.site.SiteValues;
 import praktikum.site.file.SiteFile;
-import praktikum.site.file.SiteReading;
 
 /** {@code praktikum guide}: a lab page with the site's own values in it. */
 @Command(name = "guide")
-final class GuideCommand implements Callable<Integer> {
-
-    @ParentCommand
-    private Main kit;
+final class GuideCommand extends KitCommand {
 
     @Parameters(paramLabel = "LAB[/STEP]", descriptionKey = "guide.scope")
     private String scope = "";
@@ -33,23 +30,21 @@ final class GuideCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var screen = kit.common().screen();
-        switch (CourseAddress.resolve(kit.common().course(), scope)) {
+        var screen = common().screen();
+        var course = common().course();
+        switch (CourseAddress.resolve(course.course(), scope)) {
             case CourseAddress.OfLab(var lab) -> show(screen, lab, Optional.empty());
             case CourseAddress.OfStep(var lab, var step) -> show(screen, lab, Optional.of(step));
             case CourseAddress.OfCheck(var lab, var step, var rubric) -> show(screen, lab, Optional.of(step));
-            case CourseAddress.Unclear(var message) -> throw WorkFailed.of(WorkFailed.Kind.NOT_AS_ASKED, message);
+            case CourseAddress.Unclear(var message) -> throw WorkFailed.of(WorkEnd.NOT_AS_ASKED, message);
         }
-        return Exit.OK;
+        return ExitCode.OK;
     }
 
     /** The site's values; without a site the page keeps its placeholders, since reading needs no machines. */
     private PageValues values(Screen screen) throws WorkFailed {
-        if (Files.exists(kit.common().workspace().site())) {
-            return switch (SiteFile.read(kit.common().workspace().site())) {
-                case SiteReading.Ready ready -> new PageValues(SiteValues.of(ready.site()));
-                case SiteReading.Wrong wrong -> throw WorkFailed.problems(wrong.findings());
-            };
+        if (Files.exists(common().workspace().site())) {
+            return new PageValues(SiteValues.of(SiteText.ready(SiteFile.read(common().workspace().site()), warning -> { })));
         }
         screen.say("cli.guide.no-site");
         return PageValues.none();
@@ -59,7 +54,7 @@ final class GuideCommand implements Callable<Integer> {
         var values = values(screen);
         var page = lab.page(screen.language());
         if (html.isPresent()) {
-            GuidePage.write(lab, screen.language(), values, kit.common().courseFolder(), html.get());
+            GuidePage.write(lab, screen.language(), values, common().course().folder(), html.get());
             screen.print(html.get().toString());
             return;
         }

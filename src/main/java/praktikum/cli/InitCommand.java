@@ -6,29 +6,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
-import praktikum.host.PrivateFile;
+import praktikum.cli.terminal.Screen;
+import praktikum.cli.terminal.TerminalOperator;
+import praktikum.run.SiteText;
 import praktikum.run.WorkFailed;
+import praktikum.run.doctor.Doctor;
 import praktikum.run.practice.PracticeCluster;
 import praktikum.site.ImportedMachine;
 import praktikum.site.Site;
 import praktikum.site.draft.AnsibleInventory;
 import praktikum.site.draft.SiteDraft;
-import praktikum.site.file.SiteFile;
-import praktikum.site.file.SiteReading;
-import praktikum.site.schema.SiteSchema;
 import praktikum.site.ssh.SshConfig;
 import praktikum.text.FileProblem;
 
 /** {@code praktikum init}: makes a workspace. */
 @Command(name = "init")
-final class InitCommand implements Callable<Integer> {
-
-    @ParentCommand
-    private Main kit;
+final class InitCommand extends KitCommand {
 
     @Option(names = "--from", paramLabel = "FILE", descriptionKey = "init.from")
     private Optional<Path> from = Optional.empty();
@@ -44,32 +39,27 @@ final class InitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var screen = kit.common().screen();
-        var workspace = kit.common().workspace();
+        var screen = common().screen();
+        var workspace = common().workspace();
         if (Files.exists(workspace.site()) && !force) {
             throw WorkFailed.because("cli.init.exists", workspace.site());
         }
         var site = example ? PracticeCluster.example(3) : asked(screen);
-        try (var lock = Locks.take(workspace)) {
-            Files.writeString(workspace.site(), SiteFile.write(site, screen.language()));
-            Files.writeString(workspace.folder().resolve(SiteSchema.FILE), SiteSchema.text());
-            PrivateFile.folder(workspace.transcripts());
+        try (var work = common().work(common().course(), site)) {
+            work.fillWorkspace(screen.language());
             screen.say("cli.init.written", workspace.site());
             if (!example) {
                 screen.say("cli.init.keys");
-                new HostKeysDialogue(screen, workspace, acceptNewKeys).meet(site);
+                new Doctor(work, new TerminalOperator(screen, acceptNewKeys)).meet();
             }
         }
         screen.say("cli.init.next");
-        return Exit.OK;
+        return ExitCode.OK;
     }
 
     private Site asked(Screen screen) throws WorkFailed {
-        var draft = new SiteQuestions(screen, new Keyboard(screen)).complete(imported(screen));
-        return switch (draft.site()) {
-            case SiteReading.Ready ready -> ready.site();
-            case SiteReading.Wrong wrong -> throw WorkFailed.problems(wrong.findings());
-        };
+        var draft = new SiteQuestions(screen, new TerminalOperator(screen, false)).complete(imported(screen));
+        return SiteText.ready(draft.site(), warning -> { });
     }
 
     private SiteDraft imported(Screen screen) throws WorkFailed {
@@ -97,11 +87,11 @@ final class InitCommand implements Callable<Integer> {
         // An inventory is YAML by its name; an OpenSSH configuration has no ending of its own.
         if (name.endsWith(".yml") || name.endsWith(".yaml")) {
             var inventory = AnsibleInventory.read(file);
-            inventory.warnings().forEach(warning -> screen.err().println(Safe.line(warning.in(screen.language()))));
+            inventory.warnings().forEach(screen::warn);
             return inventory.machines();
         }
         var config = SshConfig.read(file);
-        config.warnings().forEach(warning -> screen.err().println(Safe.line(warning.in(screen.language()))));
+        config.warnings().forEach(screen::warn);
         return config.machines();
     }
 

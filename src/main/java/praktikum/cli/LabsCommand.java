@@ -1,9 +1,8 @@
 package praktikum.cli;
 
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
+import praktikum.cli.terminal.Screen;
 import praktikum.course.Course;
 import praktikum.run.WorkFailed;
 import tools.jackson.databind.SerializationFeature;
@@ -12,21 +11,18 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 /** {@code praktikum labs}: the labs of the course with their steps. */
 @Command(name = "labs")
-final class LabsCommand implements Callable<Integer> {
-
-    @ParentCommand
-    private Main kit;
+final class LabsCommand extends KitCommand {
 
     @Option(names = "--json", descriptionKey = "option.json")
     private boolean json;
 
     @Override
     public Integer call() throws WorkFailed {
-        var screen = kit.common().screen();
-        var course = kit.common().course();
+        var screen = common().screen();
+        var course = common().course().course();
         if (json) {
             screen.print(document(course, screen));
-            return Exit.OK;
+            return ExitCode.OK;
         }
         screen.print(screen.bold(course.title().get(screen.language())));
         for (var lab : course.labs()) {
@@ -39,7 +35,7 @@ final class LabsCommand implements Callable<Integer> {
                         + screen.dim("   " + (points > 0 ? screen.word("cli.labs.points", points) : screen.word("cli.labs.bonus"))));
             }
         }
-        return Exit.OK;
+        return ExitCode.OK;
     }
 
     private static String document(Course course, Screen screen) {

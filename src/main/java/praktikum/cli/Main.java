@@ -21,6 +21,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import praktikum.cli.terminal.Screen;
+import praktikum.cli.terminal.TerminalSanitizer;
+import praktikum.run.Cancellation;
+import praktikum.run.WorkContext;
 import praktikum.run.WorkFailed;
 import praktikum.text.Language;
 import praktikum.text.Message;
@@ -34,7 +38,7 @@ public final class Main implements Runnable {
             RegradeCommand.class, SimCommand.class, LintCommand.class);
 
     @Mixin
-    private Common common;
+    private final CommonOptions common;
 
     @CommandLine.Option(names = {"-V", "--version"}, versionHelp = true, descriptionKey = "option.version")
     private boolean version;
@@ -42,8 +46,12 @@ public final class Main implements Runnable {
     @Spec
     private CommandSpec spec;
 
+    private Main(Cancellation cancellation) {
+        this.common = new CommonOptions(cancellation);
+    }
+
     /** The options that were given, before or after the verb. */
-    Common common() {
+    CommonOptions common() {
         return common;
     }
 
@@ -51,9 +59,11 @@ public final class Main implements Runnable {
     public static void main(String... args) {
         System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8));
         System.setErr(new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
+        var cancellation = new Cancellation();
         var done = new CountDownLatch(1);
-        // On Ctrl-C the process waits until the command, ended by its own means (see Interrupts), has put its things away.
-        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
+        // On Ctrl-C the work is ended by its own means, and the process waits until it has put its things away.
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("praktikum-interrupt").unstarted(() -> {
+            cancellation.cancel();
             try {
                 done.await(20, TimeUnit.SECONDS);
             } catch (InterruptedException ended) {
@@ -62,7 +72,7 @@ public final class Main implements Runnable {
         }));
         int exit;
         try {
-            exit = run(args);
+            exit = run(cancellation, args);
         } finally {
             done.countDown();
         }
@@ -71,14 +81,13 @@ public final class Main implements Runnable {
     }
 
     /** Runs one command in this process and gives its exit code. */
-    static int run(String... args) {
-        var language = language(args);
-        return commandLine(language, args).execute(args);
+    static int run(Cancellation cancellation, String... args) {
+        return commandLine(cancellation, language(args), args).execute(args);
     }
 
     /** The commands as picocli has them. */
-    static CommandLine commandLine(Language language, String... args) {
-        var line = new CommandLine(new Main());
+    static CommandLine commandLine(Cancellation cancellation, Language language, String... args) {
+        var line = new CommandLine(new Main(cancellation));
         verbs(args).forEach(line::addSubcommand);
         line.setResourceBundle(ResourceBundle.getBundle("praktikum.cli.help", language.locale(),
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)));
@@ -123,27 +132,27 @@ public final class Main implements Runnable {
 
     private static int trouble(Exception trouble, Language language) {
         if (trouble instanceof WorkFailed failed) {
-            failed.sentences(language).forEach(sentence -> System.err.println(Safe.lines(sentence)));
-            return Exit.of(failed.kind());
+            failed.sentences(language).forEach(sentence -> System.err.println(TerminalSanitizer.lines(sentence)));
+            return ExitCode.of(failed.end());
         }
         var files = trouble instanceof UncheckedIOException || trouble instanceof DirectoryIteratorException ? trouble.getCause() : trouble;
         if (files instanceof IOException unusable) {
-            System.err.println(Safe.lines(Unusable.of(unusable).in(language)));
+            System.err.println(TerminalSanitizer.lines(FileErrorMessage.of(unusable).in(language)));
         } else {
-            System.err.println(Message.of("cli.broken", Version.kit()).in(language));
+            System.err.println(Message.of("cli.broken", WorkContext.kitVersion()).in(language));
             // Its messages may hold what a machine said.
             var lines = new StringWriter();
             trouble.printStackTrace(new PrintWriter(lines, true));
-            System.err.print(Safe.lines(lines.toString()));
+            System.err.print(TerminalSanitizer.lines(lines.toString()));
         }
-        return Exit.USAGE;
+        return ExitCode.USAGE;
     }
 
     private static int wrong(ParameterException wrong, Language language) {
         var line = wrong.getCommandLine();
-        line.getErr().println(Safe.line(Mistyped.of(wrong).in(language)));
+        line.getErr().println(TerminalSanitizer.line(UsageErrorMessage.of(wrong).in(language)));
         line.getErr().println(Screen.system(language).word("cli.see-help", line.getCommandSpec().qualifiedName()));
-        return Exit.USAGE;
+        return ExitCode.USAGE;
     }
 
     /** Without a verb: the help. */

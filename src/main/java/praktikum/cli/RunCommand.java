@@ -1,19 +1,17 @@
 package praktikum.cli;
 
-import java.time.Clock;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
+import praktikum.cli.terminal.LabPrinter;
+import praktikum.cli.terminal.Secrets;
+import praktikum.run.lab.LabRun;
+import praktikum.run.lab.LabStep;
 
 /** {@code praktikum run}: carries out a lab's or a step's actions. */
 @Command(name = "run")
-final class RunCommand implements Callable<Integer> {
-
-    @ParentCommand
-    private Main kit;
+final class RunCommand extends KitCommand {
 
     @Parameters(arity = "1..*", paramLabel = "LAB[/STEP]", descriptionKey = "run.scope")
     private List<String> scope = List.of();
@@ -23,17 +21,17 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var screen = kit.common().screen();
-        var course = kit.common().course();
-        var site = kit.common().site(screen);
-        var run = new LabRun(site, course, kit.common().checks(), screen, true, new Secrets(screen), Clock.systemUTC());
-        var parts = LabRun.parts(course, scope);
+        var screen = common().screen();
+        var course = common().course();
+        course.course();
+        var site = common().site();
+        var steps = LabStep.of(course.course(), scope);
         if (dryRun) {
-            run.show(parts);
-            return Exit.OK;
+            LabRun.announce(site, steps, new LabPrinter(screen, true));
+            return ExitCode.OK;
         }
-        try (var lock = Locks.take(kit.common().workspace())) {
-            return run.carryOut(kit.common().workspace(), parts);
+        try (var work = common().work(course, site)) {
+            return ExitCode.of(LabRun.carryOut(work, steps, new LabPrinter(screen, true), new Secrets(screen)));
         }
     }
 }

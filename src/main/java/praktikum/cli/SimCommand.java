@@ -3,13 +3,9 @@ package praktikum.cli;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
-import praktikum.host.Quote;
 import praktikum.run.WorkFailed;
 import praktikum.run.practice.PracticeCluster;
 import praktikum.run.practice.PracticeFault;
@@ -17,10 +13,7 @@ import praktikum.site.PlannedNode;
 
 /** {@code praktikum sim}: keeps a simulated cluster up for practice. */
 @Command(name = "sim")
-final class SimCommand implements Callable<Integer> {
-
-    @ParentCommand
-    private Main kit;
+final class SimCommand extends KitCommand {
 
     @Option(names = "--nodes", paramLabel = "N", descriptionKey = "sim.nodes")
     private int nodes = 3;
@@ -36,17 +29,17 @@ final class SimCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var screen = kit.common().screen();
+        var screen = common().screen();
         if (faults.contains("list")) {
             PracticeFault.all().forEach((name, says) -> screen.print(String.format("%-24s ", name), says.in(screen.language())));
-            return Exit.OK;
+            return ExitCode.OK;
         }
         if (nodes < 1 || nodes > 16 || !(speed > 0 && speed <= 100) || release != 8 && release != 9) {
             throw WorkFailed.because("cli.sim.range");
         }
-        var workspace = kit.common().workspace();
+        var workspace = common().workspace();
         Files.createDirectories(workspace.folder().toAbsolutePath());
-        var planned = Files.exists(workspace.site()) ? kit.common().site(screen) : PracticeCluster.example(nodes);
+        var planned = Files.exists(workspace.site()) ? common().site() : PracticeCluster.example(nodes);
         if (Files.exists(workspace.site()) && !planned.nodes().stream().allMatch(PracticeCluster::simulated)) {
             throw WorkFailed.because("cli.sim.real-site", workspace.site());
         }
@@ -55,7 +48,7 @@ final class SimCommand implements Callable<Integer> {
             wrong.add(PracticeFault.read(fault, planned.nodes().stream().map(PlannedNode::name).toList()));
         }
         var over = new CountDownLatch(1);
-        try (var practice = PracticeCluster.start(workspace, planned, release, speed, screen.language()); var interrupt = Interrupts.on(over::countDown)) {
+        try (var practice = PracticeCluster.start(workspace, planned, release, speed, screen.language()); var ending = common().cancellation().on(over::countDown)) {
             for (var fault : wrong) {
                 fault.apply(practice);
             }
@@ -63,9 +56,9 @@ final class SimCommand implements Callable<Integer> {
             for (PlannedNode node : practice.site().nodes()) {
                 screen.print(node.name() + "  " + practice.ssh(workspace, node.name()));
             }
-            screen.say("cli.sim.next", Optional.of(workspace.folder().toString()).filter(folder -> !folder.isEmpty()).map(folder -> " -w " + Quote.word(folder)).orElse(""));
+            screen.say("cli.sim.next", PracticeCluster.option(workspace));
             over.await();
         }
-        return Exit.INTERRUPTED;
+        return ExitCode.INTERRUPTED;
     }
 }

@@ -9,6 +9,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import praktikum.cli.terminal.Screen;
+import praktikum.cli.terminal.TerminalOperator;
+import praktikum.cli.terminal.TerminalSanitizer;
 import praktikum.run.WorkFailed;
 import praktikum.site.draft.PlanQuestion;
 import praktikum.site.draft.SiteDraft;
@@ -22,11 +25,11 @@ final class SiteQuestions {
     private static final Pattern COUNTED = Pattern.compile("(.*?)([0-9]+)([^0-9]*)");
 
     private final Screen screen;
-    private final Keyboard keyboard;
+    private final TerminalOperator operator;
 
-    SiteQuestions(Screen screen, Keyboard keyboard) {
+    SiteQuestions(Screen screen, TerminalOperator operator) {
         this.screen = screen;
-        this.keyboard = keyboard;
+        this.operator = operator;
     }
 
     /** The draft with everything asked. */
@@ -38,7 +41,7 @@ final class SiteQuestions {
                 full = full.with(field, answer.get());
             }
         }
-        var nested = keyboard.agrees(Message.of("cli.init.nested"));
+        var nested = operator.agrees(Message.of("cli.init.nested"));
         var user = ask(screen.word("cli.init.user"), full.user().or(() -> Optional.of("root")), ValueKind.USER, true);
         var keys = full.keys().isEmpty() ? ask(screen.word("cli.init.key"), usualKey(), ValueKind.PATH, false).stream().toList() : full.keys();
         return full.withLogin(user, keys, full.jump()).on(nested ? Virtualisation.NESTED : Virtualisation.BARE_METAL);
@@ -105,7 +108,7 @@ final class SiteQuestions {
     private Optional<String> until(String question, Optional<String> suggestion, boolean required,
             Function<String, Optional<String>> problem) throws WorkFailed {
         while (true) {
-            var line = keyboard.line(question + suggestion.map(text -> " [" + text + "]").orElse("") + ": ");
+            var line = operator.line(question + suggestion.map(text -> " [" + text + "]").orElse("") + ": ");
             var answer = line.filter(text -> !text.isEmpty()).or(() -> suggestion);
             if (answer.isEmpty()) {
                 if (!required) {
@@ -120,7 +123,7 @@ final class SiteQuestions {
             if (wrong.isEmpty()) {
                 return answer;
             }
-            screen.err().println(Safe.lines(wrong.get()));
+            screen.err().println(TerminalSanitizer.lines(wrong.get()));
             if (line.isEmpty()) {
                 throw WorkFailed.because("cli.init.no-answer", question);
             }

@@ -1,17 +1,13 @@
 package praktikum.cli;
 
 import picocli.CommandLine.IVersionProvider;
+import praktikum.run.WorkContext;
 
-/** The kit's version, as Maven wrote it into the jar. */
+/** What {@code --version} says. */
 final class Version implements IVersionProvider {
-
-    static String kit() {
-        var version = Version.class.getPackage().getImplementationVersion();
-        return version == null ? "development" : version;
-    }
 
     @Override
     public String[] getVersion() {
-        return new String[] {"praktikum " + kit() + ", Java " + Runtime.version()};
+        return new String[] {"praktikum " + WorkContext.kitVersion() + ", Java " + Runtime.version()};
     }
 }

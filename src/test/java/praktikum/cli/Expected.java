@@ -14,8 +14,11 @@ import praktikum.check.verdict.CheckKey;
 import praktikum.check.verdict.Finding;
 import praktikum.check.verdict.Outcome;
 import praktikum.check.verdict.Verdict;
+import praktikum.course.PageValues;
 import praktikum.course.Rubric;
+import praktikum.grade.VerdictExplanation;
 import praktikum.site.Site;
+import praktikum.site.SiteValues;
 import praktikum.text.Language;
 
 /**
@@ -128,7 +131,7 @@ record Expected(String state, String because, List<String> shows) {
         }
         var rubric = rubric(check);
         for (var language : Language.values()) {
-            var sentence = Sites.telling(SITE_OF_SENTENCES).sentence(rubric, finding, language);
+            var sentence = new VerdictExplanation(new PageValues(SiteValues.of(SITE_OF_SENTENCES))).sentence(rubric, finding, language);
             assertFalse(sentence.contains("${"), sentence);
             assertTrue(sentence.contains(finding.subject()) || finding.values().containsKey("peer") && sentence.contains(finding.values().get("peer")), sentence);
             assertFalse(sentence.matches("(?s).*\\$\\{[a-z-]+}.*"), sentence);

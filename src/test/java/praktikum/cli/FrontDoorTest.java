@@ -26,11 +26,19 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import praktikum.check.engine.CheckModules;
-import praktikum.course.read.Courses;
+import praktikum.cli.terminal.LabPrinter;
+import praktikum.cli.terminal.Screen;
 import praktikum.drill.DrillRestore;
 import praktikum.host.evidence.Entry;
 import praktikum.host.evidence.Evidence;
+import praktikum.run.Cancellation;
+import praktikum.run.CourseSource;
+import praktikum.run.RunName;
+import praktikum.run.WorkContext;
+import praktikum.run.WorkEnd;
+import praktikum.run.check.CheckResult;
+import praktikum.run.lab.LabRun;
+import praktikum.run.lab.LabStep;
 import praktikum.run.practice.PracticeCluster;
 import praktikum.sim.fault.Faults;
 import praktikum.sim.server.SimulatedSshServer;
@@ -57,12 +65,14 @@ class FrontDoorTest {
 
     @BeforeAll
     static void carryOutTheLabs() throws Exception {
-        var course = Courses.bundled().course().orElseThrow();
+        var course = new CourseSource(Optional.empty());
         var workspace = new Workspace(folder);
         practice = PracticeCluster.start(workspace, PracticeCluster.example(3), 9, FAST, Language.ENGLISH);
         var quiet = new Screen(new PrintStream(OutputStream.nullOutputStream()), System.err, false, false, 80, Language.ENGLISH);
-        var run = new LabRun(practice.site(), course, CheckModules.bundled(), quiet, false, name -> Optional.of(PracticeCluster.ROOT_PASSWORD), Clock.systemUTC());
-        assertEquals(Exit.OK, run.carryOut(workspace, LabRun.parts(course, List.of("01-nodes", "02-cluster"))));
+        try (var work = WorkContext.open(workspace, course, practice.site(), new Cancellation(), Clock.systemUTC())) {
+            assertEquals(WorkEnd.DONE, LabRun.carryOut(work, LabStep.of(course.course(), List.of("01-nodes", "02-cluster")), new LabPrinter(quiet, false),
+                    name -> PracticeCluster.ROOT_PASSWORD));
+        }
         practice.cluster().speed(1);
     }
 
@@ -101,7 +111,7 @@ class FrontDoorTest {
 
     private static Path newest(String kind) throws IOException {
         try (var files = Files.list(folder.resolve("transcripts"))) {
-            return files.filter(file -> file.getFileName().toString().matches(".*-" + kind + "(-[0-9]+)?\\.jsonl")).max(RunId.NEWEST_LAST).orElseThrow();
+            return files.filter(file -> file.getFileName().toString().matches(".*-" + kind + "(-[0-9]+)?\\.jsonl")).max(RunName.NEWEST_LAST).orElseThrow();
         }
     }
 
@@ -110,7 +120,7 @@ class FrontDoorTest {
         var started = System.nanoTime();
         var ended = praktikum("check", "01-nodes/network", "--json");
         var seconds = Duration.ofNanos(System.nanoTime() - started).toSeconds();
-        assertEquals(Exit.NOT_MEASURED, ended.exit(), ended.out() + ended.err());
+        assertEquals(ExitCode.NOT_MEASURED, ended.exit(), ended.out() + ended.err());
         var why = new TreeSet<String>();
         for (var check : new JsonMapper().readTree(ended.out()).path("labs").get(0).path("checks")) {
             if (check.path("verdict").asString().equals("skipped")) {
@@ -165,11 +175,11 @@ class FrontDoorTest {
 
     @Test
     void aDrillIsJudgedAgainByteForByteAndAChangedByteIsFound() throws Exception {
-        assertEquals(Exit.OK, praktikum("drill", "02-cluster/quorum-drill", "--yes").exit());
+        assertEquals(ExitCode.OK, praktikum("drill", "02-cluster/quorum-drill", "--yes").exit());
         var live = praktikum("check", "--json");
-        assertEquals(Exit.OK, live.exit(), live.out() + live.err());
+        assertEquals(ExitCode.OK, live.exit(), live.out() + live.err());
         var transcript = newest("check");
-        var results = Checking.results(transcript);
+        var results = CheckResult.file(transcript);
         assertEquals(Files.readString(results), live.out());
         for (var file : List.of(transcript, results)) {
             assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
@@ -178,9 +188,9 @@ class FrontDoorTest {
 
         practice.cluster().nodes().forEach(node -> practice.cluster().server(node).trouble(Optional.of(SimulatedSshServer.Trouble.OFF)));
         var again = praktikum("regrade", transcript.toString(), "--json");
-        assertEquals(Exit.OK, again.exit(), again.err());
+        assertEquals(ExitCode.OK, again.exit(), again.err());
         assertEquals(withoutRun(live.out()), withoutRun(again.out()));
-        assertEquals(Exit.OK, praktikum("report", transcript.toString(), "--format", "html").exit());
+        assertEquals(ExitCode.OK, praktikum("report", transcript.toString(), "--format", "html").exit());
         assertTrue(Files.readString(folder.resolve("report").resolve("report.html")).contains("<code>systemctl stop corosync</code>"), "how the nodes were stopped");
 
         var bytes = Files.readAllBytes(transcript);
@@ -192,7 +202,7 @@ class FrontDoorTest {
             Files.write(transcript, changed);
             var damaged = praktikum("regrade", transcript.toString());
             var record = 1 + new String(bytes, 0, position, StandardCharsets.ISO_8859_1).chars().filter(letter -> letter == '\n').count();
-            assertEquals(Exit.EVIDENCE_DAMAGED, damaged.exit(), damaged.err());
+            assertEquals(ExitCode.EVIDENCE_DAMAGED, damaged.exit(), damaged.err());
             assertTrue(damaged.err().matches("(?s).*\\b" + record + "\\b.*"), "byte " + position + " is in record " + record + ": " + damaged.err());
         }
         Files.write(transcript, bytes);
@@ -214,19 +224,19 @@ class FrontDoorTest {
         var left = Evidence.read(newest("drill"));
         assertTrue(left.ended().isEmpty(), "it was killed before its end");
         assertFalse(DrillRestore.left(left).isEmpty());
-        assertEquals(Exit.USAGE, praktikum("drill", "02-cluster/quorum-drill", "--yes").exit(), "no second drill before the first is restored");
+        assertEquals(ExitCode.USAGE, praktikum("drill", "02-cluster/quorum-drill", "--yes").exit(), "no second drill before the first is restored");
         var bytes = Files.readAllBytes(newest("drill"));
         bytes[10] ^= 1;
         Files.write(newest("drill"), bytes);
         var unknown = praktikum("drill", "--restore");
-        assertEquals(Exit.EVIDENCE_DAMAGED, unknown.exit(), "nobody knows what it has left");
+        assertEquals(ExitCode.EVIDENCE_DAMAGED, unknown.exit(), "nobody knows what it has left");
         assertTrue(unknown.err().contains("record 1"), unknown.err());
         bytes[10] ^= 1;
         Files.write(newest("drill"), bytes);
 
-        assertEquals(Exit.OK, praktikum("drill", "--restore").exit());
-        assertEquals(Exit.OK, praktikum("check", "02-cluster/quorum", "--wait", "120s").exit());
-        assertEquals(Exit.NOTHING_DONE, praktikum("drill", "--restore").exit());
+        assertEquals(ExitCode.OK, praktikum("drill", "--restore").exit());
+        assertEquals(ExitCode.OK, praktikum("check", "02-cluster/quorum", "--wait", "120s").exit());
+        assertEquals(ExitCode.NOTHING_DONE, praktikum("drill", "--restore").exit());
     }
 
     @Test
@@ -241,7 +251,7 @@ class FrontDoorTest {
         assertTrue(evidence.ended().isEmpty());
         assertTrue(answers() > 10);
         var judged = praktikum("regrade", newest("check").toString(), "--json");
-        assertTrue(List.of(Exit.NOT_MEASURED, Exit.FAILED).contains(judged.exit()), judged.err());
+        assertTrue(List.of(ExitCode.NOT_MEASURED, ExitCode.FAILED).contains(judged.exit()), judged.err());
         assertEquals("interrupted", new JsonMapper().readTree(judged.out()).path("status").asString());
     }
 
@@ -254,8 +264,8 @@ class FrontDoorTest {
                 .until(() -> !newestOrNone().equals(before) && answers() > 10);
         new ProcessBuilder("kill", "-INT", Long.toString(check.pid())).start().waitFor();
         assertTrue(check.waitFor(120, TimeUnit.SECONDS), "it ends");
-        assertEquals(Exit.INTERRUPTED, check.exitValue());
-        var results = Files.readString(Checking.results(newest("check")));
+        assertEquals(ExitCode.INTERRUPTED, check.exitValue());
+        var results = Files.readString(CheckResult.file(newest("check")));
         assertEquals("interrupted", new JsonMapper().readTree(results).path("status").asString());
         assertEquals(withoutRun(results), withoutRun(praktikum("regrade", newest("check").toString(), "--json").out()), "judged again, it says the same");
     }

@@ -9,6 +9,7 @@ import java.util.ResourceBundle;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import praktikum.run.Cancellation;
 import praktikum.sim.fault.Faults;
 import praktikum.text.Language;
 
@@ -37,7 +38,7 @@ class HelpTest {
     private static void isACommand(String example, Language language) {
         var words = example.split(" ");
         assertTrue(words[0].equals("praktikum"), example);
-        var parsed = assertDoesNotThrow(() -> Main.commandLine(language).parseArgs(List.of(words).subList(1, words.length).toArray(String[]::new)));
+        var parsed = assertDoesNotThrow(() -> Main.commandLine(new Cancellation(), language).parseArgs(List.of(words).subList(1, words.length).toArray(String[]::new)));
         assertTrue(parsed.hasSubcommand(), example);
         var verb = parsed.subcommand();
         if (verb.hasMatchedOption("--fault")) {

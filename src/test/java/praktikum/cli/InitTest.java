@@ -44,7 +44,7 @@ class InitTest {
     void ofTheMachinesOfAConfigurationThoseAreTakenThatAreNamed() throws Exception {
         var config = Files.writeString(folder.resolve("config"), CONFIG);
         // Then nobody answers any more: no machine is to be looked for.
-        var said = answered(Exit.USAGE, config.toString(), "node3 nodex", "node3 node1");
+        var said = answered(ExitCode.USAGE, config.toString(), "node3 nodex", "node3 node1");
         assertTrue(said.contains("[github node1 node2 node3]"), said);
         assertTrue(said.contains("\"nodex\" is none of them: github, node1, node2, node3."), said);
         assertTrue(said.contains("\"Address of node3\"") && !Files.exists(folder.resolve("site.yaml")), said);
@@ -52,9 +52,9 @@ class InitTest {
 
     @Test
     void whatNamesNoMachineIsNotAskedFrom() throws Exception {
-        assertTrue(answered(Exit.USAGE, Files.writeString(folder.resolve("hosts"), "[nodes]\nnode1 ansible_host=192.0.2.1\n").toString()).contains("--list --yaml"));
-        assertTrue(answered(Exit.USAGE, Files.writeString(folder.resolve("empty.yml"), "").toString()).contains("No machine was found"));
-        var strange = answered(Exit.USAGE, Files.writeString(folder.resolve("odd.yml"), "all:\n  hosts:\n    ODD_NAME:\n").toString());
+        assertTrue(answered(ExitCode.USAGE, Files.writeString(folder.resolve("hosts"), "[nodes]\nnode1 ansible_host=192.0.2.1\n").toString()).contains("--list --yaml"));
+        assertTrue(answered(ExitCode.USAGE, Files.writeString(folder.resolve("empty.yml"), "").toString()).contains("No machine was found"));
+        var strange = answered(ExitCode.USAGE, Files.writeString(folder.resolve("odd.yml"), "all:\n  hosts:\n    ODD_NAME:\n").toString());
         assertTrue(strange.contains("\"ODD_NAME\" is left out"), strange);
     }
 }

@@ -18,7 +18,10 @@ import praktikum.course.read.Courses;
 import praktikum.host.evidence.RunHeader;
 import praktikum.host.evidence.RunStatus;
 import praktikum.host.evidence.Transcript;
+import praktikum.run.Cancellation;
 import praktikum.run.practice.PracticeCluster;
+import praktikum.site.file.SiteFile;
+import praktikum.text.Language;
 
 /** Transcripts and what stands beside them, as people move, rename and cut them: a sentence and a code that no verdict has. */
 class RegradeTest {
@@ -34,7 +37,7 @@ class RegradeTest {
         var before = System.err;
         System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
         try {
-            return new Ended(Main.run(args), said.toString(StandardCharsets.UTF_8));
+            return new Ended(Main.run(new Cancellation(), args), said.toString(StandardCharsets.UTF_8));
         } finally {
             System.setErr(before);
         }
@@ -42,7 +45,7 @@ class RegradeTest {
 
     private Path transcript(String name) throws IOException {
         var file = folder.resolve(name);
-        var site = Files.readString(Files.writeString(folder.resolve("site.yaml"), Sites.text(PracticeCluster.example(3))));
+        var site = Files.readString(Files.writeString(folder.resolve("site.yaml"), SiteFile.write(PracticeCluster.example(3), Language.ENGLISH)));
         try (var transcript = Transcript.create(file, new RunHeader(RunHeader.Kind.CHECK, "r", "k", Courses.bundled().course().orElseThrow().hash(), site, 1,
                 List.of("01-nodes/time")), InstantSource.system())) {
             transcript.end(RunStatus.COMPLETE);
@@ -60,26 +63,26 @@ class RegradeTest {
     void whatIsInTheWayIsNamed() throws Exception {
         var transcript = transcript("a.jsonl");
         var file = Files.createFile(folder.resolve("file"));
-        isASentence(praktikum("report", transcript.toString(), "--format", "html", "--out", file.toString()), Exit.USAGE, file);
+        isASentence(praktikum("report", transcript.toString(), "--format", "html", "--out", file.toString()), ExitCode.USAGE, file);
         var nowhere = folder.resolve("nowhere").resolve("out.json");
-        isASentence(praktikum("regrade", transcript.toString(), "--out", nowhere.toString()), Exit.USAGE, nowhere);
+        isASentence(praktikum("regrade", transcript.toString(), "--out", nowhere.toString()), ExitCode.USAGE, nowhere);
     }
 
     @Test
     void resultsThatCannotBeReadAreDamagedEvidence() throws Exception {
         var transcript = transcript("a.jsonl");
         var results = Files.writeString(folder.resolve("a.results.json"), "{\"transcript\": {\"sha2");
-        isASentence(praktikum("regrade", transcript.toString()), Exit.EVIDENCE_DAMAGED, results);
+        isASentence(praktikum("regrade", transcript.toString()), ExitCode.EVIDENCE_DAMAGED, results);
     }
 
     @Test
     void aTranscriptMayHaveAnyName() throws Exception {
-        assertEquals(Exit.NOT_MEASURED, praktikum("regrade", transcript("t").toString(), "--lang", "en").exit());
+        assertEquals(ExitCode.NOT_MEASURED, praktikum("regrade", transcript("t").toString(), "--lang", "en").exit());
     }
 
     @Test
     void aTranscriptThatIsNoFileIsNotRead() throws Exception {
         var other = Files.createDirectory(folder.resolve("folder.jsonl"));
-        isASentence(praktikum("regrade", other.toString()), Exit.USAGE, other);
+        isASentence(praktikum("regrade", other.toString()), ExitCode.USAGE, other);
     }
 }

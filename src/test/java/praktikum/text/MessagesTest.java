@@ -24,7 +24,7 @@ class MessagesTest {
 
     private static final Path RESOURCES = Path.of("src/main/resources/praktikum/text");
     private static final Pattern PLACE = Pattern.compile("\\{(\\d+)}");
-    private static final Pattern ASKED = Pattern.compile("(?:Message\\.of|new\\s+Message)\\(\\s*\"([^\"]+)\"\\s*(\\+?)");
+    private static final Pattern ASKED = Pattern.compile("(?:Message\\.of|new\\s+Message|WorkFailed\\.because)\\(\\s*\"([^\"]+)\"\\s*(\\+?)");
 
     @Test
     void bothLanguagesHaveTheSameKeys() throws IOException {

@@ -14,6 +14,7 @@ import praktikum.host.ssh.connect.KnownHosts;
 import praktikum.host.ssh.connect.ServerKey;
 import praktikum.net.Addresses;
 import praktikum.net.Cidr;
+import praktikum.run.SiteText;
 import praktikum.run.WorkFailed;
 import praktikum.sim.ClusterSpec;
 import praktikum.sim.EmbeddedCluster;
@@ -22,13 +23,11 @@ import praktikum.site.PlannedNode;
 import praktikum.site.Site;
 import praktikum.site.SshSettings;
 import praktikum.site.Workspace;
-import praktikum.site.file.SiteFile;
 import praktikum.site.plan.ClusterPlan;
 import praktikum.site.plan.NetworkPlan;
 import praktikum.site.plan.Plan;
 import praktikum.site.plan.TimePlan;
 import praktikum.site.plan.Virtualisation;
-import praktikum.site.schema.SiteSchema;
 import praktikum.site.schema.ValueKind;
 import praktikum.text.Language;
 
@@ -53,7 +52,7 @@ public record PracticeCluster(Site site, EmbeddedCluster cluster) implements Aut
     public static PracticeCluster start(Workspace workspace, Site planned, int release, double speed, Language language) throws IOException, WorkFailed {
         var keys = workspace.folder().toAbsolutePath().resolve(KEYS);
         if (!ValueKind.PATH.allows(keys.toString())) {
-            throw WorkFailed.because("cli.sim.folder", keys);
+            throw WorkFailed.because("run.practice.folder", keys);
         }
         Files.createDirectories(keys);
         var identity = keys.resolve("id_ed25519");
@@ -69,8 +68,7 @@ public record PracticeCluster(Site site, EmbeddedCluster cluster) implements Aut
         var nodes = planned.nodes().stream().map(node -> new PlannedNode(node.name(), node.address(), node.links(),
                 new PlannedNode.Login("127.0.0.1", cluster.port(node.name()), Optional.empty(), Optional.empty()), Optional.empty())).toList();
         var site = new Site(nodes, new SshSettings("root", List.of(identity), false, Optional.empty(), false, SshSettings.DEFAULT_CONNECT_TIMEOUT), planned.plan());
-        Files.writeString(workspace.site(), SiteFile.write(site, language));
-        Files.writeString(workspace.folder().resolve(SiteSchema.FILE), SiteSchema.text());
+        SiteText.write(workspace, site, language);
         var known = new KnownHosts(workspace.knownHosts());
         for (var node : nodes) {
             var words = cluster.hostKey(node.name()).split(" ");
@@ -104,6 +102,12 @@ public record PracticeCluster(Site site, EmbeddedCluster cluster) implements Aut
         var known = workspace.knownHosts().toString();
         return Quote.words(List.of("ssh", "-p", Integer.toString(cluster.port(node)), "-i", identity,
                 "-o", "UserKnownHostsFile=" + (known.contains(" ") ? "\"" + known + "\"" : known), "root@127.0.0.1"));
+    }
+
+    /** The option that names a workspace on a command line, with a blank before it; nothing for the folder one is in. */
+    public static String option(Workspace workspace) {
+        var folder = workspace.folder().toString();
+        return folder.isEmpty() ? "" : " -w " + Quote.word(folder);
     }
 
     /** The folder of the simulation's keys within a workspace. */

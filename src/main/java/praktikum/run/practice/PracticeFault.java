@@ -24,10 +24,10 @@ public record PracticeFault(Fault fault, String node) {
         var at = text.indexOf('@');
         var name = at < 0 ? text : text.substring(0, at);
         var node = at < 0 ? nodes.getLast() : text.substring(at + 1);
-        var fault = Faults.named(name).orElseThrow(() -> WorkFailed.because("cli.sim.no-fault", name,
+        var fault = Faults.named(name).orElseThrow(() -> WorkFailed.because("run.practice.no-fault", name,
                 String.join(", ", Faults.all().stream().map(Fault::name).toList())));
         if (!nodes.contains(node)) {
-            throw WorkFailed.because("cli.sim.no-node", node, String.join(", ", nodes));
+            throw WorkFailed.because("run.practice.no-node", node, String.join(", ", nodes));
         }
         return new PracticeFault(fault, node);
     }
@@ -44,7 +44,7 @@ public record PracticeFault(Fault fault, String node) {
         try {
             practice.cluster().fault(fault, node);
         } catch (IllegalStateException tooEarly) {
-            throw WorkFailed.because("cli.sim.too-early", fault.name(), node);
+            throw WorkFailed.because("run.practice.too-early", fault.name(), node);
         }
     }
 

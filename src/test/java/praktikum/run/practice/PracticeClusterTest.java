@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import praktikum.run.WorkEnd;
 import praktikum.run.WorkFailed;
 import praktikum.site.Workspace;
 import praktikum.site.file.SiteFile;
@@ -33,6 +34,6 @@ class PracticeClusterTest {
     void aFolderWhoseNameIsNotAllowedIsRefusedAtOnce(@TempDir Path folder) {
         var workspace = new Workspace(folder.resolve("it's"));
         var failed = assertThrows(WorkFailed.class, () -> PracticeCluster.start(workspace, PracticeCluster.example(1), 9, 1, Language.ENGLISH));
-        assertEquals(WorkFailed.Kind.NOT_AS_ASKED, failed.kind());
+        assertEquals(WorkEnd.NOT_AS_ASKED, failed.end());
     }
 }

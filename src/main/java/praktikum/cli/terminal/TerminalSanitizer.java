@@ -1,0 +1,21 @@
+package praktikum.cli.terminal;
+
+import java.util.regex.Pattern;
+
+/** Text that machines or files gave, made harmless for a terminal: what would move the cursor or turn the writing shows as a mark. */
+public final class TerminalSanitizer {
+
+    // Controls but tab and line feed, and the characters that reorder or hide text (Unicode Cf, line and paragraph separators).
+    private static final Pattern HARMFUL = Pattern.compile("[\\p{Cc}\\p{Cf}\\u2028\\u2029&&[^\\t\\n]]");
+
+    private TerminalSanitizer() {
+    }
+
+    public static String lines(String text) {
+        return HARMFUL.matcher(text.replace("\r\n", "\n")).replaceAll("\uFFFD");
+    }
+
+    public static String line(String text) {
+        return lines(text).replace('\n', ' ');
+    }
+}

@@ -1,0 +1,31 @@
+package praktikum.run;
+
+import java.util.concurrent.CompletableFuture;
+
+/** The end of a piece of work before its time: a door asks for it from any thread, the work says what ends it cleanly. */
+public final class Cancellation {
+
+    private final CompletableFuture<Void> asked = new CompletableFuture<>();
+
+    /** Takes back what ends a piece of work, once it is done. */
+    public interface Registration extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /** Says what ends the work that begins now. Where the end was asked for before, that happens at once. */
+    public Registration on(Runnable end) {
+        var ending = asked.thenRun(end);
+        return () -> ending.cancel(false);
+    }
+
+    /** Ends the work that is under way, and any that begins later; returns when what ends it has been done. */
+    public void cancel() {
+        asked.complete(null);
+    }
+
+    /** Whether the end was asked for. */
+    public boolean cancelled() {
+        return asked.isDone();
+    }
+}

@@ -1,0 +1,2 @@
+/** A run of checks: on machines ({@link praktikum.run.check.LiveCheck}) or from its transcript ({@link praktikum.run.check.RecordedCheck}). Both judge alike. */
+package praktikum.run.check;
