@@ -20,9 +20,4 @@ public final class Drawings {
     public TopologyDrawing topology() {
         return TopologyDrawing.of(model.observed(), say);
     }
-
-    /** The quorum drill, which the report must have. */
-    public TimelineDrawing timeline() {
-        return TimelineDrawing.of(model.quorum().orElseThrow(), say);
-    }
 }

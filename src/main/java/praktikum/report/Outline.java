@@ -10,9 +10,9 @@ public final class Outline {
     private static final String[] ROMAN = {"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV",
         "XV", "XVI", "XVII", "XVIII", "XIX", "XX"};
 
-    private final List<Chapter> chapters;
+    private final List<ChapterHead> chapters;
 
-    private Outline(List<Chapter> chapters) {
+    private Outline(List<ChapterHead> chapters) {
         this.chapters = List.copyOf(chapters);
     }
 
@@ -21,14 +21,15 @@ public final class Outline {
      *
      * @param label "Chapter 2", "BAB II", "Appendix A"
      * @param lab the lab it is about
+     * @param part the topic it is about
      */
-    public record Chapter(String id, String label, String title, List<Section> sections, Optional<LabPart> lab) {
-        public Chapter {
+    public record ChapterHead(String id, String label, String title, List<SectionHead> sections, Optional<LabPart> lab, Optional<ChapterPart> part) {
+        public ChapterHead {
             sections = List.copyOf(sections);
         }
 
         /** The section of that id, which must exist. */
-        public Section section(String id) {
+        public SectionHead section(String id) {
             return sections.stream().filter(section -> section.id().equals(this.id + "-" + id)).findFirst()
                     .orElseThrow(() -> new IllegalArgumentException("no section " + id + " in " + this.id));
         }
@@ -40,11 +41,11 @@ public final class Outline {
     }
 
     /** A section, numbered within its chapter. */
-    public record Section(String id, String number, String title) {
+    public record SectionHead(String id, String number, String title) {
     }
 
     static Outline of(ReportModel model, ReportText say) {
-        var chapters = new ArrayList<Chapter>();
+        var chapters = new ArrayList<ChapterHead>();
         var summary = new ArrayList<String>(List.of("points"));
         if (!model.checks("FAILED").isEmpty()) {
             summary.add("wrong");
@@ -52,8 +53,10 @@ public final class Outline {
         if (!model.silences().isEmpty()) {
             summary.add("silent");
         }
-        add(chapters, "summary", say.of("summary"), titled(say, "summary", summary), Optional.empty(), say);
-        add(chapters, "observed", say.of("observed"), titled(say, "observed", List.of("topology", "differences", "addresses")), Optional.empty(), say);
+        add(chapters, "summary", say.of("summary"), titled(say, "summary", summary), Optional.empty(), Optional.empty(), say);
+        add(chapters, "observed", say.of("observed"), titled(say, "observed", List.of("topology", "differences", "addresses")),
+                Optional.empty(), Optional.empty(), say);
+        topics(chapters, model, Optional.empty(), say);
         for (var lab : model.labs()) {
             var sections = new ArrayList<String[]>();
             sections.add(new String[] {"task", say.of("lab.task")});
@@ -61,41 +64,45 @@ public final class Outline {
             if (!lab.measured().isEmpty()) {
                 sections.add(new String[] {"measured", say.of("lab.measured")});
             }
-            add(chapters, "lab-" + lab.id(), lab.title(), sections, Optional.of(lab), say);
+            add(chapters, "lab-" + lab.id(), lab.title(), sections, Optional.of(lab), Optional.empty(), say);
+            topics(chapters, model, Optional.of(lab.id()), say);
         }
-        if (model.quorum().isPresent()) {
-            add(chapters, "quorum", say.of("quorum"), titled(say, "quorum", List.of("timeline", "values", "meaning", "events")), Optional.empty(), say);
-        }
-        chapters.add(new Chapter("evidence", say.of("appendix", "A"), say.of("evidence"),
-                sections("evidence", "A", titled(say, "evidence", List.of("verify", "records"))), Optional.empty()));
+        chapters.add(new ChapterHead("evidence", say.of("appendix", "A"), say.of("evidence"),
+                sections("evidence", "A", titled(say, "evidence", List.of("verify", "records"))), Optional.empty(), Optional.empty()));
         return new Outline(chapters);
+    }
+
+    private static void topics(List<ChapterHead> chapters, ReportModel model, Optional<String> after, ReportText say) {
+        model.chapters().stream().filter(part -> part.after().equals(after)).forEach(part -> add(chapters, part.id(), say.of(part.id() + ".title"),
+                titled(say, part.id(), part.content().sections()), Optional.empty(), Optional.of(part), say));
     }
 
     private static List<String[]> titled(ReportText say, String chapter, List<String> ids) {
         return ids.stream().map(id -> new String[] {id, say.of(chapter + "." + id)}).toList();
     }
 
-    private static void add(List<Chapter> chapters, String id, String title, List<String[]> sections, Optional<LabPart> lab, ReportText say) {
+    private static void add(List<ChapterHead> chapters, String id, String title, List<String[]> sections, Optional<LabPart> lab,
+            Optional<ChapterPart> part, ReportText say) {
         var number = chapters.size() + 1;
         var label = say.tag().equals("id") && number <= ROMAN.length ? ROMAN[number - 1] : Integer.toString(number);
-        chapters.add(new Chapter(id, say.of("chapter", label), title, sections(id, Integer.toString(number), sections), lab));
+        chapters.add(new ChapterHead(id, say.of("chapter", label), title, sections(id, Integer.toString(number), sections), lab, part));
     }
 
-    private static List<Section> sections(String chapter, String number, List<String[]> sections) {
-        var made = new ArrayList<Section>();
+    private static List<SectionHead> sections(String chapter, String number, List<String[]> sections) {
+        var made = new ArrayList<SectionHead>();
         for (var section : sections) {
-            made.add(new Section(chapter + "-" + section[0], number + "." + (made.size() + 1), section[1]));
+            made.add(new SectionHead(chapter + "-" + section[0], number + "." + (made.size() + 1), section[1]));
         }
         return made;
     }
 
     /** All chapters in order. */
-    public List<Chapter> chapters() {
+    public List<ChapterHead> chapters() {
         return chapters;
     }
 
     /** The chapter of that id, which must exist. */
-    public Chapter chapter(String id) {
+    public ChapterHead chapter(String id) {
         return chapters.stream().filter(chapter -> chapter.id().equals(id)).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no chapter " + id));
     }

@@ -32,11 +32,11 @@ public record PointsDrawing(int width, int height, List<Bar> bars) {
         for (var lab : model.labs()) {
             var y = bars.size() * ROW + 18;
             var max = lab.score().max().doubleValue();
-            var scale = max == 0 ? 0 : (Draw.WIDTH - 2) / max;
-            var earned = Draw.tenth(lab.score().earned().doubleValue() * scale);
-            var open = Draw.tenth(lab.score().open().doubleValue() * scale);
-            bars.add(new Bar(Draw.fit(lab.title(), 60), lab.score(), y, THICK, earned, open, Draw.hatch(1 + earned, y, open, THICK)));
+            var scale = max == 0 ? 0 : (SvgShapes.WIDTH - 2) / max;
+            var earned = SvgShapes.tenth(lab.score().earned().doubleValue() * scale);
+            var open = SvgShapes.tenth(lab.score().open().doubleValue() * scale);
+            bars.add(new Bar(SvgShapes.fit(lab.title(), 60), lab.score(), y, THICK, earned, open, SvgShapes.hatch(1 + earned, y, open, THICK)));
         }
-        return new PointsDrawing(Draw.WIDTH, bars.size() * ROW, bars);
+        return new PointsDrawing(SvgShapes.WIDTH, bars.size() * ROW, bars);
     }
 }

@@ -13,14 +13,15 @@ import praktikum.text.Language;
  * @param labs the labs that were looked at, in the course's order
  * @param silences what could not be looked at, a sentence for each host
  * @param observed the machines as they were seen
- * @param quorum the quorum drill, where one is in the evidence
+ * @param chapters those on a topic that the evidence tells of, in the order of the course
  */
 public record ReportModel(Language language, Cover cover, Score score, List<LabPart> labs, List<Silence> silences,
-        Observed observed, Optional<QuorumPart> quorum, EvidencePart evidence) {
+        TopologyPart observed, List<ChapterPart> chapters, EvidencePart evidence) {
 
     public ReportModel {
         labs = List.copyOf(labs);
         silences = List.copyOf(silences);
+        chapters = List.copyOf(chapters);
     }
 
     /**

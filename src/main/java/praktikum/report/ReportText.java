@@ -57,11 +57,6 @@ public final class ReportText {
         return fate.sign() + " " + Message.of(fate.key()).in(language);
     }
 
-    /** The word of a state in the quorum drill. */
-    public String state(QuorumPart.State state) {
-        return Message.of(state.key()).in(language);
-    }
-
     /** Points with at most one decimal. */
     public String points(BigDecimal points) {
         var plain = points.setScale(1, RoundingMode.HALF_UP).stripTrailingZeros();

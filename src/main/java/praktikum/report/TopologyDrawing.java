@@ -3,7 +3,7 @@ package praktikum.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import praktikum.report.Observed.SeenNode;
+import praktikum.report.TopologyPart.SeenNode;
 
 /**
  * Where the parts of the topology stand: the segment runs down on the left, the nodes hang on it one below the other,
@@ -49,7 +49,7 @@ public record TopologyDrawing(int width, int height, int busX, int busFrom, int 
     public record Link(int number, int x, int from, int to) {
     }
 
-    static TopologyDrawing of(Observed observed, ReportText say) {
+    static TopologyDrawing of(TopologyPart observed, ReportText say) {
         var numbers = observed.linkNumbers();
         var boxes = new ArrayList<Box>();
         var y = TOP;
@@ -61,9 +61,9 @@ public record TopologyDrawing(int width, int height, int busX, int busFrom, int 
                 var column = numbers.indexOf(link.number());
                 stubs.add(new Stub(LINK_X + column * LINK_STEP, y + 14 + column * 12, link.connected().equals(Optional.of(false))));
             }
-            boxes.add(new Box(node, Draw.fit(node.name(), 30), y, height, y + height / 2, lines,
-                    node.bridge().map(bridge -> Draw.fit(bridge.ports().isEmpty() ? "–" : say.list(bridge.ports()), 9)),
-                    node.bridge().map(Observed.SeenBridge::up).orElse(false), observed.marks(node.name()), stubs));
+            boxes.add(new Box(node, SvgShapes.fit(node.name(), 30), y, height, y + height / 2, lines,
+                    node.bridge().map(bridge -> SvgShapes.fit(bridge.ports().isEmpty() ? "–" : say.list(bridge.ports()), 9)),
+                    node.bridge().map(TopologyPart.SeenBridge::up).orElse(false), observed.marks(node.name()), stubs));
             y += height + GAP;
         }
         var links = new ArrayList<Link>();
@@ -73,7 +73,7 @@ public record TopologyDrawing(int width, int height, int busX, int busFrom, int 
             links.add(new Link(number, x, TOP - 26, ends.getMax()));
         }
         var last = boxes.stream().filter(box -> box.port().isPresent()).mapToInt(Box::middle).max().orElse(0);
-        return new TopologyDrawing(Draw.WIDTH, y, 60, 44, last, observed.segment(), observed.gateway(), observed.marks(""), boxes, links);
+        return new TopologyDrawing(SvgShapes.WIDTH, y, 60, 44, last, observed.segment(), observed.gateway(), observed.marks(""), boxes, links);
     }
 
     private static List<String> lines(SeenNode node, ReportText say) {
@@ -98,6 +98,6 @@ public record TopologyDrawing(int width, int height, int busX, int busFrom, int 
         if (lines.isEmpty()) {
             lines.add(say.of("topology.nothing-told"));
         }
-        return lines.stream().map(line -> Draw.fit(line, CHARACTERS)).toList();
+        return lines.stream().map(line -> SvgShapes.fit(line, CHARACTERS)).toList();
     }
 }

@@ -77,7 +77,7 @@ class DrillMatrixTest {
     @Test
     void aNodeThatIsCutOffWhileAnotherIsStoppedCostsTheMajority() throws Exception {
         assertTold(drilled(Optional.empty(), rehearsal -> rehearsal.practice.cluster().fault(
-                Faults.named("partitioned").orElseThrow(), "n2"), "drill.stage.one-stopped"),
+                Faults.named("partitioned").orElseThrow(), "n2"), "drill.quorum.stage.one-stopped"),
                 "lost-quorum", "not measured", "not-recovered");
     }
 
@@ -85,7 +85,7 @@ class DrillMatrixTest {
     @Test
     void aNodeThatCannotBeStartedAgainIsNotRecovered() throws Exception {
         assertTold(drilled(Optional.empty(), rehearsal -> rehearsal.practice.cluster().fault(
-                Faults.named("corosync-masked").orElseThrow(), "n3"), "drill.stage.majority-lost"),
+                Faults.named("corosync-masked").orElseThrow(), "n3"), "drill.quorum.stage.majority-lost"),
                 "passed", "passed", "not-recovered");
     }
 }

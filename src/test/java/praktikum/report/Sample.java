@@ -9,18 +9,19 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import praktikum.report.CheckPart.Subject;
 import praktikum.report.LabPart.StepPart;
-import praktikum.report.Observed.Difference;
-import praktikum.report.Observed.SeenBridge;
-import praktikum.report.Observed.SeenLink;
-import praktikum.report.Observed.SeenNode;
-import praktikum.report.QuorumPart.Event;
-import praktikum.report.QuorumPart.Lane;
-import praktikum.report.QuorumPart.Measure;
-import praktikum.report.QuorumPart.Phase;
-import praktikum.report.QuorumPart.Span;
-import praktikum.report.QuorumPart.State;
-import praktikum.report.QuorumPart.Votes;
 import praktikum.report.Table.Cell;
+import praktikum.report.TopologyPart.Difference;
+import praktikum.report.TopologyPart.SeenBridge;
+import praktikum.report.TopologyPart.SeenLink;
+import praktikum.report.TopologyPart.SeenNode;
+import praktikum.report.quorum.QuorumPart;
+import praktikum.report.quorum.QuorumPart.Event;
+import praktikum.report.quorum.QuorumPart.Lane;
+import praktikum.report.quorum.QuorumPart.Measure;
+import praktikum.report.quorum.QuorumPart.Phase;
+import praktikum.report.quorum.QuorumPart.Span;
+import praktikum.report.quorum.QuorumPart.State;
+import praktikum.report.quorum.QuorumPart.Votes;
 import praktikum.text.Language;
 
 /** A report written by hand: a cluster with one mistake, one node that did not answer, and a quorum drill. */
@@ -62,7 +63,7 @@ final class Sample {
         return new ReportModel(language, cover, Score.of(180.4, 6, 200), List.of(nodes(), cluster()),
                 List.of(new ReportModel.Silence("blckpink03", say("No SSH connection to 192.168.137.12:22 within 10 s. Is the machine on, and does `ping 192.168.137.12` get an answer? "
                         + strange, "Tidak ada sambungan SSH ke 192.168.137.12:22 dalam 10 detik. Apakah mesinnya menyala, dan apakah `ping 192.168.137.12` dijawab? " + strange), 1)),
-                observed(), Optional.of(quorum()), evidence());
+                observed(), List.of(new ChapterPart("quorum", Optional.of("02-cluster"), quorum())), evidence());
     }
 
     private LabPart nodes() {
@@ -102,12 +103,12 @@ final class Sample {
                 List.of());
     }
 
-    private Observed observed() {
+    private TopologyPart observed() {
         var nodes = List.of(
                 seen(1, "blckpink01", List.of("192.168.137.10/24"), "192.168.137.10", true),
                 seen(2, "blckpink02", List.of("192.168.137.21/24", "2001:db8:137::11/64 " + strange), "192.168.137.21", false),
                 new SeenNode("blckpink03", false, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of(), Optional.empty()));
-        return new Observed(Optional.of("192.168.137.0/24"), Optional.of("192.168.137.1 " + strange), nodes,
+        return new TopologyPart(Optional.of("192.168.137.0/24"), Optional.of("192.168.137.1 " + strange), nodes,
                 List.of(new Difference(1, Optional.of("blckpink02"), say("Address on `vmbr0`", "Alamat pada `vmbr0`"), "192.168.137.11/24", "192.168.137.21/24 " + strange, List.of(11)),
                         new Difference(2, Optional.empty(), say("Votes", "Suara"), "3", "2", List.of(16))),
                 new Table("", List.of(say("Node", "Node"), say("Interface", "Antarmuka"), say("Planned", "Rencana"), say("Observed", "Teramati")), List.of(
@@ -178,7 +179,7 @@ final class Sample {
     private static SeenNode seen(int id, String name, List<String> addresses, String ring, boolean quorate) {
         return new SeenNode(name, true, Optional.of(id), Optional.of(1), Optional.of("9.1.1"), Optional.of("6.17.2-1-pve"),
                 Optional.of(new SeenBridge("vmbr0", true, addresses, List.of("nic0"))),
-                List.of(new SeenLink(0, ring, Optional.of(true)), new SeenLink(1, "10.66.0." + (9 + id), Optional.of(quorate))), Optional.of(quorate ? Observed.Standing.QUORATE : Observed.Standing.NOT_QUORATE));
+                List.of(new SeenLink(0, ring, Optional.of(true)), new SeenLink(1, "10.66.0." + (9 + id), Optional.of(quorate))), Optional.of(quorate ? TopologyPart.Standing.QUORATE : TopologyPart.Standing.NOT_QUORATE));
     }
 
     private Event event(int number, double at, int node, String english, String indonesian) {

@@ -36,14 +36,14 @@ public final class QuorumDrill implements Drill {
         var changes = changes(site);
         var sentences = new ArrayList<Message>();
         sentences.add(Message.of(way(site), changes.getFirst().subject()));
-        sentences.add(Message.of("drill.plan.more", subjects(changes.subList(1, changes.size()))));
-        sentences.add(Message.of("drill.plan.back"));
+        sentences.add(Message.of("drill.quorum.plan.more", subjects(changes.subList(1, changes.size()))));
+        sentences.add(Message.of("drill.quorum.plan.back"));
         return sentences;
     }
 
     private static String way(Site site) {
         var first = site.nodes().getLast();
-        return corosyncOnly(first) ? "drill.plan.corosync" : stop(first).make().argv().isEmpty() ? "drill.plan.by-hand" : "drill.plan.power";
+        return corosyncOnly(first) ? "drill.quorum.plan.corosync" : stop(first).make().argv().isEmpty() ? "drill.quorum.plan.by-hand" : "drill.quorum.plan.power";
     }
 
     /** The nodes are stopped from the last one back, until the majority is gone. The first node stays. */
@@ -112,7 +112,7 @@ public final class QuorumDrill implements Drill {
 
         End run() throws InterruptedException {
             if (nodes() < 3) {
-                return new End.Refused(Message.of("drill.refused.too-few", nodes()));
+                return new End.Refused(Message.of("drill.quorum.refused.too-few", nodes()));
             }
             run.transcript().mark(QuorumStage.BEFORE.mark());
             var refusal = refusal();
@@ -148,18 +148,18 @@ public final class QuorumDrill implements Drill {
                     var services = QuorumCommands.haServices(answer);
                     // Stopping corosync under an HA manager has the node fenced, so what cannot be ruled out counts.
                     if (services.isEmpty() || !services.get().isEmpty()) {
-                        return Optional.of(services.map(found -> Message.of("drill.refused.ha", node.name(), String.join(", ", found)))
-                                .orElseGet(() -> Message.of("drill.refused.ha-unknown", node.name(), DrillRun.said(answer))));
+                        return Optional.of(services.map(found -> Message.of("drill.quorum.refused.ha", node.name(), String.join(", ", found)))
+                                .orElseGet(() -> Message.of("drill.quorum.refused.ha-unknown", node.name(), DrillRun.said(answer))));
                     }
                 }
             }
-            return settle(QuorumStage.BEFORE).map(unsettled -> Message.of("drill.refused.unhealthy", unsettled));
+            return settle(QuorumStage.BEFORE).map(unsettled -> Message.of("drill.quorum.refused.unhealthy", unsettled));
         }
 
         /** Makes a stage's changes and waits until it has settled; tells what went wrong, if anything. */
         private Optional<Message> pass(QuorumStage stage) throws InterruptedException {
             run.transcript().mark(stage.mark());
-            run.operator().hear(Message.of("drill.stage." + stage.mark()));
+            run.operator().hear(Message.of("drill.quorum.stage." + stage.mark()));
             switch (stage) {
                 case ONE_STOPPED -> changes.make(stops.getFirst());
                 case MAJORITY_LOST -> {

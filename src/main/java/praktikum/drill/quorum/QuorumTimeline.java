@@ -20,15 +20,18 @@ import praktikum.text.Message;
  * @param stages those that were reached, in order
  * @param views every look at a node's quorum, in order of time
  * @param changes every stop and start, in order of time
+ * @param stoppedBy the command that stopped the first node, as it was written down before; no words where a person did it, empty where
+ *     nothing was to be stopped
  */
-public record QuorumTimeline(List<String> nodes, List<Measured> stages, List<View> views, List<Change> changes)
-        implements Timeline {
+public record QuorumTimeline(List<String> nodes, List<Measured> stages, List<View> views, List<Change> changes,
+        Optional<List<String>> stoppedBy) implements Timeline {
 
     public QuorumTimeline {
         nodes = List.copyOf(nodes);
         stages = List.copyOf(stages);
         views = List.copyOf(views);
         changes = List.copyOf(changes);
+        stoppedBy = stoppedBy.map(List::copyOf);
     }
 
     /** How a node sees the cluster. */
@@ -105,7 +108,7 @@ public record QuorumTimeline(List<String> nodes, List<Measured> stages, List<Vie
     public List<String> summary(Language language) {
         var lines = new ArrayList<String>();
         for (var stage : stages) {
-            lines.add(Message.of("drill.stage." + stage.stage().mark()).in(language) + "  "
+            lines.add(Message.of("drill.quorum.stage." + stage.stage().mark()).in(language) + "  "
                     + stage.took().map(took -> String.format(language.locale(), "%.1f s", took.toMillis() / 1000.0)).orElse("–"));
             stage.last().forEach(view -> lines.add("    " + view.node() + "  " + word("state", view.state(), language) + "  " + view.votes() + "/" + view.expected()));
             stage.writes().forEach(write -> lines.add("    " + write.node() + "  /etc/pve  " + word("written", write.outcome(), language)));
@@ -114,7 +117,7 @@ public record QuorumTimeline(List<String> nodes, List<Measured> stages, List<Vie
     }
 
     private static String word(String kind, Enum<?> constant, Language language) {
-        return Message.of("drill." + kind + "." + constant.name().toLowerCase(Locale.ROOT).replace('_', '-')).in(language);
+        return Message.of("drill.quorum." + kind + "." + constant.name().toLowerCase(Locale.ROOT).replace('_', '-')).in(language);
     }
 
     /** The timeline of a drill's records. */

@@ -28,6 +28,7 @@ final class QuorumTimelineReader {
     private final Map<QuorumStage, List<Write>> writes = new HashMap<>();
     private final List<Change> changes = new ArrayList<>();
     private final LinkedHashMap<QuorumStage, Instant> began = new LinkedHashMap<>();
+    private Optional<List<String>> stoppedBy = Optional.empty();
     private QuorumStage stage = QuorumStage.BEFORE;
 
     QuorumTimelineReader(DrillRecords records) {
@@ -39,12 +40,13 @@ final class QuorumTimelineReader {
             switch (entry) {
                 case Entry.Mark mark -> mark(mark);
                 case Entry.Asked asked -> asked(asked);
+                case Entry.Intent intent when stoppedBy.isEmpty() -> stoppedBy = Optional.of(intent.change());
                 default -> { }
             }
         }
         views.sort(Comparator.comparing(View::at));
         changes.sort(Comparator.comparing(Change::at));
-        return new QuorumTimeline(List.copyOf(nodes), began.keySet().stream().map(this::measured).toList(), views, changes);
+        return new QuorumTimeline(List.copyOf(nodes), began.keySet().stream().map(this::measured).toList(), views, changes, stoppedBy);
     }
 
     private void mark(Entry.Mark mark) {

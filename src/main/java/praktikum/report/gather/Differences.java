@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import praktikum.net.Addresses;
 import praktikum.net.Cidr;
-import praktikum.report.Observed.Difference;
+import praktikum.report.TopologyPart.Difference;
 import praktikum.site.Site;
 import praktikum.text.Language;
 

@@ -11,12 +11,12 @@ import praktikum.host.NoAnswer;
 import praktikum.host.Output;
 import praktikum.host.evidence.Entry;
 import praktikum.host.evidence.Evidence;
+import praktikum.report.ChapterPart;
 import praktikum.report.EvidencePart;
 import praktikum.report.LabPart;
-import praktikum.report.Observed;
 import praktikum.report.OutputExcerpt;
-import praktikum.report.QuorumPart;
 import praktikum.report.Table;
+import praktikum.report.TopologyPart;
 import praktikum.text.Language;
 
 /** The appendix: the records that a report cites. */
@@ -44,7 +44,7 @@ final class EvidenceAppendix {
     }
 
     /** Every record that something in the chapters cites. */
-    static SortedSet<Integer> cited(Iterable<LabPart> labs, Observed observed, Optional<QuorumPart> quorum) {
+    static SortedSet<Integer> cited(Iterable<LabPart> labs, TopologyPart observed, Iterable<ChapterPart> chapters) {
         var cited = new TreeSet<Integer>();
         for (var lab : labs) {
             lab.steps().forEach(step -> step.checks().forEach(check -> cited.addAll(check.evidence())));
@@ -52,10 +52,7 @@ final class EvidenceAppendix {
         }
         observed.differences().forEach(difference -> cited.addAll(difference.evidence()));
         cited.addAll(cited(observed.addresses()));
-        quorum.ifPresent(drill -> {
-            drill.events().forEach(event -> event.evidence().ifPresent(cited::add));
-            drill.measures().forEach(measure -> cited.addAll(measure.evidence()));
-        });
+        chapters.forEach(chapter -> cited.addAll(chapter.content().cited()));
         return cited;
     }
 

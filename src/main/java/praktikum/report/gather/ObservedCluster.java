@@ -10,13 +10,13 @@ import praktikum.fact.cluster.Quorum;
 import praktikum.fact.network.Link;
 import praktikum.net.Addresses;
 import praktikum.net.Cidr;
-import praktikum.report.Observed;
-import praktikum.report.Observed.SeenBridge;
-import praktikum.report.Observed.SeenLink;
-import praktikum.report.Observed.SeenNode;
-import praktikum.report.Observed.Standing;
-import praktikum.report.Table;
 import praktikum.report.Table.Cell;
+import praktikum.report.Table;
+import praktikum.report.TopologyPart.SeenBridge;
+import praktikum.report.TopologyPart.SeenLink;
+import praktikum.report.TopologyPart.SeenNode;
+import praktikum.report.TopologyPart.Standing;
+import praktikum.report.TopologyPart;
 import praktikum.site.Site;
 import praktikum.text.Language;
 
@@ -35,8 +35,8 @@ final class ObservedCluster {
         this.bridge = site.plan().network().bridge();
     }
 
-    Observed observed() {
-        return new Observed(segment(), gateway(), machines.stream().map(this::node).toList(),
+    TopologyPart observed() {
+        return new TopologyPart(segment(), gateway(), machines.stream().map(this::node).toList(),
                 new Differences(site, machines, language).all(), addresses());
     }
 

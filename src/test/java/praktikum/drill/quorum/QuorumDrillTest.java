@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import praktikum.drill.Drill.End;
 import praktikum.drill.DrillRestore;
 import praktikum.drill.DrillRun;
-import praktikum.drill.Drill.End;
 import praktikum.drill.quorum.QuorumTimeline.State;
 import praktikum.drill.quorum.QuorumTimeline.Written;
 import praktikum.host.evidence.Entry;
@@ -114,9 +114,9 @@ class QuorumDrillTest extends QuorumDrillTrial {
     @Test
     void thePlanNamesWhoIsStoppedAndHow() {
         var three = new QuorumDrill().plan(new FakeCluster(3, Optional.empty()).site());
-        assertEquals(List.of(Message.of("drill.plan.corosync", "n3"), Message.of("drill.plan.more", "n2"), Message.of("drill.plan.back")), three);
-        assertEquals(Message.of("drill.plan.more", "n4, n3"), new QuorumDrill().plan(new FakeCluster(5, Optional.empty()).site()).get(1));
-        assertEquals("drill.plan.by-hand", new QuorumDrill().plan(new FakeCluster(3, Optional.of(new PlannedNode.Power(List.of(), List.of()))).site()).getFirst().key());
+        assertEquals(List.of(Message.of("drill.quorum.plan.corosync", "n3"), Message.of("drill.quorum.plan.more", "n2"), Message.of("drill.quorum.plan.back")), three);
+        assertEquals(Message.of("drill.quorum.plan.more", "n4, n3"), new QuorumDrill().plan(new FakeCluster(5, Optional.empty()).site()).get(1));
+        assertEquals("drill.quorum.plan.by-hand", new QuorumDrill().plan(new FakeCluster(3, Optional.of(new PlannedNode.Power(List.of(), List.of()))).site()).getFirst().key());
     }
 
     @Test

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import praktikum.drill.DrillRestore;
 import praktikum.drill.Drill.End;
+import praktikum.drill.DrillRestore;
 import praktikum.drill.quorum.QuorumTimeline.Written;
 import praktikum.host.Answer;
 import praktikum.host.evidence.Entry;
@@ -34,7 +34,7 @@ class QuorumDrillTroubleTest extends QuorumDrillTrial {
 
         var refused = assertInstanceOf(End.Refused.class, drill(cluster));
 
-        assertEquals(Message.of("drill.refused.ha", "n2", "ct:201, vm:100"), refused.why());
+        assertEquals(Message.of("drill.quorum.refused.ha", "n2", "ct:201, vm:100"), refused.why());
         assertNothingChanged(cluster);
     }
 
@@ -45,7 +45,7 @@ class QuorumDrillTroubleTest extends QuorumDrillTrial {
 
             var refused = assertInstanceOf(End.Refused.class, drill(cluster));
 
-            assertEquals("drill.refused.ha-unknown", refused.why().key());
+            assertEquals("drill.quorum.refused.ha-unknown", refused.why().key());
             assertTrue(refused.why().in(Language.INDONESIAN).contains("n3"));
             assertNothingChanged(cluster);
             Files.delete(file());
@@ -66,7 +66,7 @@ class QuorumDrillTroubleTest extends QuorumDrillTrial {
 
         var refused = assertInstanceOf(End.Refused.class, drill(cluster));
 
-        assertEquals("drill.refused.unhealthy", refused.why().key());
+        assertEquals("drill.quorum.refused.unhealthy", refused.why().key());
         assertTrue(refused.why().args().getFirst().contains("n2: STOPPED"), refused.why().toString());
         assertTrue(refused.why().args().getFirst().contains("n1: QUORATE 2/3"), refused.why().toString());
         assertNothingChanged(cluster);
@@ -76,7 +76,7 @@ class QuorumDrillTroubleTest extends QuorumDrillTrial {
     void twoNodesCanLoseNone() throws Exception {
         var cluster = new FakeCluster(2, Optional.empty());
 
-        assertEquals(new End.Refused(Message.of("drill.refused.too-few", 2)), drill(cluster));
+        assertEquals(new End.Refused(Message.of("drill.quorum.refused.too-few", 2)), drill(cluster));
         assertNothingChanged(cluster);
     }
 
@@ -131,7 +131,7 @@ class QuorumDrillTroubleTest extends QuorumDrillTrial {
     void whoeverInterruptsTheDrillFindsEverythingRunning() throws Exception {
         var cluster = new FakeCluster(3, Optional.empty());
         person.reaction = message -> {
-            if (message.equals(Message.of("drill.stage.majority-lost"))) {
+            if (message.equals(Message.of("drill.quorum.stage.majority-lost"))) {
                 Thread.currentThread().interrupt();
             }
         };

@@ -1,4 +1,4 @@
-package praktikum.report.gather;
+package praktikum.report.quorum;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -10,13 +10,13 @@ import java.util.stream.Stream;
 import praktikum.drill.quorum.QuorumTimeline;
 import praktikum.drill.quorum.QuorumTimeline.Change;
 import praktikum.drill.quorum.QuorumTimeline.View;
-import praktikum.report.QuorumPart.Lane;
-import praktikum.report.QuorumPart.Span;
-import praktikum.report.QuorumPart.State;
-import praktikum.report.QuorumPart.Votes;
+import praktikum.report.quorum.QuorumPart.Lane;
+import praktikum.report.quorum.QuorumPart.Span;
+import praktikum.report.quorum.QuorumPart.State;
+import praktikum.report.quorum.QuorumPart.Votes;
 
 /** What each node was at which time, from single looks at it: a state holds until something else was seen or done. */
-final class Lanes {
+final class NodeStates {
 
     /** What is shorter is less than the clocks of the hosts are known by, and would read as nothing. */
     private static final Duration SHORTEST = Duration.ofMillis(50);
@@ -25,7 +25,7 @@ final class Lanes {
     private final Instant start;
     private final Duration length;
 
-    Lanes(QuorumTimeline drill, Instant start, Duration length) {
+    NodeStates(QuorumTimeline drill, Instant start, Duration length) {
         this.drill = drill;
         this.start = start;
         this.length = length;

@@ -1,10 +1,13 @@
-package praktikum.report;
+package praktikum.report.quorum;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
+import praktikum.report.Chapter;
+import praktikum.report.ReportText;
 
 /**
  * The quorum drill: what each node was at which time. Times count from {@code started} and are corrected for the
@@ -18,7 +21,7 @@ import java.util.Optional;
  * @param measures the durations and values that the drill is about
  */
 public record QuorumPart(Instant started, Duration length, String method, int expected, int majority, List<Lane> lanes,
-        List<Votes> votes, List<Phase> phases, List<Event> events, List<Measure> measures) {
+        List<Votes> votes, List<Phase> phases, List<Event> events, List<Measure> measures) implements Chapter.Content {
 
     public QuorumPart {
         lanes = List.copyOf(lanes);
@@ -28,6 +31,21 @@ public record QuorumPart(Instant started, Duration length, String method, int ex
         measures = List.copyOf(measures);
     }
 
+    @Override
+    public List<String> sections() {
+        return List.of("timeline", "values", "meaning", "events");
+    }
+
+    @Override
+    public List<Integer> cited() {
+        return Stream.concat(events.stream().flatMap(event -> event.evidence().stream()), measures.stream().flatMap(measure -> measure.evidence().stream())).toList();
+    }
+
+    /** Its drawing. */
+    public TimelineDrawing drawing(ReportText say) {
+        return TimelineDrawing.of(this, say);
+    }
+
     /** What a node is for a while. */
     public enum State {
         QUORATE,
@@ -35,9 +53,9 @@ public record QuorumPart(Instant started, Duration length, String method, int ex
         STOPPED,
         UNKNOWN;
 
-        /** The word's key in the messages. */
+        /** The word's key in the messages, without {@code report}. */
         public String key() {
-            return "report.quorum.state." + name().toLowerCase(Locale.ROOT).replace('_', '-');
+            return "quorum.state." + name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 

@@ -1,8 +1,11 @@
-package praktikum.report;
+package praktikum.report.quorum;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import praktikum.report.ReportText;
+import praktikum.report.SvgShapes;
+import praktikum.report.TrustedMarkup;
 
 /** Where the parts of the quorum drill's timeline stand; time runs to the right. */
 public record TimelineDrawing(int width, int height, int left, int right, int phaseY, int laneTop, int laneBottom, int axisY, List<Band> bands,
@@ -59,7 +62,7 @@ public record TimelineDrawing(int width, int height, int left, int right, int ph
     public record Tick(double x, String label) {
     }
 
-    static TimelineDrawing of(QuorumPart drill, ReportText say) {
+    public static TimelineDrawing of(QuorumPart drill, ReportText say) {
         var seconds = Math.max(1, drill.length().toMillis() / 1000.0);
         var scale = (RIGHT - LEFT) / seconds;
         var markers = markers(drill, scale);
@@ -67,28 +70,28 @@ public record TimelineDrawing(int width, int height, int left, int right, int ph
         var rows = new ArrayList<Row>();
         for (var lane : drill.lanes()) {
             var y = laneTop + rows.size() * LANE_STEP;
-            rows.add(new Row(Draw.fit(lane.node(), 17), y, LANE, lane.spans().stream().map(span -> stretch(span, y, scale, say)).toList()));
+            rows.add(new Row(SvgShapes.fit(lane.node(), 17), y, LANE, lane.spans().stream().map(span -> stretch(span, y, scale, say)).toList()));
         }
         var votesY = laneTop + rows.size() * LANE_STEP + 4;
         var axisY = votesY + 22;
         var bands = drill.phases().stream().map(phase -> {
-            var width = Draw.tenth(at(phase.to(), scale) - at(phase.from(), scale));
-            return new Band(at(phase.from(), scale), width, width < 40 ? "" : Draw.fit(phase.name(), (int) ((width - 6) / 5.0)));
+            var width = SvgShapes.tenth(at(phase.to(), scale) - at(phase.from(), scale));
+            return new Band(at(phase.from(), scale), width, width < 40 ? "" : SvgShapes.fit(phase.name(), (int) ((width - 6) / 5.0)));
         }).toList();
         var votes = drill.votes().stream().map(count -> new Count(at(count.from(), scale),
-                Draw.tenth(at(count.to(), scale) - at(count.from(), scale)), count.present(), count.present() >= drill.majority())).toList();
-        return new TimelineDrawing(Draw.WIDTH, axisY + 34, LEFT, RIGHT, 0, laneTop, votesY - 6, axisY, bands, markers, rows, votesY, votes, ticks(seconds, scale));
+                SvgShapes.tenth(at(count.to(), scale) - at(count.from(), scale)), count.present(), count.present() >= drill.majority())).toList();
+        return new TimelineDrawing(SvgShapes.WIDTH, axisY + 34, LEFT, RIGHT, 0, laneTop, votesY - 6, axisY, bands, markers, rows, votesY, votes, ticks(seconds, scale));
     }
 
     private static double at(Duration time, double scale) {
-        return Draw.tenth(LEFT + Math.clamp(time.toMillis() / 1000.0 * scale, 0, RIGHT - LEFT));
+        return SvgShapes.tenth(LEFT + Math.clamp(time.toMillis() / 1000.0 * scale, 0, RIGHT - LEFT));
     }
 
     private static Stretch stretch(QuorumPart.Span span, int y, double scale, ReportText say) {
         var x = at(span.from(), scale);
-        var width = Draw.tenth(at(span.to(), scale) - x);
-        var word = say.state(span.state());
-        return new Stretch(x, width, span.state(), span.state() == QuorumPart.State.NOT_QUORATE ? Draw.hatch(x, y, width, LANE) : new TrustedMarkup(""),
+        var width = SvgShapes.tenth(at(span.to(), scale) - x);
+        var word = say.of(span.state().key());
+        return new Stretch(x, width, span.state(), span.state() == QuorumPart.State.NOT_QUORATE ? SvgShapes.hatch(x, y, width, LANE) : new TrustedMarkup(""),
                 word.length() * 5.4 + 12 < width ? word : "");
     }
 
@@ -131,7 +134,7 @@ public record TimelineDrawing(int width, int height, int left, int right, int ph
         }
         var ticks = new ArrayList<Tick>();
         for (var second = 0; second <= seconds; second += step) {
-            ticks.add(new Tick(Draw.tenth(LEFT + second * scale), Integer.toString(second)));
+            ticks.add(new Tick(SvgShapes.tenth(LEFT + second * scale), Integer.toString(second)));
         }
         return ticks;
     }

@@ -1,4 +1,4 @@
-package praktikum.report.gather;
+package praktikum.report.quorum;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -7,21 +7,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import praktikum.drill.Timelines;
 import praktikum.drill.quorum.QuorumStage;
 import praktikum.drill.quorum.QuorumTimeline;
 import praktikum.drill.quorum.QuorumTimeline.Change;
 import praktikum.drill.quorum.QuorumTimeline.Measured;
 import praktikum.drill.quorum.QuorumTimeline.Written;
-import praktikum.host.evidence.Entry;
-import praktikum.host.evidence.Evidence;
-import praktikum.report.QuorumPart;
-import praktikum.report.QuorumPart.Measure;
-import praktikum.report.QuorumPart.Phase;
+import praktikum.report.quorum.QuorumPart.Measure;
+import praktikum.report.quorum.QuorumPart.Phase;
 import praktikum.text.Language;
+import praktikum.text.Message;
 
-/** Tells the quorum drill whose records a check took over. */
-final class QuorumChapter {
+/** Makes the figures of a quorum drill into what its chapter tells. */
+final class QuorumPartBuilder {
 
     // What is seen last goes on for a while, or it would have no place in the drawing: a twelfth of the drill, but half a second.
     private static final int AFTER = 12;
@@ -32,7 +29,7 @@ final class QuorumChapter {
     private final Instant start;
     private final Duration length;
 
-    private QuorumChapter(QuorumTimeline drill, Language language) {
+    QuorumPartBuilder(QuorumTimeline drill, Language language) {
         this.drill = drill;
         this.language = language;
         var times = times(drill).toList();
@@ -41,28 +38,21 @@ final class QuorumChapter {
         this.length = watched.plus(max(watched.dividedBy(AFTER), LEAST_AFTER));
     }
 
-    static Optional<QuorumPart> of(Evidence evidence, Language language) {
-        return Timelines.copiedIn(evidence).get(QuorumTimeline.class).filter(drill -> !drill.views().isEmpty())
-                .map(drill -> new QuorumChapter(drill, language).part(evidence));
-    }
-
     private static Stream<Instant> times(QuorumTimeline drill) {
         return Stream.concat(Stream.concat(drill.views().stream().map(QuorumTimeline.View::at), drill.changes().stream().map(Change::at)),
                 drill.stages().stream().flatMap(stage -> stage.writes().stream()).map(QuorumTimeline.Write::at)).sorted();
     }
 
-    private QuorumPart part(Evidence evidence) {
+    QuorumPart part() {
         var expected = (int) drill.views().stream().mapToLong(QuorumTimeline.View::expected).max().orElse(0);
-        var lanes = new Lanes(drill, start, length);
-        return new QuorumPart(start, length, method(evidence), expected, expected / 2 + 1, lanes.lanes(), lanes.votes(), phases(),
-                new Happenings(drill, language, start).events(), measures());
+        var lanes = new NodeStates(drill, start, length);
+        return new QuorumPart(start, length, method(), expected, expected / 2 + 1, lanes.lanes(), lanes.votes(), phases(),
+                new DrillEvents(drill, language, start).events(), measures());
     }
 
     /** What stopped the first node, as it was written down before it was done. */
-    private String method(Evidence evidence) {
-        return evidence.copied().stream().map(Entry.Copied::original).filter(Entry.Intent.class::isInstance).map(Entry.Intent.class::cast)
-                .findFirst().map(intent -> intent.change().isEmpty() ? ReportWords.say(language, "drill.method.by-hand")
-                        : ReportWords.say(language, "drill.method", String.join(" ", intent.change()))).orElse("");
+    private String method() {
+        return drill.stoppedBy().map(command -> command.isEmpty() ? say("method.by-hand") : say("method", String.join(" ", command))).orElse("");
     }
 
     /** A phase begins with its first stop or start. */
@@ -75,7 +65,7 @@ final class QuorumChapter {
         var phases = new ArrayList<Phase>();
         for (var i = 0; i < begins.size(); i++) {
             var end = i + 1 < begins.size() ? begins.get(i + 1) : length;
-            phases.add(new Phase(ReportWords.say(language, "drill.stage." + drill.stages().get(i).stage().mark()), begins.get(i), end));
+            phases.add(new Phase(say("stage." + drill.stages().get(i).stage().mark()), begins.get(i), end));
         }
         return phases;
     }
@@ -84,8 +74,8 @@ final class QuorumChapter {
         var measures = new ArrayList<Measure>();
         for (var stage : drill.stages()) {
             if (stage.stage() != QuorumStage.BEFORE) {
-                measures.add(new Measure(ReportWords.say(language, "drill.took." + stage.stage().mark(), String.join(", ", stage.stopped())),
-                        stage.took().map(this::seconds).orElseGet(() -> ReportWords.say(language, "drill.never")),
+                measures.add(new Measure(say("took." + stage.stage().mark(), String.join(", ", stage.stopped())),
+                        stage.took().map(this::seconds).orElseGet(() -> say("never")),
                         stage.last().stream().map(QuorumTimeline.View::sequence).sorted().toList()));
                 written(stage).ifPresent(measures::add);
             }
@@ -99,12 +89,16 @@ final class QuorumChapter {
         }
         var last = stage.writes().getLast();
         var word = switch (last.outcome()) {
-            case WRITABLE -> ReportWords.say(language, "drill.writable");
-            case READ_ONLY -> ReportWords.say(language, "drill.read-only");
-            case UNKNOWN -> ReportWords.say(language, "unknown");
+            case WRITABLE -> say("writable");
+            case READ_ONLY -> say("read-only");
+            case UNKNOWN -> say("unknown");
         };
-        return Optional.of(new Measure(ReportWords.say(language, "drill.write." + stage.stage().mark()),
+        return Optional.of(new Measure(say("write." + stage.stage().mark()),
                 last.outcome() == Written.UNKNOWN ? word : word + " (" + last.node() + ")", List.of(last.sequence())));
+    }
+
+    private String say(String key, Object... values) {
+        return Message.of("report.quorum." + key, values).in(language);
     }
 
     private static Duration max(Duration one, Duration other) {

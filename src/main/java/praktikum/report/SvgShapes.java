@@ -1,23 +1,23 @@
 package praktikum.report;
 
 /** What the drawings have in common. All lengths are CSS pixels. */
-final class Draw {
+public final class SvgShapes {
 
     /** The width of every drawing: that of the text on the page. */
-    static final int WIDTH = 616;
+    public static final int WIDTH = 616;
 
     private static final double HATCH = 6;
 
-    private Draw() {
+    private SvgShapes() {
     }
 
     /** A length with one decimal: more only makes files longer. */
-    static double tenth(double length) {
+    public static double tenth(double length) {
         return Math.round(length * 10) / 10.0;
     }
 
     /** Path data of slanting lines that fill a rectangle; a pattern fill would become a picture in the PDF. */
-    static TrustedMarkup hatch(double x, double y, double width, double height) {
+    public static TrustedMarkup hatch(double x, double y, double width, double height) {
         var path = new StringBuilder();
         for (var along = HATCH / 2; along < width + height; along += HATCH) {
             var fromX = Math.min(along, width);
@@ -32,7 +32,7 @@ final class Draw {
     }
 
     /** As many characters as there is room for; what is left out stands in a table nearby. */
-    static String fit(String text, int characters) {
+    public static String fit(String text, int characters) {
         return text.codePointCount(0, text.length()) <= characters ? text
                 : text.substring(0, text.offsetByCodePoints(0, characters - 1)) + "…";
     }

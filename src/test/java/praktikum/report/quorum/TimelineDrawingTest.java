@@ -1,27 +1,28 @@
-package praktikum.report;
+package praktikum.report.quorum;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import praktikum.report.QuorumPart.Event;
-import praktikum.report.QuorumPart.Lane;
-import praktikum.report.QuorumPart.Span;
-import praktikum.report.QuorumPart.State;
-import praktikum.report.QuorumPart.Votes;
+import praktikum.report.PlainText;
+import praktikum.report.ReportText;
+import praktikum.report.quorum.QuorumPart.Event;
+import praktikum.report.quorum.QuorumPart.Lane;
+import praktikum.report.quorum.QuorumPart.Span;
+import praktikum.report.quorum.QuorumPart.State;
+import praktikum.report.quorum.QuorumPart.Votes;
 import praktikum.text.Language;
 
 class TimelineDrawingTest {
 
-    private final ReportText say = new ReportText(Language.ENGLISH, ZoneId.of("UTC"), new TextSanitizer(point -> true, Integer.MAX_VALUE));
+    private final ReportText say = PlainText.in(Language.ENGLISH);
 
     private QuorumPart drill(long seconds, List<Event> events) {
         var length = Duration.ofSeconds(seconds);

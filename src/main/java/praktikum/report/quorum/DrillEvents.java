@@ -1,4 +1,4 @@
-package praktikum.report.gather;
+package praktikum.report.quorum;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -11,40 +11,41 @@ import praktikum.drill.quorum.QuorumStage;
 import praktikum.drill.quorum.QuorumTimeline;
 import praktikum.drill.quorum.QuorumTimeline.View;
 import praktikum.drill.quorum.QuorumTimeline.Write;
-import praktikum.report.QuorumPart.Event;
+import praktikum.report.quorum.QuorumPart.Event;
 import praktikum.text.Language;
+import praktikum.text.Message;
 
 /** What happened in a drill: what was done to nodes, and each time a node said something else than before. */
-final class Happenings {
+final class DrillEvents {
 
-    private record Happening(Instant at, String node, String what, int record) {
+    private record Happened(Instant at, String node, String what, int record) {
     }
 
     private final QuorumTimeline drill;
     private final Language language;
     private final Instant start;
 
-    Happenings(QuorumTimeline drill, Language language, Instant start) {
+    DrillEvents(QuorumTimeline drill, Language language, Instant start) {
         this.drill = drill;
         this.language = language;
         this.start = start;
     }
 
     List<Event> events() {
-        var all = new ArrayList<Happening>();
-        drill.changes().forEach(change -> all.add(new Happening(change.at(), change.node(),
-                ReportWords.say(language, change.stopped() ? "drill.stopped" : "drill.started"), change.sequence())));
+        var all = new ArrayList<Happened>();
+        drill.changes().forEach(change -> all.add(new Happened(change.at(), change.node(),
+                say(change.stopped() ? "stopped" : "started"), change.sequence())));
         views(all);
         drill.stages().forEach(stage -> writes(all, stage.writes()));
-        all.sort(Comparator.comparing(Happening::at));
+        all.sort(Comparator.comparing(Happened::at));
         var events = new ArrayList<Event>();
-        for (var happening : all) {
-            events.add(new Event(events.size() + 1, Duration.between(start, happening.at()), happening.node(), happening.what(), Optional.of(happening.record())));
+        for (var happened : all) {
+            events.add(new Event(events.size() + 1, Duration.between(start, happened.at()), happened.node(), happened.what(), Optional.of(happened.record())));
         }
         return events;
     }
 
-    private void views(List<Happening> all) {
+    private void views(List<Happened> all) {
         var before = new HashMap<String, String>();
         for (var view : drill.views()) {
             var said = said(view);
@@ -52,31 +53,35 @@ final class Happenings {
             // That a stopped node does not run is no news.
             var news = !said.equals(before.put(view.node(), said)) && view.state() != QuorumTimeline.State.STOPPED;
             if (news && !(first && view.stage() == QuorumStage.BEFORE)) {
-                all.add(new Happening(view.at(), view.node(), said, view.sequence()));
+                all.add(new Happened(view.at(), view.node(), said, view.sequence()));
             }
         }
     }
 
     private String said(View view) {
         return switch (view.state()) {
-            case QUORATE -> ReportWords.say(language, "drill.quorate", view.votes(), view.expected());
-            case BLOCKED -> ReportWords.say(language, "drill.blocked", view.votes(), view.expected());
-            case STOPPED -> ReportWords.say(language, "drill.down");
-            case UNKNOWN -> ReportWords.say(language, "drill.silent");
+            case QUORATE -> say("quorate", view.votes(), view.expected());
+            case BLOCKED -> say("blocked", view.votes(), view.expected());
+            case STOPPED -> say("down");
+            case UNKNOWN -> say("silent");
         };
     }
 
-    private void writes(List<Happening> all, List<Write> writes) {
+    private void writes(List<Happened> all, List<Write> writes) {
         var before = new HashMap<String, String>();
         for (var write : writes) {
             var said = switch (write.outcome()) {
-                case WRITABLE -> ReportWords.say(language, "drill.wrote");
-                case READ_ONLY -> ReportWords.say(language, "drill.refused", write.said());
-                case UNKNOWN -> ReportWords.say(language, "drill.write-unknown");
+                case WRITABLE -> say("wrote");
+                case READ_ONLY -> say("refused", write.said());
+                case UNKNOWN -> say("write-unknown");
             };
             if (!said.equals(before.put(write.node(), said))) {
-                all.add(new Happening(write.at(), write.node(), said, write.sequence()));
+                all.add(new Happened(write.at(), write.node(), said, write.sequence()));
             }
         }
+    }
+
+    private String say(String key, Object... values) {
+        return Message.of("report.quorum." + key, values).in(language);
     }
 }

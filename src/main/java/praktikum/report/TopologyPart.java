@@ -14,9 +14,9 @@ import java.util.TreeSet;
  * @param differences from the plan
  * @param addresses who has which address
  */
-public record Observed(Optional<String> segment, Optional<String> gateway, List<SeenNode> nodes, List<Difference> differences, Table addresses) {
+public record TopologyPart(Optional<String> segment, Optional<String> gateway, List<SeenNode> nodes, List<Difference> differences, Table addresses) {
 
-    public Observed {
+    public TopologyPart {
         nodes = List.copyOf(nodes);
         differences = List.copyOf(differences);
     }
