@@ -193,7 +193,9 @@ public record Connector(KnownHosts known, List<Path> keys, Optional<Path> agent,
     }
 
     private static String shortened(String said) {
-        var text = said.replaceAll("\\p{Cntrl}+", " ");
+        // jsch puts its own method and the exception's class in front of what went wrong.
+        var text = said.replaceFirst("^Session\\.connect: ", "")
+                .replaceFirst("^[a-z.]+\\.[A-Z]\\w+(Exception|Error): ", "").replaceAll("\\p{Cntrl}+", " ");
         return text.length() > 200 ? text.substring(0, 200) + "…" : text;
     }
 }

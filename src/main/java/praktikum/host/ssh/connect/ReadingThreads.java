@@ -13,6 +13,9 @@ import java.util.concurrent.ThreadFactory;
  */
 public final class ReadingThreads implements ThreadFactory {
 
+    // A thread that is over before anybody looked has cost at least its start: a server can make jsch start one per packet.
+    private static final long STARTING = 300_000;
+
     private final ThreadFactory factory = Thread.ofPlatform().daemon().factory();
     private final List<Reading> reading = new ArrayList<>();
     private long ended;
@@ -23,11 +26,11 @@ public final class ReadingThreads implements ThreadFactory {
     @Override
     public synchronized Thread newThread(Runnable work) {
         var thread = factory.newThread(work);
-        reading.add(new Reading(thread, 0));
+        reading.add(new Reading(thread, STARTING));
         return thread;
     }
 
-    /** The computing time of all of them so far; of those that have ended since they were last looked at, as much as was seen then. */
+    /** The computing time of all of them so far; of those that have ended since they were last looked at, what was seen then or their start. */
     public synchronized Duration computing() {
         var bean = ManagementFactory.getThreadMXBean();
         reading.replaceAll(one -> new Reading(one.thread(), Math.max(one.took(), bean.getThreadCpuTime(one.thread().threadId()))));
