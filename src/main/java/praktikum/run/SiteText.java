@@ -9,7 +9,7 @@ import praktikum.site.Site;
 import praktikum.site.Workspace;
 import praktikum.site.file.SiteFile;
 import praktikum.site.file.SiteReading;
-import praktikum.site.schema.SiteSchema;
+import praktikum.site.file.SiteSchema;
 import praktikum.site.ssh.SshConfig;
 import praktikum.text.FileProblem;
 import praktikum.text.Language;

@@ -71,7 +71,7 @@ public final class SiteFile {
     }
 
     private static List<FileProblem> findings(String name, YamlValue document) {
-        var findings = new ArrayList<>(SchemaValidator.findings(name, document));
+        var findings = new ArrayList<>(SchemaValidator.findings(SiteSchema.WHOLE, name, document));
         if (document instanceof Fields root) {
             findings.addAll(SiteConsistency.findings(name, new YamlMapping(root)));
         }

@@ -8,7 +8,6 @@ import praktikum.site.PlannedNode;
 import praktikum.site.Site;
 import praktikum.site.SshSettings;
 import praktikum.site.plan.Plan;
-import praktikum.site.schema.SiteSchema;
 import praktikum.text.Language;
 import praktikum.text.Message;
 import praktikum.text.yaml.YamlText;

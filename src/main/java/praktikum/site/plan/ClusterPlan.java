@@ -7,7 +7,7 @@ import praktikum.text.yaml.YamlText;
 /** The cluster as a whole. {@code cluster: blckpink-clstr} → its name. */
 public record ClusterPlan(String name) implements PlanSection {
 
-    static final PlanTopic TOPIC = new PlanTopic(List.of("cluster.name"),
+    static final PlanTopic TOPIC = new PlanTopic("cluster", List.of("cluster.name"),
             plan -> plan.text("cluster").map(ClusterPlan::new), (site, problems, claims) -> { });
 
     @Override

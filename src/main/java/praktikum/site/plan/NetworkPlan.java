@@ -24,7 +24,7 @@ import praktikum.text.yaml.YamlText;
  */
 public record NetworkPlan(String bridge, int prefix, InetAddress gateway, InetAddress dns, String domain, Optional<Cidr> storage) implements PlanSection {
 
-    static final PlanTopic TOPIC = new PlanTopic(List.of("network.bridge", "network.prefix", "network.gateway", "network.dns", "network.domain",
+    static final PlanTopic TOPIC = new PlanTopic("network", List.of("network.bridge", "network.prefix", "network.gateway", "network.dns", "network.domain",
             "network.storage"), plan -> Optional.of(read(plan.in("network"))), NetworkConsistency::check);
 
     private static NetworkPlan read(YamlMapping network) {

@@ -11,7 +11,7 @@ import praktikum.text.yaml.YamlText;
 /** The time of all nodes. {@code time-zone: Asia/Jakarta} → the zone; without it there is no such section. */
 public record TimePlan(String zone) implements PlanSection {
 
-    static final PlanTopic TOPIC = new PlanTopic(List.of("time.zone"), plan -> plan.text("time-zone").map(TimePlan::new), TimePlan::check);
+    static final PlanTopic TOPIC = new PlanTopic("time", List.of("time.zone"), plan -> plan.text("time-zone").map(TimePlan::new), TimePlan::check);
 
     @Override
     public List<String> lines() {

@@ -13,7 +13,7 @@ public enum Virtualisation implements PlanSection {
     /** {@code nested}: the nodes are virtual machines themselves. */
     NESTED;
 
-    static final PlanTopic TOPIC = new PlanTopic(List.of(),
+    static final PlanTopic TOPIC = new PlanTopic("virtualisation", List.of(),
             plan -> Optional.of(plan.text("virtualisation").filter(NESTED.word()::equals).isPresent() ? NESTED : BARE_METAL),
             (site, problems, claims) -> { });
 

@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import praktikum.text.FileProblem;
-import praktikum.text.yaml.Yaml;
 import praktikum.text.yaml.YamlValue;
 import praktikum.text.yaml.YamlValue.Alias;
 import praktikum.text.yaml.YamlValue.Fields;
@@ -16,40 +15,40 @@ import praktikum.text.yaml.YamlValue.Items;
 import praktikum.text.yaml.YamlValue.Scalar;
 
 /**
- * Holds a document against the shipped JSON Schema, by the keywords that this schema uses (JSON Schema 2020-12).
+ * Holds a document against the JSON Schema of {@code site.yaml}, by the keywords that it uses (JSON Schema 2020-12).
  * A general validator takes half a second of a cold start, and its patterns let a final line feed pass ({@code $} in Java);
  * tests hold that both judge alike.
  */
 public final class SchemaValidator {
 
     /** The keywords that are understood here; a test holds that the schema uses no other. */
-    static final Set<String> KEYWORDS = Set.of("$schema", "title", "description", "$defs", "$ref", "type", "const", "enum", "pattern",
+    public static final Set<String> KEYWORDS = Set.of("$schema", "title", "description", "$defs", "$ref", "type", "const", "enum", "pattern",
             "maxLength", "minimum", "maximum", "minItems", "maxItems", "items", "properties", "required", "additionalProperties",
             "if", "then", "else");
 
-    // JSON is YAML: one reader for both, and no JSON library on the way to a site.
-    static final Fields SHIPPED = (Fields) Yaml.read(SiteSchema.FILE, 1, SiteSchema.text()).root().orElseThrow();
-
+    private final Fields schema;
     private final String file;
     private final List<FileProblem> findings = new ArrayList<>();
 
-    private SchemaValidator(String file) {
+    private SchemaValidator(Fields schema, String file) {
+        this.schema = schema;
         this.file = file;
     }
 
-    /** All that the schema does not allow. */
-    public static List<FileProblem> findings(String file, YamlValue document) {
-        var check = new SchemaValidator(file);
-        check.value(SHIPPED, document, "site", "site");
+    /** All that a schema does not allow in a site. */
+    public static List<FileProblem> findings(Fields schema, String file, YamlValue document) {
+        var check = new SchemaValidator(schema, file);
+        check.value(schema, document, "site", "site");
         return check.findings;
     }
 
     /** Whether a value typed by a person is one of a definition. */
     static boolean allows(String definition, String text) {
-        var rule = definition(definition);
+        var check = new SchemaValidator(SchemaFile.BASE, "");
+        var rule = check.definition(definition);
         var number = text(rule, "type").filter("integer"::equals).isPresent();
         var kind = number ? YamlValue.Kind.INTEGER : YamlValue.Kind.TEXT;
-        return new SchemaValidator("").value(rule, new Scalar(text, kind, 1), "", definition);
+        return check.value(rule, new Scalar(text, kind, 1), "", definition);
     }
 
     /** @param kind the definition the value is one of, it chooses the sentence; {@code path} is what the sentence calls the value */
@@ -70,7 +69,7 @@ public final class SchemaValidator {
                 case "object" -> "site.mapping";
                 case "array" -> "site.list";
                 case "boolean" -> "site.boolean";
-                default -> "site.value." + kind;
+                default -> sentence(kind);
             });
         }
         return choice(rule, value, path) && switch (value) {
@@ -96,7 +95,7 @@ public final class SchemaValidator {
                 && text(rule, "pattern").map(pattern -> Pattern.matches(pattern, scalar.value())).orElse(true)
                 && number(rule, "minimum").map(least -> new BigInteger(scalar.value()).compareTo(least) >= 0).orElse(true)
                 && number(rule, "maximum").map(most -> new BigInteger(scalar.value()).compareTo(most) <= 0).orElse(true);
-        return fits || wrong(scalar, path, "site.value." + kind);
+        return fits || wrong(scalar, path, sentence(kind));
     }
 
     private boolean items(Fields rule, Items items, String path) {
@@ -151,6 +150,11 @@ public final class SchemaValidator {
         };
     }
 
+    // A topic brings the sentences of its own kinds in its own file: those of "storage.pool" in site/storage.properties.
+    private static String sentence(String kind) {
+        return (kind.contains(".") ? "site." : "site.value.") + kind;
+    }
+
     private boolean wrong(YamlValue value, String path, String key) {
         return add(value, key, shown(value), path);
     }
@@ -169,8 +173,8 @@ public final class SchemaValidator {
         };
     }
 
-    private static Fields definition(String name) {
-        return fields(fields(SHIPPED, "$defs"), name);
+    private Fields definition(String name) {
+        return fields(fields(schema, "$defs"), name);
     }
 
     private static Fields fields(Fields rule, String key) {

@@ -20,6 +20,11 @@ public final class YamlText {
     public static String quoted(String value) {
         var plain = value.matches("[A-Za-z0-9/~.][A-Za-z0-9/~._@-]*")
                 && new CoreScalarResolver(false).resolve(value, true).equals(Tag.STR);
-        return plain ? value : '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+        return plain ? value : inQuotes(value);
+    }
+
+    /** A value without control characters in double quotes, as JSON has it too. */
+    public static String inQuotes(String value) {
+        return '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 }
