@@ -12,7 +12,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
-import praktikum.sim.machine.Answer;
+import praktikum.sim.machine.command.Answer;
 
 /** Commands of the simulator that print the same as real Proxmox VE did in the same state, to the letter but for times and counters. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import praktikum.sim.machine.Answer;
+import praktikum.sim.machine.command.Answer;
 import praktikum.sim.machine.packages.Packages;
 import praktikum.sim.proxmox.pmxcfs.Pmxcfs;
 import tools.jackson.databind.JsonNode;

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import praktikum.sim.fs.User;
-import praktikum.sim.machine.Answer;
 import praktikum.sim.machine.Machine;
+import praktikum.sim.machine.command.Answer;
 import praktikum.sim.shell.Login;
 
 /** An embedded cluster whose machines are used as students do: by lines for root's shell. It runs fast. */

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import praktikum.sim.fault.Faults;
-import praktikum.sim.machine.Answer;
+import praktikum.sim.machine.command.Answer;
 
 /** Exit codes and error texts of commands where pve-facts and the real programs fix them. */
 final class CommandsTest {
@@ -22,7 +22,7 @@ final class CommandsTest {
     }
 
     @Test
-    void aRefreshWithTheEnterpriseRepositoryFailsAsATaskAndNotAsACommand() {
+    void aRefusedRefreshFailsAsATaskAndNotAsACommand() {
         var bench = Bench.three();
         Answer answer = bench.run("node01", "pvesh", "create", "/nodes/node01/apt/update");
         assertEquals(0, answer.exit());

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import praktikum.sim.machine.Answer;
+import praktikum.sim.machine.command.Answer;
 import praktikum.sim.machine.network.Firewall;
 import praktikum.sim.machine.unit.Units;
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import praktikum.sim.fault.Fault;
 import praktikum.sim.fault.Faults;
-import praktikum.sim.machine.Answer;
+import praktikum.sim.machine.command.Answer;
 import praktikum.sim.machine.network.Ifupdown;
 import praktikum.text.Language;
 

@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import praktikum.sim.fault.Fault;
 import praktikum.sim.fault.Faults;
-import praktikum.sim.machine.Answer;
+import praktikum.sim.machine.command.Answer;
 
 /** What faults do to people at a shell: what they see, how a repair ends it, and what cannot be made. */
 final class FaultsAtTheShellTest {

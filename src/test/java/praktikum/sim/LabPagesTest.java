@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import praktikum.sim.machine.Answer;
+import praktikum.sim.machine.command.Answer;
 
 /** The command blocks of the lab pages, as they stand there, lead from fresh installs to a healthy cluster. */
 final class LabPagesTest {

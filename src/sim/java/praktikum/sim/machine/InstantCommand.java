@@ -1,6 +1,7 @@
 package praktikum.sim.machine;
 
 import java.io.IOException;
+import praktikum.sim.machine.command.Answer;
 import praktikum.sim.shell.Call;
 import praktikum.sim.shell.Program;
 

@@ -2,9 +2,9 @@ package praktikum.sim.machine.packages;
 
 import java.util.Optional;
 import java.util.Set;
-import praktikum.sim.machine.Answer;
-import praktikum.sim.machine.CommandLine;
 import praktikum.sim.machine.Machine;
+import praktikum.sim.machine.command.Answer;
+import praktikum.sim.machine.command.CommandLine;
 import praktikum.sim.shell.Call;
 
 /** {@code apt-cache policy} and {@code dpkg-query -W}, {@code dpkg -l}. */

@@ -3,11 +3,11 @@ package praktikum.sim.machine.system;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import praktikum.sim.machine.Answer;
-import praktikum.sim.machine.CommandLine;
 import praktikum.sim.machine.InstantCommand;
-import praktikum.sim.machine.Json;
 import praktikum.sim.machine.Machine;
+import praktikum.sim.machine.command.Answer;
+import praktikum.sim.machine.command.CommandLine;
+import praktikum.sim.machine.command.Json;
 import praktikum.sim.shell.Call;
 
 /** {@code hostnamectl}: status, {@code set-hostname} and {@code hostname}. */

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.StringJoiner;
-import praktikum.sim.machine.Answer;
-import praktikum.sim.machine.CommandLine;
 import praktikum.sim.machine.Machine;
-import praktikum.sim.machine.TimeFormat;
+import praktikum.sim.machine.command.Answer;
+import praktikum.sim.machine.command.CommandLine;
+import praktikum.sim.machine.command.TimeFormat;
 import praktikum.sim.shell.Call;
 
 /** Commands that say one thing about kernel and hardware. */

@@ -3,9 +3,9 @@ package praktikum.sim.machine.system;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import praktikum.sim.machine.Answer;
-import praktikum.sim.machine.CommandLine;
 import praktikum.sim.machine.Machine;
+import praktikum.sim.machine.command.Answer;
+import praktikum.sim.machine.command.CommandLine;
 import praktikum.sim.shell.Call;
 
 /** {@code mount} without arguments and {@code findmnt TARGET}, from {@code /proc/mounts}. */

@@ -2,10 +2,10 @@ package praktikum.sim.machine.system;
 
 import java.io.IOException;
 import java.util.Set;
-import praktikum.sim.machine.Answer;
-import praktikum.sim.machine.CommandLine;
 import praktikum.sim.machine.InstantCommand;
 import praktikum.sim.machine.Machine;
+import praktikum.sim.machine.command.Answer;
+import praktikum.sim.machine.command.CommandLine;
 import praktikum.sim.shell.Call;
 import praktikum.sim.shell.Program;
 

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.function.Predicate;
 import praktikum.sim.machine.Journal;
 import praktikum.sim.machine.Machine;
-import praktikum.sim.machine.TimeFormat;
+import praktikum.sim.machine.command.TimeFormat;
 
 /** Lines of a journal: which belong to a unit, and how they are printed. */
 final class JournalFormat {

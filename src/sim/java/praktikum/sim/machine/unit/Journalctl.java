@@ -19,12 +19,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import praktikum.sim.machine.Answer;
-import praktikum.sim.machine.CommandLine;
 import praktikum.sim.machine.InstantCommand;
 import praktikum.sim.machine.Journal;
-import praktikum.sim.machine.Json;
 import praktikum.sim.machine.Machine;
+import praktikum.sim.machine.command.Answer;
+import praktikum.sim.machine.command.CommandLine;
+import praktikum.sim.machine.command.Json;
 import praktikum.sim.shell.Call;
 
 /** {@code journalctl}: units, identifiers, numbers of lines, times, boots, priorities, output forms. */

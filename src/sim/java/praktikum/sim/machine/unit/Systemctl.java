@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import praktikum.sim.machine.Answer;
-import praktikum.sim.machine.CommandLine;
 import praktikum.sim.machine.InstantCommand;
 import praktikum.sim.machine.Machine;
+import praktikum.sim.machine.command.Answer;
+import praktikum.sim.machine.command.CommandLine;
 import praktikum.sim.shell.Call;
 import praktikum.sim.shell.Program;
 

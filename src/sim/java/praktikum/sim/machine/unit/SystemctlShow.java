@@ -7,11 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import praktikum.sim.machine.Answer;
-import praktikum.sim.machine.CommandLine;
 import praktikum.sim.machine.Journal;
 import praktikum.sim.machine.Machine;
-import praktikum.sim.machine.TimeFormat;
+import praktikum.sim.machine.command.Answer;
+import praktikum.sim.machine.command.CommandLine;
+import praktikum.sim.machine.command.TimeFormat;
 
 /** What {@code systemctl} tells of units. */
 final class SystemctlShow {

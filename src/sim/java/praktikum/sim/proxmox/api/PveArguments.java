@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import praktikum.sim.machine.Answer;
+import praktikum.sim.machine.command.Answer;
 
 /** Arguments of a Proxmox VE command: {@code --name value}, {@code --name=value}, {@code -name value}, and fixed places. */
 public final class PveArguments {

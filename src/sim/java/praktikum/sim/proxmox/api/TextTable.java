@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import praktikum.sim.machine.Json;
+import praktikum.sim.machine.command.Json;
 
 /** Tables as PVE::CLIFormatter prints them: a ruler after every row, sorted by the first column, boxes where the locale has UTF-8. */
 final class TextTable {

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import praktikum.sim.machine.Answer;
 import praktikum.sim.machine.InstantCommand;
 import praktikum.sim.machine.Machine;
+import praktikum.sim.machine.command.Answer;
 import praktikum.sim.machine.unit.Units;
 import praktikum.sim.proxmox.api.PveArguments;
 import praktikum.sim.proxmox.api.PveArguments.Kind;
@@ -115,10 +115,10 @@ public final class Pvecm implements Program {
             return InstantCommand.print(call, arguments.refusal().get());
         }
         return InstantCommand.print(call, node.world()
-                .ask(() -> switch (new Membership(node).add(arguments.place(0), arguments.numbered("link"),
+                .ask(() -> switch (new NodeAddition(node).add(arguments.place(0), arguments.numbered("link"),
                 arguments.option("new_node_ip"), arguments.flag("force"))) {
-            case Membership.Added _ -> Answer.ok("");
-            case Membership.Refused refused -> Answer.fail(255, refused.why() + "\n");
+            case NodeAddition.Added _ -> Answer.ok("");
+            case NodeAddition.Refused refused -> Answer.fail(255, refused.why() + "\n");
         }));
     }
 

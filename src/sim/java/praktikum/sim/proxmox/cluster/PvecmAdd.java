@@ -9,10 +9,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import praktikum.sim.machine.Answer;
 import praktikum.sim.machine.InstantCommand;
 import praktikum.sim.machine.Machine;
 import praktikum.sim.machine.certificate.Certificates;
+import praktikum.sim.machine.command.Answer;
 import praktikum.sim.machine.network.Ip;
 import praktikum.sim.machine.network.NameResolver;
 import praktikum.sim.machine.network.TcpConnection;
@@ -62,10 +62,10 @@ final class PvecmAdd {
         String host = arguments.place(0);
         boolean overSsh = arguments.flag("use_ssh");
         String password = overSsh ? "" : password(worker.call(), "Please enter superuser (root) password for '" + host + "': ");
-        Map<Integer, String> links = Membership.addresses(arguments.numbered("link"));
-        String local = node.world().ask(() -> Membership.ownAddress(node)).orElseThrow(() -> new TaskWorker.Failed("hostname lookup '"
+        Map<Integer, String> links = NodeAddition.addresses(arguments.numbered("link"));
+        String local = node.world().ask(() -> NodeAddition.ownAddress(node)).orElseThrow(() -> new TaskWorker.Failed("hostname lookup '"
                 + node.hostname() + "' failed - failed to get address info for: " + node.hostname() + ": Name or service not known"));
-        List<String> obstacles = node.world().ask(() -> Membership.obstacles(node, local, links));
+        List<String> obstacles = node.world().ask(() -> NodeAddition.obstacles(node, local, links));
         if (!obstacles.isEmpty()) {
             worker.warn("detected the following error(s):\n* " + String.join("\n* ", obstacles) + "\n");
             if (!arguments.flag("force")) {
@@ -90,17 +90,17 @@ final class PvecmAdd {
         worker.work(400);
         Optional<String> fallback = links.isEmpty() ? Optional.of(local) : Optional.empty();
         boolean force = overSsh || arguments.flag("force");
-        switch (node.world().ask(() -> new Membership(member).add(node.hostname(), links, fallback, force))) {
-            case Membership.Refused refused when overSsh -> {
+        switch (node.world().ask(() -> new NodeAddition(member).add(node.hostname(), links, fallback, force))) {
+            case NodeAddition.Refused refused when overSsh -> {
                 worker.warn(refused.why() + "\n");
                 throw new TaskWorker.Failed("unable to add node: command failed (ssh " + host + " -o BatchMode=yes pvecm addnode "
                         + node.hostname() + " --force 1)");
             }
-            case Membership.Refused refused -> {
+            case NodeAddition.Refused refused -> {
                 worker.warn("An error occurred on the cluster node: " + refused.why() + "\n");
                 throw new TaskWorker.Failed("Cluster join aborted!");
             }
-            case Membership.Added added -> {
+            case NodeAddition.Added added -> {
                 worker.say(overSsh ? "copy corosync auth key" : "Join request OK, finishing setup locally");
                 finish(worker, added);
             }
@@ -146,7 +146,7 @@ final class PvecmAdd {
         return member;
     }
 
-    private void finish(TaskWorker worker, Membership.Added added) throws TaskWorker.Failed, InterruptedException {
+    private void finish(TaskWorker worker, NodeAddition.Added added) throws TaskWorker.Failed, InterruptedException {
         worker.say("stopping pve-cluster service");
         node.world().act(() -> {
             node.disk().write(Corosync.KEY, added.key(), 0400);

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import praktikum.sim.machine.Answer;
 import praktikum.sim.machine.InstantCommand;
 import praktikum.sim.machine.Machine;
 import praktikum.sim.machine.Release;
 import praktikum.sim.machine.VersionOrder;
+import praktikum.sim.machine.command.Answer;
 import praktikum.sim.machine.packages.Packages;
 import praktikum.sim.machine.ssh.KeyGenerator;
 import praktikum.sim.machine.unit.Units;
@@ -71,9 +71,9 @@ final class PvecmCreate {
             node.world().act(() -> node.disk().write(Corosync.KEY, KeyGenerator.of(node).secret(256), 0400));
         }
         worker.work(300);
-        Map<Integer, String> links = Membership.addresses(arguments.numbered("link"));
+        Map<Integer, String> links = NodeAddition.addresses(arguments.numbered("link"));
         if (links.isEmpty()) {
-            links.put(0, node.world().ask(() -> Membership.ownAddress(node)).orElseThrow(() -> new TaskWorker.Failed("hostname lookup '"
+            links.put(0, node.world().ask(() -> NodeAddition.ownAddress(node)).orElseThrow(() -> new TaskWorker.Failed("hostname lookup '"
                     + node.hostname() + "' failed - failed to get address info for: " + node.hostname() + ": Name or service not known")));
         }
         worker.say("Writing corosync config to /etc/pve/corosync.conf");

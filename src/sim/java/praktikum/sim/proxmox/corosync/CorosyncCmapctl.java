@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import praktikum.sim.machine.Answer;
 import praktikum.sim.machine.InstantCommand;
 import praktikum.sim.machine.Machine;
+import praktikum.sim.machine.command.Answer;
 import praktikum.sim.proxmox.corosync.CorosyncConf.Member;
 import praktikum.sim.shell.Call;
 

@@ -5,11 +5,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import praktikum.sim.machine.Answer;
-import praktikum.sim.machine.CommandLine;
 import praktikum.sim.machine.InstantCommand;
 import praktikum.sim.machine.Machine;
-import praktikum.sim.machine.TimeFormat;
+import praktikum.sim.machine.command.Answer;
+import praktikum.sim.machine.command.CommandLine;
+import praktikum.sim.machine.command.TimeFormat;
 import praktikum.sim.shell.Call;
 
 /** {@code corosync-quorumtool}: {@code -s}, {@code -l}, {@code -e}, with {@code -i} addresses and {@code -H} hexadecimal ids. */

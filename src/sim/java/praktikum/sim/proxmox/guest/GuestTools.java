@@ -1,8 +1,8 @@
 package praktikum.sim.proxmox.guest;
 
 import java.util.List;
-import praktikum.sim.machine.Answer;
 import praktikum.sim.machine.Machine;
+import praktikum.sim.machine.command.Answer;
 import praktikum.sim.shell.Call;
 
 /** {@code qm} and {@code pct}. */

@@ -3,8 +3,8 @@ package praktikum.sim.proxmox.ha;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import praktikum.sim.machine.Json;
 import praktikum.sim.machine.Machine;
+import praktikum.sim.machine.command.Json;
 import praktikum.sim.proxmox.api.ApiResult;
 import praktikum.sim.proxmox.pmxcfs.Pmxcfs;
 

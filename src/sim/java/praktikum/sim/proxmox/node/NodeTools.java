@@ -3,9 +3,9 @@ package praktikum.sim.proxmox.node;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import praktikum.sim.machine.Answer;
-import praktikum.sim.machine.CommandLine;
 import praktikum.sim.machine.Machine;
+import praktikum.sim.machine.command.Answer;
+import praktikum.sim.machine.command.CommandLine;
 import praktikum.sim.machine.packages.Packages;
 import praktikum.sim.shell.Call;
 

@@ -2,10 +2,10 @@ package praktikum.sim.machine.network.tool;
 
 import java.util.Optional;
 import java.util.Set;
-import praktikum.sim.machine.Answer;
-import praktikum.sim.machine.CommandLine;
 import praktikum.sim.machine.InstantCommand;
 import praktikum.sim.machine.Machine;
+import praktikum.sim.machine.command.Answer;
+import praktikum.sim.machine.command.CommandLine;
 import praktikum.sim.machine.network.Firewall;
 import praktikum.sim.shell.Call;
 

@@ -1,10 +1,10 @@
 package praktikum.sim.machine.network.tool;
 
 import java.util.Set;
-import praktikum.sim.machine.Answer;
-import praktikum.sim.machine.CommandLine;
 import praktikum.sim.machine.InstantCommand;
 import praktikum.sim.machine.Machine;
+import praktikum.sim.machine.command.Answer;
+import praktikum.sim.machine.command.CommandLine;
 import praktikum.sim.machine.unit.Units;
 import praktikum.sim.shell.Call;
 

@@ -1,4 +1,4 @@
-package praktikum.sim.machine;
+package praktikum.sim.machine.command;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

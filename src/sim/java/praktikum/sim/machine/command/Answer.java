@@ -1,4 +1,4 @@
-package praktikum.sim.machine;
+package praktikum.sim.machine.command;
 
 /**
  * All that a command that does not wait prints, and how it ends.

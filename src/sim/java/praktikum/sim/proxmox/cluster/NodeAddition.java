@@ -17,7 +17,7 @@ import praktikum.sim.proxmox.corosync.CorosyncConf.Member;
 import praktikum.sim.proxmox.pmxcfs.Pmxcfs;
 
 /** Adding a node to the cluster of a member: what the member answers to the request, PVE::API2::ClusterConfig addnode. */
-final class Membership {
+final class NodeAddition {
 
     /** What came of it. */
     sealed interface Result {
@@ -42,7 +42,7 @@ final class Membership {
 
     private final Machine member;
 
-    Membership(Machine member) {
+    NodeAddition(Machine member) {
         this.member = member;
     }
 
