@@ -16,6 +16,6 @@ import java.util.Optional;
  * @param timeout empty for the kit's own
  * @param line the line of its fence in the English page, from 1
  */
-public record Action(int number, ActionTarget on, String script, Optional<String> secret, boolean confirm, Optional<CheckId> unless, boolean byHand,
-        boolean reboots, Optional<Duration> timeout, int line) {
+public record Action(int number, ActionTarget on, String script, Optional<String> secret, boolean confirm, Optional<CheckId> unless,
+        boolean byHand, boolean reboots, Optional<Duration> timeout, int line) {
 }

@@ -60,7 +60,8 @@ public sealed interface CourseAddress {
 
     private static CourseAddress unclear(Course course, List<String> parts, String text, List<CourseAddress> candidates) {
         if (!candidates.isEmpty()) {
-            return new Unclear(Message.of("course.address-ambiguous", FileProblem.shown(text), join(candidates.stream().map(CourseAddress::name).toList())));
+            var names = join(candidates.stream().map(CourseAddress::name).toList());
+            return new Unclear(Message.of("course.address-ambiguous", FileProblem.shown(text), names));
         }
         // The longest part of the address that fits tells what could have stood there.
         for (var length = parts.size() - 1; length > 0; length--) {

@@ -60,7 +60,8 @@ public record Cidr(InetAddress address, int length) {
 
     /** Whether no machine can have the address, as it is the network's own or, in IPv4, its broadcast address. */
     public boolean isReserved() {
-        return bits(address) - length > 1 && (address.equals(filled(false)) || address instanceof Inet4Address && address.equals(filled(true)));
+        return bits(address) - length > 1 && (address.equals(filled(false))
+                || address instanceof Inet4Address && address.equals(filled(true)));
     }
 
     /** The address with all bits after the prefix zero or one. */

@@ -15,8 +15,9 @@ public final class SiteValues {
      * All names there can be. {@code N} stands for a number from 1; {@code node.…} is the node an action runs on;
      * {@code linkN}, {@code network.storage} and {@code time.zone} are there only where the site plans them.
      */
-    public static final List<String> NAMES = Stream.concat(Plan.TOPICS.stream().flatMap(topic -> topic.valueNames().stream()), Stream.of(
-            "nodes.count", "hosts.lines", "nodeN.name", "nodeN.address", "nodeN.linkN", "node.name", "node.address", "node.linkN")).toList();
+    public static final List<String> NAMES = Stream.concat(
+            Plan.TOPICS.stream().flatMap(topic -> topic.valueNames().stream()),
+            Stream.of("nodes.count", "hosts.lines", "nodeN.name", "nodeN.address", "nodeN.linkN", "node.name", "node.address", "node.linkN")).toList();
 
     private SiteValues() {
     }

@@ -32,12 +32,13 @@ final class Messages {
         });
     }
 
-    /** The file of a key: {@code drill.quorum.plan} stands in {@code drill/quorum.properties} where there is one, else in {@code drill.properties}. */
+    /** The file of a key: {@code drill.quorum.plan} stands in {@code drill/quorum.properties}, or {@code drill.properties}. */
     private static Optional<ResourceBundle> bundle(String key, Language language) {
         var words = key.split("\\.", 3);
         var topic = words.length > 2 && Messages.class.getResource(words[0] + "/" + words[1] + ".properties") != null;
         try {
-            return Optional.of(ResourceBundle.getBundle("praktikum.text." + words[0] + (topic ? "." + words[1] : ""), language.locale(), NO_FALLBACK));
+            var file = "praktikum.text." + words[0] + (topic ? "." + words[1] : "");
+            return Optional.of(ResourceBundle.getBundle(file, language.locale(), NO_FALLBACK));
         } catch (MissingResourceException none) {
             return Optional.empty();
         }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.InetAddress;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +36,22 @@ class AddressesTest {
         "fd00:1:0:0:0:0:0:0,fd00:1::", "2001:DB8::A:0:0:1,2001:db8::a:0:0:1", "10.0.0.1,10.0.0.1"})
     void ipv6IsToldInItsShortForm(String literal, String text) {
         assertEquals(text, Addresses.text(Addresses.parse(literal).orElseThrow()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"::ffff:10.0.0.1", "::ffff:a00:1", "fe80::1%vmbr0", "10.0.1", "x"})
+    void whatNobodyPlansWithIsNotExact(String text) {
+        assertEquals(Optional.empty(), Addresses.exact(text));
+    }
+
+    @Test
+    void aNetworksOwnAndItsBroadcastAddressAreReserved() {
+        for (var reserved : List.of("10.1.0.0/24", "10.1.0.255/24", "10.1.1.255/23", "fd00::/64")) {
+            assertTrue(Cidr.parse(reserved).orElseThrow().isReserved(), reserved);
+        }
+        for (var free : List.of("10.1.0.1/24", "10.1.0.255/23", "10.1.0.0/31", "fd00::ffff:ffff:ffff:ffff/64")) {
+            assertFalse(Cidr.parse(free).orElseThrow().isReserved(), free);
+        }
     }
 
     @Test

@@ -46,7 +46,8 @@ public final class MethodLint {
                 if (method.isEmpty()) {
                     findings.add(FileProblem.of(lab.english().file(), check.line(), "course.no-method", check.id(), lab.id()));
                 } else {
-                    method.get().mistakes().filter(known -> lab.english().whole()).ifPresent(known -> mistakes(lab, check, new TreeSet<>(known)));
+                    method.get().mistakes().filter(known -> lab.english().whole())
+                            .ifPresent(known -> mistakes(lab, check, new TreeSet<>(known)));
                 }
             }
         }
@@ -71,8 +72,8 @@ public final class MethodLint {
     // What a page that was not understood may hold is not missed.
     private boolean whole(String lab, String after) {
         var first = after.split("/")[0];
-        return !unread.test(first)
-                && labs.stream().filter(other -> other.id().equals(lab) || other.id().equals(first)).allMatch(other -> other.english().whole());
+        return !unread.test(first) && labs.stream().filter(other -> other.id().equals(lab) || other.id().equals(first))
+                .allMatch(other -> other.english().whole());
     }
 
     private void mistakes(ParsedLab lab, ParsedCheck check, TreeSet<String> known) {

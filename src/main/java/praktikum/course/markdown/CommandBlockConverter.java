@@ -28,7 +28,8 @@ record CommandBlockConverter(PageValues values) {
                     block(info, Message.of("page.on.node", name(number)), values.onNode(number).show(script))).toList();
         }
         var names = numbers.stream().map(this::name).collect(Collectors.joining(", "));
-        return List.of(block(info, Message.of(on instanceof ActionTarget.EachNode ? "page.on.each" : "page.on.others", names), values.show(script)));
+        var where = on instanceof ActionTarget.EachNode ? "page.on.each" : "page.on.others";
+        return List.of(block(info, Message.of(where, names), values.show(script)));
     }
 
     private static Block block(FenceInfo info, Message where, String script) {

@@ -31,7 +31,8 @@ public record FenceInfo(String language, Map<String, String> attributes, boolean
         var before = problems.findings().size();
         var blanks = BLANKS.matcher(info).results().map(found -> found.group()).toList();
         blanks.forEach(found -> problems.add(line, "course.attribute-blanks", found, found.replaceAll("\\s+", "")));
-        var words = BLANKS.matcher(info.strip()).replaceAll(found -> Matcher.quoteReplacement(found.group().replaceAll("\\s+", ""))).split("\\s+");
+        var words = BLANKS.matcher(info.strip())
+                .replaceAll(found -> Matcher.quoteReplacement(found.group().replaceAll("\\s+", ""))).split("\\s+");
         if (!words[0].equals(CHECKS) && words[0].matches("(?i)che?c?ks?")) {
             problems.add(line, "course.fence-checks", words[0]);
             words[0] = CHECKS;

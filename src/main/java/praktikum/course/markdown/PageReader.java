@@ -100,7 +100,7 @@ public final class PageReader {
             }
             return Optional.of(new Title(text, line(node))).filter(title -> heading.getLevel() == 2 || HEADING.matcher(text).matches());
         }
-        var first = node instanceof Paragraph ? GLUED.matcher(node.getChars().toString().lines().findFirst().orElse("")) : GLUED.matcher("");
+        var first = GLUED.matcher(node instanceof Paragraph ? node.getChars().toString().lines().findFirst().orElse("") : "");
         if (first.matches()) {
             problems.add(line(node), "course.step-level", first.group());
             return Optional.of(new Title(first.group(1), line(node)));

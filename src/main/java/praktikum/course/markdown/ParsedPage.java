@@ -37,7 +37,8 @@ public record ParsedPage(String file, boolean whole, FrontMatter front, List<Nod
     }
 
     /** An entry of a {@code checks} block. */
-    public record ParsedCheck(String id, int points, boolean bonus, int hintCost, CheckText words, int line, Map<String, Integer> mistakeLines) {
+    public record ParsedCheck(String id, int points, boolean bonus, int hintCost, CheckText words, int line,
+            Map<String, Integer> mistakeLines) {
         /** The names of its mistakes. */
         public Set<String> mistakes() {
             return mistakeLines.keySet();

@@ -51,7 +51,8 @@ public final class Html {
         switch (block) {
             case Block.Heading(var level, var parts) -> line("<h" + level + ">" + ofLine(parts) + "</h" + level + ">");
             case Block.Paragraph(var parts) when parts.size() == 1 && parts.getFirst() instanceof Inline.Picture picture ->
-                    line("<figure class=\"picture\">" + inline(picture) + "<figcaption>" + escaped(picture.alt()) + "</figcaption></figure>");
+                    line("<figure class=\"picture\">" + inline(picture) + "<figcaption>" + escaped(picture.alt())
+                            + "</figcaption></figure>");
             case Block.Paragraph(var parts) -> line("<p>" + ofLine(parts) + "</p>");
             case Block.Items items -> items(items);
             case Block.Quote(var blocks) -> within("<blockquote>", blocks, "</blockquote>");
@@ -90,20 +91,27 @@ public final class Html {
 
     private void table(Block.Table table) {
         line("<table>");
-        line("<thead><tr>" + table.head().stream().map(cell -> "<th>" + ofLine(cell) + "</th>").collect(Collectors.joining()) + "</tr></thead>");
+        line("<thead>" + row("th", table.head()) + "</thead>");
         line("<tbody>");
-        table.rows().forEach(row ->
-                line("<tr>" + row.stream().map(cell -> "<td>" + ofLine(cell) + "</td>").collect(Collectors.joining()) + "</tr>"));
+        table.rows().forEach(row -> line(row("td", row)));
         line("</tbody>");
         line("</table>");
+    }
+
+    private static String row(String tag, List<List<Inline>> cells) {
+        return cells.stream().map(cell -> within(tag, ofLine(cell))).collect(Collectors.joining("", "<tr>", "</tr>"));
+    }
+
+    private static String within(String tag, String text) {
+        return "<" + tag + ">" + text + "</" + tag + ">";
     }
 
     private static String inline(Inline part) {
         return switch (part) {
             case Inline.Text(var text) -> escaped(text);
             case Inline.Code(var text) -> "<code>" + escaped(text) + "</code>";
-            case Inline.Emphasis(var strong, var parts) -> strong ? "<strong>" + ofLine(parts) + "</strong>" : "<em>" + ofLine(parts) + "</em>";
-            case Inline.Link(var url, var parts) -> "<a href=\"" + escaped(url) + "\" title=\"" + escaped(url) + "\">" + ofLine(parts) + "</a>";
+            case Inline.Emphasis(var strong, var parts) -> within(strong ? "strong" : "em", ofLine(parts));
+            case Inline.Link(var url, var parts) -> "<a href=\"%1$s\" title=\"%1$s\">%2$s</a>".formatted(escaped(url), ofLine(parts));
             case Inline.Picture(var file, var alt) -> "<img src=\"" + escaped(file) + "\" alt=\"" + escaped(alt) + "\" />";
             case Inline.Break() -> "<br />";
         };

@@ -116,7 +116,8 @@ public final class TerminalText {
     /** With blanks in place of tabs, eight columns apart as on every terminal. */
     private static String untabbed(String line) {
         var out = new StringBuilder();
-        line.codePoints().forEach(c -> out.append(c == '\t' ? " ".repeat(TAB - out.codePointCount(0, out.length()) % TAB) : Character.toString(c)));
+        line.codePoints().forEach(c -> out.append(
+                c == '\t' ? " ".repeat(TAB - out.codePointCount(0, out.length()) % TAB) : Character.toString(c)));
         return out.toString();
     }
 

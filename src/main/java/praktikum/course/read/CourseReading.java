@@ -62,7 +62,8 @@ public final class CourseReading {
      * As {@link #lint(Predicate, List, Collection)}, with methods that the pages may use but need not: the kit's own, where the
      * course is another one.
      */
-    public List<FileProblem> lint(Predicate<String> knowsValue, List<String> values, Collection<DeclaredCheck> methods, Collection<DeclaredCheck> offered) {
+    public List<FileProblem> lint(Predicate<String> knowsValue, List<String> values, Collection<DeclaredCheck> methods,
+            Collection<DeclaredCheck> offered) {
         var all = new LinkedHashSet<>(findings);
         all.addAll(new SiteValueLint(labs, knowsValue, values).findings());
         var used = offered.stream().filter(method -> names.of(method.lab()).stream().anyMatch(id -> id.check().equals(method.check())));

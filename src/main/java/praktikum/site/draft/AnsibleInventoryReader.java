@@ -47,10 +47,8 @@ final class AnsibleInventoryReader {
         if (yaml.root().isPresent() && yaml.root().get() instanceof Fields root) {
             root.fields().forEach(field -> group(field.key(), field.value()));
         }
-        if (hosts.isEmpty()) {
-            if (yaml.findings().isEmpty()) {
-                warnings.add(FileProblem.of(file, 1, "site.inventory.none"));
-            }
+        if (hosts.isEmpty() && yaml.findings().isEmpty()) {
+            warnings.add(FileProblem.of(file, 1, "site.inventory.none"));
         }
         var inherited = new HashMap<String, Map<String, Scalar>>();
         var inner = new HashSet<String>();
@@ -59,7 +57,8 @@ final class AnsibleInventoryReader {
                 .forEach(name -> inherit(name, Map.of(), inherited, new HashSet<>()));
         groups.keySet().stream().filter(name -> !name.equals("all") && !inner.contains(name) && groups.containsKey("all"))
                 .forEach(name -> inherit(name, groups.get("all").vars, inherited, new HashSet<>()));
-        return new AnsibleInventory(hosts.keySet().stream().map(name -> machine(name, inherited.getOrDefault(name, Map.of()))).toList(), warnings);
+        var machines = hosts.keySet().stream().map(name -> machine(name, inherited.getOrDefault(name, Map.of()))).toList();
+        return new AnsibleInventory(machines, warnings);
     }
 
     private void group(String name, YamlValue value) {

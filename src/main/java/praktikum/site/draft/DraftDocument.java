@@ -13,18 +13,11 @@ import praktikum.text.yaml.YamlValue.Scalar;
 record DraftDocument(SiteDraft draft) {
 
     Fields fields() {
-        var network = new ArrayList<Field>();
-        add(network, "bridge", said(PlanQuestion.BRIDGE));
-        draft.plan().entrySet().stream().filter(entry -> entry.getKey() == PlanQuestion.PREFIX)
-                .forEach(entry -> network.add(field("prefix", number(entry.getValue()))));
-        add(network, "gateway", said(PlanQuestion.GATEWAY));
-        add(network, "dns", said(PlanQuestion.DNS));
-        add(network, "domain", said(PlanQuestion.DOMAIN));
-        add(network, "storage", said(PlanQuestion.STORAGE));
         var plan = new ArrayList<Field>();
-        add(plan, "cluster", said(PlanQuestion.CLUSTER));
+        var network = new ArrayList<Field>();
+        draft.plan().forEach((said, value) -> (said == PlanQuestion.CLUSTER || said == PlanQuestion.TIME_ZONE ? plan : network)
+                .add(field(said.key(), said == PlanQuestion.PREFIX ? number(value) : text(value))));
         plan.add(field("network", new Fields(network, 1)));
-        add(plan, "time-zone", said(PlanQuestion.TIME_ZONE));
         add(plan, "virtualisation", Optional.of(draft.virtualisation().word()));
         return new Fields(List.of(field("version", number("1")),
                 field("nodes", new Items(draft.nodes().stream().map(DraftDocument::node).toList(), 1)),
@@ -53,10 +46,6 @@ record DraftDocument(SiteDraft draft) {
         }
         add(ssh, "jump", draft.jump());
         return new Fields(ssh, 1);
-    }
-
-    private Optional<String> said(PlanQuestion field) {
-        return Optional.ofNullable(draft.plan().get(field));
     }
 
     private static void add(List<Field> fields, String key, Optional<String> value) {

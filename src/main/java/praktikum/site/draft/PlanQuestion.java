@@ -7,8 +7,8 @@ import praktikum.text.Message;
 
 /** A value of the plan that {@code init} asks for, in the order of asking. */
 public enum PlanQuestion {
-    CLUSTER(ValueKind.CLUSTER, true), BRIDGE(ValueKind.INTERFACE, true), PREFIX(ValueKind.PREFIX, true), GATEWAY(ValueKind.ADDRESS, true), DNS(ValueKind.ADDRESS, true),
-    DOMAIN(ValueKind.DOMAIN, true), STORAGE(ValueKind.SUBNET, false), TIME_ZONE(ValueKind.ZONE, false);
+    CLUSTER(ValueKind.CLUSTER, true), BRIDGE(ValueKind.INTERFACE, true), PREFIX(ValueKind.PREFIX, true), GATEWAY(ValueKind.ADDRESS, true),
+    DNS(ValueKind.ADDRESS, true), DOMAIN(ValueKind.DOMAIN, true), STORAGE(ValueKind.SUBNET, false), TIME_ZONE(ValueKind.ZONE, false);
 
     private final ValueKind kind;
     private final boolean required;
@@ -26,6 +26,11 @@ public enum PlanQuestion {
     /** Whether it has to be said. */
     public boolean required() {
         return required;
+    }
+
+    /** What it is called in {@code site.yaml}: below {@code plan}, or below {@code network} there. */
+    String key() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** The question to a person. */

@@ -31,7 +31,8 @@ final class SiteBuilder {
     private PlannedNode node(YamlMapping node) {
         var address = InetAddress.ofLiteral(node.text("address").orElseThrow());
         var ssh = node.in("ssh");
-        var login = new PlannedNode.Login(ssh.text("address").orElseGet(() -> Addresses.text(address)), ssh.number("port").orElse(22), ssh.text("user"), ssh.text("alias"));
+        var login = new PlannedNode.Login(ssh.text("address").orElse(Addresses.text(address)), ssh.number("port").orElse(22),
+                ssh.text("user"), ssh.text("alias"));
         var links = node.scalars("links").stream().map(link -> InetAddress.ofLiteral(link.value())).toList();
         return new PlannedNode(node.text("name").orElseThrow(), address, links, login, power(node));
     }

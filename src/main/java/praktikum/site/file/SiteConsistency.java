@@ -11,24 +11,19 @@ import praktikum.text.yaml.YamlMapping;
 /** What a schema cannot say: names and addresses that clash, and what each topic of the plan finds. */
 final class SiteConsistency {
 
-    private final YamlMapping root;
-    private final ProblemCollector problems;
-
-    private SiteConsistency(String file, YamlMapping root) {
-        this.root = root;
-        this.problems = new ProblemCollector(file);
+    private SiteConsistency() {
     }
 
     /** All clashes among the values that are readable; what the schema refuses is left out. */
     static List<FileProblem> findings(String file, YamlMapping root) {
-        var check = new SiteConsistency(file, root);
-        check.names();
-        check.addresses();
-        check.links();
-        return check.problems.findings();
+        var problems = new ProblemCollector(file);
+        names(root, problems);
+        addresses(root, problems);
+        links(root, problems);
+        return problems.findings();
     }
 
-    private void names() {
+    private static void names(YamlMapping root, ProblemCollector problems) {
         var seen = new HashMap<String, Integer>();
         for (var node : root.list("nodes")) {
             node.scalar("name").ifPresent(name -> {
@@ -40,7 +35,7 @@ final class SiteConsistency {
         }
     }
 
-    private void addresses() {
+    private static void addresses(YamlMapping root, ProblemCollector problems) {
         var claims = new AddressClaims();
         Plan.TOPICS.forEach(topic -> topic.consistency().check(root, problems, claims));
         var nodes = root.list("nodes");
@@ -52,7 +47,7 @@ final class SiteConsistency {
         claims.check(problems);
     }
 
-    private void links() {
+    private static void links(YamlMapping root, ProblemCollector problems) {
         // What is no list at all has been told.
         var nodes = root.list("nodes").stream().filter(node -> node.absentOrList("links")).toList();
         for (var node : nodes) {

@@ -22,10 +22,11 @@ import praktikum.text.yaml.YamlText;
  * @param domain DNS domain of the nodes
  * @param storage the storage network, where one is planned
  */
-public record NetworkPlan(String bridge, int prefix, InetAddress gateway, InetAddress dns, String domain, Optional<Cidr> storage) implements PlanSection {
+public record NetworkPlan(String bridge, int prefix, InetAddress gateway, InetAddress dns, String domain, Optional<Cidr> storage)
+        implements PlanSection {
 
-    static final PlanTopic TOPIC = new PlanTopic("network", List.of("network.bridge", "network.prefix", "network.gateway", "network.dns", "network.domain",
-            "network.storage"), plan -> Optional.of(read(plan.in("network"))), NetworkConsistency::check);
+    static final PlanTopic TOPIC = new PlanTopic("network", List.of("network.bridge", "network.prefix", "network.gateway",
+            "network.dns", "network.domain", "network.storage"), plan -> Optional.of(read(plan.in("network"))), NetworkConsistency::check);
 
     private static NetworkPlan read(YamlMapping network) {
         return new NetworkPlan(network.text("bridge").orElse("vmbr0"), network.number("prefix").orElseThrow(),

@@ -14,7 +14,8 @@ import praktikum.text.yaml.YamlMapping;
  * @param reader gives the section of a plan that nothing is wrong with; empty where it has none
  * @param consistency finds what a schema cannot say
  */
-public record PlanTopic(String name, List<String> valueNames, Function<YamlMapping, Optional<? extends PlanSection>> reader, Consistency consistency) {
+public record PlanTopic(String name, List<String> valueNames, Function<YamlMapping, Optional<? extends PlanSection>> reader,
+        Consistency consistency) {
 
     /** Notes what does not fit in a whole site; what the schema refuses may be in it still and is not told again. */
     public interface Consistency {

@@ -22,8 +22,8 @@ import praktikum.text.yaml.YamlValue.Scalar;
 public final class SchemaValidator {
 
     /** The keywords that are understood here; a test holds that the schema uses no other. */
-    public static final Set<String> KEYWORDS = Set.of("$schema", "title", "description", "$defs", "$ref", "type", "const", "enum", "pattern",
-            "maxLength", "minimum", "maximum", "minItems", "maxItems", "items", "properties", "required", "additionalProperties",
+    public static final Set<String> KEYWORDS = Set.of("$schema", "title", "description", "$defs", "$ref", "type", "const", "enum",
+            "pattern", "maxLength", "minimum", "maximum", "minItems", "maxItems", "items", "properties", "required", "additionalProperties",
             "if", "then", "else");
 
     private final Fields schema;
@@ -145,7 +145,8 @@ public final class SchemaValidator {
             case "array" -> value instanceof Items;
             case "string" -> value instanceof Scalar scalar && scalar.kind() == YamlValue.Kind.TEXT;
             case "boolean" -> value instanceof Scalar scalar && scalar.kind() == YamlValue.Kind.BOOLEAN;
-            case "integer" -> value instanceof Scalar scalar && scalar.kind() == YamlValue.Kind.INTEGER && scalar.value().matches("-?(0|[1-9][0-9]{0,17})");
+            case "integer" -> value instanceof Scalar scalar && scalar.kind() == YamlValue.Kind.INTEGER
+                    && scalar.value().matches("-?(0|[1-9][0-9]{0,17})");
             default -> true;
         };
     }

@@ -28,7 +28,8 @@ public record YamlMapping(Fields fields) {
 
     /** The scalar of a key, with its line. */
     public Optional<Scalar> scalar(String key) {
-        return fields.value(key).filter(Scalar.class::isInstance).map(Scalar.class::cast).filter(scalar -> scalar.kind() != YamlValue.Kind.NULL);
+        return fields.value(key).filter(Scalar.class::isInstance).map(Scalar.class::cast)
+                .filter(scalar -> scalar.kind() != YamlValue.Kind.NULL);
     }
 
     /** The characters of a scalar. */
