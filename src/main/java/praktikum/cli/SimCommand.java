@@ -1,9 +1,13 @@
 package praktikum.cli;
 
 import java.nio.file.Files;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import praktikum.run.WorkFailed;
@@ -15,6 +19,8 @@ import praktikum.site.PlannedNode;
 @Command(name = "sim")
 final class SimCommand extends KitCommand {
 
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.systemDefault());
+
     @Option(names = "--nodes", paramLabel = "N", descriptionKey = "sim.nodes")
     private int nodes = 3;
 
@@ -22,10 +28,13 @@ final class SimCommand extends KitCommand {
     private double speed = 1;
 
     @Option(names = "--pve", paramLabel = "8|9", descriptionKey = "sim.pve")
-    private int release = 9;
+    private Optional<Integer> release = Optional.empty();
 
     @Option(names = "--fault", paramLabel = "FAULT[@NODE]", descriptionKey = "sim.fault")
     private List<String> faults = List.of();
+
+    @Option(names = "--fresh", descriptionKey = "sim.fresh")
+    private boolean fresh;
 
     @Override
     public Integer call() throws Exception {
@@ -34,7 +43,7 @@ final class SimCommand extends KitCommand {
             PracticeFault.all().forEach((name, says) -> screen.print(String.format("%-24s ", name), says.in(screen.language())));
             return ExitCode.OK;
         }
-        if (nodes < 1 || nodes > 16 || !(speed > 0 && speed <= 100) || release != 8 && release != 9) {
+        if (nodes < 1 || nodes > 16 || !(speed > 0 && speed <= 100) || release.filter(one -> one != 8 && one != 9).isPresent()) {
             throw WorkFailed.because("cli.sim.range");
         }
         var workspace = common().workspace();
@@ -48,10 +57,19 @@ final class SimCommand extends KitCommand {
             wrong.add(PracticeFault.read(fault, planned.nodes().stream().map(PlannedNode::name).toList()));
         }
         var over = new CountDownLatch(1);
-        try (var practice = PracticeCluster.start(workspace, planned, release, speed, screen.language()); var ending = common().cancellation().on(over::countDown)) {
+        var closed = new CountDownLatch(1);
+        // Java ends when what Ctrl-C set off has ended, so that waits until the machines are kept.
+        try (var last = (AutoCloseable) closed::countDown;
+                var practice = PracticeCluster.startKept(workspace, planned, release, speed, fresh, screen.language(),
+                        broken -> screen.say("cli.sim.not-kept", broken.getMessage()));
+                var ending = common().cancellation().on(() -> {
+                    over.countDown();
+                    await(closed);
+                })) {
             for (var fault : wrong) {
                 fault.apply(practice);
             }
+            practice.since().ifPresentOrElse(since -> screen.say("cli.sim.again", MOMENT.format(since)), () -> screen.say("cli.sim.fresh"));
             screen.say("cli.sim.up", PracticeCluster.ROOT_PASSWORD);
             for (PlannedNode node : practice.site().nodes()) {
                 screen.print(node.name() + "  " + practice.ssh(workspace, node.name()));
@@ -60,5 +78,13 @@ final class SimCommand extends KitCommand {
             over.await();
         }
         return ExitCode.INTERRUPTED;
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

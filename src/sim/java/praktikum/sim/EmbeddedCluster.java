@@ -5,14 +5,17 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.KeyPair;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import praktikum.sim.fault.Fault;
 import praktikum.sim.fs.FileError;
@@ -28,18 +31,20 @@ import praktikum.sim.shell.Login;
 import praktikum.sim.shell.PosixSystem;
 
 /**
- * A cluster of simulated machines, fresh from the installer, each on an SSH port of its own on loopback. It runs in real
- * time unless asked to run faster, and ends when it is closed.
+ * A cluster of simulated machines, fresh from the installer or booted from the disks of an earlier time, each on an SSH port of its own on
+ * loopback. It runs in real time unless asked to run faster, and ends when it is closed.
  */
 public final class EmbeddedCluster implements AutoCloseable {
 
+    private final ClusterSpec spec;
     private final World world;
     private final PacedClock clock;
     private final Map<String, SimulatedSshServer> servers = new LinkedHashMap<>();
-
     private final Thread attendant;
+    private Optional<ClusterKeeper> keeper = Optional.empty();
 
-    private EmbeddedCluster(World world, PacedClock clock) {
+    private EmbeddedCluster(ClusterSpec spec, World world, PacedClock clock) {
+        this.spec = spec;
         this.world = world;
         this.clock = clock;
         this.attendant = Thread.ofVirtual().name("sim-attendant").unstarted(this::attend);
@@ -57,18 +62,51 @@ public final class EmbeddedCluster implements AutoCloseable {
      * @throws IOException a port is taken, or the host keys cannot be written
      */
     public static EmbeddedCluster start(ClusterSpec spec, Map<String, Integer> ports) throws IOException {
-        var clock = new PacedClock(Instant.now(), System::nanoTime);
-        clock.speed(spec.speed());
+        var keys = hostKeys(spec);
+        var lines = new HashMap<String, String>();
+        keys.forEach((name, pair) -> lines.put(name, SshKeyFile.line(pair)));
+        var clock = clock(Instant.now(), spec);
+        return serving(new EmbeddedCluster(spec, new FreshInstall(spec).make(clock, lines), clock), keys, ports);
+    }
+
+    /**
+     * Starts machines that have run before: each boots from its disk, unless it had no power.
+     *
+     * @param speed simulated seconds per real second
+     * @param keys folder of the host keys of machines whose own was not kept
+     * @param authorizedKeys public keys that may log in as root
+     * @param ports as above
+     */
+    public static EmbeddedCluster start(ClusterImage image, double speed, Path keys, List<String> authorizedKeys,
+            Map<String, Integer> ports) throws IOException {
+        var spec = image.spec(speed, keys, authorizedKeys);
+        var clock = clock(Stream.of(Instant.now(), image.taken()).max(Comparator.naturalOrder()).orElseThrow(), spec);
+        var world = new FreshInstall(spec).surroundings(clock);
+        world.act(() -> image.into(world));
+        var pairs = hostKeys(spec);
+        pairs.putAll(image.hostKeys());
+        return serving(new EmbeddedCluster(spec, world, clock), pairs, ports);
+    }
+
+    private static Map<String, KeyPair> hostKeys(ClusterSpec spec) throws IOException {
         var keys = new LinkedHashMap<String, KeyPair>();
         for (var machine : spec.nodes()) {
             keys.put(machine.name(), SshKeyFile.of(spec.keys().resolve(machine.name())));
         }
-        var lines = new HashMap<String, String>();
-        keys.forEach((name, pair) -> lines.put(name, SshKeyFile.line(pair)));
-        var cluster = new EmbeddedCluster(new FreshInstall(spec).make(clock, lines), clock);
+        return keys;
+    }
+
+    private static PacedClock clock(Instant start, ClusterSpec spec) {
+        var clock = new PacedClock(start, System::nanoTime);
+        clock.speed(spec.speed());
+        return clock;
+    }
+
+    private static EmbeddedCluster serving(EmbeddedCluster cluster, Map<String, KeyPair> keys, Map<String, Integer> ports)
+            throws IOException {
         try {
-            for (var node : cluster.world.machines()) {
-                cluster.add(node, spec, keys.get(node.name()), ports.getOrDefault(node.name(), 0));
+            for (var machine : cluster.world.machines()) {
+                cluster.add(machine, keys.get(machine.name()), ports.getOrDefault(machine.name(), 0));
             }
         } catch (IOException | RuntimeException broken) {
             cluster.close();
@@ -98,7 +136,7 @@ public final class EmbeddedCluster implements AutoCloseable {
         }
     }
 
-    private void add(Machine machine, ClusterSpec spec, KeyPair key, int port) throws IOException {
+    private void add(Machine machine, KeyPair key, int port) throws IOException {
         servers.put(machine.name(), new SimulatedSshServer(machine.shell(), port, key, () -> authorized(machine, spec),
                 () -> Optional.of(spec.rootPassword())));
     }
@@ -157,6 +195,23 @@ public final class EmbeddedCluster implements AutoCloseable {
         return Optional.ofNullable(servers.get(node)).orElseThrow(() -> new IllegalArgumentException("no machine is called " + node));
     }
 
+    /** What outlasts the power of its machines, as it is now. */
+    public ClusterImage image() {
+        var keys = new HashMap<String, KeyPair>();
+        servers.forEach((name, server) -> keys.put(name, server.keyPair()));
+        return ClusterImage.of(world, spec, keys);
+    }
+
+    /**
+     * From now on the machines are kept in a file: soon after something changed, and when the cluster is closed.
+     *
+     * @param trouble hears when the file could not be written
+     */
+    public void keepIn(ClusterFile file, Consumer<IOException> trouble) throws IOException {
+        keeper = Optional.of(new ClusterKeeper(world, () -> servers.values().stream().map(SimulatedSshServer::hostKey).toList(),
+                this::image, file, trouble));
+    }
+
     /** The world behind the machines, to change it. */
     public World world() {
         return world;
@@ -191,5 +246,6 @@ public final class EmbeddedCluster implements AutoCloseable {
     public void close() {
         attendant.interrupt();
         servers.values().forEach(SimulatedSshServer::close);
+        keeper.ifPresent(ClusterKeeper::close);
     }
 }

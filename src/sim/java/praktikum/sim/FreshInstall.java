@@ -34,6 +34,17 @@ final class FreshInstall {
 
     /** The world, all machines booted. The public host key lines are what SSH clients of the kit see, by node name. */
     World make(SimulatedClock clock, Map<String, String> hostKeys) {
+        World world = surroundings(clock);
+        world.act(() -> {
+            for (int i = 0; i < spec.nodes().size(); i++) {
+                install(world, i, hostKeys.getOrDefault(spec.nodes().get(i).name(), ""));
+            }
+        });
+        return world;
+    }
+
+    /** The world around the machines: the router, what is behind it, and the addresses that are reserved for them. */
+    World surroundings(SimulatedClock clock) {
         Map<String, Ip> outside = new LinkedHashMap<>();
         boolean v6 = Ip.of(spec.gateway()).isV6();
         for (int i = 0; i < SERVERS.size(); i++) {
@@ -44,11 +55,9 @@ final class FreshInstall {
         Network.of(world).route(List.of(Ip.of(spec.gateway())), LAN, outside);
         Network.of(world).storage(spec.storage().map(text -> text.split("/")).filter(parts -> parts.length == 2)
                 .map(parts -> new Nic.Address(Ip.of(parts[0]), Integer.parseInt(parts[1]), false)));
-        world.act(() -> {
-            for (int i = 0; i < spec.nodes().size(); i++) {
-                install(world, i, hostKeys.getOrDefault(spec.nodes().get(i).name(), ""));
-            }
-        });
+        for (int i = 0; i < spec.nodes().size(); i++) {
+            Network.of(world).reserve(mac(i, 0), new Nic.Address(Ip.of(spec.nodes().get(i).address()), spec.prefix(), true));
+        }
         return world;
     }
 
@@ -58,7 +67,6 @@ final class FreshInstall {
                 .mapToObj(card -> new Hardware.Card(cardName(card), mac(number, card), card == 0 ? LAN : "net" + card, true)).toList();
         var machine = new Machine(world, planned.name(), release, new Hardware(true, true, spec.virtualisation(), cards, Duration.ZERO));
         world.add(machine);
-        Network.of(world).reserve(mac(number, 0), new Nic.Address(Ip.of(planned.address()), spec.prefix(), true));
         boolean odd = number > 0 && number == spec.nodes().size() - 1;
         machine.install(new Installation(planned.name(), spec.domain(), planned.address(), spec.prefix(), spec.gateway(), spec.dns(),
                 spec.bridge(), odd ? otherZone() : spec.timeZone(), spec.rootPassword(), hostKey, spec.authorizedKeys()));

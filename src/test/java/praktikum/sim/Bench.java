@@ -23,14 +23,34 @@ import praktikum.sim.shell.builtin.Echo;
 /** A world on a hand-driven clock, and its programs called without a shell. */
 final class Bench {
 
-    final HandClock clock = new HandClock();
+    final HandClock clock;
     final ClusterSpec spec;
     final World world;
 
     Bench(ClusterSpec spec) {
+        this.clock = new HandClock();
         this.spec = spec;
         this.world = new FreshInstall(spec).make(clock, Map.of());
         clock.advance(60);
+    }
+
+    private Bench(ClusterImage image, HandClock clock) {
+        this.clock = clock;
+        this.spec = image.spec(1, Path.of("unused"), List.of());
+        this.world = new FreshInstall(spec).surroundings(clock);
+        world.act(() -> image.into(world));
+        clock.advance(60);
+    }
+
+    /** The machines as they are after all of them lost their power and got it again, through the bytes of an image. */
+    Bench restarted() {
+        try {
+            var bytes = new ByteArrayOutputStream();
+            ClusterImage.of(world, spec, Map.of()).write(bytes);
+            return new Bench(ClusterImage.read(new ByteArrayInputStream(bytes.toByteArray())), clock);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
     }
 
     static Bench three() {

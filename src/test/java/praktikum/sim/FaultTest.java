@@ -170,7 +170,7 @@ final class FaultTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> everyFaultOfTheWorldShows() {
+    Stream<DynamicTest> everyFaultShowsAndStaysAsLongAsItSays() {
         return Faults.all().stream().filter(fault -> !TRANSPORT.contains(fault.name()) && !CLOCKS.contains(fault.name())).map(fault -> DynamicTest.dynamicTest(fault.name(), () -> {
             Sign sign = SIGNS.get(fault.name());
             Bench bench = bench(fault);
@@ -183,6 +183,9 @@ final class FaultTest {
             bench.clock.advance(12);
             String after = look(bench, sign);
             assertTrue(found(sign.after(), after), after);
+            String then = look(bench.restarted(), sign);
+            assertEquals(fault.lasting(), found(sign.after(), then), () -> "after a restart: " + then);
+            assertTrue(fault.lasting() || found(sign.before(), then), () -> "after a restart: " + then);
         }));
     }
 
@@ -194,6 +197,11 @@ final class FaultTest {
         names.removeAll(CLOCKS);
         assertEquals(names, SIGNS.keySet());
         assertTrue(names.size() >= 32);
+    }
+
+    @Test
+    void ofTheTransportOnlyTheHostKeyIsOnADisk() {
+        TRANSPORT.forEach(name -> assertEquals(name.equals("changed-host-key"), Faults.named(name).orElseThrow().lasting(), name));
     }
 
     @Test
@@ -209,6 +217,9 @@ final class FaultTest {
             fault.apply(bench.node("node02"));
             long offset = bench.world.ask(() -> bench.node("node02").clock().instant().getEpochSecond() - bench.clock.instant().getEpochSecond());
             assertEquals(name.equals("clock-ahead") ? 90 : -90, offset, 1);
+            Bench restarted = bench.restarted();
+            assertFalse(fault.lasting());
+            assertTrue(restarted.world.ask(() -> restarted.node("node02").clock().error().abs().toMillis()) < 5);
             bench.run("node02", "systemctl", "restart", "chrony");
             bench.clock.advance(10);
             assertTrue(bench.world.ask(() -> bench.node("node02").clock().error().toMillis()) < 5);

@@ -2,23 +2,17 @@ package praktikum.run.practice;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
-import java.util.LinkedHashMap;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import praktikum.host.Quote;
-import praktikum.host.ssh.connect.KnownHosts;
-import praktikum.host.ssh.connect.ServerKey;
-import praktikum.net.Addresses;
-import praktikum.net.Cidr;
-import praktikum.run.SiteText;
 import praktikum.run.WorkFailed;
-import praktikum.sim.ClusterSpec;
+import praktikum.sim.ClusterFile;
+import praktikum.sim.ClusterImage;
 import praktikum.sim.EmbeddedCluster;
-import praktikum.sim.server.SshKeyFile;
 import praktikum.site.PlannedNode;
 import praktikum.site.Site;
 import praktikum.site.SshSettings;
@@ -28,15 +22,17 @@ import praktikum.site.plan.NetworkPlan;
 import praktikum.site.plan.Plan;
 import praktikum.site.plan.TimePlan;
 import praktikum.site.plan.Virtualisation;
-import praktikum.site.schema.ValueKind;
 import praktikum.text.Language;
 
 /**
- * A workspace whose machines are simulated: a fresh cluster for the plan in its {@code site.yaml}, and logins that lead there.
+ * A workspace whose machines are simulated, for the plan in its {@code site.yaml}, and logins that lead there.
  *
  * @param site the site with the ports the machines listen on
+ * @param since when the machines stopped that go on now, by their time; empty where they were installed anew
+ * @param file where the workspace keeps the machines, for those that are kept
  */
-public record PracticeCluster(Site site, EmbeddedCluster cluster) implements AutoCloseable {
+public record PracticeCluster(Site site, EmbeddedCluster cluster, Optional<Instant> since, Optional<ClusterFile> file)
+        implements AutoCloseable {
 
     /** Root's password on every simulated machine. */
     public static final String ROOT_PASSWORD = "praktikum";
@@ -44,41 +40,59 @@ public record PracticeCluster(Site site, EmbeddedCluster cluster) implements Aut
     private static final String KEYS = "sim";
 
     /**
-     * Starts the machines and writes {@code site.yaml}, {@code known_hosts} and the login's key.
+     * Installs the machines anew, for once, and writes {@code site.yaml}, {@code known_hosts} and the login's key.
      *
      * @param planned what to simulate; its logins are replaced
      * @param release 8 or 9
      */
-    public static PracticeCluster start(Workspace workspace, Site planned, int release, double speed, Language language) throws IOException, WorkFailed {
-        var keys = workspace.folder().toAbsolutePath().resolve(KEYS);
-        if (!ValueKind.PATH.allows(keys.toString())) {
-            throw WorkFailed.because("run.practice.folder", keys);
-        }
-        Files.createDirectories(keys);
-        var identity = keys.resolve("id_ed25519");
-        var login = SshKeyFile.line(SshKeyFile.of(identity));
-        var ports = new LinkedHashMap<String, Integer>();
-        planned.nodes().stream().filter(node -> simulated(node)).forEach(node -> ports.put(node.name(), node.login().port()));
-        var network = planned.plan().network();
-        var spec = new ClusterSpec(planned.nodes().stream().map(node -> machine(node)).toList(),
-                network.prefix(), Addresses.text(network.gateway()), Addresses.text(network.dns()), network.domain(), network.bridge(), release == 8 ? "eno1" : "nic0", release,
-                planned.plan().timeZone().orElse("Asia/Jakarta"), planned.plan().virtualisation() == Virtualisation.NESTED ? "kvm" : "none",
-                ROOT_PASSWORD, 1, speed, keys, List.of(login)).withStorage(network.storage().map(Cidr::toString));
-        var cluster = EmbeddedCluster.start(spec, ports);
-        var nodes = planned.nodes().stream().map(node -> new PlannedNode(node.name(), node.address(), node.links(),
-                new PlannedNode.Login("127.0.0.1", cluster.port(node.name()), Optional.empty(), Optional.empty()), Optional.empty())).toList();
-        var site = new Site(nodes, new SshSettings("root", List.of(identity), false, Optional.empty(), false, SshSettings.DEFAULT_CONNECT_TIMEOUT), planned.plan());
-        SiteText.write(workspace, site, language);
-        var known = new KnownHosts(workspace.knownHosts());
-        for (var node : nodes) {
-            var words = cluster.hostKey(node.name()).split(" ");
-            known.replace(KnownHosts.name("127.0.0.1", node.login().port()), new ServerKey(words[0], Base64.getDecoder().decode(words[1])));
-        }
-        return new PracticeCluster(site, cluster);
+    public static PracticeCluster start(Workspace workspace, Site planned, int release, double speed, Language language)
+            throws IOException, WorkFailed {
+        var files = new PracticeFiles(workspace);
+        var cluster = EmbeddedCluster.start(files.spec(planned, release, speed), PracticeFiles.ports(planned));
+        return new PracticeCluster(files.write(planned, cluster, true, language), cluster, Optional.empty(), Optional.empty());
     }
 
-    private static ClusterSpec.Machine machine(PlannedNode node) {
-        return new ClusterSpec.Machine(node.name(), Addresses.text(node.address()), node.links().stream().map(Addresses::text).toList());
+    /**
+     * Starts the machines that the workspace has kept, or installs them anew where it has none, and keeps them from now on.
+     *
+     * @param release 8 or 9; empty where the kept ones may be of either
+     * @param fresh whether they are installed anew in any case
+     * @param trouble hears when they cannot be kept
+     */
+    public static PracticeCluster startKept(Workspace workspace, Site planned, Optional<Integer> release, double speed, boolean fresh,
+            Language language, Consumer<IOException> trouble) throws IOException, WorkFailed {
+        var files = new PracticeFiles(workspace);
+        var file = ClusterFile.open(files.folder()).orElseThrow(() -> WorkFailed.because("run.practice.busy", keyFolder(workspace)));
+        try {
+            var image = fresh ? Optional.<ClusterImage>empty() : kept(file, planned, release);
+            var ports = PracticeFiles.ports(planned);
+            var cluster = image.isPresent() ? EmbeddedCluster.start(image.get(), speed, files.folder(), List.of(files.login()), ports)
+                    : EmbeddedCluster.start(files.spec(planned, release.orElse(9), speed), ports);
+            var site = files.write(planned, cluster, image.isEmpty(), language);
+            cluster.keepIn(file, trouble);
+            return new PracticeCluster(site, cluster, image.map(ClusterImage::taken), Optional.of(file));
+        } catch (IOException | WorkFailed | RuntimeException failed) {
+            file.close();
+            throw failed;
+        }
+    }
+
+    private static Optional<ClusterImage> kept(ClusterFile file, Site planned, Optional<Integer> release) throws IOException, WorkFailed {
+        return switch (file.read()) {
+            case ClusterFile.Nothing() -> Optional.empty();
+            case ClusterFile.Damaged _ -> throw WorkFailed.because("run.practice.damaged", file.path());
+            case ClusterFile.Newer() -> throw WorkFailed.because("run.practice.newer", file.path());
+            case ClusterFile.Machines(ClusterImage image) -> {
+                var names = planned.nodes().stream().map(PlannedNode::name).toList();
+                if (!image.machines().equals(names)) {
+                    throw WorkFailed.because("run.practice.other-machines", String.join(", ", image.machines()), String.join(", ", names));
+                }
+                if (!release.orElse(image.release()).equals(image.release())) {
+                    throw WorkFailed.because("run.practice.other-release", image.release());
+                }
+                yield Optional.of(image);
+            }
+        };
     }
 
     /** Whether a node's login leads to a simulated machine of an earlier time. */
@@ -88,17 +102,21 @@ public record PracticeCluster(Site site, EmbeddedCluster cluster) implements Aut
 
     /** The example site of the course with so many nodes: what is simulated where nothing is planned yet. */
     public static Site example(int count) {
-        var nodes = IntStream.rangeClosed(1, count).mapToObj(number -> new PlannedNode(String.format("blckpink%02d", number), InetAddress.ofLiteral("192.168.137." + (9 + number)),
-                List.of(), new PlannedNode.Login("192.168.137." + (9 + number), 22, Optional.empty(), Optional.empty()), Optional.empty())).toList();
+        var nodes = IntStream.rangeClosed(1, count).mapToObj(number -> {
+            var address = "192.168.137." + (9 + number);
+            return new PlannedNode(String.format("blckpink%02d", number), InetAddress.ofLiteral(address), List.of(),
+                    new PlannedNode.Login(address, 22, Optional.empty(), Optional.empty()), Optional.empty());
+        }).toList();
         return new Site(nodes, new SshSettings("root", List.of(), true, Optional.empty(), false, SshSettings.DEFAULT_CONNECT_TIMEOUT),
                 Plan.of(new ClusterPlan("blckpink-clstr"), new NetworkPlan("vmbr0", 24, InetAddress.ofLiteral("192.168.137.1"),
-                        InetAddress.ofLiteral("1.1.1.1"), "lab.example", Optional.empty()), new TimePlan("Asia/Jakarta"), Virtualisation.NESTED));
+                        InetAddress.ofLiteral("1.1.1.1"), "lab.example", Optional.empty()), new TimePlan("Asia/Jakarta"),
+                        Virtualisation.NESTED));
     }
 
     /** The command that logs in to a node by hand. */
     public String ssh(Workspace workspace, String node) {
         // OpenSSH splits what an option says once more, at blanks outside double quotes.
-        var identity = workspace.folder().resolve(KEYS).resolve("id_ed25519").toString();
+        var identity = workspace.folder().resolve(KEYS).resolve(PracticeFiles.IDENTITY).toString();
         var known = workspace.knownHosts().toString();
         return Quote.words(List.of("ssh", "-p", Integer.toString(cluster.port(node)), "-i", identity,
                 "-o", "UserKnownHostsFile=" + (known.contains(" ") ? "\"" + known + "\"" : known), "root@127.0.0.1"));
@@ -110,7 +128,7 @@ public record PracticeCluster(Site site, EmbeddedCluster cluster) implements Aut
         return folder.isEmpty() ? "" : " -w " + Quote.word(folder);
     }
 
-    /** The folder of the simulation's keys within a workspace. */
+    /** The folder of the simulation within a workspace. */
     public static Path keyFolder(Workspace workspace) {
         return workspace.folder().resolve(KEYS);
     }
@@ -118,5 +136,6 @@ public record PracticeCluster(Site site, EmbeddedCluster cluster) implements Aut
     @Override
     public void close() {
         cluster.close();
+        file.ifPresent(ClusterFile::close);
     }
 }

@@ -17,18 +17,21 @@ public final class Fault {
     private final Predicate<Machine> there;
     private final Consumer<Machine> change;
     private final Consumer<SimulatedSshServer> transport;
+    private final boolean lasting;
 
-    private Fault(String name, String needs, Predicate<Machine> there, Consumer<Machine> change, Consumer<SimulatedSshServer> transport) {
+    private Fault(String name, String needs, Predicate<Machine> there, Consumer<Machine> change, Consumer<SimulatedSshServer> transport,
+            boolean lasting) {
         this.name = name;
         this.needs = needs;
         this.there = there;
         this.change = change;
         this.transport = transport;
+        this.lasting = lasting;
     }
 
     /** A fault of any machine. */
     public static Fault of(String name, Consumer<Machine> change) {
-        return new Fault(name, "", node -> true, change, server -> { });
+        return new Fault(name, "", node -> true, change, server -> { }, true);
     }
 
     /**
@@ -38,11 +41,21 @@ public final class Fault {
      * @param there whether it is
      */
     public static Fault in(String needs, Predicate<Machine> there, String name, Consumer<Machine> change) {
-        return new Fault(name, needs, there, change, server -> { });
+        return new Fault(name, needs, there, change, server -> { }, true);
     }
 
     static Fault ofTransport(String name, Consumer<SimulatedSshServer> transport) {
-        return new Fault(name, "", node -> true, node -> { }, transport);
+        return new Fault(name, "", node -> true, node -> { }, transport, true);
+    }
+
+    /** The same of something that a boot makes anew: what only the kernel, a daemon or the way to the machine had. */
+    public Fault untilBoot() {
+        return new Fault(name, needs, there, change, transport, false);
+    }
+
+    /** Whether it lies on a disk, in hardware or in wires, so that it is still there after a restart. */
+    public boolean lasting() {
+        return lasting;
     }
 
     /** Its name, stable: {@code name-loopback}. */

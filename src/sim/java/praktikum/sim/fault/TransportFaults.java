@@ -12,10 +12,10 @@ public final class TransportFaults implements Topic, FaultSource {
     @Override
     public List<Fault> faults() {
         return List.of(
-                Fault.ofTransport("node-down", server -> server.trouble(Optional.of(Trouble.OFF))),
-                Fault.ofTransport("silent-host", server -> server.trouble(Optional.of(Trouble.SILENT))),
-                Fault.ofTransport("login-denied", server -> server.trouble(Optional.of(Trouble.LOGIN_DENIED))),
-                Fault.ofTransport("no-channels", server -> server.trouble(Optional.of(Trouble.NO_CHANNELS))),
+                Fault.ofTransport("node-down", server -> server.trouble(Optional.of(Trouble.OFF))).untilBoot(),
+                Fault.ofTransport("silent-host", server -> server.trouble(Optional.of(Trouble.SILENT))).untilBoot(),
+                Fault.ofTransport("login-denied", server -> server.trouble(Optional.of(Trouble.LOGIN_DENIED))).untilBoot(),
+                Fault.ofTransport("no-channels", server -> server.trouble(Optional.of(Trouble.NO_CHANNELS))).untilBoot(),
                 Fault.ofTransport("changed-host-key", SimulatedSshServer::changeHostKey));
     }
 }

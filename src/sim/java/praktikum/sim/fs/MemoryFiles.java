@@ -37,9 +37,8 @@ public final class MemoryFiles implements FileSystem {
         this.clock = clock;
     }
 
-    /** The disk that an image was made of. */
-    public MemoryFiles(InstantSource clock, DiskImage image) {
-        this(clock);
+    /** Makes an empty disk the one that an image was made of. */
+    public void restore(DiskImage image) {
         tree.restore(image);
     }
 

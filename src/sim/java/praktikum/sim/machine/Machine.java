@@ -202,6 +202,11 @@ public final class Machine {
         return power == Power.ON || power == Power.STOPPING;
     }
 
+    /** Whether it has power, up or on its way. */
+    public boolean powered() {
+        return power != Power.OFF;
+    }
+
     /** What {@code hostname} prints. */
     public String hostname() {
         return hostname;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import praktikum.sim.shell.SimulatedClock;
@@ -121,6 +122,18 @@ public final class World {
     public <T extends WorldPart> T part(Class<T> type) {
         return parts.stream().filter(type::isInstance).map(type::cast).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("a world has no " + type.getSimpleName()));
+    }
+
+    /** What is between the machines and outlasts their power, by the names of the parts. */
+    public Map<String, String> kept() {
+        var kept = new TreeMap<String, String>();
+        parts.forEach(part -> kept.put(part.getClass().getSimpleName(), part.kept()));
+        return kept;
+    }
+
+    /** Puts that back in a new world. */
+    public void restore(Map<String, String> kept) {
+        parts.forEach(part -> part.restore(kept.getOrDefault(part.getClass().getSimpleName(), "")));
     }
 
     /** Something may have changed who reaches whom: links, power, firewalls. */

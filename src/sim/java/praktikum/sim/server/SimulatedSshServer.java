@@ -75,6 +75,11 @@ public final class SimulatedSshServer implements AutoCloseable {
         return SshKeyFile.line(hostKey);
     }
 
+    /** The pair of its host key. */
+    public KeyPair keyPair() {
+        return hostKey;
+    }
+
     /** Breaks the transport in one way, or mends it. Open connections end where they could not go on. */
     public synchronized void trouble(Optional<Trouble> wanted) {
         try {

@@ -1,7 +1,9 @@
 package praktikum.sim.server;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -59,14 +61,33 @@ public final class SshKeyFile {
         }
     }
 
-    private static void write(KeyPair pair, Path file) throws IOException, GeneralSecurityException {
+    /** The pair as the text of such a file. */
+    public static String text(KeyPair pair) {
         var bytes = new ByteArrayOutputStream();
-        OpenSSHKeyPairResourceWriter.INSTANCE.writePrivateKey(pair, "praktikum-sim", null, bytes);
+        try {
+            OpenSSHKeyPairResourceWriter.INSTANCE.writePrivateKey(pair, "praktikum-sim", null, bytes);
+        } catch (IOException | GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible); // into memory, and of a kind that was read before
+        }
+        return bytes.toString(StandardCharsets.US_ASCII);
+    }
+
+    /** The pair in the text of such a file. */
+    public static KeyPair parse(String text) throws IOException {
+        JdkEd25519Registrar.register();
+        try (var in = new ByteArrayInputStream(text.getBytes(StandardCharsets.US_ASCII))) {
+            return SecurityUtils.loadKeyPairIdentities(null, NamedResource.ofName("kept key"), in, null).iterator().next();
+        } catch (GeneralSecurityException broken) {
+            throw new IOException(broken.getMessage(), broken);
+        }
+    }
+
+    private static void write(KeyPair pair, Path file) throws IOException {
         if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             Files.createFile(file, PosixFilePermissions.asFileAttribute(
                     PosixFilePermissions.fromString("rw-------")));
         }
-        Files.write(file, bytes.toByteArray());
+        Files.writeString(file, text(pair));
         Files.writeString(file.resolveSibling(file.getFileName() + ".pub"), line(pair) + "\n");
     }
 }

@@ -30,7 +30,7 @@ class DiskImageTest {
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void aDiskReadsBackAsItWasWritten(long seed) throws Exception {
         MemoryFiles files = random(new Random(seed));
-        MemoryFiles again = new MemoryFiles(InstantSource.fixed(Instant.EPOCH), DiskImage.read(new ByteArrayInputStream(bytes(files))));
+        MemoryFiles again = copy(files);
         assertEquals(listing(files, "/"), listing(again, "/"));
         assertArrayEquals(bytes(files), bytes(again));
     }
@@ -57,12 +57,12 @@ class DiskImageTest {
         files.append("/f", "one".getBytes(UTF_8));
         files.append("/f", "two".getBytes(UTF_8));
         DiskImage image = files.image();
-        MemoryFiles again = new MemoryFiles(CLOCK, image);
+        MemoryFiles again = from(image);
         again.append("/f", "new".getBytes(UTF_8));
         files.append("/f", "old".getBytes(UTF_8));
         assertEquals("onetwoold", new String(files.read("/f"), UTF_8));
         assertEquals("onetwonew", new String(again.read("/f"), UTF_8));
-        assertEquals("onetwo", new String(new MemoryFiles(CLOCK, image).read("/f"), UTF_8));
+        assertEquals("onetwo", new String(from(image).read("/f"), UTF_8));
     }
 
     @Test
@@ -143,7 +143,7 @@ class DiskImageTest {
             }
         });
         for (int i = 0; i < 2000; i++) {
-            MemoryFiles image = new MemoryFiles(CLOCK, files.image());
+            MemoryFiles image = from(files.image());
             assertEquals(1, image.list("/a").size() + image.list("/b").size());
         }
         mover.interrupt();
@@ -186,7 +186,13 @@ class DiskImageTest {
     }
 
     private static MemoryFiles copy(MemoryFiles files) throws IOException {
-        return new MemoryFiles(CLOCK, DiskImage.read(new ByteArrayInputStream(bytes(files))));
+        return from(DiskImage.read(new ByteArrayInputStream(bytes(files))));
+    }
+
+    private static MemoryFiles from(DiskImage image) {
+        MemoryFiles files = new MemoryFiles(InstantSource.fixed(Instant.EPOCH));
+        files.restore(image);
+        return files;
     }
 
     /** A disk on which anything may have happened. */

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import praktikum.sim.machine.Machine;
 import praktikum.sim.machine.World;
 import praktikum.sim.machine.WorldPart;
@@ -49,6 +50,8 @@ public final class Network implements WorldPart {
 
     private final Map<String, Ip> names = new LinkedHashMap<>();
     private final Map<String, Nic.Address> leases = new LinkedHashMap<>();
+    private static final String UNREACHABLE = "nothing outside is reached";
+
     private final Set<String> cuts = new HashSet<>();
     private List<Ip> routers = List.of();
     private String routerSegment = "";
@@ -129,6 +132,18 @@ public final class Network implements WorldPart {
     /** Whether the router leads anywhere. */
     public void outside(boolean reachable) {
         outside = reachable;
+    }
+
+    @Override
+    public String kept() {
+        return (outside ? "" : UNREACHABLE + "\n") + cuts.stream().sorted().map(cut -> cut + "\n").collect(Collectors.joining());
+    }
+
+    @Override
+    public void restore(String kept) {
+        List<String> lines = kept.lines().toList();
+        outside = !lines.contains(UNREACHABLE);
+        lines.stream().filter(line -> !line.equals(UNREACHABLE)).forEach(cuts::add);
     }
 
     /** What becomes of a packet from one machine to an address and of the answer to it. */

@@ -27,14 +27,15 @@ final class NetworkFaults {
                 Fault.of("port-down", node -> ManagementBridge.port(node).ifPresent(port -> {
                     port.up(false);
                     node.world().reachabilityChanged();
-                })),
+                })).untilBoot(),
                 Fault.of("cable-out", node -> ManagementBridge.port(node).ifPresent(port -> {
                     node.hardware(node.hardware().withCable(port.name(), false));
                     node.world().reachabilityChanged();
                 })),
-                Fault.of("wrong-prefix", node -> address(node, address -> new Nic.Address(address.ip(), address.prefix() - 8, false))),
+                Fault.of("wrong-prefix", node -> address(node, address ->
+                        new Nic.Address(address.ip(), address.prefix() - 8, false))).untilBoot(),
                 Fault.of("other-subnet", node -> address(node, address -> new Nic.Address(otherNetwork(address.ip(), address.prefix()),
-                address.prefix(), false))),
+                address.prefix(), false))).untilBoot(),
                 Fault.of("dhcp-address", node -> {
                     edit(node, stanza(node, line -> line.replace(" static", " dhcp"),
                             line -> line.matches("\\s+(address|gateway|netmask) .*") ? "" : line));
@@ -43,9 +44,9 @@ final class NetworkFaults {
                 Fault.of("address-on-port", NetworkFaults::addressOnPort),
                 Fault.of("pending-interfaces", node -> node.disk().write(Ifupdown.FILE + ".new", node.disk().textOrEmpty(Ifupdown.FILE)
                         + "\niface vmbr1 inet manual\n\tbridge-ports none\n\tbridge-stp off\n\tbridge-fd 0\n")),
-                Fault.of("second-gateway", node -> gateway(node, true, true)),
-                Fault.of("no-gateway", node -> gateway(node, false, false)),
-                Fault.of("other-gateway", node -> gateway(node, false, true)));
+                Fault.of("second-gateway", node -> gateway(node, true, true)).untilBoot(),
+                Fault.of("no-gateway", node -> gateway(node, false, false)).untilBoot(),
+                Fault.of("other-gateway", node -> gateway(node, false, true)).untilBoot());
     }
 
     private static void edit(Machine node, String text) {

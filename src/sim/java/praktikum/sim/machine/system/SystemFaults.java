@@ -16,10 +16,10 @@ final class SystemFaults {
                     node.disk().write("/etc/modprobe.d/no-kvm.conf", "blacklist kvm_intel\nblacklist kvm_amd\n");
                     List.of("kvm_intel", "kvm_amd", "kvm").forEach(KernelModules.of(node)::unload);
                 }),
-                Fault.of("no-kvm-device", node -> node.disk().remove("/dev/kvm")),
+                Fault.of("no-kvm-device", node -> node.disk().remove("/dev/kvm")).untilBoot(),
                 Fault.of("nested-undeclared", node -> node.hardware(node.hardware().on("oracle"))),
                 Fault.of("bare-metal-undeclared", node -> node.hardware(node.hardware().on("none"))),
-                Fault.of("old-kernel", node -> node.kernel(node.release().number() >= 9 ? "6.14.8-2-pve" : "6.8.4-2-pve")),
+                Fault.of("old-kernel", node -> node.kernel(node.release().number() >= 9 ? "6.14.8-2-pve" : "6.8.4-2-pve")).untilBoot(),
                 Fault.of("power-off", Machine::cutPower));
     }
 }

@@ -30,8 +30,8 @@ final class TimeFaults {
                     Chrony.of(node).kernelSynchronised(false);
                     Units.of(node).start("chrony.service");
                 }),
-                Fault.of("clock-ahead", node -> node.clock().error(OFFSET)),
-                Fault.of("clock-behind", node -> node.clock().error(OFFSET.negated())),
+                Fault.of("clock-ahead", node -> node.clock().error(OFFSET)).untilBoot(),
+                Fault.of("clock-behind", node -> node.clock().error(OFFSET.negated())).untilBoot(),
                 Fault.of("zone-differs", TimeFaults::zone));
     }
 

@@ -39,11 +39,11 @@ final class LinkFaults {
                     moved.forEach(one -> card.remove(one.ip(), one.prefix()));
                     moved.forEach(ManagementBridge.of(node)::add);
                     node.world().reachabilityChanged();
-                })),
+                })).untilBoot(),
                 ClusterFaults.onSecondLink("link1-down", node -> card(node).ifPresent(card -> {
                     card.up(false);
                     node.world().reachabilityChanged();
-                })),
+                })).untilBoot(),
                 ClusterFaults.onSecondLink("corosync-on-storage", LinkFaults::onStorage));
     }
 

@@ -23,7 +23,7 @@ final class MemberFaults {
 
     static List<Fault> all() {
         return List.of(
-                Fault.of("renamed-node", node -> Pmxcfs.of(node).startedAs("pve")),
+                Fault.of("renamed-node", node -> Pmxcfs.of(node).startedAs("pve")).untilBoot(),
                 ClusterFaults.inCluster("wrong-cluster-name",
                 node -> ClusterEdits.edit(node, conf -> conf.named(other(conf.clusterName())))),
                 ClusterFaults.inCluster("no-cluster", node -> node.world().machines().forEach(ClusterEdits::standAlone)),
@@ -53,19 +53,19 @@ final class MemberFaults {
                             .filter(name -> !name.equals(Pmxcfs.of(node).nodename())).collect(Collectors.toSet());
                     others.stream().sorted().findFirst().ifPresent(others::remove);
                     Pmxcfs.of(node).deaf(others);
-                }),
+                }).untilBoot(),
                 ClusterFaults.inCluster("config-version-differs", node -> {
                     CorosyncConf conf = ClusterEdits.conf(node);
                     node.disk().write(Corosync.CONF, conf.text().replace("config_version: " + conf.version(), "config_version: "
                             + (conf.version() - 1)));
-                }),
+                }).untilBoot(),
                 ClusterFaults.inCluster("old-config", node -> {
                     Units.of(node).stop("corosync.service");
                     ClusterEdits.other(node).ifPresent(other -> ClusterEdits.edit(other, conf -> conf.with(conf.members())));
                 }),
                 ClusterFaults.inCluster("local-conf-differs", node -> node.disk()
                 .write(Corosync.CONF, node.disk().textOrEmpty(Corosync.CONF)
-                        .replace("  secauth: on\n", "  secauth: on\n  token: 10000\n"))));
+                        .replace("  secauth: on\n", "  secauth: on\n  token: 10000\n"))).untilBoot());
     }
 
     private static String other(String name) {

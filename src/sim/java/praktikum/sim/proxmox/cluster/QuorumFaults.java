@@ -19,17 +19,17 @@ final class QuorumFaults {
 
     static List<Fault> all() {
         return List.of(
-                ClusterFaults.inCluster("corosync-down", node -> Units.of(node).stop("corosync.service")),
+                ClusterFaults.inCluster("corosync-down", node -> Units.of(node).stop("corosync.service")).untilBoot(),
                 ClusterFaults.inCluster("missing-votes", node -> {
                     Units.of(node).stop("corosync.service");
                     Units.of(node).get("corosync").orElseThrow().file(Unit.File.DISABLED);
                 }),
                 ClusterFaults.inCluster("corosync-conf-broken", node -> node.disk().write(Corosync.CONF,
-                        node.disk().textOrEmpty(Corosync.CONF).replaceFirst("}\\s*\\z", ""))),
-                ClusterFaults.inCluster("pve-cluster-down", node -> Units.of(node).stop("pve-cluster.service")),
-                ClusterFaults.inCluster("pmxcfs-crashed", node -> Pmxcfs.of(node).crash()),
+                        node.disk().textOrEmpty(Corosync.CONF).replaceFirst("}\\s*\\z", ""))).untilBoot(),
+                ClusterFaults.inCluster("pve-cluster-down", node -> Units.of(node).stop("pve-cluster.service")).untilBoot(),
+                ClusterFaults.inCluster("pmxcfs-crashed", node -> Pmxcfs.of(node).crash()).untilBoot(),
                 ClusterFaults.inCluster("partitioned", QuorumFaults::partition),
-                ClusterFaults.inCluster("expected-override", node -> Corosync.of(node).setExpected(1)),
+                ClusterFaults.inCluster("expected-override", node -> Corosync.of(node).setExpected(1)).untilBoot(),
                 ClusterFaults.inCluster("node-without-vote", node -> ClusterEdits.edit(node,
                         ClusterEdits.member(Pmxcfs.of(node).nodename(), member -> ClusterEdits.votes(member, 0)))),
                 ClusterFaults.inCluster("node-with-many-votes", node -> ClusterEdits.edit(node,

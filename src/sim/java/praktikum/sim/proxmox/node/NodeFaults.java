@@ -18,11 +18,11 @@ final class NodeFaults {
                 Fault.of("lists-never", node -> Tasks.of(node).forget("aptupdate")),
                 Fault.of("lists-unauthorized", node -> failed(node, "command 'apt-get update' failed: exit code 100")),
                 Fault.of("lists-failed", node -> failed(node, "received interrupt")),
-                Fault.of("pveproxy-down", node -> Units.of(node).stop("pveproxy.service")),
-                Fault.of("service-dead", node -> Units.of(node).fail("pvestatd.service")),
-                Fault.of("firewall-8006-reject", node -> filter(node, 8006, "REJECT")),
-                Fault.of("firewall-8006", node -> filter(node, 8006, "DROP")),
-                Fault.of("firewall-22", node -> filter(node, 22, "DROP")));
+                Fault.of("pveproxy-down", node -> Units.of(node).stop("pveproxy.service")).untilBoot(),
+                Fault.of("service-dead", node -> Units.of(node).fail("pvestatd.service")).untilBoot(),
+                Fault.of("firewall-8006-reject", node -> filter(node, 8006, "REJECT")).untilBoot(),
+                Fault.of("firewall-8006", node -> filter(node, 8006, "DROP")).untilBoot(),
+                Fault.of("firewall-22", node -> filter(node, 22, "DROP")).untilBoot());
     }
 
     private static void filter(Machine node, int port, String target) {
