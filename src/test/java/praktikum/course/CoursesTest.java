@@ -110,7 +110,8 @@ class CoursesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"01, 01-a", "01-a, 01-a", "02/, 02-b", "0/r, 01-a/reach", "01-a/names, 01-a/names", "01/n/na, 01-a/names/named", "0/o/o, 02-b/only/one"})
+    @CsvSource({"01, 01-a", "01-a, 01-a", "02/, 02-b", "0/r, 01-a/reach", "01-a/names, 01-a/names", "01/n/na, 01-a/names/named",
+            "0/o/o, 02-b/only/one"})
     void prefixesAreEnough(String text, String name) {
         assertEquals(name, CourseAddress.resolve(new CourseFolder(folder).read().course().orElseThrow(), text).name());
     }

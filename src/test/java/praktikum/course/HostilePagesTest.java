@@ -15,8 +15,10 @@ import praktikum.text.Language;
 /** Whatever stands in a page: findings or a course, never an exception. */
 class HostilePagesTest {
 
-    private static final List<String> BITS = List.of("```", "~~~", "---\n", "## ", "{#x}", "${a.b}", "- ", "> ", "[", "](", "|", "`", "\t", "\u0000", "\r",
-            "<script>", "&amp;", "checks", "sh on=node1", ": ", "\"", "&a", "*a", "\u202e", "\ud800", "\ud83d\ude00", "\n\n", "1. ", "***", "![", "<!--", "{", "}");
+    private static final List<String> BITS =
+            List.of("```", "~~~", "---\n", "## ", "{#x}", "${a.b}", "- ", "> ", "[", "](", "|", "`", "\t", "\u0000", "\r",
+            "<script>", "&amp;", "checks", "sh on=node1", ": ", "\"", "&a", "*a", "\u202e", "\ud800", "\ud83d\ude00", "\n\n", "1. ", "***",
+            "![", "<!--", "{", "}");
 
     @TempDir
     private Path folder;

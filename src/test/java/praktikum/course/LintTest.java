@@ -75,7 +75,8 @@ class LintTest {
                 ```
                 """;
         var files = new CourseFolder(folder).write("01-a/lab.md", page).write("01-a/lab.id.md", page
-                .replace("Use ${cluster.nmae} here.", "").replace("requires: [09-none]\nminutes: soon\n", "").replace("on=nodes", "on=node1")
+                .replace("Use ${cluster.nmae} here.", "").replace("requires: [09-none]\nminutes: soon\n", "")
+                .replace("on=nodes", "on=node1")
                 .replace("by=foot speed=fast", "").replaceAll("  pionts: 60\n|  points: \\d+\n", "").replace("${Node}", "${node}"));
         var expected = List.of("4 course.requires [09-none, 01-a, 02-b]", "5 course.number [soon, minutes, 1, 1000]",
                 "9 course.value [${cluster.nmae}, ", "11 course.attribute.on [on=nodes]", "15 course.attribute [speed, on, by, ",
@@ -141,14 +142,16 @@ class LintTest {
                 spoil(english, "- id: reaches", "- id: named", "01-a/lab.md:43 course.duplicate-check"),
                 spoil(english, "- id: extra", "- id: Extra", "01-a/lab.md:30 course.id"),
                 spoil(english, "  bonus: true\n", "  bonus: true\n  bonus: true\n", "01-a/lab.md:33 yaml.duplicate-key"),
-                spoil(english, "    loopback:", "    elsewhere:", "01-a/lab.id.md:17 course.mistake-missing", "01-a/lab.id.md:21 course.mistake-extra",
+                spoil(english, "    loopback:", "    elsewhere:", "01-a/lab.id.md:17 course.mistake-missing",
+                        "01-a/lab.id.md:21 course.mistake-extra",
                         "01-a/lab.md:23 course.mistake-untold", "01-a/lab.md:29 course.mistake-unknown"),
                 spoil(indonesian, "  hint: \"`hostname` menunjukkannya\"\n", "", "01-a/lab.id.md:17 course.hint-missing"),
                 spoil(indonesian, "  says: Tambahan\n", "  says: Tambahan\n  points: 5\n", "01-a/lab.id.md:24 course.unknown-key"),
                 spoil(indonesian, "${found}", "${Found}", "01-a/lab.id.md:21 course.placeholder"),
                 // whole pages
                 spoil(english, CourseFolder.ENGLISH, "", "01-a/lab.md:1 course.front-missing"),
-                spoil(english, CourseFolder.ENGLISH, "---\nid: 01-a\ntitle: First\nrequires: []\nminutes: 30\n---\nWords.\n", "01-a/lab.md:6 course.no-steps"),
+                spoil(english, CourseFolder.ENGLISH, "---\nid: 01-a\ntitle: First\nrequires: []\nminutes: 30\n---\nWords.\n",
+                        "01-a/lab.md:6 course.no-steps"),
                 // values
                 spoil(indonesian, "${network.bridge}", "${network.brigde}", "01-a/lab.id.md:10 course.value"),
                 // the course
@@ -158,7 +161,8 @@ class LintTest {
                 spoil("course.yaml", "weight: 2", "weight: two", "course.yaml:7 course.number"),
                 spoil("course.yaml", "- id: 01-a", "- id: 01 a", "course.yaml:6 course.id"),
                 spoil("course.yaml", "- id: 01-a", "- id: ../01-a", "course.yaml:6 course.id"),
-                spoil("course.yaml", "labs:\n  - id: 01-a\n    weight: 2\n  - id: 02-b\n    weight: 1\n", "labs:\n  01-a: 2\n", "course.yaml:5 course.list"),
+                spoil("course.yaml", "labs:\n  - id: 01-a\n    weight: 2\n  - id: 02-b\n    weight: 1\n", "labs:\n  01-a: 2\n",
+                        "course.yaml:5 course.list"),
                 spoil("course.yaml", "id: tiny", "id: [", "course.yaml:1 yaml.unclosed"));
     }
 
@@ -170,7 +174,8 @@ class LintTest {
     @MethodSource("spoiled")
     void eachMistakeIsNamedWhereItIs(String file, String right, String wrong, List<String> findings) {
         var files = new CourseFolder(folder);
-        var text = file.equals("course.yaml") ? CourseFolder.COURSE : file.equals("01-a/lab.md") ? CourseFolder.ENGLISH : CourseFolder.INDONESIAN;
+        var text = file.equals("course.yaml") ? CourseFolder.COURSE : file.equals("01-a/lab.md") ? CourseFolder.ENGLISH
+                : CourseFolder.INDONESIAN;
         assertTrue(text.contains(right), right);
         var at = text.indexOf(right);
         files.write(file, text.substring(0, at) + wrong + text.substring(at + right.length()));
@@ -190,7 +195,8 @@ class LintTest {
         assertEquals(List.of("02-b/lab.id.md:2 yaml.not-utf8"), files.told());
         files.write("02-b/lab.id.md", "no front matter\n");
         assertEquals(List.of("02-b/lab.id.md:1 course.front-missing"), files.told());
-        assertEquals(List.of("labs/course.yaml:1 course.no-course"), new CourseFolder(folder).told(Courses.in(folder.resolve("labs/01-a")).findings())
+        assertEquals(List.of("labs/course.yaml:1 course.no-course"),
+                new CourseFolder(folder).told(Courses.in(folder.resolve("labs/01-a")).findings())
                 .stream().map(text -> text.replace("01-a/", "")).toList());
     }
 
@@ -198,7 +204,8 @@ class LintTest {
     void checksAndMethodsNeedEachOther() {
         var files = new CourseFolder(folder);
         var methods = new ArrayList<>(CourseFolder.METHODS);
-        methods.set(0, new DeclaredCheck("01-a", "named", List.of("reaches", "nothing"), Optional.of(Set.of("loopback", "dhcp")), "A.named"));
+        methods.set(0,
+                new DeclaredCheck("01-a", "named", List.of("reaches", "nothing"), Optional.of(Set.of("loopback", "dhcp")), "A.named"));
         methods.add(new DeclaredCheck("01-a", "lost", List.of(), Optional.empty(), "A.lost"));
         methods.add(new DeclaredCheck("07-z", "far", List.of(), Optional.empty(), "Z.far"));
         methods.add(new DeclaredCheck("02-b", "one", List.of(), Optional.empty(), "B.two"));
@@ -214,7 +221,8 @@ class LintTest {
         var offered = List.of(CourseFolder.METHODS.getFirst(), new DeclaredCheck("01-a", "unused", List.of(), Optional.empty(), "K.unused"),
                 new DeclaredCheck("09-kit", "far", List.of(), Optional.empty(), "K.far"));
         assertEquals(List.of(), files.read().lint(name -> true, List.of(), own, offered));
-        assertEquals(List.of("01-a/lab.md:23 course.no-method"), files.told(files.read().lint(name -> true, List.of(), own, offered.subList(1, 3))));
+        assertEquals(List.of("01-a/lab.md:23 course.no-method"),
+                files.told(files.read().lint(name -> true, List.of(), own, offered.subList(1, 3))));
     }
 
     @Test

@@ -64,7 +64,8 @@ class PageTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"https://example.org/a?b=c&d, true", "http://x, true", "other.md#part, true", "javascript:alert(1), false", "JavaScript:x, false",
+    @CsvSource({"https://example.org/a?b=c&d, true", "http://x, true", "other.md#part, true", "javascript:alert(1), false",
+            "JavaScript:x, false",
         "&#106;avascript:x, false", "data:text/html;x, false", "file:///etc/passwd, false", "//host/x, false", "vbscript:x, false"})
     void onlyWebAndRelativeLinksAreLinks(String url, boolean link) {
         assertEquals(link, html("[words](" + url + ")").contains("<a href="), html("[words](" + url + ")"));
@@ -73,7 +74,8 @@ class PageTest {
 
     @Test
     void alertsAreBoxesWithATitleInTheLanguage() {
-        assertEquals("<aside class=\"alert warning\">\n<p class=\"alert-title\">Warning</p>\n<p>Do <strong>not</strong>.</p>\n<p>Ever.</p>\n</aside>\n",
+        assertEquals("<aside class=\"alert warning\">\n<p class=\"alert-title\">Warning</p>\n<p>Do <strong>not</strong>.</p>\n"
+                + "<p>Ever.</p>\n</aside>\n",
                 html("> [!WARNING]\n> Do **not**.\n>\n> Ever."));
         assertEquals("<blockquote>\n<p>[!OTHER]\nx</p>\n</blockquote>\n", html("> [!OTHER]\n> x"));
         assertEquals("┃ Tip\n┃ Rest.\n", terminal("> [!TIP]\n> Rest.", VALUES, 40, false));
@@ -82,7 +84,8 @@ class PageTest {
     @Test
     void actionsStandBelowTheirHost() {
         assertEquals("<figure class=\"commands\"><figcaption><span class=\"where\">On alpha</span> <span class=\"note\">by hand</span>"
-                + "</figcaption><pre><code class=\"language-sh\">a &lt; b\n</code></pre></figure>\n", html("```sh on=node1 by=hand\na < b\n```"));
+                + "</figcaption><pre><code class=\"language-sh\">a &lt; b\n</code></pre></figure>\n",
+                html("```sh on=node1 by=hand\na < b\n```"));
         assertEquals("  On each node (alpha, beta):\n    date\n", terminal("```sh on=each-node\ndate\n```", VALUES, 80, false));
         assertEquals("  On beta · asks for pw:\n    join 10.0.0.2\n",
                 terminal("```sh on=other-nodes secret=pw\njoin ${node.address}\n```", VALUES, 80, false));
@@ -90,7 +93,8 @@ class PageTest {
                 terminal("```sh on=each-node\nx ${node.name} ${HOME}\n```", VALUES, 80, false));
         assertEquals("  On node3:\n    x\n\n  │ a       b\n", terminal("```sh on=node3\nx\n```\n\n```text\na\tb\n```", VALUES, 80, false));
         assertEquals("  On node3:\n    x\n", terminal("```sh on=node3\nx\n```", VALUES, 80, false));
-        assertEquals("  On each node:\n    x ${node.name}\n", terminal("```sh on=each-node\nx ${node.name}\n```", PageValues.none(), 80, false));
+        assertEquals("  On each node:\n    x ${node.name}\n",
+                terminal("```sh on=each-node\nx ${node.name}\n```", PageValues.none(), 80, false));
     }
 
     @Test
@@ -98,16 +102,20 @@ class PageTest {
         assertEquals("Words that are\nlonger than one line\n`code here` and\nwords\n",
                 terminal("Words that are longer than one line `code here` and words", VALUES, 20, false));
         assertEquals("a\nvery-long-word-that-fits-nowhere\nb\n", terminal("a very-long-word-that-fits-nowhere b", VALUES, 20, false));
-        assertEquals("• one two three four\n  five\n• nested\n\n  1. a\n  2. b\n", terminal("- one two three four five\n- nested\n\n  1. a\n  2. b", VALUES, 22, false));
+        assertEquals("• one two three four\n  five\n• nested\n\n  1. a\n  2. b\n",
+                terminal("- one two three four five\n- nested\n\n  1. a\n  2. b", VALUES, 22, false));
         assertEquals("Title\n─────\n", terminal("### Title", VALUES, 22, false));
     }
 
     @Test
     void tablesStandInColumnsWhileThereIsRoom() {
         var table = "| what | value |\n|---|---|\n| bridge | `${network.bridge}` |\n| long one | two words and more |";
-        assertEquals("what      value\n────────  ──────────────────\nbridge    `vmbr0`\nlong one  two words and more\n", terminal(table, VALUES, 80, false));
-        assertEquals("what      value\n────────  ────────────\nbridge    `vmbr0`\nlong one  two words\n          and more\n", terminal(table, VALUES, 22, false));
-        assertEquals("<table>\n<thead><tr><th>what</th><th>value</th></tr></thead>\n<tbody>\n<tr><td>bridge</td><td><code>vmbr0</code></td></tr>\n"
+        assertEquals("what      value\n────────  ──────────────────\nbridge    `vmbr0`\nlong one  two words and more\n",
+                terminal(table, VALUES, 80, false));
+        assertEquals("what      value\n────────  ────────────\nbridge    `vmbr0`\nlong one  two words\n          and more\n",
+                terminal(table, VALUES, 22, false));
+        assertEquals("<table>\n<thead><tr><th>what</th><th>value</th></tr></thead>\n<tbody>\n"
+                + "<tr><td>bridge</td><td><code>vmbr0</code></td></tr>\n"
                 + "<tr><td>long one</td><td>two words and more</td></tr>\n</tbody>\n</table>\n", html(table));
         assertTrue(terminal("| a | b | c |\n|---|---|---|\n| the first word | the second word | the third word |", VALUES, 20, false)
                 .startsWith("a: the first word\nb: the second word\n"));
@@ -125,7 +133,8 @@ class PageTest {
         var files = new CourseFolder(folder).write("01-a/plan.svg", "<svg/>");
         files.write("01-a/lab.md", CourseFolder.ENGLISH.replace("Why this lab.", "![A plan](plan.svg)\n\n"));
         var page = files.read().course().orElseThrow().labs().getFirst().page(Language.ENGLISH);
-        assertTrue(page.introHtml(VALUES).startsWith("<figure class=\"picture\"><img src=\"plan.svg\" alt=\"A plan\" /><figcaption>A plan</figcaption></figure>"));
+        assertTrue(page.introHtml(VALUES)
+                .startsWith("<figure class=\"picture\"><img src=\"plan.svg\" alt=\"A plan\" /><figcaption>A plan</figcaption></figure>"));
         assertEquals(List.of("plan.svg"), page.pictures());
         assertEquals("<svg/>", new String(page.picture("plan.svg").orElseThrow(), StandardCharsets.UTF_8));
         assertTrue(page.picture("../course.yaml").isEmpty());
@@ -142,7 +151,8 @@ class PageTest {
         assertEquals("alpha has <code>127.0.1.1 &lt;b&gt;`x` *y* ${network.bridge}</code> on <strong>vmbr0</strong>; see "
                 + "<a href=\"https://e.org\" title=\"https://e.org\">this</a> ${other}", sentence.html());
         assertEquals("alpha has 127.0.1.1 <b>`x` *y* ${network.bridge} on vmbr0; see this ${other}", sentence.plain());
-        assertEquals("alpha has `127.0.1.1 <b>`x` *y* ${network.bridge}` on vmbr0; see this (https://e.org) ${other}", sentence.terminal(false));
+        assertEquals("alpha has `127.0.1.1 <b>`x` *y* ${network.bridge}` on vmbr0; see this (https://e.org) ${other}",
+                sentence.terminal(false));
     }
 
     @ParameterizedTest
@@ -158,7 +168,8 @@ class PageTest {
                 wellFormed(html);
                 assertFalse(PageValues.PLACE.matcher(html).find(), () -> step.id() + " has a value that is not filled in");
                 var text = page.terminal(step.id(), values, 72, false);
-                assertTrue(text.lines().filter(line -> !line.matches("( |• |\\d+\\. |┃ )* {4}.*")).allMatch(line -> line.length() <= 72 || !line.contains(" ")
+                assertTrue(text.lines().filter(line -> !line.matches("( |• |\\d+\\. |┃ )* {4}.*"))
+                        .allMatch(line -> line.length() <= 72 || !line.contains(" ")
                         || line.startsWith("  ")), text);
                 assertTrue(text.chars().noneMatch(c -> c == 0x1b || c == '\t'));
             }
@@ -173,8 +184,10 @@ class PageTest {
     @MethodSource("seeds")
     void whateverIsWrittenTheHtmlIsWellFormedAndTheTerminalSafe(long seed) throws Exception {
         var random = new Random(seed);
-        var bits = List.of("<b>", "</p>", "&", "&lt;", "&#0;", "\"", "'", "> ", "> [!NOTE]\n", "- ", "\n\n", "**", "*", "`", "```sh on=node1\n", "```\n", "| a | b |\n|---|---|\n",
-                "|", "[x](", ")", "![p](q.svg)", "${network.bridge}", "\u001b[31m", "\u0007", "\u202e", "\ud83d\ude00", "\\", "<!--", "-->", "]]>", "<?x ", "word ", "1. ", "    ", "\n");
+        var bits = List.of("<b>", "</p>", "&", "&lt;", "&#0;", "\"", "'", "> ", "> [!NOTE]\n", "- ", "\n\n", "**", "*", "`",
+                "```sh on=node1\n", "```\n", "| a | b |\n|---|---|\n",
+                "|", "[x](", ")", "![p](q.svg)", "${network.bridge}", "\u001b[31m", "\u0007", "\u202e", "\ud83d\ude00", "\\", "<!--",
+                "-->", "]]>", "<?x ", "word ", "1. ", "    ", "\n");
         for (var round = 0; round < 150; round++) {
             var text = new StringBuilder();
             for (var i = random.nextInt(30); i >= 0; i--) {
@@ -182,7 +195,8 @@ class PageTest {
             }
             wellFormed(html(text.toString()));
             var shown = terminal(text.toString(), VALUES, 20 + random.nextInt(60), false);
-            assertTrue(shown.codePoints().noneMatch(c -> c != '\n' && Character.isISOControl(c) || c == 0x202e), () -> text + " -> " + shown);
+            assertTrue(shown.codePoints().noneMatch(c -> c != '\n' && Character.isISOControl(c) || c == 0x202e),
+                    () -> text + " -> " + shown);
         }
     }
 

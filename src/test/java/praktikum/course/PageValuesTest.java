@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 
 class PageValuesTest {
 
-    private final PageValues values = new PageValues(Map.of("cluster.name", "c1", "node2.name", "b", "node2.link1", "10.1.1.2", "odd.one", "${cluster.name}$1\\"));
+    private final PageValues values =
+            new PageValues(Map.of("cluster.name", "c1", "node2.name", "b", "node2.link1", "10.1.1.2", "odd.one", "${cluster.name}$1\\"));
 
     @Test
     void onlyWordDotWordIsOurs() {
@@ -18,7 +19,8 @@ class PageValuesTest {
 
     @Test
     void unknownNamesAreToldAndNotFilled() {
-        assertEquals(new PageValues.Filled.Unknown(List.of("no.such", "time.zone")), values.fill("${time.zone} ${cluster.name} ${no.such} ${no.such}"));
+        assertEquals(new PageValues.Filled.Unknown(List.of("no.such", "time.zone")),
+                values.fill("${time.zone} ${cluster.name} ${no.such} ${no.such}"));
         assertEquals("${time.zone} c1", values.show("${time.zone} ${cluster.name}"));
     }
 

@@ -25,8 +25,10 @@ class GradeTest {
 
     static Finding finding(String subject, Outcome outcome) {
         return switch (outcome) {
-            case PASSED -> new Finding(subject, outcome, Optional.empty(), Optional.of("as it is"), Optional.empty(), Map.of(), Optional.empty(), List.of(2));
-            case FAILED -> new Finding(subject, outcome, Optional.of("this"), Optional.of("that"), Optional.empty(), Map.of(), Optional.empty(), List.of(3));
+            case PASSED -> new Finding(subject, outcome, Optional.empty(), Optional.of("as it is"), Optional.empty(), Map.of(),
+                    Optional.empty(), List.of(2));
+            case FAILED -> new Finding(subject, outcome, Optional.of("this"), Optional.of("that"), Optional.empty(), Map.of(),
+                    Optional.empty(), List.of(3));
             case NOT_MEASURED -> new Finding(subject, outcome, Optional.empty(), Optional.empty(), Optional.empty(), Map.of(),
                     Optional.of(Message.of("host.cut", subject, "uname -r")), List.of());
         };
@@ -36,7 +38,8 @@ class GradeTest {
     static Verdict verdict(String letters) {
         var findings = new ArrayList<Finding>();
         for (var letter : letters.toCharArray()) {
-            findings.add(finding("n" + (findings.size() + 1), letter == 'p' ? Outcome.PASSED : letter == 'f' ? Outcome.FAILED : Outcome.NOT_MEASURED));
+            findings.add(finding("n" + (findings.size() + 1),
+                    letter == 'p' ? Outcome.PASSED : letter == 'f' ? Outcome.FAILED : Outcome.NOT_MEASURED));
         }
         return Verdict.of(findings);
     }
@@ -48,7 +51,8 @@ class GradeTest {
     }
 
     private static String shown(Points points) {
-        return Points.shown(points.earned(), Language.ENGLISH) + " + " + Points.shown(points.open(), Language.ENGLISH) + " of " + Points.shown(points.max(), Language.ENGLISH);
+        return Points.shown(points.earned(), Language.ENGLISH) + " + " + Points.shown(points.open(), Language.ENGLISH) + " of "
+                + Points.shown(points.max(), Language.ENGLISH);
     }
 
     @ParameterizedTest
@@ -126,9 +130,12 @@ class GradeTest {
         var check = grade(sheet, Map.of("a", failed)).steps().getFirst().checks().getFirst();
 
         assertEquals(List.of("n2 resolves to 127.0.1.1 $1 \\ ${node}, not 192.0.2.12; see n3 and ${nobody}",
-                Message.of("host.cut", "n3", "uname -r").in(Language.ENGLISH)), new VerdictExplanation(PageValues.none()).reasons(check, Language.ENGLISH));
-        assertEquals("n2 resolves to 127.0.1.1 $1 \\ ${node}, not 192.0.2.12; see n3 and ${nobody} (id)", new VerdictExplanation(PageValues.none()).reasons(check, Language.INDONESIAN).getFirst());
-        assertEquals(Message.of("host.cut", "n3", "uname -r").in(Language.INDONESIAN), new VerdictExplanation(PageValues.none()).reasons(check, Language.INDONESIAN).get(1));
+                Message.of("host.cut", "n3", "uname -r").in(Language.ENGLISH)),
+                new VerdictExplanation(PageValues.none()).reasons(check, Language.ENGLISH));
+        assertEquals("n2 resolves to 127.0.1.1 $1 \\ ${node}, not 192.0.2.12; see n3 and ${nobody} (id)",
+                new VerdictExplanation(PageValues.none()).reasons(check, Language.INDONESIAN).getFirst());
+        assertEquals(Message.of("host.cut", "n3", "uname -r").in(Language.INDONESIAN),
+                new VerdictExplanation(PageValues.none()).reasons(check, Language.INDONESIAN).get(1));
     }
 
     @Test
@@ -136,7 +143,8 @@ class GradeTest {
         var check = grade(new Sheet("toy").check("a", 10), Map.of("a", verdict("f"))).steps().getFirst().checks().getFirst();
 
         assertEquals(List.of("n1: expected this, found that."), new VerdictExplanation(PageValues.none()).reasons(check, Language.ENGLISH));
-        assertTrue(new VerdictExplanation(PageValues.none()).reasons(check, Language.INDONESIAN).getFirst().contains("this") && new VerdictExplanation(PageValues.none()).reasons(check, Language.INDONESIAN).getFirst().contains("that"));
+        assertTrue(new VerdictExplanation(PageValues.none()).reasons(check, Language.INDONESIAN).getFirst().contains("this")
+                && new VerdictExplanation(PageValues.none()).reasons(check, Language.INDONESIAN).getFirst().contains("that"));
     }
 
     @Test

@@ -59,7 +59,8 @@ class ResultsTest {
 
         @Check("a")
         void a(Cluster cluster) {
-            judgeAll(cluster.nodes(), node -> equal(node.name(), node.ask(HostName.ASKED).shortName()).mistake("renamed").with("zone", "ü").with("another", 1));
+            judgeAll(cluster.nodes(), node -> equal(node.name(), node.ask(HostName.ASKED).shortName()).mistake("renamed").with("zone", "ü")
+                    .with("another", 1));
         }
 
         @Check("b")
@@ -76,10 +77,12 @@ class ResultsTest {
     @TempDir
     Path folder;
 
-    private static final Course COURSE = new Sheet("toy").check("a", 60, "renamed", "${node} is ${found}").check("b", 30).check("c", 10).course();
+    private static final Course COURSE = new Sheet("toy").check("a", 60, "renamed", "${node} is ${found}").check("b", 30).check("c", 10)
+            .course();
 
     private static Site site() {
-        var nodes = List.of("n1", "n2", "n3").stream().map(name -> new PlannedNode(name, InetAddress.ofLiteral("192.0.2.1" + name.charAt(1)), List.of(),
+        var nodes = List.of("n1", "n2", "n3").stream()
+                .map(name -> new PlannedNode(name, InetAddress.ofLiteral("192.0.2.1" + name.charAt(1)), List.of(),
                 new PlannedNode.Login("192.0.2.1", 22, Optional.empty(), Optional.empty()), Optional.empty())).toList();
         return new Site(nodes, new SshSettings("root", List.of(), false, Optional.empty(), false, Duration.ofSeconds(10)),
                 Plan.of(new ClusterPlan("kelas-a"), new NetworkPlan("vmbr0", 24, InetAddress.ofLiteral("192.0.2.1"),
@@ -117,7 +120,8 @@ class ResultsTest {
     }
 
     private String live(Path file) throws Exception {
-        try (var transcript = Transcript.create(file, new RunHeader(RunHeader.Kind.CHECK, "r1", "k", COURSE.hash(), "s", 1, List.of()), InstantSource.system())) {
+        try (var transcript = Transcript.create(file, new RunHeader(RunHeader.Kind.CHECK, "r1", "k", COURSE.hash(), "s", 1, List.of()),
+                InstantSource.system())) {
             var run = new CheckRun(site(), machines(transcript), CheckMethod.of(Three.class), Timelines.NONE, RunListener.SILENT);
             var grade = Grade.of(COURSE, run.run());
             var hash = transcript.end(RunStatus.COMPLETE);
@@ -133,7 +137,8 @@ class ResultsTest {
         site().nodes().forEach(node -> askers.put(node.name(), replay.host(node.name())));
         var grade = Grade.of(COURSE, new CheckRun(site(), askers, CheckMethod.of(Three.class), Timelines.NONE, RunListener.SILENT).run());
         return Results.json(new Results.Run("r2", Instant.MAX, Instant.MAX, "complete"), COURSE, "kelas-a",
-                new Results.Source("run.jsonl", evidence.entries().size(), evidence.endHash().orElseThrow()), grade, new VerdictExplanation(PageValues.none()));
+                new Results.Source("run.jsonl", evidence.entries().size(), evidence.endHash().orElseThrow()), grade,
+                new VerdictExplanation(PageValues.none()));
     }
 
     @Test
@@ -183,7 +188,8 @@ class ResultsTest {
     }
 
     private static JsonNode check(JsonNode lab, String id) {
-        return StreamSupport.stream(lab.path("checks").spliterator(), false).filter(check -> check.path("check").asString().equals(id)).findFirst().orElseThrow();
+        return StreamSupport.stream(lab.path("checks").spliterator(), false).filter(check -> check.path("check").asString().equals(id))
+                .findFirst().orElseThrow();
     }
 
     private static String withoutRun(String json) {

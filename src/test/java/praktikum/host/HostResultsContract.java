@@ -90,7 +90,8 @@ public abstract class HostResultsContract {
     @Test
     void argumentsArriveAsTheyAre() {
         var words = List.of("", "-", "-n", "--help", "--", "'", "\"", "''", "a'b", "\\", "\\n", "\n", "a\nb\n", "\t", " ", "  two  spaces ",
-                "$(id)", "`id`", "$HOME", "${PATH}", "$$", "~", "*", "/*", "?", "[a]", "{a,b}", "!", "!!", "#", "a=b", "&", "|", ";", "<x", ">x",
+                "$(id)", "`id`", "$HOME", "${PATH}", "$$", "~", "*", "/*", "?", "[a]", "{a,b}", "!", "!!", "#", "a=b", "&", "|", ";", "<x",
+                ">x",
                 "()", "ünïcödé", "日本語", "🙂", "\u0001", "\u001b[31m", "\u007f", "\r\n", "%s", "%n");
 
         assertEquals(words, arguments(words));
@@ -160,7 +161,8 @@ public abstract class HostResultsContract {
         var lines = output.outText().lines().toList();
         assertEquals("C.UTF-8", lines.getFirst());
         var path = List.of(lines.getLast().split(":"));
-        assertTrue(path.containsAll(List.of("/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin")), lines.getLast());
+        assertTrue(path.containsAll(List.of("/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin")),
+                lines.getLast());
     }
 
     @Test
@@ -198,10 +200,13 @@ public abstract class HostResultsContract {
         }
         var questions = new ArrayList<>(List.of(
                 // Programs that shells have as words of their own, and do otherwise.
-                Command.of("echo", "-e", "a\\nb"), Command.of("echo", "$(id)", "'", "\n"), Command.of("test", "-e", "/no/such/file"), Command.of("test", "-d", "/"),
-                Command.of("exit", "3"), Command.of("cd", "/"), Command.of("if", "x"), Command.of("A=b", "x"), Command.of("-c", "x"), Command.of("no-such-command-here"),
+                Command.of("echo", "-e", "a\\nb"), Command.of("echo", "$(id)", "'", "\n"), Command.of("test", "-e", "/no/such/file"),
+                        Command.of("test", "-d", "/"),
+                Command.of("exit", "3"), Command.of("cd", "/"), Command.of("if", "x"), Command.of("A=b", "x"), Command.of("-c", "x"),
+                Command.of("no-such-command-here"),
                 Command.of("printf", octal.toString()), Command.of("printf", "no line end"), Command.of("printf", ""),
-                Command.of("cat"), Command.of("cat", "/etc/no-such-file"), shell("echo out; echo err >&2; exit 3"), shell("printf x >&2; exit 123"),
+                Command.of("cat"), Command.of("cat", "/etc/no-such-file"), shell("echo out; echo err >&2; exit 3"),
+                shell("printf x >&2; exit 123"),
                 shell("exit 124"), shell("exit 255"), shell("kill -9 $$"), shell("echo \"$LC_ALL $PATH\""), shell("exec >&-; echo gone"),
                 shell("echo before; sleep 300").within(Duration.ofSeconds(3)), shell("printf 0123456789").keeping(4),
                 Command.of("echo", "x".repeat(50_000)), Command.of("cat").reading(Input.of("input"))));

@@ -183,14 +183,16 @@ public final class OpenSsh implements SshMachine {
 
     @Override
     public boolean runs(String words) {
-        return ProcessHandle.allProcesses().anyMatch(process -> process.info().commandLine().filter(line -> line.contains(words)).isPresent() && serves(process));
+        return ProcessHandle.allProcesses()
+                .anyMatch(process -> process.info().commandLine().filter(line -> line.contains(words)).isPresent() && serves(process));
     }
 
     /** Whether this server has started it, and not that of another test run on this computer. */
     private boolean serves(ProcessHandle process) {
         try {
             return !Files.exists(Path.of("/proc/self/environ"))
-                    || Files.readString(Path.of("/proc", "" + process.pid(), "environ"), StandardCharsets.ISO_8859_1).contains("HOME=" + home());
+                    || Files.readString(Path.of("/proc", "" + process.pid(), "environ"), StandardCharsets.ISO_8859_1)
+                    .contains("HOME=" + home());
         } catch (IOException ended) {
             return false;
         }

@@ -17,8 +17,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a real shell makes of a quoted line is the words that were quoted. */
 class QuoteTest {
 
-    private static final List<String> NASTY = List.of("", "-", "--", "-n", "'", "''", "\"", "\\", "\\n", "\n", "\n\n", "\t", " ", "$(id)", "`id`", "$HOME",
-            "${IFS}", "~", "~root", "*", "?", "[a-z]", "{a,b}", "!", "!!", "#", "# no comment", "a=b", "A=b", "=", "&", "&&", "|", ";", "<", ">", "(", ")",
+    private static final List<String> NASTY =
+            List.of("", "-", "--", "-n", "'", "''", "\"", "\\", "\\n", "\n", "\n\n", "\t", " ", "$(id)", "`id`", "$HOME",
+            "${IFS}", "~", "~root", "*", "?", "[a-z]", "{a,b}", "!", "!!", "#", "# no comment", "a=b", "A=b", "=", "&", "&&", "|", ";",
+            "<", ">", "(", ")",
             "ünïcödé", "日本", "🙂", "\u0001", "\u001b[31m", "\u007f", "\r", "'\\''", "a'b'c", "%s", "%", "é'é");
 
     @ParameterizedTest

@@ -30,7 +30,8 @@ import praktikum.text.Language;
 public abstract class SshConnectingContract extends SshContract {
 
     private static final Duration IMPATIENT = Duration.ofSeconds(2);
-    // Logging in and opening a channel may each take so long, and the computer is busy with others; less than every question's own wait in turn.
+    // Logging in and opening a channel may each take so long, and the computer is busy with others; less than every question's own wait in
+    // turn.
     private static final Duration ONCE = IMPATIENT.multipliedBy(2).plusSeconds(5);
 
     @Test
@@ -61,7 +62,8 @@ public abstract class SshConnectingContract extends SshContract {
     void theNameIsUnknown() throws Exception {
         // Longer than a part of a name may be (RFC 1035), so that no name server has to be asked, which might take its time.
         var name = "no-such-machine-" + "x".repeat(64) + ".invalid";
-        var node = new PlannedNode("pve1", InetAddress.ofLiteral("192.0.2.11"), List.of(), new PlannedNode.Login(name, 22, Optional.empty(), Optional.empty()), Optional.empty());
+        var node = new PlannedNode("pve1", InetAddress.ofLiteral("192.0.2.11"), List.of(),
+                new PlannedNode.Login(name, 22, Optional.empty(), Optional.empty()), Optional.empty());
         try (var hosts = hosts(node, machine.ssh())) {
             var none = none(hosts.host("pve1").run(Command.of("true")));
 
@@ -100,7 +102,8 @@ public abstract class SshConnectingContract extends SshContract {
             for (var question : questions) {
                 assertEquals(Problem.SILENT, none(answers.get(question)).problem());
                 assertTold(none(answers.get(question)), "pve1", " 2 ");
-                assertFalse(none(answers.get(question)).why().in(Language.ENGLISH).contains("praktikum-"), "no question may show what was sent for it");
+                assertFalse(none(answers.get(question)).why().in(Language.ENGLISH).contains("praktikum-"),
+                        "no question may show what was sent for it");
             }
             assertTrue(took.compareTo(ONCE) < 0, took.toString());
         }
@@ -155,7 +158,8 @@ public abstract class SshConnectingContract extends SshContract {
     @Test
     void anAliasStandsForAddressAndPort() throws Exception {
         var known = Files.writeString(folder.resolve("known"), "our-node " + machine.hostKey() + "\n");
-        var node = new PlannedNode("pve1", InetAddress.ofLiteral("192.0.2.11"), List.of(), new PlannedNode.Login(machine.address(), machine.port(), Optional.empty(), Optional.of("our-node")), Optional.empty());
+        var node = new PlannedNode("pve1", InetAddress.ofLiteral("192.0.2.11"), List.of(),
+                new PlannedNode.Login(machine.address(), machine.port(), Optional.empty(), Optional.of("our-node")), Optional.empty());
         try (var hosts = SshHosts.of(List.of(node), machine.ssh(), new KnownHosts(known), Optional.empty(), InstantSource.system())) {
             assertEquals("in", printed(hosts, "in"));
         }
@@ -164,7 +168,8 @@ public abstract class SshConnectingContract extends SshContract {
     @Test
     void aLoginThatIsRefusedNamesUserAndKey() throws Exception {
         var stranger = OpenSsh.keygen(folder.resolve("stranger"), "ed25519");
-        try (var hosts = machine.hosts(new SshSettings(machine.user(), List.of(stranger), false, Optional.empty(), false, SshSettings.DEFAULT_CONNECT_TIMEOUT))) {
+        try (var hosts = machine.hosts(new SshSettings(machine.user(), List.of(stranger), false, Optional.empty(), false,
+                SshSettings.DEFAULT_CONNECT_TIMEOUT))) {
             var none = none(hosts.host("pve1").run(Command.of("true")));
 
             assertEquals(Problem.DENIED, none.problem());
@@ -175,7 +180,8 @@ public abstract class SshConnectingContract extends SshContract {
     @Test
     void oneOfSeveralKeysIsEnough() throws Exception {
         var stranger = OpenSsh.keygen(folder.resolve("stranger"), "ed25519");
-        try (var hosts = machine.hosts(new SshSettings(machine.user(), List.of(folder.resolve("missing"), stranger, machine.loginKey()), false,
+        try (var hosts =
+                machine.hosts(new SshSettings(machine.user(), List.of(folder.resolve("missing"), stranger, machine.loginKey()), false,
                 Optional.empty(), false, SshSettings.DEFAULT_CONNECT_TIMEOUT))) {
             assertEquals("in", printed(hosts, "in"));
         }
@@ -185,7 +191,8 @@ public abstract class SshConnectingContract extends SshContract {
     void aMachineThatIsGoneDoesNotHoldUpTheOthers() throws Exception {
         try (var silent = Faulty.silentAfter(machine, 0)) {
             var nodes = List.of(machine.node("pve1"), SshMachine.node("pve2", silent.port()));
-            try (var hosts = SshHosts.of(nodes, machine.ssh(), new KnownHosts(machine.knownHosts()), Optional.empty(), InstantSource.system());
+            try (var hosts =
+                    SshHosts.of(nodes, machine.ssh(), new KnownHosts(machine.knownHosts()), Optional.empty(), InstantSource.system());
                  var threads = Executors.newVirtualThreadPerTaskExecutor()) {
                 var gone = threads.submit(() -> hosts.host("pve2").run(Command.of("true")));
                 assertEquals("in", printed(hosts, "in"));

@@ -72,7 +72,8 @@ public interface SshMachine extends AutoCloseable {
 
     /** Anything that listens as a node of a site. */
     static PlannedNode node(String name, String address, int port) {
-        return new PlannedNode(name, InetAddress.ofLiteral("192.0.2.11"), List.of(), new PlannedNode.Login(address, port, Optional.empty(), Optional.empty()), Optional.empty());
+        return new PlannedNode(name, InetAddress.ofLiteral("192.0.2.11"), List.of(),
+                new PlannedNode.Login(address, port, Optional.empty(), Optional.empty()), Optional.empty());
     }
 
     /** How to log in to it. */

@@ -72,7 +72,8 @@ public abstract class SshRunningContract extends SshContract {
     void questionsWhoseConnectionIsCutAreAskedAgain() throws Exception {
         // None of them comes to its end before the cut, all of them do after it.
         var again = "/tmp/" + folder.getFileName() + "-again";
-        var questions = IntStream.range(0, 20).mapToObj(i -> Command.of("sh", "-c", "[ -e " + again + " ] || sleep 4715; echo " + i)).toList();
+        var questions = IntStream.range(0, 20).mapToObj(i -> Command.of("sh", "-c", "[ -e " + again + " ] || sleep 4715; echo " + i))
+                .toList();
         var answers = new ConcurrentHashMap<Command, Answer>();
         try (var hosts = machine.hosts(); var others = machine.hosts()) {
             printed(hosts, "connected");
@@ -128,7 +129,8 @@ public abstract class SshRunningContract extends SshContract {
     @Test
     void nothingIsLeftOfACommandThatRanOutOfTime() throws Exception {
         try (var hosts = machine.hosts()) {
-            var output = assertInstanceOf(Output.class, hosts.host("pve1").run(Command.of("sh", "-c", "sleep 4711 | sleep 4711").within(Duration.ofSeconds(1))));
+            var output = assertInstanceOf(Output.class,
+                    hosts.host("pve1").run(Command.of("sh", "-c", "sleep 4711 | sleep 4711").within(Duration.ofSeconds(1))));
 
             assertEquals(124, output.exit());
             assertGone("sleep 4711");
@@ -141,9 +143,11 @@ public abstract class SshRunningContract extends SshContract {
             var begun = new CompletableFuture<Void>();
             var answer = new CompletableFuture<Answer>();
             var interrupted = new CompletableFuture<Boolean>();
-            var other = CompletableFuture.supplyAsync(() -> hosts.host("pve1").run(Command.of("sh", "-c", "sleep 4; echo lived on")), Thread::startVirtualThread);
+            var other = CompletableFuture.supplyAsync(() -> hosts.host("pve1").run(Command.of("sh", "-c", "sleep 4; echo lived on")),
+                    Thread::startVirtualThread);
             var thread = Thread.startVirtualThread(() -> {
-                answer.complete(hosts.host("pve1").run(Command.of("sh", "-c", "echo begun; sleep 4712; echo \"$(id)\""), live -> begun.complete(null)));
+                answer.complete(hosts.host("pve1")
+                        .run(Command.of("sh", "-c", "echo begun; sleep 4712; echo \"$(id)\""), live -> begun.complete(null)));
                 interrupted.complete(Thread.interrupted());
             });
             begun.get(60, TimeUnit.SECONDS);
@@ -160,7 +164,8 @@ public abstract class SshRunningContract extends SshContract {
     void closingEndsWhatRuns() throws Exception {
         var hosts = machine.hosts();
         var begun = new CompletableFuture<Void>();
-        var answer = CompletableFuture.supplyAsync(() -> hosts.host("pve1").run(Command.of("sh", "-c", "echo begun; sleep 4713"), live -> begun.complete(null)),
+        var answer = CompletableFuture.supplyAsync(() -> hosts.host("pve1")
+                .run(Command.of("sh", "-c", "echo begun; sleep 4713"), live -> begun.complete(null)),
                 Thread::startVirtualThread);
         begun.get(60, TimeUnit.SECONDS);
         hosts.close();
@@ -172,7 +177,9 @@ public abstract class SshRunningContract extends SshContract {
 
     @Test
     void aDialogueIsAnsweredAndItsSecretIsCovered() throws Exception {
-        var script = "printf 'Go on (yes/no)? '; read a; printf 'New Password: '; read b; printf 'Retype password: '; read c; echo \"$a $b $c\"; [ \"$b\" = \"$c\" ]";
+        var script =
+                "printf 'Go on (yes/no)? '; read a; printf 'New Password: '; read b; printf 'Retype password: '; read c; echo \"$a $b "
+                        + "$c\"; [ \"$b\" = \"$c\" ]";
         var dialogue = new Dialogue(List.of(new Dialogue.Turn("yes/no", "yes", false), new Dialogue.Turn("password:", "rahasia 1", true),
                 new Dialogue.Turn("password:", "rahasia 1", true)));
         var live = new StringBuffer();
@@ -190,7 +197,8 @@ public abstract class SshRunningContract extends SshContract {
     @Test
     void aQuestionNobodyAnswersEndsWithTheTimeout() throws Exception {
         try (var hosts = machine.hosts()) {
-            var output = assertInstanceOf(Output.class, hosts.host("pve1").run(Command.of("sh", "-c", "printf 'Sure? '; read a").within(Duration.ofSeconds(3))
+            var output = assertInstanceOf(Output.class,
+                    hosts.host("pve1").run(Command.of("sh", "-c", "printf 'Sure? '; read a").within(Duration.ofSeconds(3))
                     .onTerminal(new Dialogue(List.of(new Dialogue.Turn("password", "x", true))))));
 
             assertEquals(124, output.exit());

@@ -22,7 +22,8 @@ class CheckModulesTest {
     @Test
     void theIndexNamesEveryClassOfChecksAndNothingElse() throws IOException {
         var found = new ClassFileImporter().importUrl(CheckModules.class.getProtectionDomain().getCodeSource().getLocation()).stream()
-                .filter(type -> type.isAnnotatedWith(ChecksFor.class)).map(type -> type.getName()).collect(Collectors.toCollection(TreeSet::new));
+                .filter(type -> type.isAnnotatedWith(ChecksFor.class)).map(type -> type.getName())
+                .collect(Collectors.toCollection(TreeSet::new));
         assertFalse(found.isEmpty());
         try (var index = CheckModules.class.getClassLoader().getResourceAsStream("META-INF/services/" + ChecksFor.class.getName())) {
             assertEquals(List.copyOf(found), new String(index.readAllBytes(), StandardCharsets.UTF_8).lines().sorted().toList());
@@ -42,7 +43,8 @@ class CheckModulesTest {
         var course = Courses.bundled().course().orElseThrow();
         var pages = course.labs().stream().flatMap(lab -> lab.checks().stream().map(rubric -> lab.id() + "/" + rubric.id().check()))
                 .collect(Collectors.toCollection(TreeSet::new));
-        var methods = CheckModules.bundled().stream().map(CheckMethod::key).map(Object::toString).collect(Collectors.toCollection(TreeSet::new));
+        var methods = CheckModules.bundled().stream().map(CheckMethod::key).map(Object::toString)
+                .collect(Collectors.toCollection(TreeSet::new));
 
         assertEquals(pages, methods);
     }

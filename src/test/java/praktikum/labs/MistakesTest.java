@@ -23,7 +23,8 @@ class MistakesTest {
 
     private static final Path SOURCES = Path.of("checks");
     private static final Pattern METHOD = Pattern.compile(
-            "(?m)^    (?:@Check\\((?:value = )?\"([a-z-]+)\"[^\\n]*\\)\\n    )?(?:private |static |public )*[A-Za-z<>.,? ]+ ([a-zA-Z]+)\\([^;{]*\\) \\{$");
+            "(?m)^    (?:@Check\\((?:value = )?\"([a-z-]+)\"[^\\n]*\\)\\n    )?(?:private |static |public )*[A-Za-z<>.,? ]+ "
+                    + "([a-zA-Z]+)\\([^;{]*\\) \\{$");
     private static final Pattern WORD = Pattern.compile("\"([a-z]+(?:-[a-z]+)*)\"");
     private static final Pattern CALL = Pattern.compile("([a-zA-Z]+)\\(|::([a-zA-Z]+)");
 
@@ -50,7 +51,8 @@ class MistakesTest {
                 if (!rubric.id().step().equals("quorum-drill")) {
                     for (var language : Language.values()) {
                         mistakes(rubric, language).forEach((key, sentence) ->
-                                assertTrue(sentence.contains("${node}") || sentence.contains("${peer}"), rubric.id() + " " + key + ": " + sentence));
+                                assertTrue(sentence.contains("${node}") || sentence.contains("${peer}"),
+                                        rubric.id() + " " + key + ": " + sentence));
                     }
                 }
             }
@@ -124,7 +126,8 @@ class MistakesTest {
             var name = call.group(1) != null ? call.group(1) : call.group(2);
             if (name.equals("mistake")) {
                 var argument = argument(text, call.end());
-                WORD.matcher(argument.replaceAll("(==|equals\\(|contains\\() *\"[^\"]*\"", "")).results().forEach(word -> keys.add(word.group(1)));
+                WORD.matcher(argument.replaceAll("(==|equals\\(|contains\\() *\"[^\"]*\"", "")).results()
+                        .forEach(word -> keys.add(word.group(1)));
                 // A key that a method of the same file chooses: every word that one returns.
                 CALL.matcher(argument).results().map(inner -> methods.get(inner.group(1))).filter(Objects::nonNull)
                         .forEach(chooser -> WORD.matcher(chooser.text()).results().forEach(word -> keys.add(word.group(1))));

@@ -97,7 +97,8 @@ class PageCommandsTest {
         var sources = "Types: deb\nURIs: https://enterprise.proxmox.com/debian/%s\nSuites: trixie\nComponents: %s\n";
         var pve = write("apt/sources.list.d/pve-enterprise.sources", sources.formatted("pve", "pve-enterprise"));
         var ceph = write("apt/sources.list.d/ceph.sources", sources.formatted("ceph-squid", "enterprise"));
-        var debian = write("apt/sources.list.d/debian.sources", "Types: deb\nURIs: http://deb.debian.org/debian\nSuites: trixie\nComponents: main\n");
+        var debian = write("apt/sources.list.d/debian.sources",
+                "Types: deb\nURIs: http://deb.debian.org/debian\nSuites: trixie\nComponents: main\n");
         for (var twice = 0; twice < 2; twice++) {
             run("updates", "repositories", "pve-manager/9.1.1/2a5fa54a8503f96d (running kernel: 6.17.2-1-pve)");
             assertEquals(sources.formatted("pve", "pve-enterprise").replace("URIs", "Enabled: no\nURIs"), Files.readString(pve));
@@ -109,7 +110,8 @@ class PageCommandsTest {
 
     @Test
     void theEnterpriseListOfReleaseEightIsCommentedOut() throws Exception {
-        var list = write("apt/sources.list.d/pve-enterprise.list", "deb https://enterprise.proxmox.com/debian/pve bookworm pve-enterprise\n");
+        var list =
+                write("apt/sources.list.d/pve-enterprise.list", "deb https://enterprise.proxmox.com/debian/pve bookworm pve-enterprise\n");
         for (var twice = 0; twice < 2; twice++) {
             run("updates", "repositories", "pve-manager/8.4.21/2606ac85 (running kernel: 6.8.12-9-pve)");
             assertEquals("# deb https://enterprise.proxmox.com/debian/pve bookworm pve-enterprise\n", Files.readString(list));

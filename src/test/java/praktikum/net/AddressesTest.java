@@ -21,18 +21,21 @@ class AddressesTest {
         assertEquals(Addresses.parse("fd00:0:0:0:0:0:0:10"), Addresses.parse("FD00::10"));
         assertEquals(Addresses.parse("fe80::1"), Addresses.parse("fe80::1%vmbr0"));
         assertEquals(Addresses.parse("192.168.137.10"), Addresses.parse("::ffff:192.168.137.10"));
-        assertArrayEquals(new byte[] {(byte) 192, (byte) 168, (byte) 137, 10}, Addresses.parse("192.168.137.10").orElseThrow().getAddress());
+        assertArrayEquals(new byte[] {(byte) 192, (byte) 168, (byte) 137, 10},
+                Addresses.parse("192.168.137.10").orElseThrow().getAddress());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "localhost", "pve1", "1.2.3", "1.2.3.4.5", "1.2.3.256", "01.2.3.4", "1.2.3.4 ", "1.2.3.4%eth0", "0x1020304", "16909060",
+    @ValueSource(strings =
+            {"", "localhost", "pve1", "1.2.3", "1.2.3.4.5", "1.2.3.256", "01.2.3.4", "1.2.3.4 ", "1.2.3.4%eth0", "0x1020304", "16909060",
         "::1::", ":", ":::", "fe80::1%", "fe80::1%a/b", "[::1]", "fd00::12345", "fd00::1/64", "١.٢.٣.٤", "1.2.3.-4", "fd00::1\n"})
     void whatIsNoLiteralIsNoAddress(String text) {
         assertEquals(Optional.empty(), Addresses.parse(text));
     }
 
     @ParameterizedTest
-    @CsvSource({"fd00:0:0:0:0:0:0:10,fd00::10", "0:0:0:0:0:0:0:0,::", "::1,::1", "1:0:0:2:0:0:0:3,1:0:0:2::3", "1:0:2:3:4:5:6:7,1:0:2:3:4:5:6:7",
+    @CsvSource({"fd00:0:0:0:0:0:0:10,fd00::10", "0:0:0:0:0:0:0:0,::", "::1,::1", "1:0:0:2:0:0:0:3,1:0:0:2::3",
+            "1:0:2:3:4:5:6:7,1:0:2:3:4:5:6:7",
         "fd00:1:0:0:0:0:0:0,fd00:1::", "2001:DB8::A:0:0:1,2001:db8::a:0:0:1", "10.0.0.1,10.0.0.1"})
     void ipv6IsToldInItsShortForm(String literal, String text) {
         assertEquals(text, Addresses.text(Addresses.parse(literal).orElseThrow()));
@@ -65,7 +68,8 @@ class AddressesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"10.0.0.1/", "10.0.0.1/33", "10.0.0.1/-1", "10.0.0.1/255.0.255.0", "fd00::1/129", "fd00::1/255.255.255.0", "/24", "10.0.0.1/24/24",
+    @ValueSource(strings = {"10.0.0.1/", "10.0.0.1/33", "10.0.0.1/-1", "10.0.0.1/255.0.255.0", "fd00::1/129", "fd00::1/255.255.255.0",
+            "/24", "10.0.0.1/24/24",
         "10.0.0.1/024x", "pve1/24"})
     void whatIsNoPrefixIsNone(String text) {
         assertEquals(Optional.empty(), Cidr.parse(text));

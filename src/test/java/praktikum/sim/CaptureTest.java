@@ -36,12 +36,14 @@ final class CaptureTest {
     }
 
     private static final List<String> ALL = List.of("pve8/00-standalone", "pve8/02-one-node-cluster", "pve8/04-healthy-ct-ha",
-            "pve8/06-no-quorum", "pve8/08-after-recovery", "pve8/12-healthy-all-running", "pve9/01-create", "pve9/04-healthy", "pve9/07-no-quorum");
+            "pve8/06-no-quorum", "pve8/08-after-recovery", "pve8/12-healthy-all-running", "pve9/01-create", "pve9/04-healthy",
+            "pve9/07-no-quorum");
 
     /** Tables and files that must be the same but for the time, the ring's sequence and the clusters' own numbers. */
     @TestFactory
     Stream<DynamicTest> linesAreTheSame() {
-        return each(ALL, List.of("pvecm-status", "pvecm-nodes", "corosync-quorumtool", "corosync-cfgtool", "pvecm-expected"), (captured, answer) -> {
+        return each(ALL, List.of("pvecm-status", "pvecm-nodes", "corosync-quorumtool", "corosync-cfgtool", "pvecm-expected"),
+                (captured, answer) -> {
             assertEquals(plain(captured.out()), plain(answer.out()));
             assertEquals(captured.err(), answer.err());
         });
@@ -53,9 +55,12 @@ final class CaptureTest {
 
     @TestFactory
     Stream<DynamicTest> emptyCommandsAreEmpty() {
-        return each(List.of("pve8/00-standalone", "pve8/02-one-node-cluster"), List.of("qm-list", "pct-list", "ha-manager-config", "ha-manager-status",
-                "ha-manager-status-verbose", "ha-groups", "ha-resources", "ha-status-current", "ha-status-manager", "cluster-config-nodes", "cluster-config-totem",
-                "cluster-options", "cluster-status", "cluster-status-pretty", "cluster-resources-vm", "node-qemu", "node-lxc", "cluster-backup"), (captured, answer) -> {
+        return each(List.of("pve8/00-standalone", "pve8/02-one-node-cluster"),
+                List.of("qm-list", "pct-list", "ha-manager-config", "ha-manager-status",
+                "ha-manager-status-verbose", "ha-groups", "ha-resources", "ha-status-current", "ha-status-manager", "cluster-config-nodes",
+                "cluster-config-totem",
+                "cluster-options", "cluster-status", "cluster-status-pretty", "cluster-resources-vm", "node-qemu", "node-lxc",
+                "cluster-backup"), (captured, answer) -> {
             assertEquals(captured.out().replaceAll("\"(description|keyboard)\":\"[^\"]*\",", ""),
                     answer.out().replaceAll("\"(description|keyboard)\":\"[^\"]*\",", ""));
             assertEquals(captured.err(), answer.err());
@@ -85,7 +90,8 @@ final class CaptureTest {
             Captured captured = Captured.read(state + "/corosync-cmap.txt");
             Set<String> got = new TreeSet<>(bench(state).run("pve1", "corosync-cmapctl").out().lines().toList());
             List<String> wanted = captured.out().lines().filter(line -> line.matches(
-                    "(nodelist|quorum|logging)\\..*|runtime.config.totem.(token|consensus|token_retransmit|hold|join|interface\\.\\d\\.knet_ping_timeout) .*|runtime.members.1.(ip|status|config_version) .*")).toList();
+                    "(nodelist|quorum|logging)\\..*|runtime.config.totem.(token|consensus|token_retransmit|hold|join|"
+                            + "interface\\.\\d\\.knet_ping_timeout) .*|runtime.members.1.(ip|status|config_version) .*")).toList();
             assertTrue(wanted.size() > 20);
             assertEquals(List.of(), wanted.stream().filter(line -> !got.contains(line)).toList());
         }));
@@ -94,7 +100,8 @@ final class CaptureTest {
     /** The captures gave the password by sshpass: {@code sshpass -p PASSWORD ssh-copy-id …; sshpass -p PASSWORD pvecm add … --use_ssh}. */
     @TestFactory
     Stream<DynamicTest> joiningThroughSshSaysTheSame() {
-        return Stream.of(List.of("pve8", "pve2", "pve3"), List.of("pve9", "pve3", "pve2")).map(order -> DynamicTest.dynamicTest(order.getFirst(), () -> {
+        return Stream.of(List.of("pve8", "pve2", "pve3"), List.of("pve9", "pve3", "pve2"))
+                .map(order -> DynamicTest.dynamicTest(order.getFirst(), () -> {
             String captures = order.getFirst() + "/01-create/";
             Bench bench = bench(order.getFirst() + "/00-through-ssh");
             bench.run("pve1", Captured.read(captures + "pvecm-create.txt").command().split(" "));
@@ -141,8 +148,10 @@ final class CaptureTest {
                     assertEquals(captured.err(), answer.err());
                     Captured joined = Captured.read(release + "/01-create/pvecm-add-pve3.txt");
                     String tail = joined.out().substring(joined.out().indexOf("stopping pve-cluster"));
-                    Answer join = bench.runWith("labB-local\nyes\n", "pve3", "pvecm", "add", "10.66.0.11", "--link0", "10.66.1.13", "--link1", "10.66.0.13");
-                    assertTrue(join.out().replaceAll("config-\\d+", "config-N").endsWith(tail.replaceAll("config-\\d+", "config-N")), join.out());
+                    Answer join = bench.runWith("labB-local\nyes\n", "pve3", "pvecm", "add", "10.66.0.11", "--link0", "10.66.1.13",
+                            "--link1", "10.66.0.13");
+                    assertTrue(join.out().replaceAll("config-\\d+", "config-N").endsWith(tail.replaceAll("config-\\d+", "config-N")),
+                            join.out());
                 })));
     }
 }

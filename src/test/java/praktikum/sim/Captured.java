@@ -48,9 +48,12 @@ record Captured(String node, String command, int exit, String err, String out) {
             List<String> head = text.substring(0, at).lines().toList();
             List<String> errors = new ArrayList<>();
             head.stream().filter(line -> line.startsWith("#! ")).forEach(line -> errors.add(line.substring(3)));
-            String exit = head.stream().filter(line -> line.contains("  exit: ")).findFirst().orElseThrow().replaceFirst(".*  exit: (\\d+).*", "$1");
-            String node = head.stream().filter(line -> line.startsWith("# node: ")).findFirst().orElseThrow().replaceFirst("# node: (\\S+).*", "$1");
-            return new Captured(node, head.getFirst().substring(2), Integer.parseInt(exit), errors.isEmpty() ? "" : String.join("\n", errors) + "\n",
+            String exit = head.stream().filter(line -> line.contains("  exit: ")).findFirst().orElseThrow()
+                    .replaceFirst(".*  exit: (\\d+).*", "$1");
+            String node = head.stream().filter(line -> line.startsWith("# node: ")).findFirst().orElseThrow()
+                    .replaceFirst("# node: (\\S+).*", "$1");
+            return new Captured(node, head.getFirst().substring(2), Integer.parseInt(exit),
+                    errors.isEmpty() ? "" : String.join("\n", errors) + "\n",
                     text.substring(at + MARK.length()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

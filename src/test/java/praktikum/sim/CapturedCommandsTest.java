@@ -29,28 +29,38 @@ final class CapturedCommandsTest {
             new Meant(".*/ha-[a-z-]+\\.txt", "(stdout|json) - .+", "no service, no manager, no rule"),
             new Meant(".*/ha-manager-config\\.txt", "stdout - ", "no section, so no blank line between"),
             new Meant(".*/ha-manager-status-verbose\\.txt", "stdout \\+ +\"node_status\" : \\{\\}", "no manager has written anything"),
-            new Meant(".*/cluster-resources\\.txt", "json - .*\\{type=node,.*\\.hastate", "a node has a state of its own only where services are managed"),
-            new Meant(".*/etc-pve-ls\\.txt", "stdout - .* (crm_commands|lrm_status|manager_status|(groups|resources|rules)\\.cfg)", "files of the managers"),
+            new Meant(".*/cluster-resources\\.txt", "json - .*\\{type=node,.*\\.hastate",
+                    "a node has a state of its own only where services are managed"),
+            new Meant(".*/etc-pve-ls\\.txt", "stdout - .* (crm_commands|lrm_status|manager_status|(groups|resources|rules)\\.cfg)",
+                    "files of the managers"),
 
             // Guests of the simulator are there as files and do not run.
-            new Meant(".*/(cluster-resources|cluster-resources-vm|(remote-)?node-(qemu|lxc))\\.txt", "json - .*status=(running|internal-error)\\}", "none runs"),
-            new Meant(".*/(cluster-resources|cluster-resources-vm|(remote-)?node-(qemu|lxc))\\.txt", "json \\+ .*status=stopped\\}", "all are stopped"),
+            new Meant(".*/(cluster-resources|cluster-resources-vm|(remote-)?node-(qemu|lxc))\\.txt",
+                    "json - .*status=(running|internal-error)\\}", "none runs"),
+            new Meant(".*/(cluster-resources|cluster-resources-vm|(remote-)?node-(qemu|lxc))\\.txt", "json \\+ .*status=stopped\\}",
+                    "all are stopped"),
             new Meant(".*/cluster-resources(-vm)?\\.txt", "json \\+ .*\\{type=qemu,status=stopped\\}\\.tags", "the tagged one was running"),
             new Meant(".*/(qm|pct)-list\\.txt", "stdout [-+]  ?N .*", "stopped, not running"),
             new Meant(".*/systemctl\\.txt", "stdout - pve-container@N\\.service .*", "no container runs"),
             new Meant(".*/cluster-options\\.txt", "json - \\{\\}\\.allowed-tags\\[\\]string", "tags of guests are not gathered"),
             new Meant(".*/cluster-resources(-vm)?\\.txt", "json - .*(\\{type=pool\\}|\\.pool)", "no pools"),
-            new Meant("pve8/0[46]-.*/cluster-resources\\.txt", "json - .*\\{type=lxc,status=unknown\\}", "a container of an online node that has not told of it yet"),
-            new Meant("pve8/12-.*/remote-node-qemu\\.txt", "json - .*\\{status=stopped\\}\\.(serial|template)", "only the template was stopped there"),
+            new Meant("pve8/0[46]-.*/cluster-resources\\.txt", "json - .*\\{type=lxc,status=unknown\\}",
+                    "a container of an online node that has not told of it yet"),
+            new Meant("pve8/12-.*/remote-node-qemu\\.txt", "json - .*\\{status=stopped\\}\\.(serial|template)",
+                    "only the template was stopped there"),
 
             // What the captured machines had not: a kernel with device mapper and ZFS, UEFI, a firewall, an own kernel, Rust parts.
-            new Meant(".*/(pvesm-status|node-storage)\\.txt", "stderr - .*", "complaints of LVM and ZFS without their kernel parts, and of an NFS server that is not there"),
+            new Meant(".*/(pvesm-status|node-storage)\\.txt", "stderr - .*",
+                    "complaints of LVM and ZFS without their kernel parts, and of an NFS server that is not there"),
             new Meant(".*/pvesm-status\\.txt", "stdout [-+] local-lvm lvmthin (in)?active N N N N%", "the thin pool is there"),
-            new Meant(".*/cluster-resources\\.txt", "json [-+] .*\\{type=storage,plugintype=lvmthin,status=(available|unknown)\\}", "the thin pool is there"),
+            new Meant(".*/cluster-resources\\.txt", "json [-+] .*\\{type=storage,plugintype=lvmthin,status=(available|unknown)\\}",
+                    "the thin pool is there"),
             new Meant(".*/node-storage\\.txt", "json [-+] .*\\{type=lvmthin,active=[01]\\}", "the thin pool is there"),
             new Meant(".*/(remote-)?node-status\\.txt", "json \\+ .*boot-info\\{\\}\\.secureboot", "UEFI there is not, here it is"),
-            new Meant(".*/systemctl\\.txt", "stdout \\+ (pve-firewall|pvefw-logger|pve-lxc-syscalld)\\.service .*", "an installed node has them"),
-            new Meant("pve8/04-.*/cluster-(backup|log|resources-vm)\\.txt", "exit 255 and not 0|stderr - .*|stdout \\+ .*", "modules of the API could not be loaded then"),
+            new Meant(".*/systemctl\\.txt", "stdout \\+ (pve-firewall|pvefw-logger|pve-lxc-syscalld)\\.service .*",
+                    "an installed node has them"),
+            new Meant("pve8/04-.*/cluster-(backup|log|resources-vm)\\.txt", "exit 255 and not 0|stderr - .*|stdout \\+ .*",
+                    "modules of the API could not be loaded then"),
 
             // What was done before: other tasks, users, jobs, and a journal that begins later.
             new Meant(".*/task-(active|index)\\.txt", "stdout - UPID (N )?TIME .*", "tasks of guests and how they failed"),
@@ -58,9 +68,13 @@ final class CapturedCommandsTest {
             new Meant(".*/cluster-backup\\.txt", "json - .*\\{type=vzdump\\}", "no backup job"),
             new Meant(".*/etc-pve-ls\\.txt", "stdout - .* (jobs|user)\\.cfg", "no job, no user but root"),
             new Meant(".*/known-hosts-ls\\.txt", "stdout - .* (shadow\\.cfg|known_hosts(\\.old)?)", "no user but root; a login by hand"),
-            new Meant(JOURNAL, "stdout \\+ DATE NODE systemd\\[N\\]: .*pve-cluster.*|stdout \\+ DATE NODE systemd\\[N\\]: Starting corosync\\.service.*",
+            new Meant(JOURNAL,
+                    "stdout \\+ DATE NODE systemd\\[N\\]: .*pve-cluster.*|stdout \\+ DATE NODE systemd\\[N\\]: Starting "
+                            + "corosync\\.service.*",
                     "the captured journals begin after the services were started"),
-            new Meant(JOURNAL, "stdout \\+ DATE NODE corosync\\[N\\]: \\[(MAIN  ?|TOTEM ?) ?\\] (Corosync (Cluster Engine|built-in)|Initializing|totemknet).*",
+            new Meant(JOURNAL,
+                    "stdout \\+ DATE NODE corosync\\[N\\]: \\[(MAIN  ?|TOTEM ?) ?\\] (Corosync (Cluster Engine|built-in)|Initializing|"
+                            + "totemknet).*",
                     "the same: corosync's first lines"),
             new Meant(JOURNAL, "stdout \\+ -- Boot \\S+ --", "the captured machines are namespaces and do not boot"));
 
@@ -89,14 +103,17 @@ final class CapturedCommandsTest {
             var differences = captured.command().startsWith("journalctl") ? Structure.differences(captured, answer, journal)
                     : Structure.differences(captured, answer);
             for (var difference : differences) {
-                var meant = ON_PURPOSE.stream().filter(one -> path.matches(one.captures()) && difference.matches(one.difference())).findFirst();
+                var meant = ON_PURPOSE.stream().filter(one -> path.matches(one.captures()) && difference.matches(one.difference()))
+                        .findFirst();
                 meant.ifPresentOrElse(used::add, () -> differing.add(path + ": " + difference));
             }
             compared++;
         }
-        System.out.println("Simulator beside captures: " + compared + " commands compared and 7 that form a cluster, not simulated: " + missing);
+        System.out.println("Simulator beside captures: " + compared + " commands compared and 7 that form a cluster, not simulated: "
+                + missing);
         assertEquals(List.of(), differing, () -> String.join("\n", differing));
-        assertEquals(Set.of(), ON_PURPOSE.stream().filter(one -> !used.contains(one)).collect(Collectors.toSet()), "differences that are there no more");
+        assertEquals(Set.of(), ON_PURPOSE.stream().filter(one -> !used.contains(one)).collect(Collectors.toSet()),
+                "differences that are there no more");
         assertTrue(compared >= COMPARED, "fewer compared than there were");
     }
 

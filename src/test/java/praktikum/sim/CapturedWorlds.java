@@ -26,18 +26,22 @@ final class CapturedWorlds {
 
     private static Bench make(String state) {
         int release = state.startsWith("pve8") ? 8 : 9;
-        var machines = IntStream.rangeClosed(1, 3).mapToObj(i -> new ClusterSpec.Machine("pve" + i, "10.66.0.1" + i, List.of("10.66.1.1" + i))).toList();
+        var machines = IntStream.rangeClosed(1, 3)
+                .mapToObj(i -> new ClusterSpec.Machine("pve" + i, "10.66.0.1" + i, List.of("10.66.1.1" + i))).toList();
         var base = ClusterSpec.example(Path.of("unused"), List.of()).withRelease(release);
-        var bench = new Bench(new ClusterSpec(machines, 24, "10.66.0.1", "10.66.0.1", "lab", "vmbr0", "eno1", release, "UTC", "none", "labB-local", 7, 1,
+        var bench = new Bench(new ClusterSpec(machines, 24, "10.66.0.1", "10.66.0.1", "lab", "vmbr0", "eno1", release, "UTC", "none",
+                "labB-local", 7, 1,
                 base.keys(), List.of("ssh-ed25519 AAAAC3kit kit@praktikum")));
         NAMES.forEach(name -> asInstalled(bench, name));
         String number = state.substring(5, 7);
         if (!number.equals("00")) {
-            ok(bench.run("pve1", "pvecm", "create", release == 8 ? "lab-cluster" : "lab9", "--link0", "10.66.1.11", "--link1", "10.66.0.11"));
+            ok(bench.run("pve1", "pvecm", "create", release == 8 ? "lab-cluster" : "lab9", "--link0", "10.66.1.11", "--link1",
+                    "10.66.0.11"));
         }
         if (!Set.of("00", "02").contains(number)) {
             List<String> order = release == 8 ? List.of("2", "3") : List.of("3", "2");
-            order.stream().limit(state.equals("pve9/01-create") ? 1 : 2).forEach(i -> ok(bench.runWith("labB-local\nyes\n", "pve" + i, "pvecm", "add", "10.66.0.11", "--link0", "10.66.1.1" + i,
+            order.stream().limit(state.equals("pve9/01-create") ? 1 : 2)
+                    .forEach(i -> ok(bench.runWith("labB-local\nyes\n", "pve" + i, "pvecm", "add", "10.66.0.11", "--link0", "10.66.1.1" + i,
                     "--link1", "10.66.0.1" + i)));
             bench.clock.advance(10);
             write(bench, "/etc/pve/storage.cfg", Captured.read(healthy(release) + "/storage-cfg.txt").out());
@@ -70,12 +74,14 @@ final class CapturedWorlds {
             if (!machine && !guest.path("type").asString("").equals("lxc")) {
                 continue;
             }
-            var text = new StringBuilder((machine ? "name: " : "hostname: ") + guest.path("name").asString(guest.get("vmid").asInt() == 201 ? "ct-ha" : "ct01") + "\n");
+            var text = new StringBuilder((machine ? "name: " : "hostname: ")
+                    + guest.path("name").asString(guest.get("vmid").asInt() == 201 ? "ct-ha" : "ct01") + "\n");
             text.append("memory: ").append(guest.path("maxmem").asLong(134_217_728) / 1_048_576).append('\n');
             text.append(guest.has("tags") ? "tags: " + guest.get("tags").asString() + "\n" : "");
             text.append(guest.path("template").asInt(0) == 1 ? "template: 1\nserial0: socket\n" : "");
             text.append(machine ? "" : "swap: 0\n");
-            write(bench, "/etc/pve/nodes/" + guest.get("node").asString() + (machine ? "/qemu-server/" : "/lxc/") + guest.get("vmid").asInt() + ".conf",
+            write(bench, "/etc/pve/nodes/" + guest.get("node").asString() + (machine ? "/qemu-server/" : "/lxc/")
+                    + guest.get("vmid").asInt() + ".conf",
                     text.toString());
         }
     }

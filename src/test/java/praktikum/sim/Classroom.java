@@ -50,7 +50,8 @@ final class Classroom implements AutoCloseable {
         try {
             int exit = new Login(cluster.machine(node), User.ROOT, Map.of("LANG", "C.UTF-8", "SSH_CLIENT", "10.20.30.99 50000 22"))
                     .run(line, new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
-                            new PrintStream(out, false, StandardCharsets.UTF_8), new PrintStream(err, false, StandardCharsets.UTF_8), Optional.empty());
+                            new PrintStream(out, false, StandardCharsets.UTF_8), new PrintStream(err, false, StandardCharsets.UTF_8),
+                            Optional.empty());
             return new Answer(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
         } catch (InterruptedException e) {
             throw new AssertionError(e);

@@ -17,7 +17,8 @@ final class CommandsTest {
     void aFreshInstallIsWrongInTheWaysThatTheFirstLabRepairs() {
         assertEquals(2, FRESH.run("node01", "getent", "ahosts", "node02").exit());
         assertTrue(FRESH.run("node03", "timedatectl", "show", "-p", "Timezone").out().contains("Europe/Vienna"));
-        assertEquals("[]\n", FRESH.run("node01", "pvesh", "get", "/nodes/node01/tasks", "--typefilter", "aptupdate", "--source", "all", "--output-format", "json").out());
+        assertEquals("[]\n", FRESH.run("node01", "pvesh", "get", "/nodes/node01/tasks", "--typefilter", "aptupdate", "--source", "all",
+                "--output-format", "json").out());
         assertEquals("pve-manager/9.1.1/2a5fa54a8503f96d (running kernel: 6.17.2-1-pve)\n", FRESH.run("node01", "pveversion").out());
     }
 
@@ -27,7 +28,8 @@ final class CommandsTest {
         Answer answer = bench.run("node01", "pvesh", "create", "/nodes/node01/apt/update");
         assertEquals(0, answer.exit());
         assertTrue(answer.err().endsWith("command 'apt-get update' failed: exit code 100\n"), answer.err());
-        assertTrue(answer.out().lines().reduce((a, b) -> b).orElse("").matches("UPID:node01:[0-9A-F]{8}:[0-9A-F]{8}:[0-9A-F]{8}:aptupdate::root@pam:"), answer.out());
+        assertTrue(answer.out().lines().reduce((a, b) -> b).orElse("")
+                .matches("UPID:node01:[0-9A-F]{8}:[0-9A-F]{8}:[0-9A-F]{8}:aptupdate::root@pam:"), answer.out());
         assertTrue(bench.run("node01", "pvesh", "get", "/nodes/node01/tasks", "--typefilter", "aptupdate", "--output-format", "json").out()
                 .contains("\"status\":\"command 'apt-get update' failed: exit code 100\""));
         assertEquals(100, bench.run("node01", "apt-get", "update").exit());
@@ -39,7 +41,8 @@ final class CommandsTest {
         bench.world.act(() -> {
             var disk = bench.node("node01").disk();
             List.of("pve-enterprise.sources", "ceph.sources").forEach(file -> disk.remove("/etc/apt/sources.list.d/" + file));
-            disk.write("/etc/apt/sources.list.d/proxmox.sources", "Types: deb\nURIs: http://download.proxmox.com/debian/pve\nSuites: trixie\nComponents: pve-no-subscription\n");
+            disk.write("/etc/apt/sources.list.d/proxmox.sources",
+                    "Types: deb\nURIs: http://download.proxmox.com/debian/pve\nSuites: trixie\nComponents: pve-no-subscription\n");
         });
         assertEquals(0, bench.run("node01", "apt-get", "update").exit());
         assertEquals(0, bench.run("node01", "apt-get", "-y", "dist-upgrade").exit());
@@ -62,13 +65,19 @@ final class CommandsTest {
         assertEquals("401 authentication failure\n", bench.runWith("wrong\nyes\n", "node02", "pvecm", "add", "10.20.30.11").err());
         assertEquals("Fingerprint not verified, abort!\n", bench.runWith("praktikum\nno\n", "node02", "pvecm", "add", "10.20.30.11").err());
         String link = bench.runWith("praktikum\nyes\n", "node02", "pvecm", "add", "10.20.30.11", "--link0", "10.0.0.9").err();
-        assertEquals("detected the following error(s):\n* link0: cannot use IP '10.0.0.9', not found on local node!\n\nCheck if node may join a cluster failed!\n", link);
+        assertEquals("detected the following error(s):\n* link0: cannot use IP '10.0.0.9', not found on local node!\n\n"
+                + "Check if node may join a cluster failed!\n", link);
         bench.world.act(() -> bench.node("node02").disk().write("/etc/pve/qemu-server/100.conf", "memory: 512\n"));
-        assertTrue(bench.runWith("praktikum\nyes\n", "node02", "pvecm", "add", "10.20.30.11").err().contains("* this host already contains virtual guests\n"));
-        Answer twoLinks = bench.runWith("praktikum\nyes\n", "node03", "pvecm", "add", "10.20.30.11", "--link0", "10.20.30.13", "--link1", "10.20.30.13");
-        assertTrue(twoLinks.err().contains("corosync: link 1 specified for new node doesn't exist in cluster config\nCluster join aborted!\n"), twoLinks.err());
+        assertTrue(bench.runWith("praktikum\nyes\n", "node02", "pvecm", "add", "10.20.30.11").err()
+                .contains("* this host already contains virtual guests\n"));
+        Answer twoLinks = bench.runWith("praktikum\nyes\n", "node03", "pvecm", "add", "10.20.30.11", "--link0", "10.20.30.13", "--link1",
+                "10.20.30.13");
+        assertTrue(twoLinks.err()
+                .contains("corosync: link 1 specified for new node doesn't exist in cluster config\nCluster join aborted!\n"),
+                twoLinks.err());
         assertEquals(255, bench.run("node01", "pvecm", "create").exit());
-        assertTrue(bench.run("node01", "pvecm", "create", "a-name-too-long-x").err().contains("clustername: value may only be 15 characters long"));
+        assertTrue(bench.run("node01", "pvecm", "create", "a-name-too-long-x").err()
+                .contains("clustername: value may only be 15 characters long"));
     }
 
     @Test
@@ -90,7 +99,8 @@ final class CommandsTest {
         assertEquals(1, answer.exit());
         assertTrue(answer.err().startsWith("Job for pve-cluster.service failed because the control process exited with error code.\n"));
         assertTrue(bench.run("node02", "journalctl", "-u", "pve-cluster", "-o", "cat").out().contains(
-                "[main] crit: Unable to resolve node name 'node02' to a non-loopback IP address - missing entry in '/etc/hosts' or DNS?\n"));
+                "[main] crit: Unable to resolve node name 'node02' to a non-loopback IP address "
+                        + "- missing entry in '/etc/hosts' or DNS?\n"));
         assertEquals(List.of(), bench.world.ask(() -> bench.node("node02").disk().list("/etc/pve")));
     }
 
@@ -98,16 +108,19 @@ final class CommandsTest {
     void servicesAnswerWithTheExitCodesOfSystemd() {
         assertEquals(new Answer(0, "active\ninactive\n", ""), FRESH.run("node01", "systemctl", "is-active", "pveproxy", "corosync"));
         assertEquals(new Answer(3, "inactive\n", ""), FRESH.run("node01", "systemctl", "is-active", "corosync"));
-        assertEquals(new Answer(5, "", "Failed to start nosuch.service: Unit nosuch.service not found.\n"), FRESH.run("node01", "systemctl", "start", "nosuch"));
+        assertEquals(new Answer(5, "", "Failed to start nosuch.service: Unit nosuch.service not found.\n"),
+                FRESH.run("node01", "systemctl", "start", "nosuch"));
         assertEquals(new Answer(0, "", ""), FRESH.run("node01", "systemctl", "start", "corosync"));
-        assertEquals(new Answer(2, "", "systemctl: option --user is not supported by the simulator\n"), FRESH.run("node01", "systemctl", "--user", "status"));
+        assertEquals(new Answer(2, "", "systemctl: option --user is not supported by the simulator\n"),
+                FRESH.run("node01", "systemctl", "--user", "status"));
     }
 
     @Test
     void pingsLookLikeThoseOfIputils() {
         Answer good = FRESH.run("node01", "ping", "-c", "3", "10.20.30.12");
         assertTrue(good.out().matches("(?s)PING 10\\.20\\.30\\.12 \\(10\\.20\\.30\\.12\\) 56\\(84\\) bytes of data\\.\n"
-                + "(64 bytes from 10\\.20\\.30\\.12: icmp_seq=\\d ttl=64 time=0\\.\\d{3} ms\n){3}\n--- 10\\.20\\.30\\.12 ping statistics ---\n"
+                + "(64 bytes from 10\\.20\\.30\\.12: icmp_seq=\\d ttl=64 time=0\\.\\d{3} ms\n){3}\n"
+                + "--- 10\\.20\\.30\\.12 ping statistics ---\n"
                 + "3 packets transmitted, 3 received, 0% packet loss, time \\d+ms\nrtt min/avg/max/mdev = [\\d./]+ ms\n"), good.out());
         Answer bad = FRESH.run("node01", "ping", "-c", "1", "10.20.30.99");
         assertEquals(1, bad.exit());

@@ -48,7 +48,8 @@ class ConnectingTest {
 
     @Test
     void anAddressThatNobodyHasIsNoHost() {
-        assertEquals("-: connect: No route to host\n-: line 1: /dev/tcp/10.20.30.77/22: No route to host\n", dial("10.20.30.77", "22").err());
+        assertEquals("-: connect: No route to host\n-: line 1: /dev/tcp/10.20.30.77/22: No route to host\n",
+                dial("10.20.30.77", "22").err());
     }
 
     @Test
@@ -59,7 +60,8 @@ class ConnectingTest {
 
     @Test
     void namesAndServicesAreLookedUp() {
-        assertEquals("-: line 1: nosuch: Name or service not known\n-: line 1: /dev/tcp/nosuch/22: Invalid argument\n", dial("nosuch", "22").err());
+        assertEquals("-: line 1: nosuch: Name or service not known\n-: line 1: /dev/tcp/nosuch/22: Invalid argument\n",
+                dial("nosuch", "22").err());
         assertEquals("-: line 1: what: Servname not supported for ai_socktype\n-: line 1: /dev/tcp/node01/what: Invalid argument\n",
                 dial("node01", "what").err());
         assertEquals("open\n", room.out("node01", "(: </dev/tcp/10.20.30.12/ssh) && echo open"));

@@ -60,7 +60,8 @@ final class FaultTest {
         sign("wrong-prefix", "node02", "ip -br addr show vmbr0", "10.20.30.12/24", "10.20.30.12/16");
         sign("other-subnet", "node02", "ip -br addr show vmbr0", "10.20.30.12/24", "10.20.31.12/24");
         sign("dhcp-address", "node02", "ip -j addr show vmbr0", "\"label\":\"vmbr0\",\"valid_life_time\":4294967295", "\"dynamic\":true");
-        sign("address-on-port", "node02", "/etc/network/interfaces", "iface vmbr0 inet static", "(?s)iface nic0 inet static\\s+address 10.20.30.12/24.*iface vmbr0 inet manual");
+        sign("address-on-port", "node02", "/etc/network/interfaces", "iface vmbr0 inet static",
+                "(?s)iface nic0 inet static\\s+address 10.20.30.12/24.*iface vmbr0 inet manual");
         sign("pending-interfaces", "node02", "/etc/network/interfaces.new", "no such file", "iface vmbr1");
         sign("second-gateway", "node02", "ip -j route show default", "^\\[\\{[^{]*}]$", "^\\[\\{[^{]*},\\{[^{]*10.20.30.254");
         sign("no-gateway", "node02", "ip -j route show default", "\"gateway\":\"10.20.30.1\"", "^\\[\\]$");
@@ -70,11 +71,19 @@ final class FaultTest {
         sign("zone-differs", "node02", "timedatectl show -p Timezone", "^Timezone=Asia/Jakarta$", "^Timezone=America/Lima$");
         sign("old-manager", "node02", "pveversion", "^pve-manager/9.1.1/", "^pve-manager/9.0.3/");
         sign("old-kernel", "node02", "uname -r", "^6.17.2-1-pve$", "^6.14.8-2-pve$");
-        sign("enterprise-on", "node02", "pvesh get /nodes/node02/apt/repositories --output-format json", "\"handle\":\"no-subscription\",\"name\":\"No-Subscription\",\"status\":1", "\"handle\":\"enterprise\",\"name\":\"Enterprise\",\"status\":1");
-        sign("no-repository", "node02", "pvesh get /nodes/node02/apt/repositories --output-format json", "\"handle\":\"no-subscription\",\"name\":\"No-Subscription\",\"status\":1", "\"handle\":\"no-subscription\",\"name\":\"No-Subscription\",\"status\":null");
-        sign("lists-never", "node02", "pvesh get /nodes/node02/tasks --typefilter aptupdate --source all --limit 1 --output-format json", "\"status\":\"OK\"", "^\\[\\]$");
-        sign("lists-unauthorized", "node02", "pvesh get /nodes/node02/tasks --typefilter aptupdate --source all --limit 1 --output-format json", "\"status\":\"OK\"", "\"status\":\"command 'apt-get update' failed: exit code 100\"");
-        sign("lists-failed", "node02", "pvesh get /nodes/node02/tasks --typefilter aptupdate --source all --limit 1 --output-format json", "\"status\":\"OK\"", "\"status\":\"received interrupt\"");
+        sign("enterprise-on", "node02", "pvesh get /nodes/node02/apt/repositories --output-format json",
+                "\"handle\":\"no-subscription\",\"name\":\"No-Subscription\",\"status\":1",
+                "\"handle\":\"enterprise\",\"name\":\"Enterprise\",\"status\":1");
+        sign("no-repository", "node02", "pvesh get /nodes/node02/apt/repositories --output-format json",
+                "\"handle\":\"no-subscription\",\"name\":\"No-Subscription\",\"status\":1",
+                "\"handle\":\"no-subscription\",\"name\":\"No-Subscription\",\"status\":null");
+        sign("lists-never", "node02", "pvesh get /nodes/node02/tasks --typefilter aptupdate --source all --limit 1 --output-format json",
+                "\"status\":\"OK\"", "^\\[\\]$");
+        sign("lists-unauthorized", "node02",
+                "pvesh get /nodes/node02/tasks --typefilter aptupdate --source all --limit 1 --output-format json", "\"status\":\"OK\"",
+                "\"status\":\"command 'apt-get update' failed: exit code 100\"");
+        sign("lists-failed", "node02", "pvesh get /nodes/node02/tasks --typefilter aptupdate --source all --limit 1 --output-format json",
+                "\"status\":\"OK\"", "\"status\":\"received interrupt\"");
         sign("no-virt-flag", "node02", "/proc/cpuinfo", " vmx ", "(?s)^((?! vmx ).)*$");
         sign("no-kvm-module", "node02", "lsmod", "^kvm_intel ", "(?s)^((?!kvm).)*$");
         sign("no-kvm-device", "node02", "/dev/kvm", "\\A\\z", "no such file");
@@ -92,7 +101,8 @@ final class FaultTest {
         sign("guests-in-the-way", "node02", "qm list", "\\A\\z", " 100 leftover ");
         sign("wrong-link-address", "node01", "/etc/pve/corosync.conf", "ring0_addr: 10.20.30.12\n", "ring0_addr: 10.20.30.112\n");
         sign("surplus-member", "node01", "/etc/pve/.members", "\"nodes\": 3", "\"oldnode\": \\{ \"id\": 4, \"online\": 0");
-        sign("stale-view", "node02", "/etc/pve/.members", "\"node01\": \\{ \"id\": 1, \"online\": 1", "\"node01\": \\{ \"id\": 1, \"online\": 0");
+        sign("stale-view", "node02", "/etc/pve/.members", "\"node01\": \\{ \"id\": 1, \"online\": 1",
+                "\"node01\": \\{ \"id\": 1, \"online\": 0");
         sign("config-version-differs", "node02", "/etc/corosync/corosync.conf", "config_version: 3\n", "config_version: 2\n");
         sign("local-conf-differs", "node02", "/etc/corosync/corosync.conf", "secauth: on\n", "secauth: on\n  token: 10000\n");
         sign("corosync-down", "node02", "systemctl is-active corosync", "^active$", "^inactive$");
@@ -110,12 +120,15 @@ final class FaultTest {
         sign("noisy-bashrc", "node02", "/root/.bashrc", "bashrc", "echo \"Welcome");
         sign("root-ssh-broken", "node01", ssh("node02", "10.20.30.12"), "^exit 0$", "Permission denied \\(publickey,password\\)");
         sign("node-host-key-changed", "node01", ssh("node02", "10.20.30.12"), "^exit 0$", "REMOTE HOST IDENTIFICATION HAS CHANGED");
-        sign("certificate-self-signed", "node02", "openssl verify -CAfile /etc/pve/pve-root-ca.pem /etc/pve/nodes/node02/pve-ssl.pem", ": OK$", "unable to get local issuer certificate");
-        sign("certificate-missing", "node01", "openssl verify -CAfile /etc/pve/pve-root-ca.pem /etc/pve/nodes/node02/pve-ssl.pem", ": OK$", "Could not open file");
+        sign("certificate-self-signed", "node02", "openssl verify -CAfile /etc/pve/pve-root-ca.pem /etc/pve/nodes/node02/pve-ssl.pem",
+                ": OK$", "unable to get local issuer certificate");
+        sign("certificate-missing", "node01", "openssl verify -CAfile /etc/pve/pve-root-ca.pem /etc/pve/nodes/node02/pve-ssl.pem", ": OK$",
+                "Could not open file");
         sign("no-second-link", "node01", "/etc/corosync/corosync.conf", "ring1_addr", "(?s)^((?!ring1_addr).)*$");
         sign("second-link-same-prefix", "node01", "/etc/corosync/corosync.conf", "ring1_addr: 10.20.40.12", "ring1_addr: 10.20.30.112");
         sign("second-link-same-nic", "node02", "ip -br addr show vmbr0", "10.20.30.12/24", "10.20.30.12/24 .*10.20.40.12/24");
-        sign("link1-down", "node01", "corosync-cfgtool -n", "(?s)nodeid: 2 .*LINK: 1 .*10.20.40.12\\) enabled connected", "LINK: 1 udp \\(10.20.40.11->10.20.40.12\\) enabled mtu");
+        sign("link1-down", "node01", "corosync-cfgtool -n", "(?s)nodeid: 2 .*LINK: 1 .*10.20.40.12\\) enabled connected",
+                "LINK: 1 udp \\(10.20.40.11->10.20.40.12\\) enabled mtu");
         sign("corosync-on-storage", "node01", "/etc/corosync/corosync.conf", "ring1_addr: 10.20.40.12", "ring1_addr: 10.20.50.202");
     }
 
@@ -129,18 +142,23 @@ final class FaultTest {
     private static final Set<String> STANDALONE = Set.of("renamed-node");
 
     private static Bench bench(Fault fault) {
-        var spec = ClusterSpec.example(Path.of("unused"), List.of("ssh-ed25519 AAAAC3kit kit@praktikum")).withStorage(Optional.of("10.20.50.0/24"));
+        var spec = ClusterSpec.example(Path.of("unused"), List.of("ssh-ed25519 AAAAC3kit kit@praktikum"))
+                .withStorage(Optional.of("10.20.50.0/24"));
         var bench = new Bench(spec);
-        String own = spec.nodes().stream().map(node -> node.address() + " " + node.name() + ".lab.example " + node.name()).collect(Collectors.joining("\n"));
+        String own = spec.nodes().stream().map(node -> node.address() + " " + node.name() + ".lab.example " + node.name())
+                .collect(Collectors.joining("\n"));
         for (var node : bench.world.machines()) {
             bench.world.act(() -> {
                 node.disk().write("/etc/hosts", "127.0.0.1 localhost\n" + own + "\n");
                 node.disk().link("/etc/localtime", "/usr/share/zoneinfo/Asia/Jakarta");
-                node.disk().write("/etc/apt/sources.list.d/pve-enterprise.sources", "Types: deb\nEnabled: no\nURIs: https://enterprise.proxmox.com/debian/pve\n"
+                node.disk().write("/etc/apt/sources.list.d/pve-enterprise.sources",
+                        "Types: deb\nEnabled: no\nURIs: https://enterprise.proxmox.com/debian/pve\n"
                         + "Suites: trixie\nComponents: pve-enterprise\n");
                 node.disk().remove("/etc/apt/sources.list.d/ceph.sources");
-                node.disk().write("/etc/apt/sources.list.d/proxmox.sources", "Types: deb\nURIs: http://download.proxmox.com/debian/pve\nSuites: trixie\nComponents: pve-no-subscription\n");
-                node.disk().write("/etc/network/interfaces", node.disk().textOrEmpty("/etc/network/interfaces").replace("iface nic1 inet manual\n",
+                node.disk().write("/etc/apt/sources.list.d/proxmox.sources",
+                        "Types: deb\nURIs: http://download.proxmox.com/debian/pve\nSuites: trixie\nComponents: pve-no-subscription\n");
+                node.disk().write("/etc/network/interfaces",
+                        node.disk().textOrEmpty("/etc/network/interfaces").replace("iface nic1 inet manual\n",
                         "auto nic1\niface nic1 inet static\n\taddress 10.20.40." + node.name().replace("node0", "1") + "/24\n"));
                 Ifupdown.of(node).reload();
             });
@@ -149,7 +167,8 @@ final class FaultTest {
         if (!STANDALONE.contains(fault.name())) {
             bench.run("node01", "pvecm", "create", "lab", "--link0", "10.20.30.11", "--link1", "10.20.40.11");
             for (int i = 2; i <= 3; i++) {
-                String err = bench.runWith("praktikum\nyes\n", "node0" + i, "pvecm", "add", "10.20.30.11", "--link0", "10.20.30.1" + i, "--link1", "10.20.40.1" + i).err();
+                String err = bench.runWith("praktikum\nyes\n", "node0" + i, "pvecm", "add", "10.20.30.11", "--link0", "10.20.30.1" + i,
+                        "--link1", "10.20.40.1" + i).err();
                 assertEquals("", err);
             }
             bench.clock.advance(5);
@@ -162,7 +181,8 @@ final class FaultTest {
             return bench.world.ask(() -> bench.node(sign.asked()).disk().text(sign.command())).orElse("no such file");
         }
         Answer answer = bench.run(sign.asked(), sign.command().split(" "));
-        return answer.out() + answer.err() + (sign.before().contains("exit") || sign.after().contains("exit") ? "exit " + answer.exit() + "\n" : "");
+        return answer.out() + answer.err()
+                + (sign.before().contains("exit") || sign.after().contains("exit") ? "exit " + answer.exit() + "\n" : "");
     }
 
     private static boolean found(String pattern, String text) {
@@ -171,7 +191,8 @@ final class FaultTest {
 
     @TestFactory
     Stream<DynamicTest> everyFaultShowsAndStaysAsLongAsItSays() {
-        return Faults.all().stream().filter(fault -> !TRANSPORT.contains(fault.name()) && !CLOCKS.contains(fault.name())).map(fault -> DynamicTest.dynamicTest(fault.name(), () -> {
+        return Faults.all().stream().filter(fault -> !TRANSPORT.contains(fault.name()) && !CLOCKS.contains(fault.name()))
+                .map(fault -> DynamicTest.dynamicTest(fault.name(), () -> {
             Sign sign = SIGNS.get(fault.name());
             Bench bench = bench(fault);
             if (fault.name().equals("bare-metal-undeclared")) {
@@ -215,7 +236,8 @@ final class FaultTest {
             Fault fault = Faults.named(name).orElseThrow();
             var bench = Bench.three();
             fault.apply(bench.node("node02"));
-            long offset = bench.world.ask(() -> bench.node("node02").clock().instant().getEpochSecond() - bench.clock.instant().getEpochSecond());
+            long offset =
+                    bench.world.ask(() -> bench.node("node02").clock().instant().getEpochSecond() - bench.clock.instant().getEpochSecond());
             assertEquals(name.equals("clock-ahead") ? 90 : -90, offset, 1);
             Bench restarted = bench.restarted();
             assertFalse(fault.lasting());

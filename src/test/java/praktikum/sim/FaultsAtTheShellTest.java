@@ -25,7 +25,8 @@ final class FaultsAtTheShellTest {
     @Test
     void aGreetingInBashrcComesWithEveryCommandOverSsh() {
         Bench bench = Bench.clustered();
-        String ssh = "/usr/bin/ssh -e none -o BatchMode=yes -o HostKeyAlias=node03 -o UserKnownHostsFile=/etc/pve/nodes/node03/ssh_known_hosts "
+        String ssh =
+                "/usr/bin/ssh -e none -o BatchMode=yes -o HostKeyAlias=node03 -o UserKnownHostsFile=/etc/pve/nodes/node03/ssh_known_hosts "
                 + "-o GlobalKnownHostsFile=none root@10.20.30.13 /bin/true";
         assertEquals(new Answer(0, "", ""), bench.shell("node01", ssh));
         make(bench, "noisy-bashrc");

@@ -31,7 +31,8 @@ final class LabPagesTest {
         var machines = IntStream.rangeClosed(1, count).mapToObj(i -> new ClusterSpec.Machine(name + "0" + i, stem + i,
                 List.of(stem.contains(":") ? "fd00:20:40::1" + i : "10.66.1.1" + i))).toList();
         String gateway = stem.contains(":") ? "fd00:20:30::1" : "192.168.137.1";
-        var spec = new ClusterSpec(machines, prefix, gateway, gateway, "lab.example", "vmbr0", release == 8 ? "eno1" : "nic0", release, "Asia/Jakarta",
+        var spec = new ClusterSpec(machines, prefix, gateway, gateway, "lab.example", "vmbr0", release == 8 ? "eno1" : "nic0", release,
+                "Asia/Jakarta",
                 "none", "praktikum", 5, 300, keys, List.of());
         try (var cluster = EmbeddedCluster.start(spec)) {
             for (String lab : List.of("01-nodes", "02-cluster")) {
@@ -51,7 +52,8 @@ final class LabPagesTest {
                 continue;
             }
             List<String> all = cluster.nodes();
-            List<String> on = attributes.contains("on=each-node") ? all : attributes.contains("on=node1") ? all.subList(0, 1) : all.subList(1, all.size());
+            List<String> on = attributes.contains("on=each-node") ? all : attributes.contains("on=node1") ? all.subList(0, 1)
+                    : all.subList(1, all.size());
             for (String node : on) {
                 Answer answer = cluster.run(node, filled(block.group(2), node, spec), "praktikum\nyes\n");
                 assertEquals(0, answer.exit(), block.group(2) + answer);
@@ -69,16 +71,19 @@ final class LabPagesTest {
         for (var peer : spec.nodes()) {
             assertEquals(0, cluster.run(node, "bash -c 'exec 3<>\"/dev/tcp/$1/8006\"' - " + peer.address(), "").exit());
             assertEquals(new Answer(0, "", ""), cluster.run(node, "/usr/bin/ssh -e none -o BatchMode=yes -o HostKeyAlias=" + peer.name()
-                    + " -o UserKnownHostsFile=/etc/pve/nodes/" + peer.name() + "/ssh_known_hosts -o GlobalKnownHostsFile=none root@" + peer.address() + " /bin/true", ""));
+                    + " -o UserKnownHostsFile=/etc/pve/nodes/" + peer.name() + "/ssh_known_hosts -o GlobalKnownHostsFile=none root@"
+                    + peer.address() + " /bin/true", ""));
             assertTrue(cluster.run(node, "getent ahosts " + peer.name(), "").out().startsWith(peer.address()));
         }
     }
 
     private static String filled(String text, String node, ClusterSpec spec) {
-        String hosts = spec.nodes().stream().map(one -> one.address() + " " + one.name() + "." + spec.domain() + " " + one.name()).collect(Collectors.joining("\n"));
+        String hosts = spec.nodes().stream().map(one -> one.address() + " " + one.name() + "." + spec.domain() + " " + one.name())
+                .collect(Collectors.joining("\n"));
         var own = spec.nodes().stream().filter(one -> one.name().equals(node)).findFirst().orElseThrow();
         String filled = text.replace("${hosts.lines}", hosts).replace("${node.name}", node).replace("${node.address}", own.address())
-                .replace("${network.bridge}", spec.bridge()).replace("${network.prefix}", String.valueOf(spec.prefix())).replace("${network.gateway}", spec.gateway())
+                .replace("${network.bridge}", spec.bridge()).replace("${network.prefix}", String.valueOf(spec.prefix()))
+                .replace("${network.gateway}", spec.gateway())
                 .replace("${network.dns}", spec.dns()).replace("${network.domain}", spec.domain()).replace("${cluster.name}", "praktikum")
                 .replace("${time.zone}", spec.timeZone()).replace("${nodes.count}", String.valueOf(spec.nodes().size()));
         for (int i = 0; i < spec.nodes().size(); i++) {

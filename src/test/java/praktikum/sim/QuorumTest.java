@@ -85,9 +85,11 @@ final class QuorumTest {
         // 3650 ms token and 4380 ms consensus with three nodes and the default coefficient
         between(7.9, 8.3, until(bench, () -> members(bench, "node01") == 2));
         String journal = bench.run("node01", "journalctl", "-u", "corosync", "--no-pager", "-o", "short-iso").out();
-        assertTrue(journal.contains("[TOTEM ] A processor failed, forming new configuration: token timed out (3650ms), waiting 4380ms for consensus."));
+        assertTrue(journal.contains("[TOTEM ] A processor failed, forming new configuration: token timed out (3650ms), waiting 4380ms "
+                + "for consensus."));
         assertTrue(journal.contains("[TOTEM ] Failed to receive the leave message. failed: 2"));
-        assertTrue(journal.matches("(?s).*2026-11-22T\\d\\d:\\d\\d:\\d\\d\\+07:00 node01 corosync\\[\\d+]:   \\[KNET  ] host: host: 2 has no active links.*"));
+        assertTrue(journal.matches("(?s).*2026-11-22T\\d\\d:\\d\\d:\\d\\d\\+07:00 node01 corosync\\[\\d+]:   \\[KNET  ] host: host: 2 "
+                + "has no active links.*"));
         bench.world.act(() -> bench.node("node02").powerOn());
         between(20, 26, until(bench, () -> members(bench, "node01") == 3));
         assertTrue(quorate(bench, "node02"));
@@ -128,7 +130,8 @@ final class QuorumTest {
         assertEquals(new Answer(0, "", ""), bench.run("node02", "pvecm", "expected", "1"));
         String status = bench.run("node01", "pvecm", "status").out();
         assertTrue(status.contains("Expected votes:   1\nHighest expected: 1\nTotal votes:      3\nQuorum:           2  \n"), status);
-        assertEquals(new Answer(1, "", "Unable to set expected votes: CS_ERR_INVALID_PARAM\n"), bench.run("node01", "pvecm", "expected", "9"));
+        assertEquals(new Answer(1, "", "Unable to set expected votes: CS_ERR_INVALID_PARAM\n"),
+                bench.run("node01", "pvecm", "expected", "9"));
         bench.run("node01", "pvecm", "expected", "3");
         assertTrue(bench.run("node03", "pvecm", "status").out().contains("Expected votes:   3\n"));
     }
@@ -137,7 +140,8 @@ final class QuorumTest {
     void fiveNodesNeedThree() {
         var machines = IntStream.rangeClosed(1, 5).mapToObj(i -> new ClusterSpec.Machine("n" + i, "fd00:20::1" + i, List.of())).toList();
         var base = ClusterSpec.example(Path.of("unused"), List.of());
-        var bench = Bench.clustered(new ClusterSpec(machines, 64, "fd00:20::1", "fd00:20::1", "lab", "vmbr0", "eno1", 8, "UTC", "none", "secret", 3, 1,
+        var bench = Bench.clustered(new ClusterSpec(machines, 64, "fd00:20::1", "fd00:20::1", "lab", "vmbr0", "eno1", 8, "UTC", "none",
+                "secret", 3, 1,
                 base.keys(), List.of()));
         assertTrue(bench.run("n5", "pvecm", "status").out().contains("Quorum:           3  \n"));
         assertTrue(bench.file("n5", "/etc/pve/corosync.conf").contains("ring0_addr: fd00:20::15\n"));
@@ -161,9 +165,11 @@ final class QuorumTest {
         }
         String conf = bench.file("node01", "/etc/pve/corosync.conf");
         for (int i = 1; i <= 3; i++) {
-            conf = conf.replace("    ring0_addr: 10.20.30.1" + i + "\n", "    ring0_addr: 10.20.30.1" + i + "\n    ring1_addr: 10.20.40.1" + i + "\n");
+            conf = conf.replace("    ring0_addr: 10.20.30.1" + i + "\n",
+                    "    ring0_addr: 10.20.30.1" + i + "\n    ring1_addr: 10.20.40.1" + i + "\n");
         }
-        String next = conf.replace("config_version: 3", "config_version: 4").replace("    linknumber: 0\n  }\n", "    linknumber: 0\n  }\n  interface {\n    linknumber: 1\n  }\n");
+        String next = conf.replace("config_version: 3", "config_version: 4")
+                .replace("    linknumber: 0\n  }\n", "    linknumber: 0\n  }\n  interface {\n    linknumber: 1\n  }\n");
         bench.world.act(() -> {
             bench.node("node01").disk().write("/etc/pve/corosync.conf.new", next);
             bench.node("node01").disk().rename("/etc/pve/corosync.conf.new", "/etc/pve/corosync.conf");

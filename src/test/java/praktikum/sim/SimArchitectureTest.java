@@ -52,7 +52,8 @@ final class SimArchitectureTest {
     @Test
     void whatAFaultIsKnowsNoTopic() {
         noClasses().that().resideInAPackage(FAULT).should().dependOnClassesThat(DescribedPredicate.describe("topics",
-                type -> type.getPackageName().startsWith("praktikum.sim.machine.") || type.getPackageName().startsWith("praktikum.sim.proxmox")))
+                type -> type.getPackageName().startsWith("praktikum.sim.machine.")
+                || type.getPackageName().startsWith("praktikum.sim.proxmox")))
                 .check(SIM);
     }
 
@@ -85,8 +86,10 @@ final class SimArchitectureTest {
 
     @Test
     void theSimulatorAndTheParsersNeverMeet() {
-        noClasses().that().resideInAPackage("praktikum.sim..").should().dependOnClassesThat().resideInAPackage("praktikum.fact..").check(SIM);
-        noClasses().that().resideInAPackage("praktikum.fact..").should().dependOnClassesThat().resideInAPackage("praktikum.sim..").check(SIM);
+        noClasses().that().resideInAPackage("praktikum.sim..").should().dependOnClassesThat().resideInAPackage("praktikum.fact..")
+                .check(SIM);
+        noClasses().that().resideInAPackage("praktikum.fact..").should().dependOnClassesThat().resideInAPackage("praktikum.sim..")
+                .check(SIM);
     }
 
     @Test

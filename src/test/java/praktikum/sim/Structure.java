@@ -30,7 +30,8 @@ final class Structure {
         }
         structure.lines("stderr", real.err(), simulated.err());
         if (json(real.out()) && (json(simulated.out()) || simulated.out().isBlank())) {
-            structure.values("", List.of(JSON.readTree(real.out())), simulated.out().isBlank() ? List.of() : List.of(JSON.readTree(simulated.out())));
+            structure.values("", List.of(JSON.readTree(real.out())),
+                    simulated.out().isBlank() ? List.of() : List.of(JSON.readTree(simulated.out())));
         } else {
             structure.lines("stdout", real.out(), simulated.out());
         }
@@ -44,7 +45,8 @@ final class Structure {
             structure.differences.add("exit " + real.exit() + " and not " + simulated.exit());
         }
         structure.lines("stderr", real.err(), simulated.err());
-        shapes(simulated.out()).stream().filter(line -> !written.contains(line)).forEach(line -> structure.differences.add("stdout + " + line));
+        shapes(simulated.out()).stream().filter(line -> !written.contains(line))
+                .forEach(line -> structure.differences.add("stdout + " + line));
         return List.copyOf(structure.differences);
     }
 
@@ -115,7 +117,8 @@ final class Structure {
         });
         for (JsonNode one : simulated) {
             always.stream().filter(key -> !one.has(key)).forEach(key -> differences.add("json - " + path + "." + key));
-            one.propertyNames().stream().filter(key -> !sometimes.contains(key)).forEach(key -> differences.add("json + " + path + "." + key));
+            one.propertyNames().stream().filter(key -> !sometimes.contains(key))
+                    .forEach(key -> differences.add("json + " + path + "." + key));
         }
         for (String key : sometimes) {
             List<JsonNode> values = simulated.stream().filter(one -> one.has(key)).map(one -> one.get(key)).toList();
@@ -142,7 +145,8 @@ final class Structure {
                     }
                 }
             }
-            String type = value.isNumber() ? "number" : value.isArray() ? "[]" : value.isObject() ? "{" + String.join(",", kind) + "}" : "string";
+            String type = value.isNumber() ? "number" : value.isArray() ? "[]" : value.isObject() ? "{" + String.join(",", kind) + "}"
+                    : "string";
             kinds.computeIfAbsent(path + type, key -> new ArrayList<>()).add(value);
         }
         return kinds;

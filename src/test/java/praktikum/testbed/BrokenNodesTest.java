@@ -56,11 +56,13 @@ class BrokenNodesTest {
     @Test
     void namesRoutesAndFiles(Testbed testbed, @TempDir Path folder) {
         shows(testbed, folder, List.of(
-                Mishap.on(1, "ip route del default", "ip route replace default via 10.77.1.254", "gateway", "failed pve1=none pve2=two pve3=other-gateway"),
+                Mishap.on(1, "ip route del default", "ip route replace default via 10.77.1.254", "gateway",
+                        "failed pve1=none pve2=two pve3=other-gateway"),
                 Mishap.on(2, "ip route add default via 10.77.1.253 metric 100", "ip route del default via 10.77.1.253 metric 100"),
                 Mishap.on(3, "ip route replace default via 10.77.1.253", "ip route replace default via 10.77.1.254"),
                 // The own name leads to loopback; whether names agree is then not asked.
-                Mishap.on(1, KEPT + "sed -i 's/^10.77.1.1 .*/127.0.1.1 pve1/' /etc/hosts", HOSTS, "name-resolves", "failed pve1=loopback pve2=other-address pve3=unresolved",
+                Mishap.on(1, KEPT + "sed -i 's/^10.77.1.1 .*/127.0.1.1 pve1/' /etc/hosts", HOSTS, "name-resolves",
+                        "failed pve1=loopback pve2=other-address pve3=unresolved",
                         "names-agree", "skipped by name-resolves pve1=disagree pve2=disagree pve3=missing-peer"),
                 Mishap.on(2, KEPT + "sed -i 's/^10.77.1.2 /10.77.1.22 /' /etc/hosts", HOSTS),
                 Mishap.on(3, KEPT + "sed -i '/^10.77.1.3 /d' /etc/hosts", HOSTS),
@@ -82,20 +84,26 @@ class BrokenNodesTest {
                 Mishap.on(3, "echo pve >/proc/sys/kernel/hostname", "echo pve3 >/proc/sys/kernel/hostname"),
                 Mishap.on(1, KEPT + "sed -i '/^10.77.1.2 /d' /etc/hosts", HOSTS),
                 Mishap.on(3, KEPT + "sed -i 's/^10.77.1.2 /10.77.1.22 /' /etc/hosts", HOSTS),
-                Mishap.on(2, "ip address add 10.77.1.2/16 dev vmbr0; ip address del 10.77.1.2/24 dev vmbr0; ip route replace default via 10.77.1.254",
-                        "ip address add 10.77.1.2/24 dev vmbr0; ip address del 10.77.1.2/16 dev vmbr0; ip route replace default via 10.77.1.254",
+                Mishap.on(2,
+                        "ip address add 10.77.1.2/16 dev vmbr0; ip address del 10.77.1.2/24 dev vmbr0; "
+                                + "ip route replace default via 10.77.1.254",
+                        "ip address add 10.77.1.2/24 dev vmbr0; ip address del 10.77.1.2/16 dev vmbr0; "
+                                + "ip route replace default via 10.77.1.254",
                         "address", "failed pve1=no-address pve2=prefix"),
                 // Without its address it reaches nobody, and nobody reaches it where it should be.
                 Mishap.on(1, "ip address add 10.77.1.101/32 dev lo; ip address del 10.77.1.1/24 dev vmbr0; "
-                                + "ip route add 10.77.1.254 dev vmbr0 src 10.77.1.101; ip route replace default via 10.77.1.254 src 10.77.1.101",
-                        "ip route flush dev vmbr0; ip address del 10.77.1.101/32 dev lo; ip address add 10.77.1.1/24 dev vmbr0; ip route add default via 10.77.1.254",
+                                + "ip route add 10.77.1.254 dev vmbr0 src 10.77.1.101; ip route replace default via 10.77.1.254 src "
+                                + "10.77.1.101",
+                        "ip route flush dev vmbr0; ip address del 10.77.1.101/32 dev lo; ip address add 10.77.1.1/24 dev vmbr0; "
+                                + "ip route add default via 10.77.1.254",
                         "web-reachable", "failed pve1=cut-off pve2=unreachable pve3=unreachable")));
     }
 
     /** A machine that lost its address is to be had through another one, which the instructor's ~/.ssh/config names. */
     private static void alias(Path folder, int number) throws IOException {
         Files.createDirectory(folder.resolve(".ssh"));
-        Files.writeString(folder.resolve(".ssh/config"), "Host 10.77.1.%1$d\n  HostName 10.77.1.10%1$d\n  HostKeyAlias 10.77.1.%1$d\n".formatted(number));
+        Files.writeString(folder.resolve(".ssh/config"),
+                "Host 10.77.1.%1$d\n  HostName 10.77.1.10%1$d\n  HostKeyAlias 10.77.1.%1$d\n".formatted(number));
     }
 
     @Test
@@ -105,11 +113,15 @@ class BrokenNodesTest {
         try {
             testbed.kill(3);
             var mishaps = List.of(
-                    Mishap.on(2, "ip link set eno1 nomaster; ip address add 10.77.1.102/32 dev eno1; ip route add 10.77.1.254 dev eno1 src 10.77.1.102",
-                            "ip address del 10.77.1.102/32 dev eno1; ip link set eno1 master vmbr0; ip route replace default via 10.77.1.254",
+                    Mishap.on(2,
+                            "ip link set eno1 nomaster; ip address add 10.77.1.102/32 dev eno1; "
+                                    + "ip route add 10.77.1.254 dev eno1 src 10.77.1.102",
+                            "ip address del 10.77.1.102/32 dev eno1; ip link set eno1 master vmbr0; "
+                                    + "ip route replace default via 10.77.1.254",
                             "bridge-port", "failed pve2=no-port " + off,
                             // What the other two say of themselves stands; the third says nothing.
-                            "address", "skipped by bridge-port " + off, "gateway", "not-measured " + off, "time-agrees", "not-measured " + off,
+                            "address", "skipped by bridge-port " + off, "gateway", "not-measured " + off, "time-agrees",
+                                    "not-measured " + off,
                             "kernel", "not-measured " + off));
             shows(testbed, folder, mishaps, Mishap.expected(List.of(), mishaps));
         } finally {

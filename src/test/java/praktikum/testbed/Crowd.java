@@ -21,7 +21,8 @@ final class Crowd {
                 .user("noisy", "/bin/bash").setup(bashrc("noisy", NOISY))
                 .user("dash", "/bin/dash")
                 .user("few", "/bin/bash", "MaxSessions 2")
-                .user("greeted", "/bin/bash", "Banner /etc/issue.banner").file("etc/issue.banner", "Authorised use only.\nAll is recorded.\n")
+                .user("greeted", "/bin/bash", "Banner /etc/issue.banner")
+                .file("etc/issue.banner", "Authorised use only.\nAll is recorded.\n")
                 .user("wrapped", "/bin/sh", "ForceCommand logger=x; exec /bin/sh -c \"$SSH_ORIGINAL_COMMAND\"")
                 .user("forced", "/bin/sh", "ForceCommand echo only this; echo and that >&2; exit 5")
                 .user("transfers", "/bin/sh", "ForceCommand internal-sftp")
@@ -32,7 +33,8 @@ final class Crowd {
                 .user("plain", "/bin/bash")
                 .user("without", "/bin/bash").setup(bashrc("without", "PATH=/opt/empty\n"))
                 // All at once.
-                .user("hard", "/bin/bash", "MaxSessions 2", "Banner /etc/issue.banner").setup(bashrc("hard", NOISY), "echo 'hard ALL=(ALL) NOPASSWD: ALL' >/etc/sudoers.d/hard")
+                .user("hard", "/bin/bash", "MaxSessions 2", "Banner /etc/issue.banner")
+                        .setup(bashrc("hard", NOISY), "echo 'hard ALL=(ALL) NOPASSWD: ALL' >/etc/sudoers.d/hard")
                 // Host keys of all types.
                 .setup("ssh-keygen -A >/dev/null"));
     }

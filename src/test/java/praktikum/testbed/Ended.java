@@ -25,7 +25,8 @@ public record Ended(int exit, String out, String err) {
                 process.getOutputStream().close();
                 if (!process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
                     process.destroyForcibly().waitFor();
-                    throw new AssertionError(command.command() + " did not end within " + atMost.toSeconds() + " s: " + Files.readString(out) + Files.readString(err));
+                    throw new AssertionError(command.command() + " did not end within " + atMost.toSeconds() + " s: "
+                            + Files.readString(out) + Files.readString(err));
                 }
                 return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
             } finally {

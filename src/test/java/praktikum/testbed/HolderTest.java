@@ -15,7 +15,8 @@ class HolderTest {
 
     @Test
     void thisJvmIsInANetworkOfItsOwn() throws Exception {
-        var outside = NetworkInterface.networkInterfaces().map(NetworkInterface::getName).filter(name -> name.matches("eth.*|en.*|wl.*")).toList();
+        var outside = NetworkInterface.networkInterfaces().map(NetworkInterface::getName).filter(name -> name.matches("eth.*|en.*|wl.*"))
+                .toList();
         assertEquals(List.of(), outside, "no way leads out of the holder");
     }
 

@@ -28,7 +28,8 @@ class KernelsServicesTest {
     private static Map<String, String> volumes(Testbed testbed) {
         var report = new JsonMapper().readTree(on(testbed, 1, "lvs -o lv_name,lv_attr,data_percent --reportformat json vg1"));
         return report.path("report").path(0).path("lv").valueStream().collect(Collectors.toMap(
-                volume -> volume.path("lv_name").asString(), volume -> volume.path("lv_attr").asString() + " " + volume.path("data_percent").asString()));
+                volume -> volume.path("lv_name").asString(),
+                volume -> volume.path("lv_attr").asString() + " " + volume.path("data_percent").asString()));
     }
 
     @Test
@@ -51,7 +52,8 @@ class KernelsServicesTest {
                     "systemctl start rpcbind nfs-server", "exportfs -ra");
             assertTrue(on(testbed, 3, "showmount -e " + Tier.KERNELS.address(1)).contains("/srv/nfs 10.78.1.0/24"));
             for (var machine : testbed.machines()) {
-                on(testbed, machine.number(), "mkdir -p /mnt/pve/nfs", "mount -t nfs4 " + Tier.KERNELS.address(1) + ":/srv/nfs /mnt/pve/nfs");
+                on(testbed, machine.number(), "mkdir -p /mnt/pve/nfs",
+                        "mount -t nfs4 " + Tier.KERNELS.address(1) + ":/srv/nfs /mnt/pve/nfs");
                 assertEquals("nfs4", on(testbed, machine.number(), "findmnt -no FSTYPE /mnt/pve/nfs"));
             }
             on(testbed, 2, "echo written by pve2 >/mnt/pve/nfs/marker");
@@ -108,11 +110,13 @@ class KernelsServicesTest {
     void aContainerStartsAndAnswersItsNeighbours(Testbed testbed) {
         try {
             on(testbed, 3, "lxc-create -n 101 -t busybox >/dev/null 2>&1",
-                    "sed -i 's/^lxc.net.0.link = .*/lxc.net.0.link = vmbr0/' /var/lib/lxc/101/config", "lxc-start -n 101", "lxc-wait -n 101 -s RUNNING -t 60");
+                    "sed -i 's/^lxc.net.0.link = .*/lxc.net.0.link = vmbr0/' /var/lib/lxc/101/config", "lxc-start -n 101",
+                    "lxc-wait -n 101 -s RUNNING -t 60");
             assertEquals("RUNNING", on(testbed, 3, "lxc-info -n 101 -sH"));
             on(testbed, 3, "lxc-attach -n 101 -- ip address add 10.78.1.101/24 dev eth0");
             await("it answers").atMost(Duration.ofSeconds(90)).until(() -> reaches(testbed, 1, "10.78.1.101"));
-            assertNotEquals(on(testbed, 3, "readlink /proc/self/ns/pid"), on(testbed, 3, "lxc-attach -n 101 -- readlink /proc/self/ns/pid"), "a process namespace of its own");
+            assertNotEquals(on(testbed, 3, "readlink /proc/self/ns/pid"),
+                    on(testbed, 3, "lxc-attach -n 101 -- readlink /proc/self/ns/pid"), "a process namespace of its own");
         } finally {
             testbed.ssh(3, "lxc-stop -k -n 101; lxc-destroy -n 101");
         }

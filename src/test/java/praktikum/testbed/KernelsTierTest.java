@@ -39,7 +39,8 @@ class KernelsTierTest {
         assertEquals(3, everywhere(testbed, "cat /proc/sys/kernel/random/boot_id").size());
         var here = Files.readString(Path.of("/proc/sys/kernel/osrelease")).strip();
         assertNotEquals(Set.of(here), everywhere(testbed, "uname -r"));
-        assertEquals(Set.of("running"), everywhere(testbed, "systemctl is-system-running || { systemctl --failed --no-legend --plain; false; }"), "systemd started everything well");
+        assertEquals(Set.of("running"), everywhere(testbed,
+                "systemctl is-system-running || { systemctl --failed --no-legend --plain; false; }"), "systemd started everything well");
         assertEquals(Set.of("pve1", "pve2", "pve3"), everywhere(testbed, "hostname"));
         assertEquals(3, Files.readAllLines(testbed.knownHosts()).stream().map(line -> line.split(" ")[2]).distinct().count());
     }
@@ -88,12 +89,16 @@ class KernelsTierTest {
         }
     }
 
-    /** The kernel's software watchdog, which fences nodes of Proxmox VE. Whoever opens it starts it for good, and a minute later the machine restarts. */
+    /**
+     * The kernel's software watchdog, which fences nodes of Proxmox VE. Whoever opens it starts it for good, and a minute later the machine
+     * restarts.
+     */
     @Test
     void theWatchdogIsTheKernelsOwn(Testbed testbed) {
         for (var machine : testbed.machines()) {
             assertEquals("softdog", on(testbed, machine.number(), "cut -d ' ' -f 1 /proc/modules | grep -x softdog"));
-            assertEquals("/sys/devices/virtual/watchdog/watchdog0", on(testbed, machine.number(), "test -c /dev/watchdog && readlink -f /sys/class/watchdog/watchdog*"));
+            assertEquals("/sys/devices/virtual/watchdog/watchdog0",
+                    on(testbed, machine.number(), "test -c /dev/watchdog && readlink -f /sys/class/watchdog/watchdog*"));
         }
     }
 

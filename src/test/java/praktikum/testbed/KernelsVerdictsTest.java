@@ -42,7 +42,8 @@ class KernelsVerdictsTest {
             passed("kernel", "all of them run the same user-mode-linux"),
             notMeasured("repositories", NO_COMMAND, "pvesh is Proxmox VE's own"),
             skipped("package-lists", "repositories", NO_COMMAND, "pvesh again"),
-            failed("machine-kind", "nested-undeclared", "user-mode-linux is a virtual machine, and a site that declares nothing means bare metal"),
+            failed("machine-kind", "nested-undeclared",
+                    "user-mode-linux is a virtual machine, and a site that declares nothing means bare metal"),
             notMeasured("web-reachable", NO_PVE, "nobody listens on 8006, but there is no pveproxy that could"),
             notMeasured("services", NO_PVE, "chrony runs; the others are not stopped, they are not there"),
             notMeasured("cluster-name", NO_PMXCFS, "/etc/pve/.members is pmxcfs's own"),
@@ -72,7 +73,8 @@ class KernelsVerdictsTest {
         followersAreSynchronised(testbed);
         var rows = new ArrayList<>(ROWS);
         var flag = testbed.ssh(1, "grep -qwE 'vmx|svm' /proc/cpuinfo").exit() == 0;
-        rows.add(failed("kvm", flag ? "no-module" : "no-flag", "its /proc/cpuinfo passes on this computer's flags, and a process has no KVM module"));
+        rows.add(failed("kvm", flag ? "no-module" : "no-flag",
+                "its /proc/cpuinfo passes on this computer's flags, and a process has no KVM module"));
         Table.holds(testbed.tier(), testbed.kit(folder), rows);
     }
 
@@ -82,14 +84,20 @@ class KernelsVerdictsTest {
         var mishaps = List.of(
                 // A clock that was only left alone the kernel takes for synchronised for hours to come; one that was set it does not.
                 Mishap.on(3, "systemctl stop chrony", "systemctl start chrony", "time-synced", "failed pve1=own-clock pve2=unsynchronised"),
-                Mishap.on(2, "systemctl stop chrony && date -s @$(($(date +%s) + 5))", "systemctl start chrony && chronyc -m 'burst 4/4' makestep",
+                Mishap.on(2, "systemctl stop chrony && date -s @$(($(date +%s) + 5))",
+                        "systemctl start chrony && chronyc -m 'burst 4/4' makestep",
                         "services", "failed pve1=" + NO_PVE + " pve2=stopped pve3=stopped", "time-agrees", "failed pve2=ahead"),
-                Mishap.on(3, "timedatectl set-timezone Asia/Jakarta", "timedatectl set-timezone Etc/UTC", "timezone", "failed pve3=differs"),
+                Mishap.on(3, "timedatectl set-timezone Asia/Jakarta", "timedatectl set-timezone Etc/UTC", "timezone",
+                        "failed pve3=differs"),
                 Mishap.on(1, "ip route del default", "ip route replace default via 10.78.1.254", "gateway", "failed pve1=none"),
-                Mishap.on(3, "ip address add 10.78.1.3/20 dev vmbr0; ip address del 10.78.1.3/24 dev vmbr0; ip route replace default via 10.78.1.254",
-                        "ip address add 10.78.1.3/24 dev vmbr0; ip address del 10.78.1.3/20 dev vmbr0; ip route replace default via 10.78.1.254",
+                Mishap.on(3,
+                        "ip address add 10.78.1.3/20 dev vmbr0; ip address del 10.78.1.3/24 dev vmbr0; "
+                                + "ip route replace default via 10.78.1.254",
+                        "ip address add 10.78.1.3/24 dev vmbr0; ip address del 10.78.1.3/20 dev vmbr0; "
+                                + "ip route replace default via 10.78.1.254",
                         "address", "failed pve3=prefix"),
-                Mishap.on(3, "hostname pve2", "hostname pve3", "hostname", "failed pve1=" + NO_PMXCFS + " pve2=" + NO_PMXCFS + " pve3=taken",
+                Mishap.on(3, "hostname pve2", "hostname pve3", "hostname",
+                        "failed pve1=" + NO_PMXCFS + " pve2=" + NO_PMXCFS + " pve3=taken",
                         "name-resolves", "skipped by hostname", "names-agree", "skipped by hostname"));
         var expected = Mishap.expected(ROWS, mishaps);
         var found = new TreeMap<String, String>();
@@ -114,7 +122,8 @@ class KernelsVerdictsTest {
     /** A site without power switches: the drill stops and starts the service on the machine. */
     @Test
     void theQuorumDrillStopsCorosync(Testbed testbed, @TempDir Path folder) {
-        var site = testbed.siteYaml().lines().filter(line -> !line.matches(" +(power:|off: .*|on: .*)")).collect(Collectors.joining("\n", "", "\n"));
+        var site = testbed.siteYaml().lines().filter(line -> !line.matches(" +(power:|off: .*|on: .*)"))
+                .collect(Collectors.joining("\n", "", "\n"));
         var kit = testbed.kit(folder, site);
         try {
             var drill = kit.run("drill", "02-cluster/quorum-drill", "--yes");

@@ -71,9 +71,11 @@ class NodesTierTest {
 
     @Test
     void upTwiceDoesNoHarm(Testbed testbed) {
-        var before = testbed.machines().stream().map(machine -> on(testbed, machine.number(), "readlink /proc/1/ns/pid; pidof corosync")).toList();
+        var before = testbed.machines().stream().map(machine -> on(testbed, machine.number(), "readlink /proc/1/ns/pid; pidof corosync"))
+                .toList();
         testbed.mend();
-        assertEquals(before, testbed.machines().stream().map(machine -> on(testbed, machine.number(), "readlink /proc/1/ns/pid; pidof corosync")).toList());
+        assertEquals(before, testbed.machines().stream()
+                .map(machine -> on(testbed, machine.number(), "readlink /proc/1/ns/pid; pidof corosync")).toList());
     }
 
     @Test

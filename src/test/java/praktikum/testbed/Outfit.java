@@ -63,7 +63,8 @@ record Outfit(List<String> config, List<String> match, Map<String, String> files
         Files.writeString(etc.resolve("hosts"), "127.0.0.1 localhost " + name + "\n");
         // As Debian's own, but for the first and the last lines.
         var lines = new ArrayList<>(config);
-        lines.addAll(List.of("AuthorizedKeysFile /etc/ssh/authorized_keys .ssh/authorized_keys", "KbdInteractiveAuthentication no", "UsePAM yes", "X11Forwarding yes", "PrintMotd no",
+        lines.addAll(List.of("AuthorizedKeysFile /etc/ssh/authorized_keys .ssh/authorized_keys", "KbdInteractiveAuthentication no",
+                "UsePAM yes", "X11Forwarding yes", "PrintMotd no",
                 "AcceptEnv LANG LC_*", "Subsystem sftp /usr/lib/openssh/sftp-server"));
         lines.addAll(match);
         Files.write(ssh.resolve("sshd_config"), lines);

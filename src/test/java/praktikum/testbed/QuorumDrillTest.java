@@ -30,7 +30,8 @@ class QuorumDrillTest {
 
     private static Path newest(Path workspace, String kind) throws Exception {
         try (var files = Files.list(workspace.resolve("transcripts"))) {
-            return files.filter(file -> file.getFileName().toString().matches(".*-" + kind + "(-[0-9]+)?\\.jsonl")).sorted().toList().getLast();
+            return files.filter(file -> file.getFileName().toString().matches(".*-" + kind + "(-[0-9]+)?\\.jsonl")).sorted().toList()
+                    .getLast();
         }
     }
 
@@ -40,7 +41,8 @@ class QuorumDrillTest {
         try {
             var drill = kit.run("drill", DRILL, "--yes");
             assertEquals(0, drill.exit(), drill.err());
-            System.out.println("The quorum drill on real nodes:\n" + drill.out().lines().filter(line -> !line.startsWith("    ")).collect(Collectors.joining("\n")));
+            System.out.println("The quorum drill on real nodes:\n"
+                    + drill.out().lines().filter(line -> !line.startsWith("    ")).collect(Collectors.joining("\n")));
             assertTimeline(QuorumTimeline.of(DrillRecords.of(Evidence.read(newest(folder, "drill")))));
 
             var live = kit.run("check", DRILL, "--json");
@@ -48,7 +50,8 @@ class QuorumDrillTest {
             for (var check : List.of("one-stopped", "two-stopped", "recovered")) {
                 // The states were right, so what is left open is the write: these nodes have no /etc/pve.
                 assertEquals("not-measured check.drill-not-written", Row.said(Kit.one(document, check)));
-                assertTrue(Kit.one(document, check).path("reasons").path("en").get(0).asString().contains("/etc/pve on pve1"), document::toString);
+                assertTrue(Kit.one(document, check).path("reasons").path("en").get(0).asString().contains("/etc/pve on pve1"),
+                        document::toString);
             }
             testbed.machines().forEach(machine -> testbed.kill(machine.number()));
             var again = kit.run("regrade", newest(folder, "check").toString(), "--json");
@@ -62,13 +65,17 @@ class QuorumDrillTest {
     private static void assertTimeline(QuorumTimeline timeline) {
         assertEquals(List.of(QuorumStage.values()), timeline.stages().stream().map(QuorumTimeline.Measured::stage).toList());
         timeline.stages().forEach(stage -> assertTrue(stage.settled().isPresent(), stage.toString()));
-        var states = timeline.stages().stream().map(stage -> stage.last().stream().map(view -> view.state() + " " + view.votes()).distinct().toList()).toList();
+        var states = timeline.stages().stream()
+                .map(stage -> stage.last().stream().map(view -> view.state() + " " + view.votes()).distinct().toList()).toList();
         assertEquals(List.of(List.of("QUORATE 3"), List.of("QUORATE 2"), List.of("BLOCKED 1"), List.of("QUORATE 3")), states);
-        assertEquals(List.of(List.of(), List.of("pve3"), List.of("pve2"), List.of()), timeline.stages().stream().map(QuorumTimeline.Measured::stopped).toList());
-        assertEquals(List.of(3, 2, 1, 3), timeline.stages().stream().map(stage -> stage.last().size()).toList(), "only who runs is looked at");
+        assertEquals(List.of(List.of(), List.of("pve3"), List.of("pve2"), List.of()),
+                timeline.stages().stream().map(QuorumTimeline.Measured::stopped).toList());
+        assertEquals(List.of(3, 2, 1, 3), timeline.stages().stream().map(stage -> stage.last().size()).toList(),
+                "only who runs is looked at");
         // The first node saw all of it, and nothing in between that is not on the way.
         var seen = new ArrayList<String>();
-        timeline.views().stream().filter(view -> view.node().equals("pve1") && view.state() != State.UNKNOWN).map(view -> view.votes() + " " + view.state())
+        timeline.views().stream().filter(view -> view.node().equals("pve1") && view.state() != State.UNKNOWN)
+                .map(view -> view.votes() + " " + view.state())
                 .forEach(view -> {
                     if (seen.isEmpty() || !seen.getLast().equals(view)) {
                         seen.add(view);
@@ -95,7 +102,8 @@ class QuorumDrillTest {
     void aDrillThatIsKilledIsPutRightByRestore(Testbed testbed, @TempDir Path folder) throws Exception {
         var kit = testbed.kit(folder);
         try {
-            var drill = kit.command("drill", DRILL, "--yes").redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+            var drill = kit.command("drill", DRILL, "--yes").redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
             try {
                 await("both victims are off").atMost(Duration.ofSeconds(240)).pollInterval(Duration.ofMillis(100)).ignoreExceptions()
                         .until(() -> DrillRestore.left(Evidence.read(newest(folder, "drill"))).size() == 2 && !testbed.isOn(2));

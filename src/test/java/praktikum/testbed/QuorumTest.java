@@ -36,7 +36,8 @@ class QuorumTest {
         await(change + ": " + quorate + " " + found).atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).until(() -> {
             var begun = System.nanoTime();
             seen.set(kit.check("02-cluster/quorum"));
-            times.set(String.format(Locale.ROOT, "seen by a check begun %.1f s later, which took %.1f s", (begun - changed) / 1e9, (System.nanoTime() - begun) / 1e9));
+            times.set(String.format(Locale.ROOT, "seen by a check begun %.1f s later, which took %.1f s", (begun - changed) / 1e9,
+                    (System.nanoTime() - begun) / 1e9));
             return Row.said(Kit.one(seen.get(), "quorate")).replaceAll("host\\.[a-z.-]+", "?").equals(quorate)
                     && found.equals(found(Kit.one(seen.get(), "quorate")));
         });
@@ -53,11 +54,13 @@ class QuorumTest {
     private static void assertSilent(JsonNode document, String check, String... machines) {
         var one = Kit.one(document, check);
         for (var machine : machines) {
-            var subject = one.path("subjects").valueStream().filter(node -> node.path("subject").asString().equals(machine)).findFirst().orElseThrow();
+            var subject = one.path("subjects").valueStream().filter(node -> node.path("subject").asString().equals(machine)).findFirst()
+                    .orElseThrow();
             assertEquals("not-measured", subject.path("outcome").asString(), check + " " + subject);
             assertTrue(subject.path("why").path("key").asString().startsWith("host."), subject::toString);
             if (one.path("cause").isMissingNode()) {
-                var told = one.path("reasons").path("en").valueStream().map(JsonNode::asString).filter(sentence -> sentence.contains(machine)).toList();
+                var told = one.path("reasons").path("en").valueStream().map(JsonNode::asString)
+                        .filter(sentence -> sentence.contains(machine)).toList();
                 assertEquals(1, told.size(), told::toString);
             }
         }

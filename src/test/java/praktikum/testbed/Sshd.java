@@ -62,7 +62,8 @@ final class Sshd implements SshMachine {
             var number = free();
             var folder = TIER.resolve("" + number);
             outfit.furnish(folder, debian.root() + number);
-            var line = new ArrayList<>(List.of(Script.FILE.resolveSibling("sshd-boot").toString(), TIER.resolve(debian.root()).toRealPath().toString(), folder.toString()));
+            var line = new ArrayList<>(List.of(Script.FILE.resolveSibling("sshd-boot").toString(),
+                    TIER.resolve(debian.root()).toRealPath().toString(), folder.toString()));
             Stream.of(cables).map(cable -> cable.formatted(number)).forEach(line::add);
             var process = new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(folder.resolve("log").toFile()).start();
             var made = new Sshd(folder, cables[0].formatted(number).split(":")[1], process);
@@ -197,7 +198,8 @@ final class Sshd implements SshMachine {
 
     /** Starts another SSH server on it, on a port of its own, with options as for {@code sshd -o}. */
     void listen(int port, String... options) {
-        on("/usr/sbin/sshd -E /var/log/sshd-" + port + ".log -p " + port + Stream.of(options).map(option -> " -o '" + option + "'").collect(Collectors.joining())
+        on("/usr/sbin/sshd -E /var/log/sshd-" + port + ".log -p " + port
+                + Stream.of(options).map(option -> " -o '" + option + "'").collect(Collectors.joining())
                 // It listens a little after it has left for the background.
                 + "; until grep -qs '^Server listening' /var/log/sshd-" + port + ".log; do sleep 0.01; done").well();
     }

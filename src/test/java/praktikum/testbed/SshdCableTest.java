@@ -38,12 +38,14 @@ class SshdCableTest {
         try (var hosts = machine.hosts(ssh)) {
             var host = hosts.host("pve1");
             var begun = new CompletableFuture<Void>();
-            var answer = CompletableFuture.supplyAsync(() -> host.run(Command.of("sh", "-c", "echo begun; sleep 150").within(Duration.ofSeconds(160)),
+            var answer = CompletableFuture.supplyAsync(() ->
+                    host.run(Command.of("sh", "-c", "echo begun; sleep 150").within(Duration.ofSeconds(160)),
                     live -> begun.complete(null)), Thread::startVirtualThread);
             begun.orTimeout(60, TimeUnit.SECONDS).join();
             machine.unplug();
             Told.none(Problem.CUT, answer.orTimeout(120, TimeUnit.SECONDS).join(), "pve1", "sleep 150");
-            // The test's kernel remembers its neighbours for a while that is drawn by lot, 15 to 50 s, and what the kit hears depends on it.
+            // The test's kernel remembers its neighbours for a while that is drawn by lot, 15 to 50 s, and what the kit hears depends on
+            // it.
             machine.forgotten();
             told(host, Problem.UNREACHABLE, machine.shown());
             machine.remembered();
@@ -56,7 +58,8 @@ class SshdCableTest {
 
     // What it heard before holds for a while, see Link.
     private static void told(Host host, Problem problem, String... words) {
-        await("another answer").atMost(AGAIN).until(() -> host.run(Command.of("true")) instanceof NoAnswer none && none.problem() == problem);
+        await("another answer").atMost(AGAIN)
+                .until(() -> host.run(Command.of("true")) instanceof NoAnswer none && none.problem() == problem);
         Told.none(problem, host.run(Command.of("true")), Stream.concat(Stream.of("pve1"), Stream.of(words)).toArray(String[]::new));
     }
 }

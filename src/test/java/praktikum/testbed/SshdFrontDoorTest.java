@@ -49,7 +49,8 @@ class SshdFrontDoorTest {
                     dns: 10.76.1.254
                     domain: testbed.example
                 """.formatted(logins.entrySet().stream().sorted(Map.Entry.comparingByKey())
-                        .map(login -> "  - name: " + login.getKey() + "\n    address: 10.76.1." + ++number[0] + "\n    ssh: {" + login.getValue() + "}\n")
+                        .map(login -> "  - name: " + login.getKey() + "\n    address: 10.76.1." + ++number[0] + "\n    ssh: {"
+                                + login.getValue() + "}\n")
                         .collect(Collectors.joining()), machine.loginKey(), sudo);
     }
 
@@ -62,7 +63,8 @@ class SshdFrontDoorTest {
     }
 
     private static List<JsonNode> of(JsonNode document, String host) {
-        return document.path("labs").valueStream().flatMap(lab -> lab.path("checks").valueStream()).flatMap(check -> check.path("subjects").valueStream())
+        return document.path("labs").valueStream().flatMap(lab -> lab.path("checks").valueStream())
+                .flatMap(check -> check.path("subjects").valueStream())
                 .filter(subject -> subject.path("subject").asString().equals(host)).toList();
     }
 
@@ -75,7 +77,8 @@ class SshdFrontDoorTest {
         var subjects = of(document, host);
         assertFalse(subjects.isEmpty(), host + " is a subject");
         assertEquals(Set.of("not-measured"), outcomes(subjects), host + ": " + subjects);
-        var reasons = subjects.stream().map(subject -> subject.path("why")).filter(why -> !why.path("key").asString().startsWith("check.prerequisite")).collect(Collectors.toSet());
+        var reasons = subjects.stream().map(subject -> subject.path("why"))
+                .filter(why -> !why.path("key").asString().startsWith("check.prerequisite")).collect(Collectors.toSet());
         assertEquals(1, reasons.size(), host + ": " + reasons);
         return reasons.iterator().next();
     }
@@ -94,7 +97,8 @@ class SshdFrontDoorTest {
                     "pve3", "address: " + at + ", port: 2601", "pve4", "address: 10.76.1.254, port: " + silent.getLocalPort(),
                     "pve5", "address: " + at + ", user: forced", "pve6", "address: " + at + ", port: 2602"));
 
-            var document = checked(site, List.of(at + " " + machine.hostKey(), "[" + at + "]:2600 " + other.strip(), "[" + at + "]:2601 " + machine.hostKey(),
+            var document = checked(site,
+                    List.of(at + " " + machine.hostKey(), "[" + at + "]:2600 " + other.strip(), "[" + at + "]:2601 " + machine.hostKey(),
                     "[10.76.1.254]:" + silent.getLocalPort() + " " + machine.hostKey()), 1);
 
             assertEquals("host.changed-key", why(document, "pve2").path("key").asString());
@@ -113,7 +117,8 @@ class SshdFrontDoorTest {
         var machine = crowds.of(debian);
         var at = machine.address();
         var users = Map.of("pve1", "asks", "pve2", "plain", "pve3", "without");
-        var site = site(machine, true, users.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, user -> "address: " + at + ", user: " + user.getValue())));
+        var site = site(machine, true, users.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, user -> "address: " + at + ", user: " + user.getValue())));
 
         var document = checked(site, List.of(at + " " + machine.hostKey()), 3);
 

@@ -69,7 +69,8 @@ class SshdLoginsTest {
     @ParameterizedTest
     @CsvSource({"root, false", "noisy, false", "dash, false", "few, false", "greeted, false", "wrapped, false", "free, true", "hard, true"})
     void manyQuestionsGetTheirOwnAnswers(String user, boolean sudo) {
-        var questions = IntStream.range(0, 40).mapToObj(i -> Command.of("sh", "-c", "echo out " + i + "; printf 'err " + i + "' >&2; exit " + i % 5)).toList();
+        var questions = IntStream.range(0, 40)
+                .mapToObj(i -> Command.of("sh", "-c", "echo out " + i + "; printf 'err " + i + "' >&2; exit " + i % 5)).toList();
         var answers = new ConcurrentHashMap<Command, Answer>();
         try (var hosts = hosts(user, sudo)) {
             hosts.host("pve1").runAll(questions, answers::put);
@@ -86,7 +87,8 @@ class SshdLoginsTest {
     void aTerminalShowsTheCommandOnly(String user, boolean sudo) {
         var dialogue = new Dialogue(List.of(new Dialogue.Turn("go on", "yes", false)));
         try (var hosts = hosts(user, sudo)) {
-            var output = Told.output(hosts.host("pve1").run(Command.of("sh", "-c", "printf 'Go on? '; read a; echo \"[$a]\"; id -un").onTerminal(dialogue)));
+            var output = Told.output(hosts.host("pve1")
+                    .run(Command.of("sh", "-c", "printf 'Go on? '; read a; echo \"[$a]\"; id -un").onTerminal(dialogue)));
             assertEquals(List.of("Go on? yes", "[yes]", sudo ? "root" : user), output.outText().lines().toList());
         }
     }
@@ -104,7 +106,8 @@ class SshdLoginsTest {
     void sudoThatDoesNotLetUsIsNoAnswerAboutAnything(String user) {
         try (var hosts = hosts(user, true)) {
             for (var none : everyWay(hosts)) {
-                Told.none(Problem.NO_PRIVILEGE, none, "pve1", user, user.equals("without") ? "not found" : "password is required", "NOPASSWD");
+                Told.none(Problem.NO_PRIVILEGE, none, "pve1", user, user.equals("without") ? "not found" : "password is required",
+                        "NOPASSWD");
             }
         }
     }
@@ -127,7 +130,8 @@ class SshdLoginsTest {
         host.runAll(questions, answers::put);
         assertEquals(Set.copyOf(questions), answers.keySet());
         answers.put(Command.of("true"), host.run(Command.of("true")));
-        var terminal = Command.of("true").onTerminal(new Dialogue(List.of(new Dialogue.Turn("password", "rahasia", true)))).within(Duration.ofSeconds(5));
+        var terminal = Command.of("true").onTerminal(new Dialogue(List.of(new Dialogue.Turn("password", "rahasia", true))))
+                .within(Duration.ofSeconds(5));
         answers.put(terminal, host.run(terminal));
         return answers.values().stream().map(answer -> assertInstanceOf(NoAnswer.class, answer, answer.toString())).toList();
     }
@@ -137,7 +141,8 @@ class SshdLoginsTest {
     void nothingIsLeftBehind(String user, boolean sudo) throws Exception {
         try (var hosts = hosts(user, sudo)) {
             var host = hosts.host("pve1");
-            assertEquals(124, Told.output(host.run(Command.of("sh", "-c", "sleep 4721 | sleep 4721").within(Duration.ofSeconds(1)))).exit());
+            assertEquals(124,
+                    Told.output(host.run(Command.of("sh", "-c", "sleep 4721 | sleep 4721").within(Duration.ofSeconds(1)))).exit());
             gone("sleep 4721");
 
             var begun = new CompletableFuture<Void>();
@@ -150,7 +155,8 @@ class SshdLoginsTest {
             gone("sleep 4722");
 
             var running = new CompletableFuture<Void>();
-            CompletableFuture.runAsync(() -> host.run(Command.of("sh", "-c", "echo begun; sleep 4723"), live -> running.complete(null)), Thread::startVirtualThread);
+            CompletableFuture.runAsync(() -> host.run(Command.of("sh", "-c", "echo begun; sleep 4723"), live -> running.complete(null)),
+                    Thread::startVirtualThread);
             running.get(60, TimeUnit.SECONDS);
         }
         gone("sleep 4723");
@@ -185,14 +191,16 @@ class SshdLoginsTest {
         try (var hosts = hosts("root", false)) {
             hosts.host("pve1").runAll(questions, answers::put);
         }
-        assertEquals(Set.of(Command.DEFAULT_LIMIT), answers.values().stream().map(answer -> Told.output(answer).out().length).collect(Collectors.toSet()));
+        assertEquals(Set.of(Command.DEFAULT_LIMIT),
+                answers.values().stream().map(answer -> Told.output(answer).out().length).collect(Collectors.toSet()));
         assertTrue(answers.values().stream().allMatch(answer -> Told.output(answer).truncated()));
     }
 
     @Test
     void sixMegabytesThatAreWantedAreThereWhole() {
         try (var hosts = hosts("few", false)) {
-            var text = new String(Told.output(hosts.host("pve1").run(Command.of("seq", "1000000").keeping(8 << 20))).out(), StandardCharsets.US_ASCII);
+            var text = new String(Told.output(hosts.host("pve1").run(Command.of("seq", "1000000").keeping(8 << 20))).out(),
+                    StandardCharsets.US_ASCII);
             assertEquals(IntStream.rangeClosed(1, 1_000_000).mapToObj(Integer::toString).collect(Collectors.joining("\n", "", "\n")), text);
         }
     }

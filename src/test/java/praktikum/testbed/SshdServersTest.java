@@ -91,7 +91,8 @@ class SshdServersTest {
         for (var node : nodes) {
             lines.add(KnownHosts.name(node.login().address(), node.login().port()) + " " + machine.hostKey());
         }
-        return SshHosts.of(List.of(nodes), ssh, new KnownHosts(Files.write(folder.resolve("known_hosts"), lines)), agent, InstantSource.system());
+        return SshHosts.of(List.of(nodes), ssh, new KnownHosts(Files.write(folder.resolve("known_hosts"), lines)), agent,
+                InstantSource.system());
     }
 
     private static PlannedNode onPort(String name, int port) {
@@ -126,7 +127,8 @@ class SshdServersTest {
     void aServerWithOneLargeHostKeyOnlyIsEnough() throws Exception {
         machine.listen(2384, "HostKey=/etc/ssh/ssh_host_nistp384_key");
         var known = Files.writeString(folder.resolve("known"), "[" + machine.address() + "]:2384 " + machine.hostKey("nistp384") + "\n");
-        try (var hosts = SshHosts.of(List.of(onPort("pve1", 2384)), machine.ssh(), new KnownHosts(known), Optional.empty(), InstantSource.system())) {
+        try (var hosts = SshHosts.of(List.of(onPort("pve1", 2384)), machine.ssh(), new KnownHosts(known), Optional.empty(),
+                InstantSource.system())) {
             Told.printed("in", hosts.host("pve1").run(IN));
         }
     }
@@ -198,11 +200,13 @@ class SshdServersTest {
         try (var jump = Sshd.startBetween(tier, debian, Outfit.PLAIN); var inner = Sshd.startInside(tier, debian, Outfit.PLAIN)) {
             Files.copy(jump.loginKey().resolveSibling("login_key.pub"), inner.file("root/key.pub"));
             inner.on("cat /root/key.pub >>/etc/ssh/authorized_keys").well();
-            var known = Files.writeString(folder.resolve("known"), jump.known() + " " + jump.hostKey() + "\n" + inner.known() + " " + inner.hostKey() + "\n");
+            var known = Files.writeString(folder.resolve("known"),
+                    jump.known() + " " + jump.hostKey() + "\n" + inner.known() + " " + inner.hostKey() + "\n");
             try (var hosts = inner.hosts(jump.ssh(), known)) {
                 Told.none(Problem.UNREACHABLE, hosts.host("pve1").run(IN), "pve1", inner.shown());
             }
-            var through = new SshSettings("root", List.of(jump.loginKey()), false, Optional.of(new SshSettings.Jump("root", jump.address(), 22)), false, Duration.ofSeconds(20));
+            var through = new SshSettings("root", List.of(jump.loginKey()), false,
+                    Optional.of(new SshSettings.Jump("root", jump.address(), 22)), false, Duration.ofSeconds(20));
             try (var hosts = inner.hosts(through, known)) {
                 var number = jump.address().substring(jump.address().lastIndexOf('.'));
                 Told.printed("10.75.1" + number, hosts.host("pve1").run(Command.of("sh", "-c", "echo ${SSH_CONNECTION%% *}")));
@@ -224,7 +228,8 @@ class SshdServersTest {
         var held = held(2500, 2);
         try (var hosts = hosts(within(60), Optional.empty(), nodes)) {
             var leaves = CompletableFuture.runAsync(() -> {
-                await("somebody is turned away").atMost(Duration.ofSeconds(60)).until(() -> machine.on("cat /var/log/sshd-2500.log").out().contains("drop connection #2"));
+                await("somebody is turned away").atMost(Duration.ofSeconds(60))
+                        .until(() -> machine.on("cat /var/log/sshd-2500.log").out().contains("drop connection #2"));
                 close(held);
             }, Thread::startVirtualThread);
             InParallel.each(List.of(nodes), node -> Told.printed("in", hosts.host(node.name()).run(IN)));
@@ -257,7 +262,8 @@ class SshdServersTest {
         machine.listen(2501, "MaxStartups=2:100:2");
         var held = held(2501, 2);
         try (var hosts = hosts(within(5), Optional.empty(), onPort("pve1", 2501))) {
-            Told.none(Problem.UNREACHABLE, hosts.host("pve1").run(IN), "pve1", debian == Debian.BOOKWORM ? "Exceeded MaxStartups" : "Not allowed at this time");
+            Told.none(Problem.UNREACHABLE, hosts.host("pve1").run(IN), "pve1",
+                    debian == Debian.BOOKWORM ? "Exceeded MaxStartups" : "Not allowed at this time");
         }
         close(held);
     }
@@ -266,7 +272,8 @@ class SshdServersTest {
     void whoeverLogsInBadlyTooOftenIsShutOutByTheNewerReleaseForAWhile() throws Exception {
         try (var strict = Sshd.start(tier, debian, Outfit.PLAIN)) {
             var stranger = OpenSsh.keygen(folder.resolve("stranger"), "ed25519");
-            // The penalty is 5 s for each, and counts from 15 s on (sshd_config(5), PerSourcePenalties); it runs out while one logs in slowly.
+            // The penalty is 5 s for each, and counts from 15 s on (sshd_config(5), PerSourcePenalties); it runs out while one logs in
+            // slowly.
             for (int i = 0; i < 3; i++) {
                 try (var hosts = strict.hosts(with(stranger))) {
                     Told.none(Problem.DENIED, hosts.host("pve1").run(IN), stranger.toString());
@@ -274,7 +281,8 @@ class SshdServersTest {
             }
             if (debian == Debian.TRIXIE) {
                 await("the penalty").atMost(Duration.ofSeconds(60)).until(() -> {
-                    try (var hosts = strict.hosts(new SshSettings("root", List.of(stranger), false, Optional.empty(), false, Duration.ofSeconds(5)))) {
+                    try (var hosts = strict.hosts(new SshSettings("root", List.of(stranger), false, Optional.empty(), false,
+                            Duration.ofSeconds(5)))) {
                         hosts.host("pve1").run(IN);
                     }
                     return strict.greeting().startsWith("Not allowed");

@@ -48,11 +48,13 @@ final class Table {
     private static void sentences(JsonNode check) {
         for (var language : List.of("en", "id")) {
             var told = check.path("reasons").path(language).valueStream().map(JsonNode::asString).toList();
-            assertTrue(told.stream().noneMatch(sentence -> sentence.isBlank() || sentence.contains("${") || sentence.matches(".*\\{[0-9]}.*")), told::toString);
+            assertTrue(told.stream().noneMatch(sentence -> sentence.isBlank() || sentence.contains("${")
+                    || sentence.matches(".*\\{[0-9]}.*")), told::toString);
             if (check.path("verdict").asString().equals("not-measured")) {
                 // Its own machine, or the one that it could not be judged against; what is the cluster's names none.
                 check.path("subjects").valueStream().filter(subject -> !subject.path("why").path("args").isEmpty()).forEach(subject ->
-                        assertTrue(told.stream().anyMatch(sentence -> sentence.contains(subject.path("why").path("args").get(0).asString())), subject + " " + told));
+                        assertTrue(told.stream().anyMatch(sentence ->
+                                sentence.contains(subject.path("why").path("args").get(0).asString())), subject + " " + told));
             }
         }
     }

@@ -75,7 +75,8 @@ public final class Testbed {
 
     /** Whether a machine's power is on, be it still booting. */
     public boolean isOn(int number) {
-        return Script.run(tier.word(), "status").well().out().lines().map(line -> line.split(" ")).anyMatch(words -> words[0].equals("" + number) && words[3].equals("on"));
+        return Script.run(tier.word(), "status").well().out().lines().map(line -> line.split(" "))
+                .anyMatch(words -> words[0].equals("" + number) && words[3].equals("on"));
     }
 
     /** Power off, at once. */
@@ -110,7 +111,8 @@ public final class Testbed {
 
     /** The same for some of them only, in the order given. */
     public String siteYaml(List<Integer> numbers) {
-        var nodes = numbers.stream().map(number -> machines.stream().filter(machine -> machine.number() == number).findFirst().orElseThrow())
+        var nodes = numbers.stream()
+                .map(number -> machines.stream().filter(machine -> machine.number() == number).findFirst().orElseThrow())
                 .map(machine -> """
                           - name: %1$s
                             address: %2$s

@@ -9,6 +9,7 @@ final class TierLock implements ResourceLocksProvider {
 
     @Override
     public Set<Lock> provideForClass(Class<?> testClass) {
-        return AnnotationSupport.findAnnotation(testClass, OnTestbed.class).map(needs -> Set.of(new Lock("tier " + needs.value()))).orElse(Set.of());
+        return AnnotationSupport.findAnnotation(testClass, OnTestbed.class).map(needs -> Set.of(new Lock("tier " + needs.value())))
+                .orElse(Set.of());
     }
 }

@@ -45,10 +45,12 @@ class ZfsTierTest {
     @Test
     void aVolumeIsABlockDeviceThatSnapshotsHold(Testbed testbed) {
         on(testbed, "zpool create -f rpool mirror /dev/vda1 /dev/vdb1", "zfs create -s -V 64M rpool/vm-100-disk-0",
-                "until [ -b /dev/zd0 ]; do :; done", "printf first | dd of=/dev/zd0 conv=fsync 2>/dev/null", "zfs snapshot rpool/vm-100-disk-0@s1",
+                "until [ -b /dev/zd0 ]; do :; done", "printf first | dd of=/dev/zd0 conv=fsync 2>/dev/null",
+                "zfs snapshot rpool/vm-100-disk-0@s1",
                 "printf other | dd of=/dev/zd0 conv=fsync 2>/dev/null", "zfs rollback rpool/vm-100-disk-0@s1");
         assertEquals("first", on(testbed, "head -c 5 /dev/zd0"));
-        assertEquals(List.of("volume", "67108864"), List.of(on(testbed, "zfs get -Hp -o value type,volsize rpool/vm-100-disk-0").split("\n")));
+        assertEquals(List.of("volume", "67108864"),
+                List.of(on(testbed, "zfs get -Hp -o value type,volsize rpool/vm-100-disk-0").split("\n")));
     }
 
     @Test

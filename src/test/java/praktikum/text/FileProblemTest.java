@@ -35,7 +35,8 @@ class FileProblemTest {
             }
         }
         var there = new TreeSet<String>();
-        List.of("course", "site", "yaml", "page").forEach(room -> there.addAll(ResourceBundle.getBundle("praktikum.text." + room).keySet()));
+        List.of("course", "site", "yaml", "page")
+                .forEach(room -> there.addAll(ResourceBundle.getBundle("praktikum.text." + room).keySet()));
         var missing = new TreeSet<>(used);
         missing.removeIf(key -> there.contains(key) || there.stream().anyMatch(other -> other.startsWith(key + ".")));
         // Names of files and of what stands in them look like keys.

@@ -24,7 +24,8 @@ class MessagesTest {
 
     private static final Path RESOURCES = Path.of("src/main/resources/praktikum/text");
     private static final Pattern PLACE = Pattern.compile("\\{(\\d+)}");
-    private static final Pattern ASKED = Pattern.compile("(?:Message\\.of|new\\s+Message|WorkFailed\\.because)\\(\\s*\"([^\"]+)\"\\s*(\\+?)");
+    private static final Pattern ASKED =
+            Pattern.compile("(?:Message\\.of|new\\s+Message|WorkFailed\\.because)\\(\\s*\"([^\"]+)\"\\s*(\\+?)");
 
     @Test
     void bothLanguagesHaveTheSameKeys() throws IOException {
@@ -77,7 +78,8 @@ class MessagesTest {
         var all = new TreeMap<String, String>();
         try (var files = Files.walk(RESOURCES)) {
             for (var file : files.filter(each -> which.test(each.toString()) && Files.isRegularFile(each)).toList()) {
-                var start = RESOURCES.relativize(file).toString().replace('\\', '/').replaceAll("(_id)?\\.properties$", "").replace('/', '.') + ".";
+                var start = RESOURCES.relativize(file).toString().replace('\\', '/').replaceAll("(_id)?\\.properties$", "")
+                        .replace('/', '.') + ".";
                 bundle(file).forEach((key, sentence) -> {
                     assertTrue(key.startsWith(start), () -> key + " does not belong into " + file);
                     assertNull(all.put(key, sentence), () -> key + " stands in two files");
@@ -122,6 +124,7 @@ class MessagesTest {
     }
 
     private static Set<Integer> places(String sentence) {
-        return PLACE.matcher(sentence).results().map(place -> Integer.valueOf(place.group(1))).collect(Collectors.toCollection(TreeSet::new));
+        return PLACE.matcher(sentence).results().map(place -> Integer.valueOf(place.group(1)))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -123,7 +123,8 @@ class EvidenceTest {
     void aRecordRewrittenWithARightHashOfItsOwnIsReported() throws Exception {
         var lines = new ArrayList<>(new String(file, StandardCharsets.US_ASCII).lines().toList());
         var line = lines.get(3);
-        var object = (line.substring(0, line.length() - RecordHash.LENGTH) + "}").replace("\"kind\":", "\"kind\": ").getBytes(StandardCharsets.US_ASCII);
+        var object = (line.substring(0, line.length() - RecordHash.LENGTH) + "}").replace("\"kind\":", "\"kind\": ")
+                .getBytes(StandardCharsets.US_ASCII);
         lines.set(3, new String(RecordHash.line(object, RecordHash.hash(object)), StandardCharsets.US_ASCII).strip());
 
         assertEquals(4, damaged(lines));

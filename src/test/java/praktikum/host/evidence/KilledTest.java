@@ -26,7 +26,8 @@ class KilledTest {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         for (int i = 0; i < 3; i++) {
             var file = folder.resolve("run-" + i + ".jsonl");
-            var kit = new ProcessBuilder(java, "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), Kit.class.getName(), file.toString())
+            var kit = new ProcessBuilder(java, "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
+                    Kit.class.getName(), file.toString())
                     .redirectError(ProcessBuilder.Redirect.INHERIT).start();
             var told = 0;
             try (var out = kit.inputReader()) {

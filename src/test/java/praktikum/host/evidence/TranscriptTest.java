@@ -71,7 +71,8 @@ class TranscriptTest {
         var what = Message.of("host.interrupted", "pve3", "corosync");
         String end;
         try (var transcript = Transcript.create(file, Samples.OPENING, Samples.clock())) {
-            var intent = transcript.intent("pve3", what, List.of("systemctl", "stop", "corosync"), List.of("systemctl", "start", "corosync"));
+            var intent =
+                    transcript.intent("pve3", what, List.of("systemctl", "stop", "corosync"), List.of("systemctl", "start", "corosync"));
             transcript.mark("stopped");
             transcript.done(intent, Entry.Outcome.UNDONE);
             end = transcript.end(RunStatus.INTERRUPTED);

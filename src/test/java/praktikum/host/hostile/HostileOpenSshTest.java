@@ -46,7 +46,8 @@ class HostileOpenSshTest {
             var began = System.nanoTime();
             try (var hosts = server.hosts()) {
                 hosts.grant(SMALL);
-                hosts.host("pve1").runAll(IntStream.range(0, 12).mapToObj(number -> Command.of("echo", "" + number)).toList(), answers::put);
+                hosts.host("pve1")
+                        .runAll(IntStream.range(0, 12).mapToObj(number -> Command.of("echo", "" + number)).toList(), answers::put);
             }
             var took = Duration.ofNanos(System.nanoTime() - began);
 

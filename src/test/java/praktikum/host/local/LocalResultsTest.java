@@ -66,13 +66,15 @@ class LocalResultsTest extends HostResultsContract {
     void closingAndInterruptingEndWhatRuns() throws Exception {
         var started = new CompletableFuture<Void>();
         var answer = new CompletableFuture<Answer>();
-        var thread = Thread.startVirtualThread(() -> answer.complete(host.run(Command.of("sh", "-c", "echo x; sleep 47"), live -> started.complete(null))));
+        var thread = Thread.startVirtualThread(() ->
+                answer.complete(host.run(Command.of("sh", "-c", "echo x; sleep 47"), live -> started.complete(null))));
         started.get(60, TimeUnit.SECONDS);
         thread.interrupt();
         assertInterrupted(answer.get(60, TimeUnit.SECONDS));
 
         var again = new CompletableFuture<Void>();
-        var second = CompletableFuture.supplyAsync(() -> host.run(Command.of("sh", "-c", "echo x; sleep 47"), live -> again.complete(null)));
+        var second =
+                CompletableFuture.supplyAsync(() -> host.run(Command.of("sh", "-c", "echo x; sleep 47"), live -> again.complete(null)));
         again.get(60, TimeUnit.SECONDS);
         host.close();
         assertInterrupted(second.get(60, TimeUnit.SECONDS));

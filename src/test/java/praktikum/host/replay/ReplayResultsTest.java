@@ -73,7 +73,8 @@ class ReplayResultsTest extends HostResultsContract {
 
     private static Answer recordedAndReplayed(Command command, Consumer<byte[]> live) {
         var file = folder.resolve("run-" + COUNT.incrementAndGet() + ".jsonl");
-        try (var transcript = Transcript.create(file, new RunHeader(RunHeader.Kind.CHECK, "r", "k", "c", "s", 1, List.of()), InstantSource.system())) {
+        try (var transcript =
+                Transcript.create(file, new RunHeader(RunHeader.Kind.CHECK, "r", "k", "c", "s", 1, List.of()), InstantSource.system())) {
             var witnessed = transcript.witness(hosts.host("pve1")).ask(command, "contract");
             var replay = Replay.of(Evidence.read(file)).host("pve1");
             assertEquals(hosts.host("pve1").identity(), replay.identity());

@@ -36,10 +36,12 @@ class ReplayTest {
         WitnessedAnswer first;
         WitnessedAnswer other;
         WitnessedAnswer second;
-        try (var transcript = Transcript.create(file, new RunHeader(RunHeader.Kind.CHECK, "r", "k", "c", "s", 1, List.of()), InstantSource.system())) {
+        try (var transcript =
+                Transcript.create(file, new RunHeader(RunHeader.Kind.CHECK, "r", "k", "c", "s", 1, List.of()), InstantSource.system())) {
             var pve1 = transcript.witness(RecordedAnswers.host("pve1").answers(RecordedAnswers.printed("2 votes"), status)
                     .answers(RecordedAnswers.printed("3 votes"), status).replay());
-            var pve2 = transcript.witness(RecordedAnswers.host("pve2").answers(RecordedAnswers.printed(2, "", "no cluster"), status).replay());
+            var pve2 =
+                    transcript.witness(RecordedAnswers.host("pve2").answers(RecordedAnswers.printed(2, "", "no cluster"), status).replay());
             first = pve1.ask(status, "a");
             other = pve2.ask(status, "b");
             second = pve1.ask(status, "c");
@@ -62,7 +64,8 @@ class ReplayTest {
     void whatAnInterruptedRunDidNotAskIsNotTheEvidencesFault(boolean ended) throws Exception {
         var status = Command.of("pvecm", "status");
         var file = folder.resolve("run.jsonl");
-        try (var transcript = Transcript.create(file, new RunHeader(RunHeader.Kind.CHECK, "r", "k", "c", "s", 1, List.of()), InstantSource.system())) {
+        try (var transcript =
+                Transcript.create(file, new RunHeader(RunHeader.Kind.CHECK, "r", "k", "c", "s", 1, List.of()), InstantSource.system())) {
             transcript.witness(RecordedAnswers.host("pve1").answers(RecordedAnswers.printed("2 votes"), status).replay()).ask(status, "a");
             if (ended) {
                 transcript.end(RunStatus.INTERRUPTED);

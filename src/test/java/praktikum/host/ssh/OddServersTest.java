@@ -28,7 +28,10 @@ import praktikum.site.PlannedNode;
 import praktikum.site.SshSettings;
 import praktikum.text.Language;
 
-/** What listens on a port and is no SSH server, or one that nobody can talk to: one sentence in time, and nothing of the library's insides in it. */
+/**
+ * What listens on a port and is no SSH server, or one that nobody can talk to: one sentence in time, and nothing of the library's insides
+ * in it.
+ */
 class OddServersTest {
 
     /** What is sent, and whether again and again. */
@@ -64,8 +67,10 @@ class OddServersTest {
     private Path folder;
 
     private static SshHosts hosts(int port, Path known, List<Path> keys) {
-        var node = new PlannedNode("pve1", InetAddress.ofLiteral("192.0.2.11"), List.of(), new PlannedNode.Login("127.0.0.1", port, Optional.empty(), Optional.empty()), Optional.empty());
-        return SshHosts.of(List.of(node), new SshSettings("root", keys, false, Optional.empty(), false, Duration.ofSeconds(2)), new KnownHosts(known),
+        var node = new PlannedNode("pve1", InetAddress.ofLiteral("192.0.2.11"), List.of(),
+                new PlannedNode.Login("127.0.0.1", port, Optional.empty(), Optional.empty()), Optional.empty());
+        return SshHosts.of(List.of(node), new SshSettings("root", keys, false, Optional.empty(), false, Duration.ofSeconds(2)),
+                new KnownHosts(known),
                 Optional.empty(), InstantSource.system());
     }
 

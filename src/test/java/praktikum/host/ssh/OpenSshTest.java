@@ -82,10 +82,13 @@ class OpenSshTest {
     void withSudoTheWholeCommandRunsUnderIt() throws Exception {
         var bin = Files.createDirectories(folder.resolve("bin"));
         executable(bin.resolve("sudo"), "#!/bin/sh\n[ \"$1\" = -n ] || exit 9\nshift\nSUDO=yes; export SUDO\nexec \"$@\"\n");
-        try (var server = OpenSsh.start(folder.resolve("server"), "SetEnv HOME=" + folder.resolve("server/home") + " PATH=" + bin + ":/usr/bin:/bin")) {
-            var ssh = new SshSettings(server.user(), List.of(server.loginKey()), false, Optional.empty(), true, SshSettings.DEFAULT_CONNECT_TIMEOUT);
+        try (var server = OpenSsh.start(folder.resolve("server"),
+                "SetEnv HOME=" + folder.resolve("server/home") + " PATH=" + bin + ":/usr/bin:/bin")) {
+            var ssh = new SshSettings(server.user(), List.of(server.loginKey()), false, Optional.empty(), true,
+                    SshSettings.DEFAULT_CONNECT_TIMEOUT);
             try (var hosts = server.hosts(ssh)) {
-                var output = output(hosts.host("pve1").run(Command.of("sh", "-c", "echo $SUDO $LC_ALL; echo \"$PATH\"; cut -d '' -f 1-4 /proc/$PPID/cmdline | tr '\\0' ' '")));
+                var output = output(hosts.host("pve1").run(Command.of("sh", "-c",
+                        "echo $SUDO $LC_ALL; echo \"$PATH\"; cut -d '' -f 1-4 /proc/$PPID/cmdline | tr '\\0' ' '")));
 
                 assertEquals(List.of("yes C.UTF-8", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "timeout"),
                         output.outText().lines().map(line -> line.startsWith("timeout ") ? "timeout" : line).toList());
@@ -107,8 +110,10 @@ class OpenSshTest {
     void aSudoThatRefusesIsNoAnswerOfTheCommand() throws Exception {
         var bin = Files.createDirectories(folder.resolve("bin"));
         executable(bin.resolve("sudo"), "#!/bin/sh\necho 'sudo: a password is required' >&2\nexit 1\n");
-        try (var server = OpenSsh.start(folder.resolve("server"), "SetEnv HOME=" + folder.resolve("server/home") + " PATH=" + bin + ":/usr/bin:/bin")) {
-            var ssh = new SshSettings(server.user(), List.of(server.loginKey()), false, Optional.empty(), true, SshSettings.DEFAULT_CONNECT_TIMEOUT);
+        try (var server = OpenSsh.start(folder.resolve("server"),
+                "SetEnv HOME=" + folder.resolve("server/home") + " PATH=" + bin + ":/usr/bin:/bin")) {
+            var ssh = new SshSettings(server.user(), List.of(server.loginKey()), false, Optional.empty(), true,
+                    SshSettings.DEFAULT_CONNECT_TIMEOUT);
             try (var hosts = server.hosts(ssh)) {
                 var questions = List.of(Command.of("test", "-e", "/no/such/file"), Command.of("test", "-e", "/"), Command.of("true"));
                 var answers = new ConcurrentHashMap<Command, Answer>();
@@ -118,7 +123,8 @@ class OpenSshTest {
                     assertEquals(Problem.NO_PRIVILEGE, none.problem());
                     for (var language : Language.values()) {
                         var sentence = none.why().in(language);
-                        assertTrue(sentence.contains(server.user()) && sentence.contains("a password is required") && sentence.contains("NOPASSWD"), sentence);
+                        assertTrue(sentence.contains(server.user()) && sentence.contains("a password is required")
+                                && sentence.contains("NOPASSWD"), sentence);
                     }
                 }
             }
@@ -131,7 +137,8 @@ class OpenSshTest {
         var more = OpenSsh.keygen(folder.resolve("more"), type);
         var other = OpenSsh.keygen(folder.resolve("other"), type.equals("rsa") ? "ecdsa" : "rsa");
         try (var server = OpenSsh.start(folder.resolve("server"), "HostKey " + more, "HostKey " + other)) {
-            var known = Files.writeString(folder.resolve("known"), "[127.0.0.1]:" + server.port() + " " + Files.readString(folder.resolve("more.pub")));
+            var known = Files.writeString(folder.resolve("known"),
+                    "[127.0.0.1]:" + server.port() + " " + Files.readString(folder.resolve("more.pub")));
             try (var hosts = server.hosts(server.ssh(), known)) {
                 assertEquals("in", printed(hosts.host("pve1").run(Command.of("echo", "in"))));
             }
@@ -157,7 +164,8 @@ class OpenSshTest {
                 : OpenSsh.keygen(folder.resolve("key"), words[0], "-m", words[1], "-N", "");
         try (var server = OpenSsh.start(folder.resolve("server"))) {
             Files.copy(folder.resolve("key.pub"), server.authorizedKeys(), StandardCopyOption.REPLACE_EXISTING);
-            try (var hosts = server.hosts(new SshSettings(server.user(), List.of(key), false, Optional.empty(), false, SshSettings.DEFAULT_CONNECT_TIMEOUT))) {
+            try (var hosts = server.hosts(new SshSettings(server.user(), List.of(key), false, Optional.empty(), false,
+                    SshSettings.DEFAULT_CONNECT_TIMEOUT))) {
                 assertEquals("in", printed(hosts.host("pve1").run(Command.of("echo", "in"))));
             }
         }
@@ -174,7 +182,8 @@ class OpenSshTest {
                 assertEquals(Problem.DENIED, none.problem());
                 for (var language : Language.values()) {
                     var sentence = none.why().in(language);
-                    assertTrue(sentence.contains(key.toString()) && sentence.contains("ssh-add") && sentence.contains("agent: true"), sentence);
+                    assertTrue(sentence.contains(key.toString()) && sentence.contains("ssh-add") && sentence.contains("agent: true"),
+                            sentence);
                 }
             }
 
@@ -193,9 +202,11 @@ class OpenSshTest {
 
     @Test
     void machinesBehindAJumpHostAreReachedThroughIt() throws Exception {
-        try (var jump = OpenSsh.start(folder.resolve("jump")); var target = OpenSsh.start(folder.resolve("target")); var nobody = OpenSsh.deadPort()) {
+        try (var jump = OpenSsh.start(folder.resolve("jump")); var target = OpenSsh.start(folder.resolve("target")); var nobody =
+                OpenSsh.deadPort()) {
             Files.copy(jump.authorizedKeys(), target.authorizedKeys(), StandardCopyOption.REPLACE_EXISTING);
-            var ssh = new SshSettings(target.user(), List.of(jump.loginKey()), false, Optional.of(new SshSettings.Jump(jump.user(), "127.0.0.1", jump.port())), false,
+            var ssh = new SshSettings(target.user(), List.of(jump.loginKey()), false,
+                    Optional.of(new SshSettings.Jump(jump.user(), "127.0.0.1", jump.port())), false,
                     SshSettings.DEFAULT_CONNECT_TIMEOUT);
             var known = folder.resolve("known");
             var nodes = List.of(target.node("pve1"), SshMachine.node("pve2", nobody.getLocalPort()));
@@ -213,7 +224,8 @@ class OpenSshTest {
                 accept(known, hosts.keyOf("pve1"));
             }
             try (var hosts = SshHosts.of(nodes, ssh, new KnownHosts(known), Optional.empty(), InstantSource.system())) {
-                var output = output(hosts.host("pve1").run(Command.of("sh", "-c", "echo $SSH_CONNECTION; cat; head -c 3000000 /dev/zero | tr '\\0' x")
+                var output = output(hosts.host("pve1")
+                        .run(Command.of("sh", "-c", "echo $SSH_CONNECTION; cat; head -c 3000000 /dev/zero | tr '\\0' x")
                         .keeping(4 << 20).reading(Input.of("y".repeat(300_000)))));
                 assertTrue(output.outText().startsWith("127.0.0.1 "), "over the jump host");
                 assertEquals(3_300_000, output.outText().lines().skip(1).mapToInt(String::length).sum());
@@ -231,7 +243,8 @@ class OpenSshTest {
     }
 
     private static SshHosts hosts(SshMachine server, SshSettings ssh, Path agent) {
-        return SshHosts.of(List.of(server.node("pve1")), ssh, new KnownHosts(server.knownHosts()), Optional.of(agent), InstantSource.system());
+        return SshHosts.of(List.of(server.node("pve1")), ssh, new KnownHosts(server.knownHosts()), Optional.of(agent),
+                InstantSource.system());
     }
 
     private static void executable(Path file, String text) throws IOException {

@@ -35,13 +35,15 @@ class OpenSshThrottleTest {
             var nodes = IntStream.rangeClosed(1, 6).mapToObj(i -> server.node("pve" + i)).toList();
             var ssh = new SshSettings(server.user(), List.of(server.loginKey()), false, Optional.empty(), false, Duration.ofSeconds(60));
             // Whoever does not log in keeps the only place until somebody was turned away.
-            try (var slow = slow(server); var hosts = SshHosts.of(nodes, ssh, new KnownHosts(server.knownHosts()), Optional.empty(), InstantSource.system())) {
+            try (var slow = slow(server); var hosts =
+                    SshHosts.of(nodes, ssh, new KnownHosts(server.knownHosts()), Optional.empty(), InstantSource.system())) {
                 var before = turnedAway(server);
                 var leaves = CompletableFuture.runAsync(() -> {
                     await().atMost(Duration.ofSeconds(30)).until(() -> turnedAway(server) > before);
                     close(slow);
                 }, Thread::startVirtualThread);
-                InParallel.each(nodes, node -> assertEquals("in\n", assertInstanceOf(Output.class, hosts.host(node.name()).run(Command.of("echo", "in"))).outText()));
+                InParallel.each(nodes, node -> assertEquals("in\n",
+                        assertInstanceOf(Output.class, hosts.host(node.name()).run(Command.of("echo", "in"))).outText()));
                 leaves.join();
             }
         }

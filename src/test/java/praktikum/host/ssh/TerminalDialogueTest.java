@@ -51,7 +51,8 @@ class TerminalDialogueTest {
         for (int i = 0; i < 2000; i++) {
             covered.reset();
             var secret = random.nextBoolean() ? "aab" : "abab";
-            var text = random.ints(30, 'a', 'd').collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+            var text = random.ints(30, 'a', 'd').collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                    .toString();
             var conversation = conversation(new Turn("never", secret, true));
             for (int at = 0; at < text.length();) {
                 var end = Math.min(text.length(), at + 1 + random.nextInt(5));

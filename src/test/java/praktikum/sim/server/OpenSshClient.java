@@ -68,7 +68,8 @@ final class OpenSshClient {
     }
 
     Process start(SimulatedSshServer server, List<String> options, String... command) throws IOException {
-        List<String> words = new ArrayList<>(List.of("/usr/bin/ssh", "-F", "none", "-o", "BatchMode=yes", "-o", "ConnectTimeout=" + patience,
+        List<String> words =
+                new ArrayList<>(List.of("/usr/bin/ssh", "-F", "none", "-o", "BatchMode=yes", "-o", "ConnectTimeout=" + patience,
                 "-o", "StrictHostKeyChecking=yes", "-o", "UserKnownHostsFile=" + directory.resolve("known_hosts"),
                 "-o", "GlobalKnownHostsFile=none", "-o", "IdentitiesOnly=yes", "-i", directory.resolve("id").toString(),
                 "-p", String.valueOf(server.port())));

@@ -49,7 +49,8 @@ class OpenSshClientTest {
     @BeforeEach
     void start() throws Exception {
         client = OpenSshClient.in(directory, "ed25519");
-        server = new SimulatedSshServer(machine, 0, SshKeyFile.of(directory.resolve("host")), () -> List.of(client.publicKey()), Optional::empty);
+        server = new SimulatedSshServer(machine, 0, SshKeyFile.of(directory.resolve("host")), () -> List.of(client.publicKey()),
+                Optional::empty);
         client.knows(server);
     }
 
@@ -191,7 +192,8 @@ class OpenSshClientTest {
     @Test
     void theHostKeyOutlivesTheServer() throws Exception {
         server.close();
-        server = new SimulatedSshServer(machine, 0, SshKeyFile.of(directory.resolve("host")), () -> List.of(client.publicKey()), Optional::empty);
+        server = new SimulatedSshServer(machine, 0, SshKeyFile.of(directory.resolve("host")), () -> List.of(client.publicKey()),
+                Optional::empty);
         assertFalse(Files.readString(directory.resolve("known_hosts")).isEmpty());
         client.knowsOnly(server);
         assertEquals(0, client.run(server, "true").exit());

@@ -66,7 +66,8 @@ class TerminalTest {
     @BeforeEach
     void start() throws Exception {
         client = OpenSshClient.in(directory, "ed25519");
-        server = new SimulatedSshServer(machine, 0, SshKeyFile.of(directory.resolve("host")), () -> List.of(client.publicKey()), Optional::empty);
+        server = new SimulatedSshServer(machine, 0, SshKeyFile.of(directory.resolve("host")), () -> List.of(client.publicKey()),
+                Optional::empty);
         client.knows(server);
     }
 

@@ -24,14 +24,21 @@ import praktikum.sim.fs.User;
 /** Whatever is typed, the shell ends with an exit code and says why; it never throws and never runs on after its end. */
 class HostileScriptsTest {
 
-    private static final String[] PIECES = {"echo", "cat", "grep", "sed", "awk", "sort", "find", "xargs", "tr", "cut", "head", "tail", "test",
-        "[", "]", "[[", "]]", "if", "then", "else", "elif", "fi", "for", "in", "do", "done", "while", "until", "{", "}", "(", ")", "((", "))",
-        "|", "||", "&&", "&", ";", ";;", "\n", " ", " ", " ", "\t", "'", "\"", "`", "$", "${", "$(", "$((", "\\", "#", "!", "*", "?", "[a-z]",
+    private static final String[] PIECES =
+            {"echo", "cat", "grep", "sed", "awk", "sort", "find", "xargs", "tr", "cut", "head", "tail", "test",
+        "[", "]", "[[", "]]", "if", "then", "else", "elif", "fi", "for", "in", "do", "done", "while", "until", "{", "}", "(", ")", "((",
+        "))",
+        "|", "||", "&&", "&", ";", ";;", "\n", " ", " ", " ", "\t", "'", "\"", "`", "$", "${", "$(", "$((", "\\", "#", "!", "*", "?",
+        "[a-z]",
         "~", "<", ">", ">>", "<<", "<<<", "<<-", "<<EOF\n", "EOF", "2>&1", ">&2", "&>", "/dev/null", "/dev/zero", "f", "/", "..", "x=", "x",
-        "$x", "${x:-", "${#x}", "$@", "$*", "$?", "$#", "$1", "${x%%*}", "1", "-n", "-e", "-v", "--", "s/a/b/", "{1..3}", "{a,b}", "=~", "==",
-        "set -e", "set -u", "cd", "exit", "break", "continue", "shift", "read", "export", "unset", "return", ".", "bash -c", "sh -c", "timeout 1",
-        "env", "printf", "%s", "%d", "%", "\u0000", "\u00e9", "\ud83d\ude00", "\udcff", "\r", "yes", "ls -l", "stat -c", "date", "diff", "dd",
-        "base64 -d", "mktemp", "wc", "tee", "cp", "mv", "rm -rf", "ln -s", "touch", "chmod", "$'\\x", "NR==1", "{print $1}", "a\\{2\\}", "(a|b)*"};
+        "$x", "${x:-", "${#x}", "$@", "$*", "$?", "$#", "$1", "${x%%*}", "1", "-n", "-e", "-v", "--", "s/a/b/", "{1..3}", "{a,b}", "=~",
+        "==",
+        "set -e", "set -u", "cd", "exit", "break", "continue", "shift", "read", "export", "unset", "return", ".", "bash -c", "sh -c",
+        "timeout 1",
+        "env", "printf", "%s", "%d", "%", "\u0000", "\u00e9", "\ud83d\ude00", "\udcff", "\r", "yes", "ls -l", "stat -c", "date", "diff",
+        "dd",
+        "base64 -d", "mktemp", "wc", "tee", "cp", "mv", "rm -rf", "ln -s", "touch", "chmod", "$'\\x", "NR==1", "{print $1}", "a\\{2\\}",
+        "(a|b)*"};
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})
@@ -141,7 +148,8 @@ class HostileScriptsTest {
 
     @Test
     void toolsRefuseOptionsTheyDoNotHave() {
-        TestMachine.Result result = new TestMachine().run("bash", "grep -P a /dev/null; awk '{s+=$1} END {print s}' /dev/null; sed ':a;ba'");
+        TestMachine.Result result = new TestMachine()
+                .run("bash", "grep -P a /dev/null; awk '{s+=$1} END {print s}' /dev/null; sed ':a;ba'");
         assertEquals("sim-shell: grep: option -P is not supported by the simulator\n"
                 + "sim-shell: awk: the program {s+=$1} END {print s} is not supported by the simulator\n"
                 + "sim-shell: sed: the command : is not supported by the simulator\n", result.err());

@@ -31,7 +31,8 @@ public final class TestMachine implements PosixSystem {
             Devices.put(files, new Random(1));
             files.makeDirectories("/work");
             files.makeDirectories("/etc");
-            files.write("/etc/passwd", LosslessUtf8.bytes("root:x:0:0:root:/root:/bin/bash\nstudent:x:1000:1000::/home/student:/bin/bash\n"));
+            files.write("/etc/passwd",
+                    LosslessUtf8.bytes("root:x:0:0:root:/root:/bin/bash\nstudent:x:1000:1000::/home/student:/bin/bash\n"));
             files.write("/etc/group", LosslessUtf8.bytes("root:x:0:\nstudent:x:1000:\nwww-data:x:33:\n"));
         } catch (FileError e) {
             throw new AssertionError(e);
@@ -89,7 +90,8 @@ public final class TestMachine implements PosixSystem {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Map<String, String> environment = Map.of("PATH", Executables.DEFAULT_PATH, "HOME", "/root", "LC_ALL", "C.UTF-8");
-        Call call = new Call(List.of(), environment, "/work", new ByteArrayInputStream(input), ProgramOutput.to(out), ProgramOutput.to(err), this, user,
+        Call call = new Call(List.of(), environment, "/work", new ByteArrayInputStream(input), ProgramOutput.to(out),
+                ProgramOutput.to(err), this, user,
                 Optional.empty());
         try {
             int exit = Executables.run(call, command);

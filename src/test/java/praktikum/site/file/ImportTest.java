@@ -59,7 +59,8 @@ class ImportTest {
                 other:
                   hosts: {x: {ansible_host: "{{ secret }}", ansible_become: true, colour: red}}
                 """);
-        assertEquals(List.of("lone lone 2200 outer", "n01.lab n01.lab 22 middle", "n02.lab n02.lab 22 middle", "n03.lab 10.0.0.3 22 own", "x - 2200 outer"),
+        assertEquals(List.of("lone lone 2200 outer", "n01.lab n01.lab 22 middle", "n02.lab n02.lab 22 middle", "n03.lab 10.0.0.3 22 own",
+                "x - 2200 outer"),
                 inventory.machines().stream().map(machine -> machine.name() + " " + machine.address().orElse("-") + " "
                         + machine.port().orElse(0) + " " + machine.user().orElse("-")).toList());
         assertEquals(List.of("15 site.inventory.value [{{ secret }}, host]", "15 site.inventory.variable [ansible_become]"),
@@ -67,8 +68,10 @@ class ImportTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "[pve]\nnode1 ansible_host=10.0.0.1\n", "a: &a\n  children: {b: *a}", "- x", "all: {hosts: {\"n[1:99999]\": }}",
-            "all: {hosts: {\"n[1:3\": }}", "all: {hosts: [a, b]}", "a: {children: {b: {children: {a: }}}, hosts: 3}", "\u0000", "all: !vault x"})
+    @ValueSource(strings =
+            {"", "[pve]\nnode1 ansible_host=10.0.0.1\n", "a: &a\n  children: {b: *a}", "- x", "all: {hosts: {\"n[1:99999]\": }}",
+            "all: {hosts: {\"n[1:3\": }}", "all: {hosts: [a, b]}", "a: {children: {b: {children: {a: }}}, hosts: 3}", "\u0000",
+                    "all: !vault x"})
     void strangeInventoriesAreToldAbout(String text) {
         var inventory = AnsibleInventory.parse("hosts.yml", text);
         assertEquals(List.of(), inventory.machines());
@@ -82,7 +85,8 @@ class ImportTest {
         assertEquals(Optional.of("192.168.137.1"), draft.suggestion(PlanQuestion.GATEWAY));
         assertEquals(Optional.of("192.168.137.1"), draft.suggestion(PlanQuestion.DNS));
         assertEquals(Optional.empty(), draft.suggestion(PlanQuestion.CLUSTER));
-        assertEquals(List.of("site.missing [cluster, site.plan]", "site.missing [dns, site.plan.network]", "site.missing [domain, site.plan.network]",
+        assertEquals(List.of("site.missing [cluster, site.plan]", "site.missing [dns, site.plan.network]",
+                "site.missing [domain, site.plan.network]",
                 "site.missing [gateway, site.plan.network]", "site.missing [prefix, site.plan.network]"),
                 assertInstanceOf(SiteReading.Wrong.class, draft.site()).findings().stream()
                         .map(finding -> finding.message().key() + " " + finding.message().args()).toList());
@@ -108,19 +112,24 @@ class ImportTest {
 
     @Test
     void machinesBehindLoopbackKeepThatForLoggingIn() {
-        var draft = SiteDraft.of(List.of(new ImportedMachine("PVE-A.lab", Optional.of("127.0.0.1"), Optional.of(2201), Optional.of("root"), List.of("~/k")),
+        var draft = SiteDraft.of(List.of(new ImportedMachine("PVE-A.lab", Optional.of("127.0.0.1"), Optional.of(2201), Optional.of("root"),
+                List.of("~/k")),
                 new ImportedMachine("pve-b", Optional.of("pve-b.example.org"), Optional.of(22), Optional.of("admin"), List.of("~/k")),
                 new ImportedMachine("under_score", Optional.of("10.0.0.9"), Optional.empty(), Optional.empty(), List.of())));
-        assertEquals(List.of(new SiteDraft.Entry("pve-a", Optional.empty(), Optional.of("127.0.0.1"), Optional.of(2201), Optional.of("root")),
-                new SiteDraft.Entry("pve-b", Optional.empty(), Optional.of("pve-b.example.org"), Optional.empty(), Optional.of("admin"))), draft.nodes());
+        assertEquals(List.of(new SiteDraft.Entry("pve-a", Optional.empty(), Optional.of("127.0.0.1"), Optional.of(2201),
+                Optional.of("root")),
+                new SiteDraft.Entry("pve-b", Optional.empty(), Optional.of("pve-b.example.org"), Optional.empty(), Optional.of("admin"))),
+                draft.nodes());
         assertEquals(List.of("~/k"), draft.keys());
     }
 
     @Test
     void theExampleSshConfigIsReadAsOpenSshDoes() {
         var config = SshConfig.read(Path.of("examples/ssh_config"));
-        assertEquals(List.of("jump", "blckpink01", "blckpink02", "blckpink03"), config.machines().stream().map(ImportedMachine::name).toList());
-        assertEquals(new ImportedMachine("blckpink01", Optional.of("192.168.137.10"), Optional.empty(), Optional.of("root"), List.of("~/.ssh/id_ed25519_lab")),
+        assertEquals(List.of("jump", "blckpink01", "blckpink02", "blckpink03"),
+                config.machines().stream().map(ImportedMachine::name).toList());
+        assertEquals(new ImportedMachine("blckpink01", Optional.of("192.168.137.10"), Optional.empty(), Optional.of("root"),
+                List.of("~/.ssh/id_ed25519_lab")),
                 config.machines().get(1));
         assertEquals(List.of("site.ssh-config.pattern [blckpink*]"),
                 config.warnings().stream().map(warning -> warning.message().key() + " " + warning.message().args()).toList());
@@ -150,10 +159,13 @@ class ImportTest {
                   ForwardAgent yes
                 """);
         var ready = (SiteReading.Ready) SiteFile.parse("site.yaml", SiteFileTest.GOOD.replace("    address: 10.1.0.12\n",
-                "    address: 10.1.0.12\n    ssh: {address: 10.1.0.12, port: 22, alias: mine}\n") + "ssh: {user: root, key: /k, agent: true}\n", config, HOME);
-        assertEquals(new PlannedNode.Login("127.0.0.1", 2201, Optional.empty(), Optional.of("pve.lab")), ready.site().nodes().getFirst().login());
+                "    address: 10.1.0.12\n    ssh: {address: 10.1.0.12, port: 22, alias: mine}\n")
+                + "ssh: {user: root, key: /k, agent: true}\n", config, HOME);
+        assertEquals(new PlannedNode.Login("127.0.0.1", 2201, Optional.empty(), Optional.of("pve.lab")),
+                ready.site().nodes().getFirst().login());
         assertEquals(new PlannedNode.Login("10.1.0.12", 22, Optional.empty(), Optional.of("mine")), ready.site().nodes().get(1).login());
-        assertEquals(new SshSettings("root", List.of(Path.of("/k")), true, Optional.empty(), false, SshSettings.DEFAULT_CONNECT_TIMEOUT), ready.site().ssh());
+        assertEquals(new SshSettings("root", List.of(Path.of("/k")), true, Optional.empty(), false, SshSettings.DEFAULT_CONNECT_TIMEOUT),
+                ready.site().ssh());
         assertEquals(List.of("7 site.ssh-config.keyword [ForwardAgent]"), SiteFileTest.told(ready.warnings()));
     }
 
@@ -168,7 +180,8 @@ class ImportTest {
     @Test
     void noConfigurationTextIsAnException() {
         var random = new Random(7);
-        var bits = List.of("Host ", "*", "a", "\n", "=", "\"", " ", "Port ", "99999", "User ", "Match ", "IdentityFile ~/", "%", "\u0000", "ProxyJump ", "!", "#", "[", "\\");
+        var bits = List.of("Host ", "*", "a", "\n", "=", "\"", " ", "Port ", "99999", "User ", "Match ", "IdentityFile ~/", "%", "\u0000",
+                "ProxyJump ", "!", "#", "[", "\\");
         for (var round = 0; round < 300; round++) {
             var text = new StringBuilder();
             for (var i = random.nextInt(40); i > 0; i--) {
@@ -179,7 +192,8 @@ class ImportTest {
             config.machines().forEach(machine -> assertTrue(machine.port().orElse(1) > 0));
             var reading = SiteFile.parse("site.yaml", SiteFileTest.GOOD.replace("pve-", "a"), config, HOME);
             var site = assertInstanceOf(SiteReading.Ready.class, reading).site();
-            assertInstanceOf(SiteReading.Ready.class, SiteFile.parse("again", SiteFile.write(site, Language.ENGLISH)), () -> SiteFile.write(site, Language.ENGLISH));
+            assertInstanceOf(SiteReading.Ready.class, SiteFile.parse("again", SiteFile.write(site, Language.ENGLISH)),
+                    () -> SiteFile.write(site, Language.ENGLISH));
         }
         assertEquals(List.of(), SshConfig.read(folder.resolve("none")).warnings());
     }

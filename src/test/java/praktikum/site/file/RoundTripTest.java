@@ -29,7 +29,8 @@ import praktikum.text.Language;
 class RoundTripTest {
 
     // Words that YAML takes for something else unless they are quoted.
-    private static final List<String> NAMES = List.of("123", "true", "null", "1e5", "0x1f", "0o7", "no", "yes", "on", "a", "pve-a", "007", "1-2", "x9", "inf", "nan");
+    private static final List<String> NAMES =
+            List.of("123", "true", "null", "1e5", "0x1f", "0o7", "no", "yes", "on", "a", "pve-a", "007", "1-2", "x9", "inf", "nan");
 
     static LongStream seeds() {
         return LongStream.rangeClosed(1, 60);
@@ -58,9 +59,11 @@ class RoundTripTest {
             nodes.add(new PlannedNode(NAMES.get((i + random.nextInt(3) * 5) % NAMES.size()) + (i == 0 ? "" : "x" + i),
                     InetAddress.ofLiteral(address), own, login(address, random), power(random)));
         }
-        var network = new NetworkPlan(random.nextBoolean() ? "vmbr0" : "br.5_x", six ? 64 : 24, InetAddress.ofLiteral(six ? "fd00::1" : "10.0.0.1"),
+        var network = new NetworkPlan(random.nextBoolean() ? "vmbr0" : "br.5_x", six ? 64 : 24,
+                InetAddress.ofLiteral(six ? "fd00::1" : "10.0.0.1"),
                 InetAddress.ofLiteral(six ? "fd00::1" : "9.9.9.9"),
-                pick(random, "lab.example", "1.2", "null", "x"), optional(random, Cidr.parse(six ? "fd01::/48" : "10.9.0.0/16").orElseThrow()));
+                pick(random, "lab.example", "1.2", "null", "x"),
+                optional(random, Cidr.parse(six ? "fd01::/48" : "10.9.0.0/16").orElseThrow()));
         var sections = new ArrayList<PlanSection>(List.of(new ClusterPlan(pick(random, "true", "42", "A-b", "null")), network));
         optional(random, new TimePlan(pick(random, "UTC", "Asia/Jakarta", "Etc/GMT+7", "GB"))).ifPresent(sections::add);
         sections.add(random.nextBoolean() ? Virtualisation.NESTED : Virtualisation.BARE_METAL);
@@ -75,14 +78,17 @@ class RoundTripTest {
 
     private static Optional<PlannedNode.Power> power(Random random) {
         return optional(random, random.nextBoolean() ? new PlannedNode.Power(List.of(), List.of())
-                : new PlannedNode.Power(List.of("virsh", "destroy", "a b\"c\\d'e: #f"), List.of("1", "true", "$x", "- a", "é", "[x]", "{y: z}", "|", ">")));
+                : new PlannedNode.Power(List.of("virsh", "destroy", "a b\"c\\d'e: #f"),
+                        List.of("1", "true", "$x", "- a", "é", "[x]", "{y: z}", "|", ">")));
     }
 
     private static SshSettings ssh(Random random) {
         var keys = random.nextInt(3) == 0 ? List.<Path>of()
-                : List.of(Path.of(System.getProperty("user.home"), ".ssh", "id"), Path.of("/k e y/with, comma"), Path.of("123")).subList(0, 1 + random.nextInt(3));
+                : List.of(Path.of(System.getProperty("user.home"), ".ssh", "id"), Path.of("/k e y/with, comma"), Path.of("123"))
+                .subList(0, 1 + random.nextInt(3));
         return new SshSettings(pick(random, "root", "true", "x.y"), keys, random.nextBoolean(),
-                optional(random, new SshSettings.Jump("me", pick(random, "jump.lab", "fd00::9", "10.0.0.9"), 1 + random.nextInt(65535))), random.nextBoolean(),
+                optional(random, new SshSettings.Jump("me", pick(random, "jump.lab", "fd00::9", "10.0.0.9"), 1 + random.nextInt(65535))),
+                random.nextBoolean(),
                 pick(random, Duration.ofSeconds(10), Duration.ofMillis(1500), Duration.ofMinutes(3), Duration.ofSeconds(1)));
     }
 

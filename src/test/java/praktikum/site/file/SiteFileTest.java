@@ -62,9 +62,11 @@ class SiteFileTest {
         assertEquals(List.of("virsh", "destroy", "blckpink02"), second.power().orElseThrow().off());
         assertTrue(site.nodes().getFirst().power().orElseThrow().byHand());
         assertEquals(Optional.empty(), site.nodes().get(2).power());
-        assertEquals(new SshSettings("root", List.of(HOME.resolve(".ssh/id_ed25519")), true, Optional.empty(), false, Duration.ofSeconds(10)), site.ssh());
+        assertEquals(new SshSettings("root", List.of(HOME.resolve(".ssh/id_ed25519")), true, Optional.empty(), false,
+                Duration.ofSeconds(10)), site.ssh());
         assertEquals(Plan.of(new ClusterPlan("blckpink-clstr"), new NetworkPlan("vmbr0", 24, InetAddress.ofLiteral("192.168.137.1"),
-                InetAddress.ofLiteral("1.1.1.1"), "lab.example", Cidr.parse("10.10.20.0/24")), new TimePlan("Asia/Jakarta"), Virtualisation.NESTED), site.plan());
+                InetAddress.ofLiteral("1.1.1.1"), "lab.example", Cidr.parse("10.10.20.0/24")), new TimePlan("Asia/Jakarta"),
+                Virtualisation.NESTED), site.plan());
     }
 
     @Test
@@ -79,7 +81,8 @@ class SiteFileTest {
     void aNodesOwnLoginAndAJumpHostAreRead() throws IOException {
         var site = ready(file(GOOD.replace("    address: 10.1.0.12\n", "    address: 10.1.0.12\n"
                 + "    ssh: {address: 127.0.0.1, port: 2202, user: admin, alias: pve-b.lab}\n")
-                + "ssh: {user: ops, key: [/keys/a, ~/b], agent: false, jump: \"me@[fd00::9]:2222\", sudo: true, connect-timeout: 2m, budget: 90s}\n"));
+                + "ssh: {user: ops, key: [/keys/a, ~/b], agent: false, jump: \"me@[fd00::9]:2222\", sudo: true, connect-timeout: 2m, "
+                + "budget: 90s}\n"));
         assertEquals(new PlannedNode.Login("127.0.0.1", 2202, Optional.of("admin"), Optional.of("pve-b.lab")), site.nodes().get(1).login());
         assertEquals(new SshSettings("ops", List.of(Path.of("/keys/a"), HOME.resolve("b")), false,
                 Optional.of(new SshSettings.Jump("me", "fd00::9", 2222)), true, Duration.ofMinutes(2), Duration.ofSeconds(90)), site.ssh());
@@ -146,7 +149,8 @@ class SiteFileTest {
                 "16 site.value.cluster [a-name-that-is-too-long, site.plan.cluster]",
                 "17 site.missing [dns, site.plan.network]",
                 "18 site.choice [cloud, site.plan.virtualisation, nested, bare-metal]"), told(findings));
-        assertTrue(findings.getFirst().in(Language.ENGLISH).startsWith(folder.resolve("site.yaml") + ":1: found \"2\" as site.version; allowed: 1"));
+        assertTrue(findings.getFirst().in(Language.ENGLISH)
+                .startsWith(folder.resolve("site.yaml") + ":1: found \"2\" as site.version; allowed: 1"));
         assertTrue(findings.get(1).in(Language.INDONESIAN).contains("yang diperbolehkan: nama host pendek"));
     }
 
@@ -175,9 +179,12 @@ class SiteFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "---\n", "# nothing\n", "- a\n- b\n", "just text", "a: [1, 2", "a: b: c", "\tversion: 1\n", "version: 1\n\tnodes: []\n",
-            "version: 1\n---\nversion: 1\n", "version: \"1", "? [a]\n: b\n", "a: 1\na: 2\n", "version: 1\u0007\n", "&a [*a]", "%YAML 9.9\n---\na: 1\n",
-            "!!java.io.File /etc/passwd", "{[: 1", "nodes: {name: x}\nplan: []\nversion: {}\n", "nodes: [[[]]]\nversion: ~\nplan: ~\n", "\uFEFF", "@a: `b"})
+    @ValueSource(strings =
+            {"", "---\n", "# nothing\n", "- a\n- b\n", "just text", "a: [1, 2", "a: b: c", "\tversion: 1\n", "version: 1\n\tnodes: []\n",
+            "version: 1\n---\nversion: 1\n", "version: \"1", "? [a]\n: b\n", "a: 1\na: 2\n", "version: 1\u0007\n", "&a [*a]",
+                    "%YAML 9.9\n---\na: 1\n",
+            "!!java.io.File /etc/passwd", "{[: 1", "nodes: {name: x}\nplan: []\nversion: {}\n", "nodes: [[[]]]\nversion: ~\nplan: ~\n",
+            "\uFEFF", "@a: `b"})
     void hostileYamlIsNamedAndNeverThrown(String text) throws IOException {
         assertFalse(problems(text).isEmpty());
         for (var finding : wrong(file(text))) {

@@ -56,7 +56,8 @@ class SiteSchemaTest {
     void everyKindOfValueHasASentence() {
         for (var field : ((Fields) SiteSchema.WHOLE.value("$defs").orElseThrow()).fields()) {
             if (((Fields) field.value()).value("pattern").isPresent() || ((Fields) field.value()).value("minimum").isPresent()) {
-                assertFalse(FileProblem.of("f", 1, (field.key().contains(".") ? "site." : "site.value.") + field.key(), "x", "y").in(Language.INDONESIAN).isBlank());
+                assertFalse(FileProblem.of("f", 1, (field.key().contains(".") ? "site." : "site.value.") + field.key(), "x", "y")
+                        .in(Language.INDONESIAN).isBlank());
             }
         }
     }
@@ -64,7 +65,8 @@ class SiteSchemaTest {
     @ParameterizedTest
     @EnumSource(ValueKind.class)
     void noKindOfValueButPathsLetsAShellSeeMoreThanAWord(ValueKind kind) {
-        for (var evil : List.of("a;b", "a b", "$(a)", "`a`", "a'b", "a\"b", "a|b", "a&b", "a>b", "a<b", "a*", "a\nb", "a\n", "\n", "", "-a", "a\\b",
+        for (var evil : List.of("a;b", "a b", "$(a)", "`a`", "a'b", "a\"b", "a|b", "a&b", "a>b", "a<b", "a*", "a\nb", "a\n", "\n", "",
+                "-a", "a\\b",
                 "a#b", "{a,b}", "!a", "a\u0000b", "a\u00e9", "a\u202eb", "..;", "~;")) {
             var path = kind == ValueKind.PATH && List.of("a b", "a\\b", "a\u00e9").contains(evil);
             assertEquals(path, kind.allows(evil), () -> kind + " and " + evil);
@@ -77,7 +79,8 @@ class SiteSchemaTest {
         assertTrue(ValueKind.ADDRESS.allows("192.168.137.10") && ValueKind.ADDRESS.allows("fd00::10") && ValueKind.ADDRESS.allows("::1"));
         assertTrue(ValueKind.CLUSTER.allows("blckpink-clstr") && ValueKind.PREFIX.allows("64") && ValueKind.PORT.allows("65535"));
         assertTrue(ValueKind.ZONE.allows("Asia/Jakarta") && ValueKind.ZONE.allows("Etc/GMT+7") && ValueKind.DOMAIN.allows("lab.example"));
-        assertTrue(ValueKind.JUMP.allows("me@jump.lab:2222") && ValueKind.JUMP.allows("[fd00::1]:22") && ValueKind.INTERFACE.allows("vmbr0.20"));
+        assertTrue(ValueKind.JUMP.allows("me@jump.lab:2222") && ValueKind.JUMP.allows("[fd00::1]:22")
+                && ValueKind.INTERFACE.allows("vmbr0.20"));
         assertEquals("site.value.port", ValueKind.PORT.problem("65536").orElseThrow().key());
     }
 

@@ -15,7 +15,8 @@ class SiteValuesTest {
     @Test
     void theExampleHasTheseValues() {
         var expected = new TreeMap<>(Map.of("cluster.name", "blckpink-clstr", "network.bridge", "vmbr0", "network.prefix", "24",
-                "network.gateway", "192.168.137.1", "network.dns", "1.1.1.1", "network.domain", "lab.example", "network.storage", "10.10.20.0/24",
+                "network.gateway", "192.168.137.1", "network.dns", "1.1.1.1", "network.domain", "lab.example", "network.storage",
+                "10.10.20.0/24",
                 "time.zone", "Asia/Jakarta", "nodes.count", "3", "hosts.lines", """
                         192.168.137.10 blckpink01.lab.example blckpink01
                         192.168.137.11 blckpink02.lab.example blckpink02
@@ -40,6 +41,7 @@ class SiteValuesTest {
         assertFalse(SiteValues.of(site).containsKey("node1.link1"));
         SiteValues.of(site, site.nodes().getFirst()).keySet().forEach(name -> assertTrue(SiteValues.knows(name), name));
         assertTrue(SiteValues.knows("node12.link2") && SiteValues.knows("time.zone"));
-        assertFalse(SiteValues.knows("node0.name") || SiteValues.knows("nodeN.name") || SiteValues.knows("node.linkN") || SiteValues.knows("cluster.nmae"));
+        assertFalse(SiteValues.knows("node0.name") || SiteValues.knows("nodeN.name") || SiteValues.knows("node.linkN")
+                || SiteValues.knows("cluster.nmae"));
     }
 }
