@@ -116,7 +116,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"fact", "check"})
+    @ValueSource(strings = {"fact", "check", "run", "cli"})
     void thePackagesOfARoomFormNoCircle(String room) {
         slices().matching("praktikum.(**)").should().beFreeOfCycles().check(MAIN.that(areIn(room)));
     }

@@ -21,7 +21,7 @@ final class DemoCommand extends KitCommand {
     @Override
     public Integer call() throws Exception {
         var screen = common().screen();
-        return ExitCode.of(Demo.show(new Workspace(out), common().course(), fault, new DemoPrinter(screen, out), common().cancellation(), Clock.systemUTC(),
-                screen.language()));
+        return ExitCode.of(Demo.show(new Workspace(out), common().course(), fault, new DemoPrinter(screen, out), common().cancellation(),
+                Clock.systemUTC(), screen.language()));
     }
 }

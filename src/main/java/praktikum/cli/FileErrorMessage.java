@@ -26,7 +26,8 @@ final class FileErrorMessage {
                     case AccessDeniedException _ -> Message.of("cli.file.denied", Files.exists(file) ? file : file.getParent());
                     case NoSuchFileException _ -> Message.of("cli.file.missing", file);
                     case FileAlreadyExistsException _, NotDirectoryException _ -> Message.of("cli.file.no-folder", file);
-                    default -> Message.of("cli.file.other", file, Optional.ofNullable(named.getReason()).orElse(named.getClass().getSimpleName()));
+                    default -> Message.of("cli.file.other", file,
+                            Optional.ofNullable(named.getReason()).orElse(named.getClass().getSimpleName()));
                 };
             }
             default -> Message.of("cli.file.some", Optional.ofNullable(trouble.getMessage()).orElse(trouble.getClass().getSimpleName()));

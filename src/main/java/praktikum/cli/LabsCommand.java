@@ -28,7 +28,8 @@ final class LabsCommand extends KitCommand {
         for (var lab : course.labs()) {
             var page = lab.page(screen.language());
             screen.print("");
-            screen.print("", screen.bold(lab.id() + " · " + page.title()) + screen.dim("   " + screen.word("cli.labs.minutes", lab.minutes())));
+            screen.print("", screen.bold(lab.id() + " · " + page.title())
+                    + screen.dim("   " + screen.word("cli.labs.minutes", lab.minutes())));
             for (var step : lab.steps()) {
                 var points = step.checks().stream().filter(check -> !check.bonus()).mapToInt(check -> check.points()).sum();
                 screen.print(String.format("  %-34s ", lab.id() + "/" + step.id()), page.title(step.id()).orElse("")
@@ -43,12 +44,14 @@ final class LabsCommand extends KitCommand {
         root.put("course", course.id());
         var labs = root.putArray("labs");
         for (var lab : course.labs()) {
-            var node = labs.addObject().put("lab", lab.id()).put("title", lab.page(screen.language()).title()).put("minutes", lab.minutes());
+            var node = labs.addObject().put("lab", lab.id()).put("title", lab.page(screen.language()).title())
+                    .put("minutes", lab.minutes());
             var steps = node.putArray("steps");
             lab.steps().forEach(step -> {
                 var checks = steps.addObject().put("step", lab.id() + "/" + step.id())
                         .put("title", lab.page(screen.language()).title(step.id()).orElse("")).putArray("checks");
-                step.checks().forEach(check -> checks.addObject().put("check", check.id().toString()).put("points", check.points()).put("bonus", check.bonus()));
+                step.checks().forEach(check -> checks.addObject()
+                        .put("check", check.id().toString()).put("points", check.points()).put("bonus", check.bonus()));
             });
         }
         return JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build().writeValueAsString(root);

@@ -34,8 +34,9 @@ final class ReportCommand extends KitCommand {
             case "pdf" -> EnumSet.of(ReportFormat.PDF);
             default -> throw WorkFailed.because("cli.report.format", format);
         };
-        RecordedCheck.read(transcript, common().workspace())
-                .report(common().course(), out.orElse(common().workspace().report()), formats, screen.language(), screen::say, Clock.systemUTC())
+        var workspace = common().workspace();
+        RecordedCheck.read(transcript, workspace)
+                .report(common().course(), out.orElse(workspace.report()), formats, screen.language(), screen::say, Clock.systemUTC())
                 .forEach(written -> screen.print(written.toString()));
         return ExitCode.OK;
     }

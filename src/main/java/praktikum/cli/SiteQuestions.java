@@ -43,7 +43,8 @@ final class SiteQuestions {
         }
         var nested = operator.agrees(Message.of("cli.init.nested"));
         var user = ask(screen.word("cli.init.user"), full.user().or(() -> Optional.of("root")), ValueKind.USER, true);
-        var keys = full.keys().isEmpty() ? ask(screen.word("cli.init.key"), usualKey(), ValueKind.PATH, false).stream().toList() : full.keys();
+        var keys = full.keys().isEmpty() ? ask(screen.word("cli.init.key"), usualKey(), ValueKind.PATH, false).stream().toList()
+                : full.keys();
         return full.withLogin(user, keys, full.jump()).on(nested ? Virtualisation.NESTED : Virtualisation.BARE_METAL);
     }
 
@@ -67,7 +68,8 @@ final class SiteQuestions {
     private SiteDraft chosen(SiteDraft draft) throws WorkFailed {
         var names = draft.nodes().stream().map(SiteDraft.Entry::name).distinct().toList();
         var answer = until(screen.word("cli.init.which"), Optional.of(String.join(" ", names)), true, text -> words(text).stream()
-                .filter(word -> !names.contains(word)).findFirst().map(word -> screen.word("cli.init.which-form", word, String.join(", ", names))));
+                .filter(word -> !names.contains(word)).findFirst()
+                .map(word -> screen.word("cli.init.which-form", word, String.join(", ", names))));
         return draft.withNodes(words(answer.orElseThrow()).stream()
                 .map(name -> draft.nodes().stream().filter(node -> node.name().equals(name)).findFirst().orElseThrow()).toList());
     }
@@ -93,7 +95,8 @@ final class SiteQuestions {
             return Optional.empty();
         }
         var digits = parts.group(2);
-        return Optional.of(parts.group(1) + String.format(Locale.ROOT, "%0" + digits.length() + "d", Long.parseLong(digits) + 1) + parts.group(3));
+        var next = String.format(Locale.ROOT, "%0" + digits.length() + "d", Long.parseLong(digits) + 1);
+        return Optional.of(parts.group(1) + next + parts.group(3));
     }
 
     private static Optional<String> usualKey() {

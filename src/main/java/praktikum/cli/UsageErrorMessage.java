@@ -20,13 +20,16 @@ final class UsageErrorMessage {
     static Message of(ParameterException wrong) {
         return switch (wrong) {
             case UnmatchedArgumentException unknown -> unknown(unknown);
-            case MissingParameterException missing when !missing.getMissing().isEmpty() -> missing.getMissing().getFirst() instanceof OptionSpec option
+            case MissingParameterException missing when !missing.getMissing().isEmpty() ->
+                    missing.getMissing().getFirst() instanceof OptionSpec option
                     ? Message.of("cli.usage.no-value", option.longestName(), label(option))
-                    : Message.of("cli.usage.missing", missing.getMissing().stream().map(UsageErrorMessage::label).collect(Collectors.joining(" ")));
+                    : Message.of("cli.usage.missing",
+                            missing.getMissing().stream().map(UsageErrorMessage::label).collect(Collectors.joining(" ")));
             case OverwrittenOptionException twice when twice.getOverwritten() instanceof OptionSpec option ->
                     Message.of("cli.usage.twice", option.longestName());
             default -> Optional.ofNullable(wrong.getArgSpec()).filter(spec -> wrong.getValue() != null)
-                    .map(spec -> Message.of("cli.usage.value", wrong.getValue(), spec instanceof OptionSpec option ? option.longestName() : label(spec), label(spec)))
+                    .map(spec -> Message.of("cli.usage.value", wrong.getValue(),
+                            spec instanceof OptionSpec option ? option.longestName() : label(spec), label(spec)))
                     .orElseGet(() -> Message.of("cli.usage.other", wrong.getMessage()));
         };
     }

@@ -23,7 +23,8 @@ import praktikum.site.file.SiteFile;
 import praktikum.text.Language;
 
 /**
- * Where and with what a piece of work is done. Until it is closed the workspace is its own: others, of this and other processes, are kept out.
+ * Where and with what a piece of work is done. Until it is closed the workspace is its own: others, of this and other processes,
+ * are kept out.
  *
  * @param cancellation how the work is ended early
  */
@@ -78,8 +79,9 @@ public record WorkContext(Workspace workspace, WorkspaceLock lock, CourseSource 
      */
     public Transcript transcript(RunHeader.Kind kind, String name, List<String> scope, Instant started) throws IOException, WorkFailed {
         var run = RunName.next(workspace, started, name);
-        return Transcript.create(workspace.transcripts().resolve(run + ".jsonl"), new RunHeader(kind, run, kitVersion(), course.course().hash(),
-                SiteFile.write(site, Language.ENGLISH), started.toEpochMilli(), scope), clock);
+        var header = new RunHeader(kind, run, kitVersion(), course.course().hash(), SiteFile.write(site, Language.ENGLISH),
+                started.toEpochMilli(), scope);
+        return Transcript.create(workspace.transcripts().resolve(run + ".jsonl"), header, clock);
     }
 
     /** The kit's version, as Maven wrote it into the jar; {@code development} outside of one. */

@@ -16,6 +16,7 @@ public final class CheckProgress implements RunListener, AutoCloseable {
         this.screen = screen;
     }
 
+    /** Progress that is shown there until it is closed. */
     public static CheckProgress on(Screen screen) {
         return new CheckProgress(screen);
     }

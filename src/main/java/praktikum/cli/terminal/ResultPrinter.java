@@ -20,6 +20,7 @@ public final class ResultPrinter {
     private final VerdictExplanation explanation;
     private final LinkedHashSet<String> unseen = new LinkedHashSet<>();
 
+    /** @param screen where to print it */
     public ResultPrinter(Screen screen, CheckResult result) {
         this.screen = screen;
         this.result = result;
@@ -50,7 +51,8 @@ public final class ResultPrinter {
         if (!unseen.isEmpty()) {
             screen.print("");
             screen.print(screen.bold(screen.word("cli.result.could-not-look")));
-            unseen.forEach(sentence -> screen.print("  " + screen.mark(Outcome.NOT_MEASURED) + " ", TerminalSanitizer.line(plain(sentence))));
+            var mark = "  " + screen.mark(Outcome.NOT_MEASURED) + " ";
+            unseen.forEach(sentence -> screen.print(mark, TerminalSanitizer.line(plain(sentence))));
         }
     }
 
@@ -104,12 +106,14 @@ public final class ResultPrinter {
 
     /** What to say under a check: one sentence per subject that failed; hosts nobody could look at are told once, at the end. */
     private List<String> sentences(CheckGrade grade) {
-        grade.verdict().findings().stream().flatMap(finding -> finding.why().stream()).forEach(why -> unseen.add(why.in(screen.language())));
+        grade.verdict().findings().stream().flatMap(finding -> finding.why().stream())
+                .forEach(why -> unseen.add(why.in(screen.language())));
         return switch (grade.verdict()) {
             case Verdict.Passed _ -> List.of();
             case Verdict.Skipped _ -> explanation.reasons(grade, screen.language());
             case Verdict.NotMeasured unmeasured -> List.of(screen.word("cli.result.not-measured-on", String.join(", ",
-                    unmeasured.findings().stream().filter(finding -> finding.outcome() == Outcome.NOT_MEASURED).map(Finding::subject).toList())));
+                    unmeasured.findings().stream().filter(finding -> finding.outcome() == Outcome.NOT_MEASURED)
+                            .map(Finding::subject).toList())));
             case Verdict.Failed failed -> failed.findings().stream().filter(finding -> finding.outcome() == Outcome.FAILED)
                     .map(finding -> explanation.sentence(grade.rubric(), finding, screen.language())).distinct().toList();
         };

@@ -107,10 +107,12 @@ public record Screen(PrintStream out, PrintStream err, boolean colour, boolean t
         };
     }
 
+    /** Bold where there are colours. */
     public String bold(String text) {
         return ink("1", text);
     }
 
+    /** Faint where there are colours. */
     public String dim(String text) {
         return ink("2", text);
     }

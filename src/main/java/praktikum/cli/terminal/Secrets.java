@@ -29,7 +29,7 @@ public final class Secrets implements LabRun.Secrets {
     }
 
     private Optional<String> asked(String name) {
-        return screen.terminal() ? Optional.ofNullable(System.console().readPassword("%s ", screen.word("cli.run.secret", name))).map(String::new)
-                : Optional.empty();
+        var question = screen.word("cli.run.secret", name);
+        return screen.terminal() ? Optional.ofNullable(System.console().readPassword("%s ", question)).map(String::new) : Optional.empty();
     }
 }

@@ -11,10 +11,12 @@ public final class TerminalSanitizer {
     private TerminalSanitizer() {
     }
 
+    /** Text of several lines. */
     public static String lines(String text) {
         return HARMFUL.matcher(text.replace("\r\n", "\n")).replaceAll("\uFFFD");
     }
 
+    /** Text as one line: its line ends become blanks. */
     public static String line(String text) {
         return lines(text).replace('\n', ' ');
     }

@@ -37,7 +37,8 @@ public final class LiveCheck {
      * @param scope addresses such as {@code 01-nodes/time}; all of the course for none
      * @param wait how long what has not passed is asked again
      */
-    public static CheckResult run(WorkContext context, List<String> scope, Duration wait, RunListener listener) throws IOException, WorkFailed {
+    public static CheckResult run(WorkContext context, List<String> scope, Duration wait, RunListener listener)
+            throws IOException, WorkFailed {
         try (var machines = context.connect()) {
             var selection = selection(context.course(), scope);
             var clock = context.clock();
@@ -47,8 +48,10 @@ public final class LiveCheck {
                 var workspace = context.workspace();
                 var hints = ReadHints.of(workspace);
                 hints.forEach(hint -> transcript.mark(ReadHints.mark(hint)));
-                var drills = DrillHistory.read(workspace, context.site()).complete().stream().flatMap(drill -> transcript.copy(drill).stream()).toList();
-                var checks = new CheckRun(context.site(), Map.copyOf(context.witnessed(machines, transcript)), selection.needed(), Timelines.copied(drills), listener);
+                var drills = DrillHistory.read(workspace, context.site()).complete().stream()
+                        .flatMap(drill -> transcript.copy(drill).stream()).toList();
+                var checks = new CheckRun(context.site(), Map.copyOf(context.witnessed(machines, transcript)), selection.needed(),
+                        Timelines.copied(drills), listener);
                 try (var ending = context.cancellation().on(() -> {
                     checks.cancel(clock.instant());
                     machines.close();

@@ -59,7 +59,8 @@ public record RecordedCheck(Path file, Evidence evidence) {
     private static Path newest(Path folder) throws IOException, WorkFailed {
         if (Files.isDirectory(folder)) {
             try (var files = Files.list(folder)) {
-                var found = files.filter(file -> file.getFileName().toString().matches(".*-check(-[0-9]+)?\\.jsonl")).max(RunName.NEWEST_LAST);
+                var found = files.filter(file -> file.getFileName().toString().matches(".*-check(-[0-9]+)?\\.jsonl"))
+                        .max(RunName.NEWEST_LAST);
                 if (found.isPresent()) {
                     return found.get();
                 }
@@ -106,7 +107,8 @@ public record RecordedCheck(Path file, Evidence evidence) {
         }
         var site = SiteText.recorded(opening.run(), opening.site());
         var replay = Replay.of(evidence);
-        Map<String, WitnessedHost> machines = site.nodes().stream().collect(Collectors.toMap(PlannedNode::name, node -> replay.host(node.name())));
+        Map<String, WitnessedHost> machines = site.nodes().stream()
+                .collect(Collectors.toMap(PlannedNode::name, node -> replay.host(node.name())));
         var times = 1 + (int) evidence.entries().stream()
                 .filter(entry -> entry instanceof Entry.Mark mark && mark.name().equals(LiveCheck.AGAIN)).count();
         var checks = new CheckRun(site, machines, selection.needed(), Timelines.copiedIn(evidence), RunListener.SILENT);
@@ -123,8 +125,8 @@ public record RecordedCheck(Path file, Evidence evidence) {
      *
      * @return the files that were written
      */
-    public List<Path> report(CourseSource course, Path folder, Set<ReportFormat> formats, Language language, Consumer<Message> notes, Clock clock)
-            throws IOException, WorkFailed {
+    public List<Path> report(CourseSource course, Path folder, Set<ReportFormat> formats, Language language,
+            Consumer<Message> notes, Clock clock) throws IOException, WorkFailed {
         var result = regrade(course, notes, clock);
         var model = ReportBuilder.report(course.course(), result.site(), evidence, file.getFileName().toString(), result.grade(), language,
                 ZoneId.systemDefault());

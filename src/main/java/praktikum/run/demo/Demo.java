@@ -59,8 +59,8 @@ public final class Demo {
     }
 
     /** Shows it in a folder that is empty or an earlier demo's. */
-    public static WorkEnd show(Workspace workspace, CourseSource course, String fault, Listener listener, Cancellation cancellation, Clock clock,
-            Language language) throws IOException, WorkFailed, InterruptedException {
+    public static WorkEnd show(Workspace workspace, CourseSource course, String fault, Listener listener,
+            Cancellation cancellation, Clock clock, Language language) throws IOException, WorkFailed, InterruptedException {
         var labs = course.course().labs().stream().map(Lab::id).toList();
         if (Files.exists(workspace.site()) && !Files.isDirectory(PracticeCluster.keyFolder(workspace))) {
             throw WorkFailed.because("run.demo.not-ours", workspace.folder());

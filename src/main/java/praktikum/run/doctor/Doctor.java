@@ -73,7 +73,8 @@ public final class Doctor {
                         yield found(Outcome.PASSED, Message.of("run.doctor.key-known", machine, key.fingerprint()));
                     }
                     if (!keys.isEmpty()) {
-                        yield found(Outcome.FAILED, Message.of("run.doctor.key-changed", machine, keys.getFirst().fingerprint(), key.fingerprint(), known.file()));
+                        yield found(Outcome.FAILED, Message.of("run.doctor.key-changed", machine, keys.getFirst().fingerprint(),
+                                key.fingerprint(), known.file()));
                     }
                     if (!listener.agrees(Message.of("run.doctor.key-new", machine, name, key.type(), key.fingerprint()))) {
                         yield found(Outcome.NOT_MEASURED, Message.of("run.doctor.key-not-kept", machine, key.fingerprint()));
@@ -81,7 +82,8 @@ public final class Doctor {
                     known.add(name, key);
                     yield found(Outcome.PASSED, Message.of("run.doctor.key-kept", machine, key.fingerprint()));
                 } catch (IOException trouble) {
-                    yield found(Outcome.FAILED, Message.of("run.doctor.key-file", known.file(), Optional.ofNullable(trouble.getMessage()).orElse("")));
+                    yield found(Outcome.FAILED, Message.of("run.doctor.key-file", known.file(),
+                            Optional.ofNullable(trouble.getMessage()).orElse("")));
                 }
             }
         };
@@ -112,7 +114,8 @@ public final class Doctor {
                 var user = lines.isEmpty() ? "?" : lines.getFirst();
                 var proxmox = lines.size() > 1;
                 listener.finds(output.exit() == 0 && user.equals("root") && proxmox ? Outcome.PASSED : Outcome.NOT_MEASURED,
-                        Message.of(!proxmox ? "run.doctor.no-proxmox" : user.equals("root") ? "run.doctor.login" : "run.doctor.login-not-root", node, user));
+                        Message.of(!proxmox ? "run.doctor.no-proxmox" : user.equals("root") ? "run.doctor.login"
+                                : "run.doctor.login-not-root", node, user));
                 yield output.exit() == 0;
             }
         };

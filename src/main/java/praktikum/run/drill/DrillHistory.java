@@ -67,7 +67,8 @@ public record DrillHistory(List<Evidence> drills, Optional<EvidenceDamaged> newe
         var kinds = new HashSet<Class<?>>();
         return drills.stream().filter(drill -> drill.ended().filter(end -> end.status() != RunStatus.INTERRUPTED).isPresent())
                 // A restore is a drill too, but measures nothing; neither does one that was refused.
-                .filter(drill -> Timeline.of(DrillRecords.of(drill)).filter(Timeline::complete).filter(found -> kinds.add(found.getClass())).isPresent())
+                .filter(drill -> Timeline.of(DrillRecords.of(drill)).filter(Timeline::complete)
+                        .filter(found -> kinds.add(found.getClass())).isPresent())
                 .toList();
     }
 

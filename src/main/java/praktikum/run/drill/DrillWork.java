@@ -47,7 +47,8 @@ public final class DrillWork {
     /** The drill of a step such as {@code 02-cluster/quorum-drill}. */
     public static Drill named(WorkContext context, String address) throws WorkFailed {
         var drills = Drill.installed();
-        var step = CourseAddress.resolve(context.course().course(), address) instanceof CourseAddress.OfStep(var lab, var found) ? lab.id() + "/" + found.id() : "";
+        var resolved = CourseAddress.resolve(context.course().course(), address);
+        var step = resolved instanceof CourseAddress.OfStep(var lab, var found) ? lab.id() + "/" + found.id() : "";
         return drills.stream().filter(drill -> drill.step().equals(step)).findFirst().orElseThrow(() -> WorkFailed.because(
                 drills.size() == 1 ? "run.drill.which" : "run.drill.which-of", address,
                 String.join(", ", drills.stream().map(drill -> "`praktikum drill " + drill.step() + "`").toList())));
@@ -69,14 +70,15 @@ public final class DrillWork {
         }
         try (var transcript = transcript(context, "drill", List.of(drill.step())); var machines = context.connect();
                 var here = new LocalHost(DrillRun.KIT, context.clock())) {
+            var run = new DrillRun(context.site(), hosts(context, machines, transcript, here), transcript, listener,
+                    context.clock(), patience, 1);
             Drill.End end;
             try {
-                end = interruptible(context, drill, new DrillRun(context.site(), hosts(context, machines, transcript, here), transcript, listener,
-                        context.clock(), patience, 1));
+                end = interruptible(context, drill, run);
             } catch (InterruptedException ended) {
                 transcript.end(RunStatus.INTERRUPTED);
-                listener.hear(Message.of(DrillRestore.left(read(transcript)).isEmpty() ? "run.drill.interrupted" : "run.drill.interrupted-left"));
-                return WorkEnd.INTERRUPTED;
+                var whole = DrillRestore.left(read(transcript)).isEmpty();
+                return said(Message.of(whole ? "run.drill.interrupted" : "run.drill.interrupted-left"), WorkEnd.INTERRUPTED, listener);
             }
             transcript.end(end instanceof Drill.End.Complete ? RunStatus.COMPLETE : RunStatus.FAILED);
             return switch (end) {
@@ -99,7 +101,8 @@ public final class DrillWork {
     }
 
     /** Takes back what the newest drill has left; sentences inside others are in the operator's language. */
-    public static WorkEnd restore(WorkContext context, Operator operator, Language language) throws IOException, WorkFailed, InterruptedException {
+    public static WorkEnd restore(WorkContext context, Operator operator, Language language)
+            throws IOException, WorkFailed, InterruptedException {
         var history = DrillHistory.read(context.workspace(), context.site());
         if (history.newestDamaged().isPresent()) {
             operator.hear(history.newestDamaged().get().why());

@@ -79,8 +79,8 @@ public final class LabRun {
     public static WorkEnd carryOut(WorkContext context, List<LabStep> steps, LabListener listener, Secrets secrets)
             throws IOException, WorkFailed, InterruptedException {
         var scope = steps.stream().map(LabStep::address).toList();
-        try (var transcript = context.transcript(RunHeader.Kind.RUN, "run", scope, context.clock().instant()); var machines = context.connect();
-                var ending = context.cancellation().on(machines::close)) {
+        try (var transcript = context.transcript(RunHeader.Kind.RUN, "run", scope, context.clock().instant());
+                var machines = context.connect(); var ending = context.cancellation().on(machines::close)) {
             var whole = new LabRun(context, listener, secrets, transcript, context.witnessed(machines, transcript)).all(steps);
             var end = whole ? WorkEnd.DONE : context.cancellation().cancelled() ? WorkEnd.INTERRUPTED : WorkEnd.FAILED;
             transcript.end(whole ? RunStatus.COMPLETE : end == WorkEnd.FAILED ? RunStatus.FAILED : RunStatus.INTERRUPTED);
@@ -108,7 +108,8 @@ public final class LabRun {
         return switch (new PageValues(SiteValues.of(site, node)).fill(action.script())) {
             case PageValues.Filled.Text(var text) -> Optional.of(new NodeAction(step, action, node, action.on().of(site.nodes()), text));
             case PageValues.Filled.Unknown(var names) -> {
-                listener.leavesOut(Message.of("run.lab.not-planned", step.address(), action.number(), node.name(), String.join(", ", names)));
+                listener.leavesOut(Message.of("run.lab.not-planned", step.address(), action.number(), node.name(),
+                        String.join(", ", names)));
                 yield Optional.empty();
             }
         };
@@ -162,8 +163,9 @@ public final class LabRun {
     private boolean passes(CheckId id, String node) throws WorkFailed {
         var key = new CheckKey(id.lab(), id.check());
         var method = context.course().checks().stream().filter(check -> check.key().equals(key)).toList();
-        var verdict = Optional.ofNullable(new CheckRun(context.site(), Map.copyOf(hosts), method, Timelines.NONE, RunListener.SILENT).run().get(key));
-        return verdict.filter(found -> found.findings().stream().filter(finding -> finding.subject().equals(node)).findFirst()
+        var run = new CheckRun(context.site(), Map.copyOf(hosts), method, Timelines.NONE, RunListener.SILENT);
+        return Optional.ofNullable(run.run().get(key))
+                .filter(found -> found.findings().stream().filter(finding -> finding.subject().equals(node)).findFirst()
                 .map(finding -> finding.outcome() == Outcome.PASSED).orElse(found instanceof Verdict.Passed)).isPresent();
     }
 
