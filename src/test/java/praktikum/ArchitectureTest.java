@@ -39,8 +39,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import praktikum.drill.Drill;
 import praktikum.fact.Question;
 import praktikum.fact.Reading;
+import praktikum.report.Chapter;
 import praktikum.text.Message;
 
 /** Holds the one-way street of docs/architecture.md and the rules of style that a machine can see. */
@@ -116,9 +118,24 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"fact", "check", "run", "cli"})
+    @ValueSource(strings = {"fact", "drill", "check", "report", "run", "cli"})
     void thePackagesOfARoomFormNoCircle(String room) {
         slices().matching("praktikum.(**)").should().beFreeOfCycles().check(MAIN.that(areIn(room)));
+    }
+
+    @Test
+    void nobodyNamesADrillButItsChecksAndItsChapter() {
+        var drills = packagesOf(Drill.class);
+        var chapters = packagesOf(Chapter.class);
+        noClasses().that(not(A_CHECK)).and().resideOutsideOfPackages(drills).and().resideOutsideOfPackages(chapters)
+                .should().dependOnClassesThat().resideInAnyPackage(drills).check(MAIN);
+        noClasses().that().resideOutsideOfPackages(chapters).should().dependOnClassesThat().resideInAnyPackage(chapters).check(MAIN);
+    }
+
+    private static String[] packagesOf(Class<?> plugin) {
+        var packages = MAIN.stream().filter(type -> type.isAssignableTo(plugin) && !type.isInterface()).map(JavaClass::getPackageName).distinct().toArray(String[]::new);
+        assertTrue(packages.length > 0, "nothing plugs in as a " + plugin.getSimpleName());
+        return packages;
     }
 
     @Test

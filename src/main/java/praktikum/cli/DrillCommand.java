@@ -5,6 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import praktikum.cli.terminal.TerminalOperator;
+import praktikum.run.WorkEnd;
 import praktikum.run.drill.DrillWork;
 
 /** {@code praktikum drill}: a measured experiment that changes something and puts it back. */
@@ -16,6 +17,9 @@ final class DrillCommand extends KitCommand {
 
     @Option(names = {"-y", "--yes"}, descriptionKey = "drill.yes")
     private boolean yes;
+
+    @Option(names = "--dry-run", descriptionKey = "drill.dry-run")
+    private boolean dryRun;
 
     @Option(names = "--restore", descriptionKey = "drill.restore")
     private boolean restore;
@@ -32,6 +36,10 @@ final class DrillCommand extends KitCommand {
         var waiting = CommonOptions.time(patience.or(() -> Optional.of("120s")));
         try (var work = common().work(course, site)) {
             var operator = new TerminalOperator(screen, yes);
+            if (dryRun) {
+                operator.foresees(DrillWork.named(work, scope.orElse("")), site);
+                return ExitCode.of(WorkEnd.DONE);
+            }
             return ExitCode.of(restore ? DrillWork.restore(work, operator, screen.language())
                     : DrillWork.run(work, DrillWork.named(work, scope.orElse("")), waiting, operator));
         }

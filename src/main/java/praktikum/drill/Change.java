@@ -1,6 +1,7 @@
 package praktikum.drill;
 
 import java.util.List;
+import praktikum.host.Command;
 import praktikum.text.Message;
 
 /**
@@ -23,6 +24,11 @@ public record Change(String subject, String host, Half make, Half undo) {
 
         public Half {
             argv = List.copyOf(argv);
+        }
+
+        /** The command as a line of shell. */
+        public String line() {
+            return Command.of(argv).line();
         }
     }
 }

@@ -64,14 +64,16 @@ public final class Changes {
 
     /** Sends one half of a change; tells what went wrong, if anything. */
     static Optional<Message> send(Change change, Change.Half half, Map<String, WitnessedHost> hosts) {
-        var answer = hosts.get(change.host()).ask(timed(change.host(), half.argv()), BY_DRILL + half.verb() + "/" + change.subject()).answer();
+        var answer = hosts.get(change.host()).ask(timed(change.host(), half.argv()), BY_DRILL + half.verb() + "/" + change.subject())
+                .answer();
         return answer instanceof Output output && output.exit() == 0 ? Optional.empty()
                 : Optional.of(Message.of("drill.change.failed", change.subject(), DrillRun.said(answer)));
     }
 
     /** A node's own clock says when a change was made. */
     private static Command timed(String host, List<String> argv) {
-        var timed = new ArrayList<>(host.equals(DrillRun.KIT) ? List.<String>of() : List.of("sh", "-c", HostClocks.CLOCK.line() + "; exec \"$@\"", "-"));
+        var timed = new ArrayList<>(host.equals(DrillRun.KIT) ? List.<String>of()
+                : List.of("sh", "-c", HostClocks.CLOCK.line() + "; exec \"$@\"", "-"));
         timed.addAll(argv);
         return Command.of(timed).within(Duration.ofSeconds(120));
     }
@@ -85,7 +87,7 @@ public final class Changes {
     public record Made(String verb, String subject) {
     }
 
-    /** Reads the asker of an answer or the name of a mark, as {@code drill/stop/pve3} or {@code by-hand/stop/pve3}; empty where it is no change. */
+    /** Reads who asked, or a mark, as {@code drill/stop/pve3} or {@code by-hand/stop/pve3}; empty where that is no change. */
     public static Optional<Made> made(String writtenDown) {
         for (var by : List.of(BY_DRILL, BY_HAND)) {
             var verb = writtenDown.startsWith(by) ? writtenDown.indexOf('/', by.length()) : -1;

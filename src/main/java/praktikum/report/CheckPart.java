@@ -104,6 +104,7 @@ public record CheckPart(String key, String says, OutcomeLabel fate, Score score,
             }
         }
         return byFound.entrySet().stream()
-                .map(entry -> new Group(entry.getValue().size() == subjects.size() ? List.of() : List.copyOf(entry.getValue()), entry.getKey())).toList();
+                .map(entry -> new Group(entry.getValue().size() == subjects.size() ? List.of() : List.copyOf(entry.getValue()),
+                        entry.getKey())).toList();
     }
 }

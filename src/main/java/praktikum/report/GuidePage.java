@@ -50,7 +50,8 @@ public final class GuidePage {
         var intro = new TrustedMarkup(withPictures(page.introHtml(values), page));
         var steps = new ArrayList<GuideStep>();
         for (var step : lab.steps()) {
-            var checks = step.checks().stream().map(check -> new GuideCheck(values.show(check.words(language).says()), check.points(), check.bonus())).toList();
+            var checks = step.checks().stream().map(check -> new GuideCheck(values.show(check.words(language).says()), check.points(),
+                    check.bonus())).toList();
             steps.add(new GuideStep(step.id(), values.show(page.title(step.id()).orElse(step.id())),
                     checks.stream().filter(check -> !check.bonus()).mapToInt(GuideCheck::points).sum(),
                     new TrustedMarkup(withPictures(page.html(step.id(), values), page)), checks));

@@ -23,7 +23,8 @@ public final class Outline {
      * @param lab the lab it is about
      * @param part the topic it is about
      */
-    public record ChapterHead(String id, String label, String title, List<SectionHead> sections, Optional<LabPart> lab, Optional<ChapterPart> part) {
+    public record ChapterHead(String id, String label, String title, List<SectionHead> sections, Optional<LabPart> lab,
+            Optional<ChapterPart> part) {
         public ChapterHead {
             sections = List.copyOf(sections);
         }
@@ -73,7 +74,8 @@ public final class Outline {
     }
 
     private static void topics(List<ChapterHead> chapters, ReportModel model, Optional<String> after, ReportText say) {
-        model.chapters().stream().filter(part -> part.after().equals(after)).forEach(part -> add(chapters, part.id(), say.of(part.id() + ".title"),
+        model.chapters().stream().filter(part -> part.after().equals(after))
+                .forEach(part -> add(chapters, part.id(), say.of(part.id() + ".title"),
                 titled(say, part.id(), part.content().sections()), Optional.empty(), Optional.of(part), say));
     }
 

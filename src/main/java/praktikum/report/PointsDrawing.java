@@ -35,7 +35,8 @@ public record PointsDrawing(int width, int height, List<Bar> bars) {
             var scale = max == 0 ? 0 : (SvgShapes.WIDTH - 2) / max;
             var earned = SvgShapes.tenth(lab.score().earned().doubleValue() * scale);
             var open = SvgShapes.tenth(lab.score().open().doubleValue() * scale);
-            bars.add(new Bar(SvgShapes.fit(lab.title(), 60), lab.score(), y, THICK, earned, open, SvgShapes.hatch(1 + earned, y, open, THICK)));
+            bars.add(new Bar(SvgShapes.fit(lab.title(), 60), lab.score(), y, THICK, earned, open,
+                    SvgShapes.hatch(1 + earned, y, open, THICK)));
         }
         return new PointsDrawing(SvgShapes.WIDTH, bars.size() * ROW, bars);
     }

@@ -42,7 +42,8 @@ public final class Report {
 
     // Fonts and Pages draw in the PDF libraries, so nothing of them is touched for HTML.
     private static void write(ReportModel model, ReportFormat medium, Templates templates, Path file) throws IOException {
-        var clean = medium.paged() ? new TextSanitizer(Fonts.shown(), LONGEST_ON_PAPER) : new TextSanitizer(point -> true, Integer.MAX_VALUE);
+        var clean = medium.paged() ? new TextSanitizer(Fonts.shown(), LONGEST_ON_PAPER)
+                : new TextSanitizer(point -> true, Integer.MAX_VALUE);
         var text = ReportDocument.of(model, medium, templates, clean);
         if (!medium.paged()) {
             Files.writeString(file, text);

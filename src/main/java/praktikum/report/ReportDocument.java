@@ -10,7 +10,8 @@ final class ReportDocument {
 
     static String of(ReportModel model, ReportFormat medium, Templates templates, TextSanitizer clean) {
         var say = new ReportText(model.language(), model.cover().zone(), clean);
-        var style = templates.plain("report/base.css").markup() + templates.plain(medium.paged() ? "report/pdf.css" : "report/html.css").markup();
+        var style = templates.plain("report/base.css").markup()
+                + templates.plain(medium.paged() ? "report/pdf.css" : "report/html.css").markup();
         return templates.filled("report/report.vm", Map.of(
                 "model", model,
                 "say", say,

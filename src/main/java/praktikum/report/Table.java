@@ -15,7 +15,8 @@ public record Table(String title, List<String> columns, List<List<Cell>> rows) {
         rows = rows.stream().map(List::copyOf).toList();
         for (var row : rows) {
             if (row.size() != columns.size()) {
-                throw new IllegalArgumentException("a row of \"" + title + "\" has " + row.size() + " cells for " + columns.size() + " columns");
+                throw new IllegalArgumentException("a row of \"" + title + "\" has " + row.size() + " cells for " + columns.size()
+                        + " columns");
             }
         }
     }

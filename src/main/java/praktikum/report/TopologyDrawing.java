@@ -69,11 +69,13 @@ public record TopologyDrawing(int width, int height, int busX, int busFrom, int 
         var links = new ArrayList<Link>();
         for (var number : numbers) {
             var x = LINK_X + numbers.indexOf(number) * LINK_STEP;
-            var ends = boxes.stream().flatMap(box -> box.stubs().stream()).filter(stub -> stub.x() == x).mapToInt(Stub::y).summaryStatistics();
+            var ends = boxes.stream().flatMap(box -> box.stubs().stream()).filter(stub -> stub.x() == x).mapToInt(Stub::y)
+                    .summaryStatistics();
             links.add(new Link(number, x, TOP - 26, ends.getMax()));
         }
         var last = boxes.stream().filter(box -> box.port().isPresent()).mapToInt(Box::middle).max().orElse(0);
-        return new TopologyDrawing(SvgShapes.WIDTH, y, 60, 44, last, observed.segment(), observed.gateway(), observed.marks(""), boxes, links);
+        return new TopologyDrawing(SvgShapes.WIDTH, y, 60, 44, last, observed.segment(), observed.gateway(), observed.marks(""), boxes,
+                links);
     }
 
     private static List<String> lines(SeenNode node, ReportText say) {

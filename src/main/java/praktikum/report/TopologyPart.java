@@ -14,7 +14,8 @@ import java.util.TreeSet;
  * @param differences from the plan
  * @param addresses who has which address
  */
-public record TopologyPart(Optional<String> segment, Optional<String> gateway, List<SeenNode> nodes, List<Difference> differences, Table addresses) {
+public record TopologyPart(Optional<String> segment, Optional<String> gateway, List<SeenNode> nodes, List<Difference> differences,
+        Table addresses) {
 
     public TopologyPart {
         nodes = List.copyOf(nodes);

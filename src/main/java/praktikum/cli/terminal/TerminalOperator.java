@@ -7,10 +7,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import praktikum.check.verdict.Outcome;
+import praktikum.drill.Change;
+import praktikum.drill.Drill;
 import praktikum.drill.Timeline;
 import praktikum.run.doctor.Doctor;
 import praktikum.run.drill.DrillWork;
+import praktikum.site.Site;
 import praktikum.text.Message;
 
 /**
@@ -37,10 +41,27 @@ public record TerminalOperator(Screen screen, boolean agreed) implements DrillWo
         return agreed || line(question.in(screen.language()) + " ").orElse("").toLowerCase(Locale.ROOT).matches("y|yes|ya");
     }
 
-    @Override
-    public boolean agrees(List<Message> plan) {
+    /** Is told what a drill is going to do, and by which commands. */
+    public void foresees(Drill drill, Site site) {
+        tell(drill.plan(site));
+        var changes = drill.changes(site);
+        Stream.concat(changes.stream().map(change -> command(change, change.make())), changes.stream().map(change -> command(change, change.undo())))
+                .forEach(screen::print);
+    }
+
+    private String command(Change change, Change.Half half) {
+        return half.argv().isEmpty() ? half.please().in(screen.language())
+                : change.host() + ": " + TerminalSanitizer.line(half.line());
+    }
+
+    private void tell(List<Message> plan) {
         screen.say("cli.drill.plan");
         plan.forEach(sentence -> screen.err().println("  - " + sentence.in(screen.language())));
+    }
+
+    @Override
+    public boolean agrees(List<Message> plan) {
+        tell(plan);
         var agrees = agrees(Message.of("cli.drill.agree"));
         if (!agrees) {
             screen.say("cli.drill.not-agreed");

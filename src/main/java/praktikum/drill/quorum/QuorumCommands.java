@@ -34,7 +34,8 @@ final class QuorumCommands {
     }
 
     static Command write(String text) {
-        return Command.of("sh", "-c", "f=/etc/pve/praktikum-drill; " + HostClocks.CLOCK.line() + "; echo \"$1\" >\"$f\" && rm -f \"$f\"", "-", text)
+        return Command.of("sh", "-c", "f=/etc/pve/praktikum-drill; " + HostClocks.CLOCK.line() + "; echo \"$1\" >\"$f\" && rm -f \"$f\"",
+                "-", text)
                 .within(Duration.ofSeconds(10));
     }
 

@@ -43,7 +43,8 @@ public final class QuorumDrill implements Drill {
 
     private static String way(Site site) {
         var first = site.nodes().getLast();
-        return corosyncOnly(first) ? "drill.quorum.plan.corosync" : stop(first).make().argv().isEmpty() ? "drill.quorum.plan.by-hand" : "drill.quorum.plan.power";
+        return corosyncOnly(first) ? "drill.quorum.plan.corosync" : stop(first).make().argv().isEmpty() ? "drill.quorum.plan.by-hand"
+                : "drill.quorum.plan.power";
     }
 
     /** The nodes are stopped from the last one back, until the majority is gone. The first node stays. */
@@ -148,7 +149,8 @@ public final class QuorumDrill implements Drill {
                     var services = QuorumCommands.haServices(answer);
                     // Stopping corosync under an HA manager has the node fenced, so what cannot be ruled out counts.
                     if (services.isEmpty() || !services.get().isEmpty()) {
-                        return Optional.of(services.map(found -> Message.of("drill.quorum.refused.ha", node.name(), String.join(", ", found)))
+                        return Optional.of(services.map(found ->
+                                Message.of("drill.quorum.refused.ha", node.name(), String.join(", ", found)))
                                 .orElseGet(() -> Message.of("drill.quorum.refused.ha-unknown", node.name(), DrillRun.said(answer))));
                     }
                 }
@@ -171,7 +173,8 @@ public final class QuorumDrill implements Drill {
             }
             var unsettled = settle(stage);
             for (var name : running()) {
-                run.hosts().get(name).ask(QuorumCommands.write(run.transcript().file().getFileName().toString()), QuorumCommands.ASKED_TO_WRITE);
+                run.hosts().get(name).ask(QuorumCommands.write(run.transcript().file().getFileName().toString()),
+                        QuorumCommands.ASKED_TO_WRITE);
             }
             return unsettled.map(views -> Message.of("drill.unsettled", stage.mark(), run.patience().toSeconds(), views));
         }

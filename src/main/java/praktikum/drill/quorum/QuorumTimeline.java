@@ -110,7 +110,8 @@ public record QuorumTimeline(List<String> nodes, List<Measured> stages, List<Vie
         for (var stage : stages) {
             lines.add(Message.of("drill.quorum.stage." + stage.stage().mark()).in(language) + "  "
                     + stage.took().map(took -> String.format(language.locale(), "%.1f s", took.toMillis() / 1000.0)).orElse("–"));
-            stage.last().forEach(view -> lines.add("    " + view.node() + "  " + word("state", view.state(), language) + "  " + view.votes() + "/" + view.expected()));
+            stage.last().forEach(view -> lines.add("    " + view.node() + "  " + word("state", view.state(), language) + "  " + view.votes()
+                    + "/" + view.expected()));
             stage.writes().forEach(write -> lines.add("    " + write.node() + "  /etc/pve  " + word("written", write.outcome(), language)));
         }
         return lines;

@@ -46,12 +46,14 @@ final class Differences {
             var cards = seen.value().cards(network.bridge());
             if (cards.stream().noneMatch(card -> card.up())) {
                 add(machine, "difference.port", ReportWords.say(language, "difference.port.planned"), cards.isEmpty() ? "–"
-                        : cards.stream().map(card -> card.name() + " " + card.state()).collect(Collectors.joining(", ")), seen, network.bridge());
+                        : cards.stream().map(card -> card.name() + " " + card.state()).collect(Collectors.joining(", ")), seen,
+                        network.bridge());
             }
         });
         machine.gateways().ifPresent(seen -> {
             if (!seen.value().equals(List.of(network.gateway()))) {
-                add(machine, "difference.gateway", Addresses.text(network.gateway()), row(seen.value().stream().map(Addresses::text).toList()), seen);
+                add(machine, "difference.gateway", Addresses.text(network.gateway()),
+                        row(seen.value().stream().map(Addresses::text).toList()), seen);
             }
         });
     }
@@ -66,7 +68,8 @@ final class Differences {
         machine.conf().ifPresent(seen -> {
             var own = seen.value().find(machine.name());
             if (own.isEmpty()) {
-                add(machine, "difference.member", machine.name(), row(seen.value().nodes().stream().map(node -> node.name()).toList()), seen);
+                add(machine, "difference.member", machine.name(), row(seen.value().nodes().stream().map(node -> node.name()).toList()),
+                        seen);
                 return;
             }
             for (var i = 0; i < machine.planned().links().size(); i++) {
@@ -80,7 +83,8 @@ final class Differences {
     }
 
     private void add(ObservedNode machine, String key, String planned, String seen, SourcedFact<?> from, Object... values) {
-        found.add(new Difference(found.size() + 1, Optional.of(machine.name()), ReportWords.say(language, key, values), planned, seen, from.evidence()));
+        found.add(new Difference(found.size() + 1, Optional.of(machine.name()), ReportWords.say(language, key, values), planned, seen,
+                from.evidence()));
     }
 
     private static String row(List<?> values) {

@@ -66,14 +66,17 @@ final class EvidenceAppendix {
         return switch (entry) {
             case Entry.Copied copied -> record(number, copied.original());
             case Entry.Asked asked -> Optional.of(switch (asked.answer()) {
-                case Output output -> new EvidencePart.Record(number, asked.time(), asked.host(), line(asked), Optional.of(output.exit()), Optional.empty(),
-                        output.took(), OutputExcerpt.of(output.outText(), LIMITS), OutputExcerpt.of(output.errText(), LIMITS), output.truncated(), asked.askedBy());
+                case Output output -> new EvidencePart.Record(number, asked.time(), asked.host(), line(asked), Optional.of(output.exit()),
+                        Optional.empty(), output.took(), OutputExcerpt.of(output.outText(), LIMITS),
+                        OutputExcerpt.of(output.errText(), LIMITS), output.truncated(), asked.askedBy());
                 case NoAnswer silence -> new EvidencePart.Record(number, asked.time(), asked.host(), line(asked), Optional.empty(),
                         Optional.of(silence.why().in(language)), Duration.between(asked.time(), silence.when()).isNegative() ? Duration.ZERO
-                                : Duration.between(asked.time(), silence.when()), OutputExcerpt.NOTHING, OutputExcerpt.NOTHING, false, asked.askedBy());
+                                : Duration.between(asked.time(), silence.when()), OutputExcerpt.NOTHING, OutputExcerpt.NOTHING, false,
+                                asked.askedBy());
             });
             case Entry.Mark mark -> Optional.of(new EvidencePart.Record(number, mark.time(), "–", mark.name(), Optional.empty(),
-                    Optional.of(ReportWords.say(language, "evidence.mark")), Duration.ZERO, OutputExcerpt.NOTHING, OutputExcerpt.NOTHING, false, ""));
+                    Optional.of(ReportWords.say(language, "evidence.mark")), Duration.ZERO, OutputExcerpt.NOTHING, OutputExcerpt.NOTHING,
+                    false, ""));
             default -> Optional.empty();
         };
     }

@@ -42,10 +42,12 @@ final class MeasuredValues {
 
     private void clocks() {
         var readings = machines.stream().flatMap(machine -> machine.clock().stream()).toList();
-        var middle = readings.stream().map(SourcedFact::value).sorted(Comparator.comparing(ClockReading::offset)).skip((readings.size() - 1) / 2).findFirst();
+        var middle = readings.stream().map(SourcedFact::value).sorted(Comparator.comparing(ClockReading::offset))
+                .skip((readings.size() - 1) / 2).findFirst();
         add("clocks", readings.stream().findFirst(), List.of("offset", "uncertainty", "synchronised", "zone"),
                 List.of(machine -> cell(machine.clock(), clock -> milliseconds(clock.aheadOf(middle.orElse(clock)), "%+.1f ms")),
-                        machine -> cell(machine.clock(), clock -> milliseconds(clock.uncertaintyAgainst(middle.orElse(clock)), "± %.1f ms")),
+                        machine -> cell(machine.clock(), clock ->
+                                milliseconds(clock.uncertaintyAgainst(middle.orElse(clock)), "± %.1f ms")),
                         machine -> cell(machine.time(), time -> ReportWords.say(language, time.synchronised() ? "yes" : "no")),
                         machine -> cell(machine.time(), time -> time.zone().orElse("–"))));
     }
@@ -60,7 +62,8 @@ final class MeasuredValues {
                         machine -> cell(machine.quorum(), quorum -> ReportWords.say(language, quorum.quorate() ? "yes" : "no"))));
     }
 
-    private void add(String title, Optional<? extends SourcedFact<?>> first, List<String> columns, List<Function<ObservedNode, Cell>> cells) {
+    private void add(String title, Optional<? extends SourcedFact<?>> first, List<String> columns,
+            List<Function<ObservedNode, Cell>> cells) {
         if (first.isEmpty()) {
             return;
         }
@@ -74,7 +77,8 @@ final class MeasuredValues {
             cells.forEach(cell -> row.add(cell.apply(machine)));
             rows.add(row);
         }
-        tables.computeIfAbsent(first.get().lab(), lab -> new ArrayList<>()).add(new Table(ReportWords.say(language, "table." + title), heads, rows));
+        tables.computeIfAbsent(first.get().lab(), lab -> new ArrayList<>())
+                .add(new Table(ReportWords.say(language, "table." + title), heads, rows));
     }
 
     private static <T> Cell cell(Optional<SourcedFact<T>> seen, Function<T, ?> shown) {

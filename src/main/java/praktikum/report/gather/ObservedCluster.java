@@ -56,7 +56,8 @@ final class ObservedCluster {
         var own = machine.conf().flatMap(seen -> seen.value().find(machine.name()));
         return new SeenNode(machine.name(), machine.reached(), own.map(node -> (int) node.id()), own.map(node -> (int) node.votes()),
                 machine.version().map(seen -> seen.value().manager().toString()), machine.kernel().map(seen -> seen.value().toString()),
-                bridge(machine), links(machine).map(SourcedFact::value).orElse(List.of()), machine.quorum().map(seen -> standing(seen.value())));
+                bridge(machine), links(machine).map(SourcedFact::value).orElse(List.of()),
+                machine.quorum().map(seen -> standing(seen.value())));
     }
 
     private static Standing standing(Quorum quorum) {
@@ -77,29 +78,35 @@ final class ObservedCluster {
         return machine.corosync().filter(seen -> !seen.value().links().isEmpty())
                 .map(seen -> new SourcedFact<>(seen.value().links().stream().map(link -> new SeenLink(link.number(), link.address(),
                         Optional.of(!link.peers().containsValue(Reach.DISCONNECTED)))).toList(), seen.record(), seen.asker()))
-                .or(() -> machine.conf().flatMap(seen -> seen.value().find(machine.name()).map(own -> new SourcedFact<>(own.links().entrySet().stream()
-                        .map(link -> new SeenLink(link.getKey(), link.getValue(), Optional.empty())).toList(), seen.record(), seen.asker()))));
+                .or(() -> machine.conf().flatMap(seen -> seen.value().find(machine.name())
+                        .map(own -> new SourcedFact<>(own.links().entrySet().stream()
+                                .map(link -> new SeenLink(link.getKey(), link.getValue(), Optional.empty())).toList(),
+                                seen.record(), seen.asker()))));
     }
 
     private Table addresses() {
         var rows = new ArrayList<List<Cell>>();
         for (var machine : machines) {
-            rows.add(List.of(Cell.of(machine.name()), Cell.of(bridge), Cell.of(new Cidr(machine.planned().address(), site.plan().network().prefix()).toString()),
+            rows.add(List.of(Cell.of(machine.name()), Cell.of(bridge),
+                    Cell.of(new Cidr(machine.planned().address(), site.plan().network().prefix()).toString()),
                     machine.addresses(bridge).map(seen -> seen.cell(ObservedCluster::row)).orElseGet(ObservedCluster::unknown)));
-            machine.links().ifPresent(seen -> others(machine).forEach(link -> rows.add(List.of(Cell.of(machine.name()), Cell.of(link.name()),
+            machine.links().ifPresent(seen -> others(machine)
+                    .forEach(link -> rows.add(List.of(Cell.of(machine.name()), Cell.of(link.name()),
                     Cell.of(planned(machine, link)), new Cell(row(link.globalAddresses()), seen.evidence())))));
             links(machine).ifPresent(seen -> seen.value().forEach(link -> rows.add(List.of(Cell.of(machine.name()),
-                    Cell.of("corosync " + ReportWords.say(language, "topology.link", link.number())), Cell.of(planned(machine, link.number())),
+                    Cell.of("corosync " + ReportWords.say(language, "topology.link", link.number())),
+                    Cell.of(planned(machine, link.number())),
                     new Cell(link.address(), seen.evidence())))));
         }
-        return new Table("", List.of(ReportWords.say(language, "node"), ReportWords.say(language, "interface"), ReportWords.say(language, "planned"),
-                ReportWords.say(language, "seen")), rows);
+        return new Table("", List.of(ReportWords.say(language, "node"), ReportWords.say(language, "interface"),
+                ReportWords.say(language, "planned"), ReportWords.say(language, "seen")), rows);
     }
 
     /** The further interfaces with an address of their own. */
     private List<Link> others(ObservedNode machine) {
         return machine.links().stream().flatMap(seen -> seen.value().links().stream())
-                .filter(link -> !link.name().equals(bridge) && !link.flags().contains("LOOPBACK") && !link.globalAddresses().isEmpty()).toList();
+                .filter(link -> !link.name().equals(bridge) && !link.flags().contains("LOOPBACK") && !link.globalAddresses().isEmpty())
+                .toList();
     }
 
     private static String planned(ObservedNode machine, int link) {

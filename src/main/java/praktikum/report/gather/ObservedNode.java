@@ -89,6 +89,7 @@ record ObservedNode(PlannedNode planned, EvidenceAnswers answers) {
 
     /** Its addresses on an interface, those of link scope left out. */
     Optional<SourcedFact<List<Cidr>>> addresses(String device) {
-        return links().flatMap(seen -> seen.value().find(device).map(link -> new SourcedFact<>(link.globalAddresses(), seen.record(), seen.asker())));
+        return links().flatMap(seen -> seen.value().find(device)
+                .map(link -> new SourcedFact<>(link.globalAddresses(), seen.record(), seen.asker())));
     }
 }

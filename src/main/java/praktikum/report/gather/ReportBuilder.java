@@ -37,7 +37,8 @@ public final class ReportBuilder {
      * @param grade what came of judging that transcript
      * @param zone where times are told in if the site plans no time zone
      */
-    public static ReportModel report(Course course, Site site, Evidence evidence, String file, Grade grade, Language language, ZoneId zone) {
+    public static ReportModel report(Course course, Site site, Evidence evidence, String file, Grade grade, Language language,
+            ZoneId zone) {
         var answers = new EvidenceAnswers(evidence);
         var machines = site.nodes().stream().map(node -> new ObservedNode(node, answers)).toList();
         var labParts = new LabChapters(language, new PageValues(SiteValues.of(site)), new MeasuredValues(machines, language));
@@ -45,18 +46,21 @@ public final class ReportBuilder {
         var observed = new ObservedCluster(site, machines, language).observed();
         var chapters = chapters(course, ChapterSource.of(evidence, site, language), labs);
         var proof = new EvidenceAppendix(evidence, language).part(file, EvidenceAppendix.cited(labs, observed, chapters));
-        var cover = new ReportModel.Cover(course.title().get(language), site.plan().cluster(), evidence.opening().run(), evidence.opening().kit(),
-                evidence.started(), Duration.between(evidence.started(), evidence.entries().getLast().time()), zone(site, zone));
+        var cover = new ReportModel.Cover(course.title().get(language), site.plan().cluster(), evidence.opening().run(),
+                evidence.opening().kit(), evidence.started(), Duration.between(evidence.started(), evidence.entries().getLast().time()), zone(site, zone));
         return new ReportModel(language, cover, LabChapters.mean(grade.labs()), labs, silences(grade, language), observed, chapters, proof);
     }
 
     /** The chapters that have something to tell, each after its lab; where the report leaves that out, after the one before it. */
     private static List<ChapterPart> chapters(Course course, ChapterSource source, List<LabPart> labs) {
-        var order = course.labs().stream().flatMap(lab -> Stream.concat(Stream.of(lab.id()), lab.steps().stream().map(step -> lab.id() + "/" + step.id()))).toList();
-        return Chapter.installed().stream().sorted(Comparator.comparing(chapter -> place(order, chapter.step())))
-                .flatMap(chapter -> chapter.content(source).stream().map(content -> new ChapterPart(chapter.id(), labs.stream().map(LabPart::id)
-                        .filter(lab -> place(order, lab) < place(order, chapter.step())).reduce((before, next) -> next), content)))
-                .toList();
+        var order = course.labs().stream()
+                .flatMap(lab -> Stream.concat(Stream.of(lab.id()),
+                        lab.steps().stream().map(step -> lab.id() + "/" + step.id()))).toList();
+        return Chapter.installed().stream().sorted(Comparator.comparing(chapter -> place(order, chapter.step()))).flatMap(chapter -> {
+            var after = labs.stream().map(LabPart::id).filter(lab -> place(order, lab) < place(order, chapter.step()))
+                    .reduce((before, next) -> next);
+            return chapter.content(source).stream().map(content -> new ChapterPart(chapter.id(), after, content));
+        }).toList();
     }
 
     private static int place(List<String> order, String address) {
@@ -69,8 +73,10 @@ public final class ReportBuilder {
         var whys = new LinkedHashMap<String, LinkedHashSet<String>>();
         grade.labs().stream().flatMap(lab -> lab.steps().stream()).flatMap(step -> step.checks().stream())
                 .filter(check -> !(check.verdict() instanceof Verdict.Skipped)).flatMap(check -> check.verdict().findings().stream())
-                .forEach(finding -> finding.why().ifPresent(why -> whys.computeIfAbsent(finding.subject(), host -> new LinkedHashSet<>()).add(why.in(language))));
-        return whys.entrySet().stream().map(host -> new Silence(host.getKey(), host.getValue().getFirst(), host.getValue().size() - 1)).toList();
+                .forEach(finding -> finding.why().ifPresent(why -> whys.computeIfAbsent(finding.subject(), host -> new LinkedHashSet<>())
+                        .add(why.in(language))));
+        return whys.entrySet().stream().map(host -> new Silence(host.getKey(), host.getValue().getFirst(), host.getValue().size() - 1))
+                .toList();
     }
 
     private static ZoneId zone(Site site, ZoneId otherwise) {

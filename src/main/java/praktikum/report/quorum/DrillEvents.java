@@ -40,7 +40,8 @@ final class DrillEvents {
         all.sort(Comparator.comparing(Happened::at));
         var events = new ArrayList<Event>();
         for (var happened : all) {
-            events.add(new Event(events.size() + 1, Duration.between(start, happened.at()), happened.node(), happened.what(), Optional.of(happened.record())));
+            events.add(new Event(events.size() + 1, Duration.between(start, happened.at()), happened.node(), happened.what(),
+                    Optional.of(happened.record())));
         }
         return events;
     }

@@ -38,7 +38,8 @@ public record QuorumPart(Instant started, Duration length, String method, int ex
 
     @Override
     public List<Integer> cited() {
-        return Stream.concat(events.stream().flatMap(event -> event.evidence().stream()), measures.stream().flatMap(measure -> measure.evidence().stream())).toList();
+        return Stream.concat(events.stream().flatMap(event -> event.evidence().stream()),
+                measures.stream().flatMap(measure -> measure.evidence().stream())).toList();
     }
 
     /** Its drawing. */

@@ -52,14 +52,16 @@ final class QuorumPartBuilder {
 
     /** What stopped the first node, as it was written down before it was done. */
     private String method() {
-        return drill.stoppedBy().map(command -> command.isEmpty() ? say("method.by-hand") : say("method", String.join(" ", command))).orElse("");
+        return drill.stoppedBy().map(command -> command.isEmpty() ? say("method.by-hand") : say("method", String.join(" ", command)))
+                .orElse("");
     }
 
     /** A phase begins with its first stop or start. */
     private List<Phase> phases() {
         var begins = new ArrayList<Duration>();
         for (var stage : drill.stages()) {
-            begins.add(drill.changes().stream().filter(change -> change.stage() == stage.stage()).map(Change::at).min(Comparator.naturalOrder())
+            begins.add(drill.changes().stream().filter(change -> change.stage() == stage.stage()).map(Change::at)
+                    .min(Comparator.naturalOrder())
                     .filter(at -> stage.stage() != QuorumStage.BEFORE).map(this::since).orElse(Duration.ZERO));
         }
         var phases = new ArrayList<Phase>();

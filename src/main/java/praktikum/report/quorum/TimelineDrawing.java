@@ -8,8 +8,8 @@ import praktikum.report.SvgShapes;
 import praktikum.report.TrustedMarkup;
 
 /** Where the parts of the quorum drill's timeline stand; time runs to the right. */
-public record TimelineDrawing(int width, int height, int left, int right, int phaseY, int laneTop, int laneBottom, int axisY, List<Band> bands,
-        List<Marker> markers, List<Row> rows, int votesY, List<Count> votes, List<Tick> ticks) {
+public record TimelineDrawing(int width, int height, int left, int right, int phaseY, int laneTop, int laneBottom, int axisY,
+        List<Band> bands, List<Marker> markers, List<Row> rows, int votesY, List<Count> votes, List<Tick> ticks) {
 
     private static final int LEFT = 112;
     private static final int RIGHT = 606;
@@ -70,7 +70,8 @@ public record TimelineDrawing(int width, int height, int left, int right, int ph
         var rows = new ArrayList<Row>();
         for (var lane : drill.lanes()) {
             var y = laneTop + rows.size() * LANE_STEP;
-            rows.add(new Row(SvgShapes.fit(lane.node(), 17), y, LANE, lane.spans().stream().map(span -> stretch(span, y, scale, say)).toList()));
+            rows.add(new Row(SvgShapes.fit(lane.node(), 17), y, LANE,
+                    lane.spans().stream().map(span -> stretch(span, y, scale, say)).toList()));
         }
         var votesY = laneTop + rows.size() * LANE_STEP + 4;
         var axisY = votesY + 22;
@@ -79,8 +80,10 @@ public record TimelineDrawing(int width, int height, int left, int right, int ph
             return new Band(at(phase.from(), scale), width, width < 40 ? "" : SvgShapes.fit(phase.name(), (int) ((width - 6) / 5.0)));
         }).toList();
         var votes = drill.votes().stream().map(count -> new Count(at(count.from(), scale),
-                SvgShapes.tenth(at(count.to(), scale) - at(count.from(), scale)), count.present(), count.present() >= drill.majority())).toList();
-        return new TimelineDrawing(SvgShapes.WIDTH, axisY + 34, LEFT, RIGHT, 0, laneTop, votesY - 6, axisY, bands, markers, rows, votesY, votes, ticks(seconds, scale));
+                SvgShapes.tenth(at(count.to(), scale) - at(count.from(), scale)), count.present(), count.present() >= drill.majority()))
+                .toList();
+        return new TimelineDrawing(SvgShapes.WIDTH, axisY + 34, LEFT, RIGHT, 0, laneTop, votesY - 6, axisY, bands, markers, rows, votesY,
+                votes, ticks(seconds, scale));
     }
 
     private static double at(Duration time, double scale) {
@@ -91,7 +94,8 @@ public record TimelineDrawing(int width, int height, int left, int right, int ph
         var x = at(span.from(), scale);
         var width = SvgShapes.tenth(at(span.to(), scale) - x);
         var word = say.of(span.state().key());
-        return new Stretch(x, width, span.state(), span.state() == QuorumPart.State.NOT_QUORATE ? SvgShapes.hatch(x, y, width, LANE) : new TrustedMarkup(""),
+        return new Stretch(x, width, span.state(), span.state() == QuorumPart.State.NOT_QUORATE ? SvgShapes.hatch(x, y, width, LANE)
+                : new TrustedMarkup(""),
                 word.length() * 5.4 + 12 < width ? word : "");
     }
 

@@ -50,7 +50,8 @@ final class FakeCluster {
     FakeCluster(int nodes, Optional<PlannedNode.Power> power) {
         var all = new ArrayList<PlannedNode>();
         for (var i = 1; i <= nodes; i++) {
-            all.add(new PlannedNode("n" + i, InetAddress.ofLiteral("192.0.2.1" + i), List.of(), new PlannedNode.Login("192.0.2.1" + i, 22, Optional.empty(), Optional.empty()), power));
+            all.add(new PlannedNode("n" + i, InetAddress.ofLiteral("192.0.2.1" + i), List.of(),
+                    new PlannedNode.Login("192.0.2.1" + i, 22, Optional.empty(), Optional.empty()), power));
         }
         site = new Site(all, new SshSettings("root", List.of(), false, Optional.empty(), false, Duration.ofSeconds(10)),
                 Plan.of(new ClusterPlan("kelas-a"), new NetworkPlan("vmbr0", 24, InetAddress.ofLiteral("192.0.2.1"),
@@ -118,10 +119,11 @@ final class FakeCluster {
 
     private Host host(String name) {
         return new Scripted(name,
-                command -> Optional.ofNullable(instead.get(name)).flatMap(own -> own.apply(command)).orElseGet(() -> answer(name, command)));
+                command -> Optional.ofNullable(instead.get(name)).flatMap(own -> own.apply(command))
+                        .orElseGet(() -> answer(name, command)));
     }
 
-    private synchronized Answer answer(String name, Command command) {
+    synchronized Answer answer(String name, Command command) {
         var asked = clock().instant();
         var time = asked.plusMillis(10).plus(clockErrors.getOrDefault(name, Duration.ZERO));
         var date = time.getEpochSecond() + "." + String.format("%09d", time.getNano()) + "\n";
@@ -133,11 +135,13 @@ final class FakeCluster {
             return printed(asked, 0, "quorum OK\n", "");
         }
         if (line.contains("corosync-quorumtool")) {
-            return stopped.contains(name) ? printed(asked, 1, date, "Cannot initialize QUORUM service\n") : printed(asked, quorate() ? 0 : 2, date + status(name), "");
+            return stopped.contains(name) ? printed(asked, 1, date, "Cannot initialize QUORUM service\n")
+                    : printed(asked, quorate() ? 0 : 2, date + status(name), "");
         }
         if (line.contains("/etc/pve/praktikum-drill")) {
             return stopped.contains(name) || !quorate() && readOnlyWithoutQuorum
-                    ? printed(asked, 1, date, "sh: 1: cannot create /etc/pve/praktikum-drill: Permission denied\n") : printed(asked, 0, date, "");
+                    ? printed(asked, 1, date, "sh: 1: cannot create /etc/pve/praktikum-drill: Permission denied\n")
+                            : printed(asked, 0, date, "");
         }
         if (line.contains("systemctl stop corosync")) {
             return change("stop", name, asked, date);
@@ -204,7 +208,8 @@ final class FakeCluster {
     }
 
     static Output printed(Instant asked, int exit, String out, String err) {
-        return new Output(exit, out.getBytes(StandardCharsets.UTF_8), err.getBytes(StandardCharsets.UTF_8), false, asked, Duration.ofMillis(20));
+        return new Output(exit, out.getBytes(StandardCharsets.UTF_8), err.getBytes(StandardCharsets.UTF_8), false, asked,
+                Duration.ofMillis(20));
     }
 
     static NoAnswer silence(String node) {
