@@ -12,16 +12,20 @@ import praktikum.text.Message;
  */
 public final class Fault {
 
+    private static final String SENTENCES = "sim.fault.";
+
     private final String name;
     private final String needs;
     private final Predicate<Machine> there;
     private final Consumer<Machine> change;
     private final Consumer<SimulatedSshServer> transport;
     private final boolean lasting;
+    private final String sentence;
 
     private Fault(String name, String needs, Predicate<Machine> there, Consumer<Machine> change, Consumer<SimulatedSshServer> transport,
-            boolean lasting) {
+            boolean lasting, String sentence) {
         this.name = name;
+        this.sentence = sentence;
         this.needs = needs;
         this.there = there;
         this.change = change;
@@ -31,7 +35,7 @@ public final class Fault {
 
     /** A fault of any machine. */
     public static Fault of(String name, Consumer<Machine> change) {
-        return new Fault(name, "", node -> true, change, server -> { }, true);
+        return new Fault(name, "", node -> true, change, server -> { }, true, SENTENCES + name);
     }
 
     /**
@@ -41,16 +45,21 @@ public final class Fault {
      * @param there whether it is
      */
     public static Fault in(String needs, Predicate<Machine> there, String name, Consumer<Machine> change) {
-        return new Fault(name, needs, there, change, server -> { }, true);
+        return new Fault(name, needs, there, change, server -> { }, true, SENTENCES + name);
     }
 
     static Fault ofTransport(String name, Consumer<SimulatedSshServer> transport) {
-        return new Fault(name, "", node -> true, node -> { }, transport, true);
+        return new Fault(name, "", node -> true, node -> { }, transport, true, SENTENCES + name);
     }
 
     /** The same of something that a boot makes anew: what only the kernel, a daemon or the way to the machine had. */
     public Fault untilBoot() {
-        return new Fault(name, needs, there, change, transport, false);
+        return new Fault(name, needs, there, change, transport, false, sentence);
+    }
+
+    /** The same, told by a sentence of the topic's own: {@code sim.TOPIC.…} stands in the topic's file. */
+    public Fault told(String key) {
+        return new Fault(name, needs, there, change, transport, lasting, key);
     }
 
     /** Whether it lies on a disk, in hardware or in wires, so that it is still there after a restart. */
@@ -65,7 +74,7 @@ public final class Fault {
 
     /** What is wrong then, in one sentence. */
     public Message says() {
-        return Message.of("sim.fault." + name);
+        return Message.of(sentence);
     }
 
     /**
