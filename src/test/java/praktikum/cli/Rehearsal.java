@@ -27,6 +27,7 @@ import praktikum.check.verdict.Outcome;
 import praktikum.check.verdict.Verdict;
 import praktikum.course.Action;
 import praktikum.course.Course;
+import praktikum.course.Lab;
 import praktikum.course.PageValues;
 import praktikum.course.read.Courses;
 import praktikum.drill.DrillRecords;
@@ -111,20 +112,26 @@ final class Rehearsal implements AutoCloseable {
 
     /** Everything the lab pages say, step by step on every node, and then what they leave to the hand for the second link. */
     Rehearsal carryOut() throws Exception {
-        speed(FAST);
         for (var lab : COURSE.labs()) {
-            for (var step : lab.steps()) {
-                for (var action : step.actions()) {
-                    for (var node : action.on().of(site().nodes())) {
-                        one(lab.id() + "/" + step.id() + " #" + action.number(), action, node);
-                    }
-                }
-            }
+            carryOut(lab);
         }
         if (site().nodes().stream().noneMatch(node -> node.links().isEmpty())) {
             secondLink();
         }
         return settled();
+    }
+
+    /** A single lab. */
+    Rehearsal carryOut(Lab lab) throws Exception {
+        speed(FAST);
+        for (var step : lab.steps()) {
+            for (var action : step.actions()) {
+                for (var node : action.on().of(site().nodes())) {
+                    one(lab.id() + "/" + step.id() + " #" + action.number(), action, node);
+                }
+            }
+        }
+        return this;
     }
 
     private void one(String what, Action action, PlannedNode node) throws Exception {

@@ -3,7 +3,10 @@ package praktikum.fact.node;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import praktikum.fact.Json;
 import praktikum.fact.ParserGuard;
 import praktikum.fact.Printed;
@@ -19,6 +22,10 @@ import praktikum.fact.Reading;
  * @param errors what Proxmox VE itself could not read, one text per file
  */
 public record AptRepositories(Map<String, Boolean> standard, List<Repository> repositories, List<String> errors) {
+
+    private static final Pattern NETWORK = Pattern.compile("(?:https?|ftp)://.*");
+    private static final Pattern TO_QUOTE = Pattern.compile("[\\\\|{}\\[\\]<>\"^~_=!@#$%&*]");
+    private static final List<String> RELEASE = List.of("_InRelease", "_Release");
 
     /**
      * One entry of a file.
@@ -69,6 +76,21 @@ public record AptRepositories(Map<String, Boolean> standard, List<Repository> re
             }
             return new AptRepositories(standard, repositories, errors);
         });
+    }
+
+    /** The enabled repositories on the network of which apt has no list, by what {@code /var/lib/apt/lists} holds. */
+    public List<String> unfetched(Set<String> lists) {
+        return repositories.stream().filter(Repository::enabled).flatMap(one -> one.uris().stream().filter(NETWORK.asMatchPredicate())
+                .flatMap(uri -> one.suites().stream().filter(suite -> !suite.endsWith("/") && !suite.contains("$"))
+                        .filter(suite -> RELEASE.stream().noneMatch(name -> lists.contains(listFile(uri, suite) + name)))
+                        .map(suite -> uri + " " + suite))).distinct().toList();
+    }
+
+    // As apt's URItoFileName() makes a file's name of an address.
+    private static String listFile(String uri, String suite) {
+        String place = uri.replaceFirst("^[a-z+]+://(?:[^/@]*@)?", "").replaceFirst("/*$", "/dists/") + suite;
+        return TO_QUOTE.matcher(place).replaceAll(sign -> String.format(Locale.ROOT, "%%%02x", (int) sign.group().charAt(0)))
+                .replace('/', '_');
     }
 
     /** Whether a standard repository is configured and enabled. */

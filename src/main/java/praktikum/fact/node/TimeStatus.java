@@ -1,5 +1,8 @@
 package praktikum.fact.node;
 
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.zone.ZoneRules;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +40,22 @@ public record TimeStatus(boolean synchronised, Optional<String> zone) {
             }
             return new TimeStatus(synchronised(properties), Optional.of(zone).filter(text -> !text.isEmpty()));
         });
+    }
+
+    /**
+     * Whether two names mean one zone, by the rules that tzdata has for them: {@code UTC} and {@code Etc/UTC}. Below {@code posix/} it has
+     * every zone once more.
+     */
+    public static boolean sameZone(String one, String other) {
+        return one.equals(other) || rules(one).isPresent() && rules(one).equals(rules(other));
+    }
+
+    private static Optional<ZoneRules> rules(String zone) {
+        try {
+            return Optional.of(ZoneId.of(zone.replaceFirst("^posix/", "")).getRules());
+        } catch (DateTimeException unknown) {
+            return Optional.empty();
+        }
     }
 
     private static boolean synchronised(Map<String, String> properties) throws NotUnderstood {

@@ -36,6 +36,12 @@ public record ServiceStates(Map<String, ServiceState> states) {
         return Question.of(isActive(units), Stream.concat(Stream.of("systemctl", "is-active"), units.stream()).toList());
     }
 
+    /** Those of some units, and whether they start with the machine, by {@code systemctl show}. */
+    public static Question<ServiceStates> configured(List<String> units) {
+        return Question.of(ServiceStates::readShow,
+                Stream.concat(Stream.of("systemctl", "show", "-p", "Id,LoadState,ActiveState,SubState,UnitFileState"), units.stream()).toList());
+    }
+
     /** A parser of {@code systemctl is-active UNIT…}: {@code inactive} → that unit is not active, whatever the exit code from 0 to 4. */
     public static Parser<ServiceStates> isActive(List<String> units) {
         List<String> names = List.copyOf(units);
@@ -46,7 +52,7 @@ public record ServiceStates(Map<String, ServiceState> states) {
             }
             Map<String, ServiceState> states = new LinkedHashMap<>();
             for (int i = 0; i < names.size(); i++) {
-                states.put(shortName(names.get(i)), ServiceState.of(words.get(i), Optional.empty(), Optional.empty()));
+                states.put(shortName(names.get(i)), ServiceState.of(words.get(i), Optional.empty(), Optional.empty(), Optional.empty()));
             }
             boolean anyActive = states.values().stream().anyMatch(ServiceState::isActive);
             if (p.exit() == 0 && !anyActive && !words.contains("reloading") && !words.contains("refreshing")) {
@@ -82,7 +88,7 @@ public record ServiceStates(Map<String, ServiceState> states) {
             Map<String, ServiceState> states = new LinkedHashMap<>();
             for (Json item : Json.of(p).items()) {
                 ServiceState state = ServiceState.of(item.findText("active-state").orElse("unknown"), item.findText("state"),
-                        item.findText("unit-state"));
+                        item.findText("unit-state"), item.findText("unit-state"));
                 put(states, item.text("service"), state);
             }
             return notEmpty(states);
@@ -98,7 +104,8 @@ public record ServiceStates(Map<String, ServiceState> states) {
                 if (words.size() < 4) {
                     throw new NotUnderstood("no line of a unit", line);
                 }
-                put(states, words.getFirst(), ServiceState.of(words.get(2), Optional.of(words.get(3)), Optional.of(words.get(1))));
+                put(states, words.getFirst(),
+                        ServiceState.of(words.get(2), Optional.of(words.get(3)), Optional.of(words.get(1)), Optional.empty()));
             }
             return new ServiceStates(states);
         });
@@ -121,12 +128,14 @@ public record ServiceStates(Map<String, ServiceState> states) {
                 throw new NotUnderstood("a unit without 'Id='");
             }
             put(states, name, ServiceState.of(block.getOrDefault("ActiveState", ""), Optional.ofNullable(block.get("SubState")),
-                    Optional.ofNullable(block.get("LoadState"))));
+                    Optional.ofNullable(block.get("LoadState")), Optional.ofNullable(block.get("UnitFileState"))));
         }
     }
 
     private static void put(Map<String, ServiceState> states, String name, ServiceState state) throws NotUnderstood {
-        if (states.put(shortName(name), state) != null) {
+        ServiceState other = states.put(shortName(name), state);
+        // Two names of one unit are answered twice, and alike.
+        if (other != null && !other.equals(state)) {
             throw new NotUnderstood("a unit twice", name);
         }
     }

@@ -52,7 +52,7 @@ class ServiceStatesTest {
                 ActiveState=inactive
                 SubState=dead
                 """)));
-        assertEquals(new ServiceState("active", Optional.of("running"), Optional.of("loaded")), states.find("corosync").orElseThrow());
+        assertEquals(new ServiceState("active", Optional.of("running"), Optional.of("loaded"), Optional.empty()), states.find("corosync").orElseThrow());
         assertEquals(List.of("chrony"), states.notActive());
         strange(ServiceStates.readShow(Printed.of("")));
         strange(ServiceStates.readShow(Printed.of("ActiveState=active\n")));
@@ -68,7 +68,7 @@ class ServiceStatesTest {
             assertEquals(capture.path().startsWith("pve9") ? 23 : 19, states.states().size());
             assertTrue(states.find("pve-cluster").orElseThrow().isActive());
             assertEquals(!capture.path().contains("standalone"), states.find("corosync").orElseThrow().isActive(), capture.path());
-            assertEquals(new ServiceState("inactive", Optional.of("dead"), Optional.of("not-found")), states.find("chrony").orElseThrow());
+            assertEquals(new ServiceState("inactive", Optional.of("dead"), Optional.of("not-found"), Optional.of("not-found")), states.find("chrony").orElseThrow());
         }
     }
 
