@@ -120,6 +120,7 @@ class CapturedEvidenceTest {
             entry("hostname", List.of("hostname")),
             entry("name-resolves", List.of("getent ahosts NODE")),
             entry("names-agree", List.of("getent ahosts pve1")),
+            entry("own-identity", List.of("cat /etc/machine-id")),
             entry("bridge-port", List.of("ip -j -d addr show")),
             entry("address", List.of("ip -j -d addr show")),
             entry("bridge-static", List.of("cat /etc/network/interfaces")),

@@ -2,12 +2,14 @@ package praktikum.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -55,6 +57,9 @@ class NodeStatesTest {
         return new State(because, List.of(typed), List.of(), List.of());
     }
 
+    /** The machine id that the simulator's installer gives n1. */
+    private static final String ID = UUID.nameUUIDFromBytes("n1".getBytes(StandardCharsets.UTF_8)).toString().replace("-", "");
+    private static final String KEY = "ssh-rsa " + "AAAAB3NzaC1yc2EAAAADAQABAAABAQDJ".repeat(8);
     private static final String REFRESH = "; pvesh create /nodes/n2/apt/update";
     private static final String SOURCES = "/etc/apt/sources.list.d/proxmox.sources";
 
@@ -102,6 +107,15 @@ class NodeStatesTest {
 
             right("another name of the planned zone", "n2: timedatectl set-timezone Asia/Jakarta"),
             wrong("the same hour today is not the same zone", "01-nodes/timezone n2=differs", "n2: timedatectl set-timezone Asia/Bangkok"),
+
+            wrong("a machine copied from another's disk", "01-nodes/own-identity n2=copy",
+                    "n2: echo " + ID + " > /etc/machine-id; echo '" + KEY + " root@n1' > /etc/ssh/ssh_host_rsa_key.pub",
+                    "n1: echo '" + KEY + " root@n1' > /etc/ssh/ssh_host_rsa_key.pub"),
+            wrong("only the host keys were copied", "01-nodes/own-identity n3=host-keys",
+                    "n3: echo '" + KEY + " root@n3' > /etc/ssh/ssh_host_rsa_key.pub", "n2: echo '" + KEY + "' > /etc/ssh/ssh_host_rsa_key.pub"),
+            wrong("new host keys were made, the machine id stayed", "01-nodes/own-identity n2=machine-id n3=machine-id",
+                    "n2: echo " + ID + " > /etc/machine-id", "n3: echo " + ID + " > /etc/machine-id"),
+            right("no machine id at all is nobody's copy", "n2: rm /etc/machine-id", "n3: rm /etc/machine-id"),
 
             wrong("the module is there, the device is not", "01-nodes/kvm n2=no-device", "n2: rm /dev/kvm"),
             wrong("the module was taken out", "01-nodes/kvm n2=no-module", "n2: modprobe -r kvm_intel || modprobe -r kvm_amd"),
@@ -155,7 +169,7 @@ class NodeStatesTest {
         state.edited().forEach(line -> type(rehearsal, line));
         rehearsal.practice.cluster().speed(60);
         for (var entry : verdicts.entrySet()) {
-            if (entry.getKey().lab().equals("01-nodes") && entry.getValue() instanceof Verdict.Failed failed) {
+            if (state.shows().getLast().startsWith(entry.getKey() + " ") && entry.getValue() instanceof Verdict.Failed failed) {
                 for (var finding : failed.findings()) {
                     if (finding.mistake().isPresent()) {
                         var sentence = sentence(entry.getKey(), finding, language);

@@ -31,7 +31,7 @@ public record AptRefresh(List<Failure> failures) {
         /** The machine's clock is not within the time for which a signature, a list or a certificate holds. */
         CLOCK("not valid yet|[Nn]ot live until|not yet (?:valid|activated)|^Release file for .{0,300} is expired"),
         /** Something between the machine and the server. */
-        PROXY("\\b407\\s|[Pp]roxy"),
+        PROXY("\\b407\\s|from proxy|nsupported proxy|[Pp]roxy (?:Auth|CONNECT|server)|SOCKS"),
         /** Signed by nobody whom the machine trusts, or not at all. */
         SIGNATURE("NO_PUBKEY|EXPKEYSIG|KEYEXPIRED|REVKEYSIG|BADSIG|GPG error|OpenPGP|\\bsqv\\b|not signed|[Ss]ignature"),
         /** https, and nobody whom the machine trusts vouches for the server. */
