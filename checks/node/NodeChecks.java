@@ -173,7 +173,8 @@ final class NodeChecks {
     }
 
     private static String commonestZone(List<String> values) {
-        return values.stream().max(Comparator.comparingLong(value -> values.stream().filter(other -> TimeStatus.sameZone(value, other)).count()))
+        return values.stream()
+                .max(Comparator.comparingLong(value -> values.stream().filter(other -> TimeStatus.sameZone(value, other)).count()))
                 .orElse("");
     }
 

@@ -64,7 +64,8 @@ final class ReachChecks {
                         .with("service", String.join(" ", stopped));
             }
             var later = those(node, needed, states, state -> !state.startsAtBoot());
-            return later.isEmpty() ? right("active") : wrong("enabled", states.find(later.getFirst()).flatMap(ServiceState::file).orElse("–"))
+            return later.isEmpty() ? right("active")
+                    : wrong("enabled", states.find(later.getFirst()).flatMap(ServiceState::file).orElse("–"))
                     .mistake("not-at-boot").with("service", String.join(" ", later));
         });
     }

@@ -19,7 +19,9 @@ import praktikum.drill.Timelines;
 import praktikum.host.Answer;
 import praktikum.host.replay.RecordedAnswers;
 
-/** Machines that are right in another way than the course's own, or wrong in a way the simulator has no parts for, as their tools print it. */
+/**
+ * Machines that are right in another way than the course's own, or wrong in a way the simulator has no parts for, as their tools print it.
+ */
 class NodeVariationsTest {
 
     private static final List<String> TIME = List.of("chrony", "systemd-timesyncd", "ntpsec", "ntp", "openntpd", "timemaster", "phc2sys");
@@ -105,7 +107,8 @@ class NodeVariationsTest {
 
     @ParameterizedTest
     @CsvSource({"vmx,kvm_intel 1 0,x86_64,no-device", "svm,kvm_amd 1 0,x86_64,no-device", "vmx,kvm 1 0,x86_64,no-module",
-            "svm,kvm_intel 1 0,x86_64,no-module", "'',kvm 1 0,x86_64,no-flag", "'','',aarch64,other-processor", "'','',riscv64,other-processor"})
+            "svm,kvm_intel 1 0,x86_64,no-module", "'',kvm 1 0,x86_64,no-flag", "'','',aarch64,other-processor",
+                    "'','',riscv64,other-processor"})
     void withoutTheDeviceTheFirstThingThatIsMissingIsTold(String flag, String module, String processor, String mistake) {
         fails(1, GONE, "head", "-c", "0", "/dev/kvm");
         answers(RecordedAnswers.printed(flag.isEmpty() ? 1 : 0, flag.isEmpty() ? "" : flag + "\n", ""), "grep", "-m1", "-owE", "vmx|svm",

@@ -67,11 +67,13 @@ class NodeStatesTest {
             wrong("a suite of another release: the server does not have it", "01-nodes/package-lists n2=not-found",
                     "n2: sed -i 's/trixie/bookworm/' " + SOURCES + REFRESH).byEditor("n2: sed -i 's/bookworm/trixie/' " + SOURCES),
             wrong("a file that apt cannot read", "01-nodes/package-lists n2=malformed",
-                    "n2: echo nonsense > /etc/apt/sources.list.d/extra.list" + REFRESH).byEditor("n2: rm /etc/apt/sources.list.d/extra.list"),
+                    "n2: echo nonsense > /etc/apt/sources.list.d/extra.list" + REFRESH)
+                    .byEditor("n2: rm /etc/apt/sources.list.d/extra.list"),
             wrong("Ceph's enterprise repository is switched on", "01-nodes/package-lists n2=unauthorized",
                     "n2: printf 'Types: deb\\nURIs: https://enterprise.proxmox.com/debian/ceph-squid\\nSuites: trixie\\nComponents: enterprise\\n'"
                     + " > /etc/apt/sources.list.d/ceph.sources" + REFRESH).byEditor("n2: rm /etc/apt/sources.list.d/ceph.sources"),
-            wrong("no way to a name server: apt warns, and the task ends with OK", "01-nodes/gateway n2=none; 01-nodes/package-lists n2=unresolved",
+            wrong("no way to a name server: apt warns, and the task ends with OK",
+                    "01-nodes/gateway n2=none; 01-nodes/package-lists n2=unresolved",
                     "n2: ip route del default" + REFRESH).byEditor("n2: ip route add default via 192.168.137.1"),
             wrong("a proxy that is not there any more", "01-nodes/package-lists n2=proxy",
                     "n2: echo 'Acquire::http::Proxy \"http://proxy.school.example:3128\";' > /etc/apt/apt.conf.d/76pveproxy" + REFRESH)
@@ -90,7 +92,8 @@ class NodeStatesTest {
             wrong("switched on after the last refresh", "01-nodes/package-lists n2=not-fetched",
                     "n2: rm /var/lib/apt/lists/download*"),
             wrong("the server's name leads to a machine that serves no packages", "01-nodes/package-lists n2=unreachable",
-                    "n2: echo '192.168.137.12 download.proxmox.com' >> /etc/hosts" + REFRESH).byEditor("n2: sed -i '/proxmox.com/d' /etc/hosts"),
+                    "n2: echo '192.168.137.12 download.proxmox.com' >> /etc/hosts" + REFRESH)
+                    .byEditor("n2: sed -i '/proxmox.com/d' /etc/hosts"),
 
             wrong("masked while it runs", "01-nodes/services n2=masked", "n2: systemctl mask pvestatd"),
             wrong("masked and stopped", "01-nodes/services n2=masked", "n2: systemctl stop pvestatd; systemctl mask pvestatd"),
@@ -112,7 +115,8 @@ class NodeStatesTest {
                     "n2: echo " + ID + " > /etc/machine-id; echo '" + KEY + " root@n1' > /etc/ssh/ssh_host_rsa_key.pub",
                     "n1: echo '" + KEY + " root@n1' > /etc/ssh/ssh_host_rsa_key.pub"),
             wrong("only the host keys were copied", "01-nodes/own-identity n3=host-keys",
-                    "n3: echo '" + KEY + " root@n3' > /etc/ssh/ssh_host_rsa_key.pub", "n2: echo '" + KEY + "' > /etc/ssh/ssh_host_rsa_key.pub"),
+                    "n3: echo '" + KEY + " root@n3' > /etc/ssh/ssh_host_rsa_key.pub",
+                    "n2: echo '" + KEY + "' > /etc/ssh/ssh_host_rsa_key.pub"),
             wrong("new host keys were made, the machine id stayed", "01-nodes/own-identity n2=machine-id n3=machine-id",
                     "n2: echo " + ID + " > /etc/machine-id", "n3: echo " + ID + " > /etc/machine-id"),
             right("no machine id at all is nobody's copy", "n2: rm /etc/machine-id", "n3: rm /etc/machine-id"),
@@ -121,9 +125,11 @@ class NodeStatesTest {
             wrong("the module was taken out", "01-nodes/kvm n2=no-module", "n2: modprobe -r kvm_intel || modprobe -r kvm_amd"),
 
             right("a warning of apt that keeps nothing from being fetched",
-                    "n2: echo 'deb http://download.proxmox.com/debian/pve trixie pve-no-subscription' > /etc/apt/sources.list.d/again.list" + REFRESH),
+                    "n2: echo 'deb http://download.proxmox.com/debian/pve trixie pve-no-subscription' > /etc/apt/sources.list.d/again.list"
+                    + REFRESH),
             right("the repository by https, refreshed", "n2: sed -i 's#http://download#https://download#' " + SOURCES + REFRESH),
-            right("a proxy in a comment", "n2: echo '// Acquire::http::Proxy \"http://proxy.school.example:3128\";' > /etc/apt/apt.conf.d/50x" + REFRESH));
+            right("a proxy in a comment",
+                    "n2: echo '// Acquire::http::Proxy \"http://proxy.school.example:3128\";' > /etc/apt/apt.conf.d/50x" + REFRESH));
 
     @TempDir
     static Path folder;
@@ -180,7 +186,8 @@ class NodeStatesTest {
             }
         }
         var after = rehearsal.settled().check(Optional.empty());
-        new Expected(state.typed() + " mended", language.toString(), List.of("02-cluster/cluster-name n1=no-cluster n2=no-cluster n3=no-cluster"))
+        new Expected(state.typed() + " mended", language.toString(),
+                List.of("02-cluster/cluster-name n1=no-cluster n2=no-cluster n3=no-cluster"))
                 .holdsFor(after);
     }
 

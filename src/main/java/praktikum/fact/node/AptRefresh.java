@@ -27,7 +27,8 @@ public record AptRefresh(List<Failure> failures) {
         /** The server has no such suite or component. */
         NOT_FOUND("\\b404\\s+Not Found|(?:does not have|no longer has) a Release file|misspelt in sources\\.list"),
         /** A file of repositories that apt cannot read. */
-        MALFORMED("^(?:Malformed|Type '|Unknown type|Conflicting values|Unable to parse|Unparsable|Syntax error)|sources could not be read"),
+        MALFORMED("^(?:Malformed|Type '|Unknown type|Conflicting values|Unable to parse|Unparsable|Syntax error)"
+                + "|sources could not be read"),
         /** The machine's clock is not within the time for which a signature, a list or a certificate holds. */
         CLOCK("not valid yet|[Nn]ot live until|not yet (?:valid|activated)|^Release file for .{0,300} is expired"),
         /** Something between the machine and the server. */
@@ -59,7 +60,8 @@ public record AptRefresh(List<Failure> failures) {
     public record Failure(Cause cause, String text) {}
 
     private static final int LONGEST = 200;
-    private static final Pattern COMPLAINT = Pattern.compile("(?:E|Error): (.+)|(?:W|Warning): (.*(?:Failed to fetch|GPG error|signature verif"
+    private static final Pattern COMPLAINT =
+            Pattern.compile("(?:E|Error): (.+)|(?:W|Warning): (.*(?:Failed to fetch|GPG error|signature verif"
             + "|misspelt in|Some index files failed|not valid yet|is expired).*)");
     private static final Pattern URL = Pattern.compile("[a-z0-9+]{1,20}://(?:[^/@ ']{1,100}@)?(\\[[^]]{1,50}]|[^/: ']{1,255})\\S*");
     private static final Pattern OTHER_END = Pattern.compile("(?:resolv(?:e|ing) '|connect(?:ion)? to )(\\[[^]]{1,50}]|[^:' ]{1,255})");

@@ -39,7 +39,8 @@ public record ServiceStates(Map<String, ServiceState> states) {
     /** Those of some units, and whether they start with the machine, by {@code systemctl show}. */
     public static Question<ServiceStates> configured(List<String> units) {
         return Question.of(ServiceStates::readShow,
-                Stream.concat(Stream.of("systemctl", "show", "-p", "Id,LoadState,ActiveState,SubState,UnitFileState"), units.stream()).toList());
+                Stream.concat(Stream.of("systemctl", "show", "-p", "Id,LoadState,ActiveState,SubState,UnitFileState"), units.stream())
+                .toList());
     }
 
     /** A parser of {@code systemctl is-active UNIT…}: {@code inactive} → that unit is not active, whatever the exit code from 0 to 4. */
