@@ -36,7 +36,8 @@ class GuidePageTest {
                 var step = lab.steps().get(i);
                 var section = (Element) sections.item(i + 1);
                 assertEquals(step.id(), section.getAttribute("id"));
-                step.checks().forEach(check -> assertTrue(section.getTextContent().contains(check.words(language).says().replace("`", "")), check.id().toString()));
+                step.checks().forEach(check -> assertTrue(section.getTextContent().contains(check.words(language).says().replace("`", "")),
+                        check.id().toString()));
             }
             var pictures = document.getElementsByTagName("img");
             for (var i = 0; i < pictures.getLength(); i++) {

@@ -32,18 +32,21 @@ class HostileTextTest {
                 Arguments.of("</pre></td><h1>Grade: 100</h1>", "</pre></td><h1>Grade: 100</h1>", "</pre></td><h1>Grade: 100</h1>"),
                 Arguments.of("\" onload=\"alert(1)", "\" onload=\"alert(1)", "\" onload=\"alert(1)"),
                 Arguments.of("&amp;&nosuch;&lt", "&amp;&nosuch;&lt", "&amp;&nosuch;&lt"),
-                Arguments.of("]]><!-- $model #if($x) ${say} #end", "]]><!-- $model #if($x) ${say} #end", "]]><!-- $model #if($x) ${say} #end"),
+                Arguments.of("]]><!-- $model #if($x) ${say} #end", "]]><!-- $model #if($x) ${say} #end",
+                        "]]><!-- $model #if($x) ${say} #end"),
                 Arguments.of("\u001b[31mred\u001b[0m\u0007", "\\x1B[31mred\\x1B[0m\\x07", "\\x1B[31mred\\x1B[0m\\x07"),
                 Arguments.of("nul\0and\u0085and\ufeff", "nul\\x00and\\x85and\\u{FEFF}", "nul\\x00and\\x85and\\u{FEFF}"),
                 Arguments.of("safe\u202egpj.exe\u2066", "safe\\u{202E}gpj.exe\\u{2066}", "safe\\u{202E}gpj.exe\\u{2066}"),
                 Arguments.of("\ud800 alone", "\\u{D800} alone", "\\u{D800} alone"),
-                Arguments.of("集群 \ud83d\ude00 عنقود", "\\u{96C6}\\u{7FA4} \\u{1F600} \\u{639}\\u{646}\\u{642}\\u{648}\\u{62F}", "集群 \ud83d\ude00 عنقود"));
+                Arguments.of("集群 \ud83d\ude00 عنقود", "\\u{96C6}\\u{7FA4} \\u{1F600} \\u{639}\\u{646}\\u{642}\\u{648}\\u{62F}",
+                        "集群 \ud83d\ude00 عنقود"));
     }
 
     @ParameterizedTest
     @MethodSource("texts")
     void changesNothingInHtml(String hostile, String inPdf, String inHtml) throws IOException {
-        var html = HtmlReportTest.parsed(Report.write(Sample.with(hostile), Optional.empty(), folder, EnumSet.of(ReportFormat.HTML)).getFirst());
+        var html = HtmlReportTest.parsed(Report.write(Sample.with(hostile), Optional.empty(), folder, EnumSet.of(ReportFormat.HTML))
+                .getFirst());
         assertTrue(html.getDocumentElement().getTextContent().contains(inHtml), "it is told as it is");
         assertEquals(0, html.getElementsByTagName("script").getLength());
         assertEquals(outline(), html.getElementsByTagName("h1").getLength(), "nothing more is a heading");
@@ -51,7 +54,8 @@ class HostileTextTest {
 
     private static int outline() {
         var model = Sample.with("");
-        return Outline.of(model, new ReportText(model.language(), model.cover().zone(), new TextSanitizer(point -> true, 1))).chapters().size() + 1;
+        return Outline.of(model, new ReportText(model.language(), model.cover().zone(), new TextSanitizer(point -> true, 1))).chapters()
+                .size() + 1;
     }
 
     @Test
@@ -82,7 +86,8 @@ class HostileTextTest {
     /** A path that is cut is no path, and without it the PDF leaves out the whole drawing. */
     @Test
     void whatIsDrawnIsNeverCut() {
-        var drawn = ReportDocument.of(Sample.in(Language.ENGLISH), ReportFormat.PDF, Templates.of(Optional.empty()), new TextSanitizer(point -> true, 100));
+        var drawn = ReportDocument.of(Sample.in(Language.ENGLISH), ReportFormat.PDF, Templates.of(Optional.empty()),
+                new TextSanitizer(point -> true, 100));
         var paths = Pattern.compile(" d=\"([^\"]*)\"").matcher(drawn).results().map(path -> path.group(1)).toList();
         assertTrue(paths.stream().anyMatch(path -> path.length() > 100));
         paths.forEach(path -> assertTrue(path.matches("[MLHVCQAZ0-9., -]+"), path));

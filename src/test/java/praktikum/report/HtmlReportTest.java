@@ -38,7 +38,8 @@ class HtmlReportTest {
     /** The file as an XML parser reads it, which forgives nothing. */
     static Document parsed(Path file) throws IOException {
         try {
-            return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(Files.readString(file))));
+            return DocumentBuilderFactory.newInstance().newDocumentBuilder()
+                    .parse(new InputSource(new StringReader(Files.readString(file))));
         } catch (ParserConfigurationException | SAXException e) {
             throw new AssertionError("not well-formed: " + e.getMessage(), e);
         }
@@ -80,7 +81,8 @@ class HtmlReportTest {
         Files.createDirectories(own);
         Files.writeString(own.resolve("cover.vm"), "<p>Our own cover of $model.cover().cluster()</p>");
         Files.writeString(own.resolve("html.css"), "p { color: teal; }");
-        var text = Files.readString(Report.write(Sample.in(Language.ENGLISH), Optional.of(folder.resolve("course")), folder, EnumSet.of(ReportFormat.HTML)).getFirst());
+        var text = Files.readString(Report.write(Sample.in(Language.ENGLISH), Optional.of(folder.resolve("course")), folder,
+                EnumSet.of(ReportFormat.HTML)).getFirst());
         assertTrue(text.contains("Our own cover of blckpink-clstr"));
         assertTrue(text.contains("color: teal"));
         assertTrue(text.contains("Points per lab"), "everything else is the kit's");
@@ -92,7 +94,8 @@ class HtmlReportTest {
         Files.createDirectories(own);
         Files.writeString(own.resolve("cover.vm"), "$model.class.forName('java.lang.Runtime').getRuntime()");
         var refused = Assertions.assertThrows(RuntimeException.class,
-                () -> Report.write(Sample.in(Language.ENGLISH), Optional.of(folder.resolve("course")), folder, EnumSet.of(ReportFormat.HTML)));
+                () -> Report.write(Sample.in(Language.ENGLISH), Optional.of(folder.resolve("course")), folder,
+                        EnumSet.of(ReportFormat.HTML)));
         assertFalse(Files.exists(folder.resolve("report.html")), refused.getMessage());
     }
 }

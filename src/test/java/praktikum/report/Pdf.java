@@ -63,7 +63,8 @@ final class Pdf implements AutoCloseable {
 
         private void finish() {
             if (!positions.isEmpty()) {
-                lines.add(new Line(getCurrentPageNo(), text.toString().strip().replaceAll(" +", " "), (float) positions.stream().mapToDouble(TextPosition::getXDirAdj).min().getAsDouble(),
+                lines.add(new Line(getCurrentPageNo(), text.toString().strip().replaceAll(" +", " "),
+                        (float) positions.stream().mapToDouble(TextPosition::getXDirAdj).min().getAsDouble(),
                         (float) positions.stream().mapToDouble(letter -> letter.getXDirAdj() + letter.getWidthDirAdj()).max().getAsDouble(),
                         (float) positions.stream().mapToDouble(TextPosition::getYDirAdj).max().getAsDouble()));
             }
@@ -116,7 +117,8 @@ final class Pdf implements AutoCloseable {
         for (var page = 0; page < pages(); page++) {
             var image = renderer.renderImageWithDPI(page, 40, ImageType.GRAY);
             var scale = MILLIMETRE * 40 / 72;
-            if (inked(image, Math.round(left * scale), Math.round(image.getWidth() - right * scale), Math.round(top * scale), Math.round(image.getHeight() - bottom * scale))) {
+            if (inked(image, Math.round(left * scale), Math.round(image.getWidth() - right * scale), Math.round(top * scale),
+                    Math.round(image.getHeight() - bottom * scale))) {
                 pages.add(page + 1);
             }
         }

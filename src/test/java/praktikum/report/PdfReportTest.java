@@ -32,7 +32,8 @@ class PdfReportTest {
     @BeforeAll
     void write(@TempDir Path folder) throws IOException {
         for (var language : Language.values()) {
-            pdfs.put(language, new Pdf(Report.write(Sample.in(language), Optional.empty(), folder.resolve(language.code()), EnumSet.of(ReportFormat.PDF)).getFirst()));
+            pdfs.put(language, new Pdf(Report.write(Sample.in(language), Optional.empty(), folder.resolve(language.code()),
+                    EnumSet.of(ReportFormat.PDF)).getFirst()));
         }
     }
 
@@ -64,7 +65,8 @@ class PdfReportTest {
         for (var heading : headings) {
             var found = Pattern.compile(Pattern.quote(heading) + "[. ]+([0-9]+) ").matcher(contents);
             assertTrue(found.find(), heading + " is not in " + contents);
-            var pages = IntStream.rangeClosed(3, pdf.pages()).filter(page -> (" " + pdf.text(page) + " ").contains(" " + heading + " ")).boxed().toList();
+            var pages = IntStream.rangeClosed(3, pdf.pages()).filter(page -> (" " + pdf.text(page) + " ").contains(" " + heading + " "))
+                    .boxed().toList();
             assertEquals(List.of(Integer.parseInt(found.group(1))), pages, heading);
         }
     }
@@ -79,7 +81,8 @@ class PdfReportTest {
             assertTrue(letters.contains(told), told);
         }
         for (var record : model.evidence().records()) {
-            assertTrue(pdfs.get(language).lines().stream().anyMatch(line -> line.text().startsWith(record.number() + " " + record.host())), "record " + record.number());
+            assertTrue(pdfs.get(language).lines().stream().anyMatch(line -> line.text().startsWith(record.number() + " " + record.host())),
+                    "record " + record.number());
         }
     }
 
@@ -113,7 +116,8 @@ class PdfReportTest {
         assertEquals(List.of(), pdf.overflowing(23, 22, 10, 10));
         for (var chapter : outline(language).chapters()) {
             for (var section : chapter.sections()) {
-                var heading = pdf.lines().stream().filter(line -> line.page() > 2 && line.text().startsWith(section.number() + " " + section.title())).findFirst().orElseThrow();
+                var heading = pdf.lines().stream().filter(line -> line.page() > 2
+                        && line.text().startsWith(section.number() + " " + section.title())).findFirst().orElseThrow();
                 var below = pdf.lines().stream().filter(line -> line.page() == heading.page() && line.baseline() > heading.baseline() + 5
                         && line.baseline() < 770).count();
                 assertTrue(below >= 2, section.title() + " has " + below + " lines below it on page " + heading.page());
@@ -127,7 +131,8 @@ class PdfReportTest {
         var pdf = pdfs.get(language);
         var say = say(language);
         var head = say.of("result") + " " + say.of("check") + " " + say.of("points.head") + " " + say.of("records");
-        var pages = IntStream.rangeClosed(3, pdf.pages()).filter(page -> IntStream.rangeClosed(6, 14).anyMatch(number -> pdf.text(page).contains("(" + number + ")"))).boxed().toList();
+        var pages = IntStream.rangeClosed(3, pdf.pages()).filter(page -> IntStream.rangeClosed(6, 14)
+                .anyMatch(number -> pdf.text(page).contains("(" + number + ")"))).boxed().toList();
         assertTrue(pages.size() >= 2, "the table of nine checks is on pages " + pages);
         pages.forEach(page -> assertTrue(pdf.text(page).contains(head), "page " + page));
     }

@@ -47,7 +47,8 @@ public final class ReportBuilder {
         var chapters = chapters(course, ChapterSource.of(evidence, site, language), labs);
         var proof = new EvidenceAppendix(evidence, language).part(file, EvidenceAppendix.cited(labs, observed, chapters));
         var cover = new ReportModel.Cover(course.title().get(language), site.plan().cluster(), evidence.opening().run(),
-                evidence.opening().kit(), evidence.started(), Duration.between(evidence.started(), evidence.entries().getLast().time()), zone(site, zone));
+                evidence.opening().kit(), evidence.started(), Duration.between(evidence.started(), evidence.entries().getLast().time()),
+                zone(site, zone));
         return new ReportModel(language, cover, LabChapters.mean(grade.labs()), labs, silences(grade, language), observed, chapters, proof);
     }
 

@@ -46,7 +46,8 @@ class QuorumDrillTest extends QuorumDrillTrial {
         var steps = new ArrayList<String>();
         for (var entry : evidence().entries()) {
             switch (entry) {
-                case Entry.Intent intent -> steps.add("intent " + intent.what().args().getFirst() + " undo " + String.join(" ", intent.undo()).replaceAll(".*systemctl", "systemctl"));
+                case Entry.Intent intent -> steps.add("intent " + intent.what().args().getFirst() + " undo "
+                        + String.join(" ", intent.undo()).replaceAll(".*systemctl", "systemctl"));
                 case Entry.Asked asked when asked.askedBy().startsWith("drill/st") -> steps.add(asked.askedBy());
                 case Entry.Done done -> steps.add(done.outcome().toString());
                 default -> { }
@@ -65,7 +66,8 @@ class QuorumDrillTest extends QuorumDrillTrial {
         assertEquals(new End.Complete(), drill(cluster));
 
         assertEquals(List.of("stop n5", "stop n4", "stop n3", "start n5", "start n4", "start n3"), cluster.changes());
-        assertStage(timeline(), QuorumStage.ONE_STOPPED, "n1 QUORATE 4/5, n2 QUORATE 4/5, n3 QUORATE 4/5, n4 QUORATE 4/5", Written.WRITABLE);
+        assertStage(timeline(), QuorumStage.ONE_STOPPED, "n1 QUORATE 4/5, n2 QUORATE 4/5, n3 QUORATE 4/5, n4 QUORATE 4/5",
+                Written.WRITABLE);
         assertStage(timeline(), QuorumStage.MAJORITY_LOST, "n1 BLOCKED 2/5, n2 BLOCKED 2/5", Written.READ_ONLY);
     }
 
@@ -99,7 +101,8 @@ class QuorumDrillTest extends QuorumDrillTrial {
         assertEquals(List.of("drill.please.stop [n3]", "drill.please.stop [n2]", "drill.please.start [n3]", "drill.please.start [n2]"),
                 person.heard.stream().filter(said -> said.startsWith("drill.please")).toList());
         var changes = timeline().changes();
-        assertEquals(List.of("n3 true", "n2 true", "n3 false", "n2 false"), changes.stream().map(change -> change.node() + " " + change.stopped()).toList());
+        assertEquals(List.of("n3 true", "n2 true", "n3 false", "n2 false"),
+                changes.stream().map(change -> change.node() + " " + change.stopped()).toList());
     }
 
     @Test
@@ -114,9 +117,12 @@ class QuorumDrillTest extends QuorumDrillTrial {
     @Test
     void thePlanNamesWhoIsStoppedAndHow() {
         var three = new QuorumDrill().plan(new FakeCluster(3, Optional.empty()).site());
-        assertEquals(List.of(Message.of("drill.quorum.plan.corosync", "n3"), Message.of("drill.quorum.plan.more", "n2"), Message.of("drill.quorum.plan.back")), three);
-        assertEquals(Message.of("drill.quorum.plan.more", "n4, n3"), new QuorumDrill().plan(new FakeCluster(5, Optional.empty()).site()).get(1));
-        assertEquals("drill.quorum.plan.by-hand", new QuorumDrill().plan(new FakeCluster(3, Optional.of(new PlannedNode.Power(List.of(), List.of()))).site()).getFirst().key());
+        assertEquals(List.of(Message.of("drill.quorum.plan.corosync", "n3"), Message.of("drill.quorum.plan.more", "n2"),
+                Message.of("drill.quorum.plan.back")), three);
+        assertEquals(Message.of("drill.quorum.plan.more", "n4, n3"),
+                new QuorumDrill().plan(new FakeCluster(5, Optional.empty()).site()).get(1));
+        assertEquals("drill.quorum.plan.by-hand", new QuorumDrill()
+                .plan(new FakeCluster(3, Optional.of(new PlannedNode.Power(List.of(), List.of()))).site()).getFirst().key());
     }
 
     @Test
@@ -125,13 +131,15 @@ class QuorumDrillTest extends QuorumDrillTrial {
         drill(right);
         var expected = timeline();
         Files.delete(file());
-        var wrong = new FakeCluster(3, Optional.empty()).clockError("n1", Duration.ofSeconds(90)).clockError("n2", Duration.ofMillis(-4500)).clockError("n3", Duration.ofHours(7));
+        var wrong = new FakeCluster(3, Optional.empty()).clockError("n1", Duration.ofSeconds(90)).clockError("n2", Duration.ofMillis(-4500))
+                .clockError("n3", Duration.ofHours(7));
         drill(wrong);
         var corrected = timeline();
 
         assertEquals(4, corrected.changes().size());
         for (var change : corrected.changes()) {
-            assertTrue(change.at().isAfter(FakeCluster.START) && change.at().isBefore(FakeCluster.START.plusSeconds(60)), change.toString());
+            assertTrue(change.at().isAfter(FakeCluster.START) && change.at().isBefore(FakeCluster.START.plusSeconds(60)),
+                    change.toString());
         }
         for (var view : corrected.views()) {
             assertTrue(view.at().isAfter(FakeCluster.START) && view.at().isBefore(FakeCluster.START.plusSeconds(60)), view.toString());

@@ -52,8 +52,10 @@ abstract class QuorumDrillTrial {
     }
 
     End drill(FakeCluster cluster) throws Exception {
-        try (var transcript = Transcript.create(file(), new RunHeader(RunHeader.Kind.DRILL, "r", "k", "c", "s", 1, List.of()), cluster.clock())) {
-            return new QuorumDrill().run(new DrillRun(cluster.site(), cluster.askers(transcript), transcript, person, cluster.clock(), PATIENCE, 1));
+        try (var transcript = Transcript.create(file(), new RunHeader(RunHeader.Kind.DRILL, "r", "k", "c", "s", 1, List.of()),
+                cluster.clock())) {
+            return new QuorumDrill().run(new DrillRun(cluster.site(), cluster.askers(transcript), transcript, person, cluster.clock(),
+                    PATIENCE, 1));
         }
     }
 
@@ -67,7 +69,8 @@ abstract class QuorumDrillTrial {
 
     static void assertStage(QuorumTimeline timeline, QuorumStage which, String views, Written written) {
         var stage = timeline.stage(which).orElseThrow();
-        assertEquals(views, String.join(", ", stage.last().stream().map(view -> view.node() + " " + view.state() + " " + view.votes() + "/" + view.expected()).sorted().toList()));
+        assertEquals(views, String.join(", ", stage.last().stream()
+                .map(view -> view.node() + " " + view.state() + " " + view.votes() + "/" + view.expected()).sorted().toList()));
         assertTrue(stage.writes().stream().allMatch(write -> write.outcome() == written), stage.writes().toString());
         assertEquals(stage.last().size(), stage.writes().size(), "every running node tries to write");
     }

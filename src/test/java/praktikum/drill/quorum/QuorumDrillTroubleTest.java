@@ -40,8 +40,10 @@ class QuorumDrillTroubleTest extends QuorumDrillTrial {
 
     @Test
     void whereItIsUnknownWhetherHighAvailabilityWatchesNothingIsTouchedEither() throws Exception {
-        for (Answer unclear : List.of(FakeCluster.printed(FakeCluster.START, 255, "", "ipcc_send_rec[1] failed: Connection refused\n"), FakeCluster.silence("n3"))) {
-            var cluster = new FakeCluster(3, Optional.empty()).instead("n3", command -> command.line().equals("ha-manager status") ? Optional.of(unclear) : Optional.empty());
+        for (Answer unclear : List.of(FakeCluster.printed(FakeCluster.START, 255, "", "ipcc_send_rec[1] failed: Connection refused\n"),
+                FakeCluster.silence("n3"))) {
+            var cluster = new FakeCluster(3, Optional.empty())
+                    .instead("n3", command -> command.line().equals("ha-manager status") ? Optional.of(unclear) : Optional.empty());
 
             var refused = assertInstanceOf(End.Refused.class, drill(cluster));
 
@@ -55,7 +57,8 @@ class QuorumDrillTroubleTest extends QuorumDrillTrial {
     @Test
     void aNodeWithoutAnHaManagerHasNoServicesUnderIt() throws Exception {
         var cluster = new FakeCluster(3, Optional.empty()).instead("n1", command -> command.line().equals("ha-manager status")
-                ? Optional.of(FakeCluster.printed(FakeCluster.START, 127, "", "bash: line 1: ha-manager: command not found\n")) : Optional.empty());
+                ? Optional.of(FakeCluster.printed(FakeCluster.START, 127, "", "bash: line 1: ha-manager: command not found\n"))
+                        : Optional.empty());
 
         assertEquals(new End.Complete(), drill(cluster));
     }
@@ -106,12 +109,14 @@ class QuorumDrillTroubleTest extends QuorumDrillTrial {
     @Test
     void aNodeThatDoesNotStopEndsTheDrillAndIsStartedAllTheSame() throws Exception {
         var cluster = new FakeCluster(3, Optional.empty()).instead("n3", command -> command.line().contains("systemctl stop")
-                ? Optional.of(FakeCluster.printed(FakeCluster.START, 1, "", "Failed to stop corosync.service: Access denied\n")) : Optional.empty());
+                ? Optional.of(FakeCluster.printed(FakeCluster.START, 1, "", "Failed to stop corosync.service: Access denied\n"))
+                        : Optional.empty());
 
         var broken = assertInstanceOf(End.BrokenOff.class, drill(cluster));
 
         assertEquals("one-stopped", broken.why().args().getFirst());
-        assertTrue(person.heard.stream().anyMatch(said -> said.startsWith("drill.change.failed [n3") && said.contains("Access denied")), person.heard.toString());
+        assertTrue(person.heard.stream().anyMatch(said -> said.startsWith("drill.change.failed [n3") && said.contains("Access denied")),
+                person.heard.toString());
         assertEquals(List.of("start n3"), cluster.changes());
     }
 

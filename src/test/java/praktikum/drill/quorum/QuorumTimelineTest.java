@@ -123,13 +123,16 @@ class QuorumTimelineTest {
             var timeline = book.timeline();
 
             assertEquals(List.of("n1", "n2", "n3"), timeline.nodes());
-            assertEquals(List.of(2010L, 2020L, 2030L, 5010L, 9200L), timeline.views().stream().map(view -> Duration.between(ZERO, view.at()).toMillis()).toList());
-            assertEquals(List.of(3100L, 4700L), timeline.changes().stream().map(change -> Duration.between(ZERO, change.at()).toMillis()).toList());
+            assertEquals(List.of(2010L, 2020L, 2030L, 5010L, 9200L),
+                    timeline.views().stream().map(view -> Duration.between(ZERO, view.at()).toMillis()).toList());
+            assertEquals(List.of(3100L, 4700L), timeline.changes().stream().map(change -> Duration.between(ZERO, change.at()).toMillis())
+                    .toList());
             var lost = timeline.stage(QuorumStage.MAJORITY_LOST).orElseThrow();
             assertEquals(List.of("n2"), lost.stopped());
             assertEquals(Optional.of(Duration.ofMillis(4500)), lost.took(), "from the stop at 4.7 to the view at 9.2");
             assertEquals(State.BLOCKED, lost.last().getFirst().state());
-            assertEquals(List.of(QuorumStage.BEFORE, QuorumStage.ONE_STOPPED, QuorumStage.MAJORITY_LOST), timeline.stages().stream().map(QuorumTimeline.Measured::stage).toList());
+            assertEquals(List.of(QuorumStage.BEFORE, QuorumStage.ONE_STOPPED, QuorumStage.MAJORITY_LOST),
+                    timeline.stages().stream().map(QuorumTimeline.Measured::stage).toList());
         }
     }
 
@@ -158,13 +161,15 @@ class QuorumTimelineTest {
                     .asked("n3", "drill/view", book.output(1, book.date(-47), "Cannot initialize QUORUM service\n"))
                     .asked("n1", "drill/write", FakeCluster.silence("n1"))
                     .asked("n2", "drill/write", book.output(1, "", "sh: 1: cannot create /etc/pve/praktikum-drill: Permission denied\n"))
-                    .asked("n3", "drill/write", book.output(1, "", "sh: 1: cannot create /etc/pve/praktikum-drill: Directory nonexistent\n"));
+                    .asked("n3", "drill/write", book.output(1, "",
+                            "sh: 1: cannot create /etc/pve/praktikum-drill: Directory nonexistent\n"));
 
             var stage = book.timeline().stage(QuorumStage.ONE_STOPPED).orElseThrow();
 
             assertEquals(Map.of("n1", State.UNKNOWN, "n2", State.UNKNOWN, "n3", State.STOPPED),
                     stage.last().stream().collect(Collectors.toMap(QuorumTimeline.View::node, QuorumTimeline.View::state)));
-            assertEquals(List.of(Written.UNKNOWN, Written.READ_ONLY, Written.UNKNOWN), stage.writes().stream().map(QuorumTimeline.Write::outcome).toList());
+            assertEquals(List.of(Written.UNKNOWN, Written.READ_ONLY, Written.UNKNOWN),
+                    stage.writes().stream().map(QuorumTimeline.Write::outcome).toList());
             assertEquals("sh: 1: cannot create /etc/pve/praktikum-drill: Permission denied", stage.writes().get(1).said());
         }
     }
@@ -175,16 +180,20 @@ class QuorumTimelineTest {
             book.at(3).mark("one-stopped").at(3.1).change("n3", true, -46.9).at(4).view("n1", 4.01, WHOLE).view("n2", 104.01, ALONE);
             var own = book.timeline();
             var file = folder.resolve("check.jsonl");
-            try (var check = Transcript.create(file, new RunHeader(RunHeader.Kind.CHECK, "c", "k", "c", "s", 1, List.of()), InstantSource.system())) {
+            try (var check = Transcript.create(file, new RunHeader(RunHeader.Kind.CHECK, "c", "k", "c", "s", 1, List.of()),
+                    InstantSource.system())) {
                 check.mark("something else first");
                 check.copy(Evidence.read(book.file));
             }
 
             var copied = Timelines.copiedIn(Evidence.read(file)).get(QuorumTimeline.class).orElseThrow();
 
-            assertEquals(own.views().stream().map(view -> view.sequence() + 2).toList(), copied.views().stream().map(QuorumTimeline.View::sequence).toList());
-            assertEquals(own.stage(QuorumStage.ONE_STOPPED).orElseThrow().settled(), copied.stage(QuorumStage.ONE_STOPPED).orElseThrow().settled());
-            assertEquals(own.views().stream().map(view -> view.node() + view.at() + view.state()).toList(), copied.views().stream().map(view -> view.node() + view.at() + view.state()).toList());
+            assertEquals(own.views().stream().map(view -> view.sequence() + 2).toList(),
+                    copied.views().stream().map(QuorumTimeline.View::sequence).toList());
+            assertEquals(own.stage(QuorumStage.ONE_STOPPED).orElseThrow().settled(),
+                    copied.stage(QuorumStage.ONE_STOPPED).orElseThrow().settled());
+            assertEquals(own.views().stream().map(view -> view.node() + view.at() + view.state()).toList(),
+                    copied.views().stream().map(view -> view.node() + view.at() + view.state()).toList());
             assertTrue(Timelines.copied(List.of()).all().isEmpty());
         }
     }
@@ -192,7 +201,8 @@ class QuorumTimelineTest {
     @Test
     void anyRecordsGiveATimelineAndNeverAnException() throws Exception {
         var random = new Random(7);
-        var askers = List.of("drill/clock", "drill/view", "drill/write", "drill/stop/n1", "drill/start/n9", "drill/stop/", "01-nodes/time", "");
+        var askers = List.of("drill/clock", "drill/view", "drill/write", "drill/stop/n1", "drill/start/n9", "drill/stop/", "01-nodes/time",
+                "");
         var marks = List.of("before", "one-stopped", "majority-lost", "recovered", "by-hand/stop/n2", "by-hand/start/n2", "again", "");
         for (var run = 0; run < 60; run++) {
             try (var book = new Book()) {
@@ -205,7 +215,8 @@ class QuorumTimelineTest {
                             case 0 -> "";
                             case 1 -> book.date(random.nextDouble(1e9)) + Capture.printed(WHOLE).out();
                             case 2 -> "99999999999.999999999\n";
-                            default -> random.ints(20, 1, 300).collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+                            default -> random.ints(20, 1, 300)
+                                    .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
                         };
                         book.asked("n" + random.nextInt(4), askers.get(random.nextInt(askers.size())),
                                 random.nextInt(5) == 0 ? FakeCluster.silence("n") : book.output(random.nextInt(3), text, ""));

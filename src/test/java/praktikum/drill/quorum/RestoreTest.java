@@ -40,7 +40,8 @@ class RestoreTest {
     };
 
     private Transcript transcript(String name, FakeCluster cluster) throws Exception {
-        return Transcript.create(folder.resolve(name), new RunHeader(RunHeader.Kind.DRILL, "r", "k", "c", "s", 1, List.of()), cluster.clock());
+        return Transcript.create(folder.resolve(name), new RunHeader(RunHeader.Kind.DRILL, "r", "k", "c", "s", 1, List.of()),
+                cluster.clock());
     }
 
     /** As a drill leaves it that was killed after it had stopped n3 and while it was stopping n2. */
@@ -56,7 +57,8 @@ class RestoreTest {
     }
 
     private static int intent(Transcript transcript, String node) {
-        return transcript.intent(node, Message.of("drill.change.stop", node), List.of("sh", "-c", "date +%s.%N; exec systemctl stop corosync"),
+        return transcript.intent(node, Message.of("drill.change.stop", node),
+                List.of("sh", "-c", "date +%s.%N; exec systemctl stop corosync"),
                 List.of("sh", "-c", "date +%s.%N; exec systemctl start corosync"));
     }
 
@@ -85,13 +87,15 @@ class RestoreTest {
     @Test
     void aNodeThatCannotBeStartedIsNamedWithWhatItSaid() throws Exception {
         var cluster = new FakeCluster(3, Optional.empty()).instead("n2", command -> Optional.of(
-                FakeCluster.printed(FakeCluster.START, 1, "", "Job for corosync.service failed because the control process exited with error code.\n")));
+                FakeCluster.printed(FakeCluster.START, 1, "",
+                        "Job for corosync.service failed because the control process exited with error code.\n")));
         var left = DrillRestore.left(cutOff(cluster));
 
         try (var transcript = transcript("restore.jsonl", cluster)) {
             var trouble = undo(left.getFirst(), cluster, transcript).orElseThrow();
             assertEquals("drill.change.failed", trouble.key());
-            assertTrue(trouble.args().get(0).equals("n2") && trouble.args().get(1).contains("Job for corosync.service failed"), trouble.toString());
+            assertTrue(trouble.args().get(0).equals("n2") && trouble.args().get(1).contains("Job for corosync.service failed"),
+                    trouble.toString());
         }
     }
 

@@ -32,13 +32,17 @@ class NodeStatesTest {
     }
 
     private final QuorumTimeline drill = new QuorumTimeline(List.of("a", "b", "c"), List.of(), List.of(
-            view(QuorumStage.BEFORE, 0, "a", QuorumTimeline.State.QUORATE, 3), view(QuorumStage.BEFORE, 0, "b", QuorumTimeline.State.QUORATE, 3),
+            view(QuorumStage.BEFORE, 0, "a", QuorumTimeline.State.QUORATE, 3),
+                    view(QuorumStage.BEFORE, 0, "b", QuorumTimeline.State.QUORATE, 3),
             view(QuorumStage.BEFORE, 0, "c", QuorumTimeline.State.QUORATE, 3),
-            view(QuorumStage.ONE_STOPPED, 4, "a", QuorumTimeline.State.QUORATE, 2), view(QuorumStage.ONE_STOPPED, 6, "b", QuorumTimeline.State.QUORATE, 2),
+            view(QuorumStage.ONE_STOPPED, 4, "a", QuorumTimeline.State.QUORATE, 2),
+                    view(QuorumStage.ONE_STOPPED, 6, "b", QuorumTimeline.State.QUORATE, 2),
             view(QuorumStage.ONE_STOPPED, 7, "c", QuorumTimeline.State.STOPPED, 0),
             view(QuorumStage.MAJORITY_LOST, 13, "a", QuorumTimeline.State.BLOCKED, 1),
-            view(QuorumStage.RECOVERED, 22, "b", QuorumTimeline.State.BLOCKED, 1), view(QuorumStage.RECOVERED, 24, "a", QuorumTimeline.State.QUORATE, 2),
-            view(QuorumStage.RECOVERED, 24, "b", QuorumTimeline.State.QUORATE, 2), view(QuorumStage.RECOVERED, 26, "c", QuorumTimeline.State.QUORATE, 3),
+            view(QuorumStage.RECOVERED, 22, "b", QuorumTimeline.State.BLOCKED, 1),
+                    view(QuorumStage.RECOVERED, 24, "a", QuorumTimeline.State.QUORATE, 2),
+            view(QuorumStage.RECOVERED, 24, "b", QuorumTimeline.State.QUORATE, 2),
+                    view(QuorumStage.RECOVERED, 26, "c", QuorumTimeline.State.QUORATE, 3),
             view(QuorumStage.RECOVERED, 27, "a", QuorumTimeline.State.QUORATE, 3)),
             List.of(change(QuorumStage.ONE_STOPPED, 2, "c", true), change(QuorumStage.MAJORITY_LOST, 10, "b", true),
                     change(QuorumStage.RECOVERED, 20, "b", false), change(QuorumStage.RECOVERED, 21, "c", false)), Optional.empty());
@@ -51,14 +55,17 @@ class NodeStatesTest {
 
     @Test
     void aStateHoldsUntilSomethingElseIsSeen() {
-        assertEquals(List.of(span(0, 13, State.QUORATE), span(13, 24, State.NOT_QUORATE), span(24, 30, State.QUORATE)), states.lanes().get(0).spans());
+        assertEquals(List.of(span(0, 13, State.QUORATE), span(13, 24, State.NOT_QUORATE), span(24, 30, State.QUORATE)),
+                states.lanes().get(0).spans());
     }
 
     @Test
     void aStoppedNodeIsUnknownFromItsStartUntilItSpeaks() {
-        assertEquals(List.of(span(0, 10, State.QUORATE), span(10, 20, State.STOPPED), span(20, 22, State.UNKNOWN), span(22, 24, State.NOT_QUORATE),
+        assertEquals(List.of(span(0, 10, State.QUORATE), span(10, 20, State.STOPPED), span(20, 22, State.UNKNOWN),
+                span(22, 24, State.NOT_QUORATE),
                 span(24, 30, State.QUORATE)), states.lanes().get(1).spans());
-        assertEquals(List.of(span(0, 2, State.QUORATE), span(2, 21, State.STOPPED), span(21, 26, State.UNKNOWN), span(26, 30, State.QUORATE)),
+        assertEquals(List.of(span(0, 2, State.QUORATE), span(2, 21, State.STOPPED), span(21, 26, State.UNKNOWN),
+                span(26, 30, State.QUORATE)),
                 states.lanes().get(2).spans());
     }
 
@@ -74,7 +81,8 @@ class NodeStatesTest {
         var events = new DrillEvents(drill, Language.ENGLISH, START).events();
         assertEquals(List.of("c was stopped", "a sees 2 of 3 votes: quorate", "b sees 2 of 3 votes: quorate", "b was stopped",
                 "a sees 1 of 3 votes: not quorate", "b was started", "c was started", "b sees 1 of 3 votes: not quorate",
-                "a sees 2 of 3 votes: quorate", "b sees 2 of 3 votes: quorate", "c sees 3 of 3 votes: quorate", "a sees 3 of 3 votes: quorate"),
+                "a sees 2 of 3 votes: quorate", "b sees 2 of 3 votes: quorate", "c sees 3 of 3 votes: quorate",
+                        "a sees 3 of 3 votes: quorate"),
                 events.stream().map(event -> event.node() + " " + event.what()).toList());
         assertEquals(IntStream.rangeClosed(1, 12).boxed().toList(), events.stream().map(Event::number).toList());
     }

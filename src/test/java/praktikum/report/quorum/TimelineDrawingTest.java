@@ -27,7 +27,8 @@ class TimelineDrawingTest {
     private QuorumPart drill(long seconds, List<Event> events) {
         var length = Duration.ofSeconds(seconds);
         var half = length.dividedBy(2);
-        return new QuorumPart(Instant.EPOCH, length, "", 3, 2, List.of(new Lane("node1", List.of(new Span(Duration.ZERO, half, State.QUORATE),
+        return new QuorumPart(Instant.EPOCH, length, "", 3, 2,
+                List.of(new Lane("node1", List.of(new Span(Duration.ZERO, half, State.QUORATE),
                 new Span(half, length, State.NOT_QUORATE)))), List.of(new Votes(Duration.ZERO, length, 3)), List.of(), events, List.of());
     }
 
@@ -44,7 +45,8 @@ class TimelineDrawingTest {
 
     @Test
     void noNumberCoversAnother() {
-        var events = IntStream.range(0, 40).mapToObj(i -> new Event(i + 1, Duration.ofMillis(i * 130L), "node1", "", Optional.<Integer>empty())).toList();
+        var events = IntStream.range(0, 40).mapToObj(i -> new Event(i + 1, Duration.ofMillis(i * 130L), "node1", "",
+                Optional.<Integer>empty())).toList();
         var markers = TimelineDrawing.of(drill(60, events), say).markers();
         for (var one : markers) {
             for (var other : markers) {
