@@ -88,6 +88,14 @@ final class Rehearsal implements AutoCloseable {
         return new Rehearsal(PracticeCluster.start(new Workspace(folder), planned, release, 1, Language.ENGLISH));
     }
 
+    /** Machines that a folder keeps: the next ones in it go on from there. */
+    static Rehearsal kept(Path folder, Site planned) throws Exception {
+        Files.createDirectories(folder);
+        return new Rehearsal(PracticeCluster.startKept(new Workspace(folder), planned, Optional.empty(), 1, false, Language.ENGLISH, broken -> {
+            throw new AssertionError(broken);
+        }));
+    }
+
     /** A plan: names, addresses of the nodes and of their second links (none for none), gateway. */
     static Site plan(String cluster, List<String> names, List<String> addresses, List<String> links, int prefix, String gateway, String bridge) {
         var nodes = new ArrayList<PlannedNode>();
