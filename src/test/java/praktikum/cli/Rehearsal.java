@@ -91,9 +91,10 @@ final class Rehearsal implements AutoCloseable {
     /** Machines that a folder keeps: the next ones in it go on from there. */
     static Rehearsal kept(Path folder, Site planned) throws Exception {
         Files.createDirectories(folder);
-        return new Rehearsal(PracticeCluster.startKept(new Workspace(folder), planned, Optional.empty(), 1, false, Language.ENGLISH, broken -> {
-            throw new AssertionError(broken);
-        }));
+        return new Rehearsal(PracticeCluster.startKept(new Workspace(folder), planned, Optional.empty(), 1, false, Language.ENGLISH,
+                broken -> {
+                    throw new AssertionError(broken);
+                }));
     }
 
     /** A plan: names, addresses of the nodes and of their second links (none for none), gateway. */
