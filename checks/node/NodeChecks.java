@@ -47,8 +47,13 @@ final class NodeChecks {
                 return judgement.mistake(taken ? "taken" : node.name().startsWith(name) ? "shortened" : "other-name");
             }
             var known = node.cluster().directory("/etc/pve/nodes");
-            return known.has(name) ? right(name) : wrong("/etc/pve/nodes/" + name, sorted(known)).mistake("renamed");
+            return known.has(name) ? nameAtBoot(node) : wrong("/etc/pve/nodes/" + name, sorted(known)).mistake("renamed");
         });
+    }
+
+    private static Judgement nameAtBoot(Node node) {
+        var kept = node.ask(HostName.KEPT).map(HostName::shortName).orElse("–");
+        return kept.equals(node.name()) ? right(kept) : wrong(node.name(), kept).mistake("not-for-good");
     }
 
     @Check(value = "name-resolves", explainedBy = "hostname")

@@ -55,6 +55,11 @@ public final class Cluster {
         return site.plan().network().gateway();
     }
 
+    /** The planned name server. */
+    public InetAddress nameServer() {
+        return site.plan().network().dns();
+    }
+
     /** All planned nodes, in the site's order. */
     public List<Node> nodes() {
         return nodes;

@@ -126,6 +126,7 @@ class CapturedEvidenceTest {
             entry("bridge-static", List.of("cat /etc/network/interfaces")),
             entry("applied", List.of("ls -1 /etc/network")),
             entry("gateway", List.of("ip -j route show default")),
+            entry("resolver", List.of("cat /etc/resolv.conf")),
             entry("time-synced", List.of("timedatectl show -p NTPSynchronized -p Timezone")),
             entry("time-agrees", List.of("date +%s.%N")),
             entry("timezone", List.of("timedatectl show -p NTPSynchronized -p Timezone")),

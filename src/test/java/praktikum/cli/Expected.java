@@ -125,7 +125,7 @@ record Expected(String state, String because, List<String> shows) {
     }
 
     /** The sentence names the machine and what to do about it, in both languages. */
-    private static void assertTold(CheckKey check, Finding finding) {
+    static void assertTold(CheckKey check, Finding finding) {
         if (finding.mistake().isEmpty()) {
             return;
         }

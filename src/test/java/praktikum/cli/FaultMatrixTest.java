@@ -61,7 +61,7 @@ class FaultMatrixTest {
             row("peers-disagree@n3", "the line of another node has a wrong address", "01-nodes/names-agree n3=disagree"),
 
             row("no-bridge@n2", "the bridge has another name, and with it the address stands elsewhere than planned; the network still works",
-                    "01-nodes/bridge-port n2=no-bridge", "01-nodes/bridge-static n2=other-interface"),
+                    "01-nodes/bridge-port n2=no-bridge", "01-nodes/bridge-static n2=other-bridge"),
             cutOff("n3", "bridge-without-port@n3", "without a port the management network ends in the node; the second link still holds the cluster together",
                     "01-nodes/bridge-port n3=no-port"),
             cutOff("n2", "port-down@n2", "the same with a port that is down", "01-nodes/bridge-port n2=port-down"),
