@@ -1,7 +1,6 @@
 package praktikum.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -9,6 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import praktikum.cli.terminal.ResultPrinter;
+import praktikum.host.PrivateFile;
 import praktikum.run.WorkFailed;
 import praktikum.run.check.RecordedCheck;
 
@@ -28,10 +28,10 @@ final class RegradeCommand extends KitCommand {
     @Override
     public Integer call() throws IOException, WorkFailed {
         var screen = common().screen();
-        var check = RecordedCheck.read(transcript, common().workspace()).comparedWithResults();
+        var check = RecordedCheck.read(transcript, common().workspace());
         var result = check.regrade(common().course(), screen::say, Clock.systemUTC());
         if (out.isPresent()) {
-            Files.writeString(out.get(), result.json());
+            PrivateFile.replace(out.get(), result.json());
         }
         new ResultPrinter(screen, result).printRun(json);
         return ExitCode.of(result.end());

@@ -8,6 +8,7 @@ import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import praktikum.host.PrivateFile;
 import praktikum.report.ReportFormat;
 import praktikum.run.WorkFailed;
 import praktikum.run.check.RecordedCheck;
@@ -35,6 +36,9 @@ final class ReportCommand extends KitCommand {
             default -> throw WorkFailed.because("cli.report.format", format);
         };
         var workspace = common().workspace();
+        if (out.isEmpty()) {
+            PrivateFile.noLink(workspace.report());
+        }
         RecordedCheck.read(transcript, workspace)
                 .report(common().course(), out.orElse(workspace.report()), formats, screen.language(), screen::say, Clock.systemUTC())
                 .forEach(written -> screen.print(written.toString()));
