@@ -1,6 +1,8 @@
 package praktikum.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -31,6 +33,9 @@ final class RegradeCommand extends KitCommand {
         var check = RecordedCheck.read(transcript, common().workspace());
         var result = check.regrade(common().course(), screen::say, Clock.systemUTC());
         if (out.isPresent()) {
+            if (!Files.isDirectory(out.get().toAbsolutePath().getParent())) {
+                throw new NoSuchFileException(out.get().toString());
+            }
             PrivateFile.replace(out.get(), result.json());
         }
         new ResultPrinter(screen, result).printRun(json);
