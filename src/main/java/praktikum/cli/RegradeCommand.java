@@ -1,8 +1,6 @@
 package praktikum.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -10,7 +8,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import praktikum.cli.terminal.ResultPrinter;
-import praktikum.host.PrivateFile;
 import praktikum.run.WorkFailed;
 import praktikum.run.check.RecordedCheck;
 
@@ -33,10 +30,7 @@ final class RegradeCommand extends KitCommand {
         var check = RecordedCheck.read(transcript, common().workspace());
         var result = check.regrade(common().course(), screen::say, Clock.systemUTC());
         if (out.isPresent()) {
-            if (!Files.isDirectory(out.get().toAbsolutePath().getParent())) {
-                throw new NoSuchFileException(out.get().toString());
-            }
-            PrivateFile.replace(out.get(), result.json());
+            result.write(out.get());
         }
         new ResultPrinter(screen, result).printRun(json);
         return ExitCode.of(result.end());

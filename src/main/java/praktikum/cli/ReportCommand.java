@@ -8,7 +8,6 @@ import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import praktikum.host.PrivateFile;
 import praktikum.report.ReportFormat;
 import praktikum.run.WorkFailed;
 import praktikum.run.check.RecordedCheck;
@@ -36,11 +35,8 @@ final class ReportCommand extends KitCommand {
             default -> throw WorkFailed.because("cli.report.format", format);
         };
         var workspace = common().workspace();
-        if (out.isEmpty()) {
-            PrivateFile.noLink(workspace.report());
-        }
         RecordedCheck.read(transcript, workspace)
-                .report(common().course(), out.orElse(workspace.report()), formats, screen.language(), screen::say, Clock.systemUTC())
+                .report(common().course(), out.isPresent() ? out.get() : RecordedCheck.folder(workspace), formats, screen.language(), screen::say, Clock.systemUTC())
                 .forEach(written -> screen.print(written.toString()));
         return ExitCode.OK;
     }

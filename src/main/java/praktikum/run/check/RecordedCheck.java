@@ -15,6 +15,7 @@ import praktikum.check.engine.CheckRun;
 import praktikum.check.engine.RunListener;
 import praktikum.drill.Timelines;
 import praktikum.grade.Results;
+import praktikum.host.PrivateFile;
 import praktikum.host.WitnessedHost;
 import praktikum.host.evidence.Entry;
 import praktikum.host.evidence.Evidence;
@@ -116,6 +117,12 @@ public record RecordedCheck(Path file, Evidence evidence) {
             kept.get().compare(result, notes);
         }
         return result;
+    }
+
+    /** A workspace's own folder for reports, which must be no link. */
+    public static Path folder(Workspace workspace) throws IOException {
+        PrivateFile.noLink(workspace.report());
+        return workspace.report();
     }
 
     /**
