@@ -66,7 +66,7 @@ record Subject(String name, Parser<?> parser, Function<Object, Object> essence, 
         add(all, "HostName", HostName::read, name -> "", text("blckpink01\n"));
         add(all, "DirectoryListing", DirectoryListing::read, DirectoryListing::present, text("pve1\npve2\n"), error(2, "ls: cannot access '/x': No such file or directory\n"));
         add(all, "FileText", FileText::read, file -> file.text().isPresent(), text("a\n"), error(1, "cat: /x: No such file or directory\n"));
-        add(all, "ResolvedName", ResolvedName::read, ResolvedName::resolved, text("192.168.137.10  STREAM pve1.lan\nfd00::1 DGRAM\n"), error(2, ""));
+        add(all, "ResolvedName", ResolvedName::read, name -> !name.addresses().isEmpty(), text("192.168.137.10  STREAM pve1.lan\nfd00::1 DGRAM\n"), error(2, ""));
         add(all, "InterfacesFile", InterfacesFile::read, file -> "", captures("cat /etc/network/interfaces"));
         add(all, "LinkTable", LinkTable::read, table -> "", text("""
                 [{"ifname":"vmbr0","flags":["UP","LOWER_UP"],"mtu":1500,"operstate":"UP","link_type":"ether","address":"bc:24:11:00:00:01","addr_info":

@@ -14,6 +14,7 @@ public final class Unmeasured extends Error {
         this.why = why;
     }
 
+    /** Why it could not be looked at. */
     public Message why() {
         return why;
     }

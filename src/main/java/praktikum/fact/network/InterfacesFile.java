@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import praktikum.fact.ParserGuard;
 import praktikum.fact.Printed;
 import praktikum.fact.Question;
 import praktikum.fact.Reading;
@@ -30,7 +29,6 @@ public record InterfacesFile(List<Stanza> stanzas, Set<String> auto, List<String
 
     private static final Pattern ROUTE = Pattern.compile("\\bdefault\\b|0\\.0\\.0\\.0/0|::/0|^/");
 
-    /** Copies the lists. */
     public InterfacesFile {
         stanzas = List.copyOf(stanzas);
         auto = Set.copyOf(auto);
@@ -45,9 +43,9 @@ public record InterfacesFile(List<Stanza> stanzas, Set<String> auto, List<String
 
     /** Reads the file: {@code iface vmbr0 inet static} → a stanza of vmbr0; where there is none, nothing is configured. */
     public static Reading<InterfacesFile> read(Printed printed) {
-        return ParserGuard.read(printed, p -> {
+        return Reading.of(printed, p -> {
             InterfacesReader reader = new InterfacesReader();
-            reader.read(ParserGuard.content(p).orElse(""));
+            reader.read(p.content().orElse(""));
             return reader.file();
         });
     }
@@ -97,7 +95,6 @@ public record InterfacesFile(List<Stanza> stanzas, Set<String> auto, List<String
 
         private static final Pattern TAG = Pattern.compile(".+\\.[0-9]{1,4}");
 
-        /** Copies the options. */
         public Stanza {
             options = List.copyOf(options);
         }

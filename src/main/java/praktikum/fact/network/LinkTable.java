@@ -12,7 +12,6 @@ import java.util.Set;
 import praktikum.fact.ErrorText;
 import praktikum.fact.Json;
 import praktikum.fact.NotUnderstood;
-import praktikum.fact.ParserGuard;
 import praktikum.fact.Printed;
 import praktikum.fact.Question;
 import praktikum.fact.Reading;
@@ -26,14 +25,13 @@ public record LinkTable(List<Link> links) {
 
     public static final Question<LinkTable> ASKED = Question.of(LinkTable::read, "ip", "-j", "-d", "addr", "show");
 
-    /** Copies the links. */
     public LinkTable {
         links = List.copyOf(links);
     }
 
     /** Reads the JSON of iproute2: {@code {"ifname":"vmbr0","flags":["UP","LOWER_UP"],…}} → vmbr0 is up; no such interface → no links. */
     public static Reading<LinkTable> read(Printed printed) {
-        return ParserGuard.read(printed, p -> {
+        return Reading.of(printed, p -> {
             if (p.exit() == 1 && p.out().isBlank() && ErrorText.only(p).matches("Device \"[^\"\n]{1,64}\" does not exist\\.")) {
                 return new LinkTable(List.of());
             }

@@ -2,7 +2,6 @@ package praktikum.fact.network;
 
 import java.net.InetAddress;
 import java.util.List;
-import praktikum.fact.ParserGuard;
 import praktikum.fact.Printed;
 import praktikum.fact.Question;
 import praktikum.fact.Reading;
@@ -23,14 +22,13 @@ public record NameServers(List<InetAddress> addresses) {
         return Question.of(NameServers::read, "cat", path);
     }
 
-    /** Copies the addresses. */
     public NameServers {
         addresses = List.copyOf(addresses);
     }
 
     /** Reads the lines: {@code nameserver 192.0.2.1} → 192.0.2.1; where there is no such file, nobody is asked. */
     public static Reading<NameServers> read(Printed printed) {
-        return ParserGuard.read(printed, p -> new NameServers(TextLines.filledLines(ParserGuard.content(p).orElse("")).stream()
+        return Reading.of(printed, p -> new NameServers(TextLines.filledLines(p.content().orElse("")).stream()
                 .map(TextLines::words).filter(words -> words.size() > 1 && words.getFirst().equals("nameserver"))
                 .flatMap(words -> Addresses.parse(words.get(1)).stream()).limit(ASKED_AT_MOST).toList()));
     }

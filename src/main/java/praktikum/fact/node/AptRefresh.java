@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import praktikum.fact.ParserGuard;
 import praktikum.fact.Printed;
 import praktikum.fact.Question;
 import praktikum.fact.Reading;
@@ -66,7 +65,6 @@ public record AptRefresh(List<Failure> failures) {
     private static final Pattern URL = Pattern.compile("[a-z0-9+]{1,20}://(?:[^/@ ']{1,100}@)?(\\[[^]]{1,50}]|[^/: ']{1,255})\\S*");
     private static final Pattern OTHER_END = Pattern.compile("(?:resolv(?:e|ing) '|connect(?:ion)? to )(\\[[^]]{1,50}]|[^:' ]{1,255})");
 
-    /** Copies the failures. */
     public AptRefresh {
         failures = List.copyOf(failures);
     }
@@ -81,9 +79,9 @@ public record AptRefresh(List<Failure> failures) {
      * that was cleared away says nothing.
      */
     public static Reading<AptRefresh> read(Printed printed) {
-        return ParserGuard.readEvenIfCut(printed, p -> {
+        return Reading.ofStart(printed, p -> {
             List<Failure> failures = new ArrayList<>();
-            for (String line : TextLines.filledLines(ParserGuard.content(p).orElse(""))) {
+            for (String line : TextLines.filledLines(p.content().orElse(""))) {
                 var complaint = COMPLAINT.matcher(line);
                 if (complaint.matches()) {
                     String text = complaint.group(1) == null ? complaint.group(2) : complaint.group(1);

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import praktikum.fact.Json;
-import praktikum.fact.ParserGuard;
 import praktikum.fact.Printed;
 import praktikum.fact.Question;
 import praktikum.fact.Reading;
@@ -38,7 +37,6 @@ public record AptRepositories(Map<String, Boolean> standard, List<Repository> re
      */
     public record Repository(String file, boolean enabled, List<String> uris, List<String> suites, List<String> components) {}
 
-    /** Copies the lists. */
     public AptRepositories {
         standard = Map.copyOf(standard);
         repositories = List.copyOf(repositories);
@@ -52,7 +50,7 @@ public record AptRepositories(Map<String, Boolean> standard, List<Repository> re
 
     /** Reads the JSON of Proxmox VE 8 or 9: {@code {"handle":"no-subscription","status":1}} → that one is enabled. */
     public static Reading<AptRepositories> read(Printed printed) {
-        return ParserGuard.read(printed, p -> {
+        return Reading.of(printed, p -> {
             Json json = Json.of(p);
             Map<String, Boolean> standard = new HashMap<>();
             for (Json item : json.get("standard-repos").items()) {
@@ -70,11 +68,8 @@ public record AptRepositories(Map<String, Boolean> standard, List<Repository> re
                             entry.texts("Components")));
                 }
             }
-            List<String> errors = new ArrayList<>();
-            for (Json error : json.items("errors")) {
-                errors.add(error.text("path") + ": " + error.text("error"));
-            }
-            return new AptRepositories(standard, repositories, errors);
+            var errors = json.find("errors", list -> list.items(error -> error.text("path") + ": " + error.text("error")));
+            return new AptRepositories(standard, repositories, errors.orElse(List.of()));
         });
     }
 

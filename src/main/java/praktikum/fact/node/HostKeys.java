@@ -4,7 +4,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import praktikum.fact.NotUnderstood;
-import praktikum.fact.ParserGuard;
 import praktikum.fact.Printed;
 import praktikum.fact.Question;
 import praktikum.fact.Reading;
@@ -19,16 +18,15 @@ public record HostKeys(Set<String> keys) {
 
     public static final Question<HostKeys> ASKED = Question.of(HostKeys::read, "bash", "-c", "cat /etc/ssh/ssh_host_*_key.pub");
 
-    /** Copies the keys. */
     public HostKeys {
         keys = Set.copyOf(keys);
     }
 
     /** Reads lines such as {@code ssh-ed25519 AAAAC3… root@pve1}: the comment is no part of the key. */
     public static Reading<HostKeys> read(Printed printed) {
-        return ParserGuard.read(printed, p -> {
+        return Reading.of(printed, p -> {
             Set<String> keys = new HashSet<>();
-            for (String line : TextLines.filledLines(ParserGuard.content(p).orElse(""))) {
+            for (String line : TextLines.filledLines(p.content().orElse(""))) {
                 List<String> words = TextLines.words(line);
                 if (words.size() < 2 || !words.get(1).matches("[A-Za-z0-9+/]{20,4000}={0,2}")) {
                     throw new NotUnderstood("no public key", line);

@@ -3,7 +3,6 @@ package praktikum.fact.node;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import praktikum.fact.NotUnderstood;
-import praktikum.fact.ParserGuard;
 import praktikum.fact.Printed;
 import praktikum.fact.Question;
 import praktikum.fact.Reading;
@@ -25,8 +24,8 @@ public record HostName(String name) {
 
     /** Reads {@code hostname}, {@code hostname -f} or {@code cat /etc/hostname}: {@code pve1.lan} → short name pve1. */
     public static Reading<HostName> read(Printed printed) {
-        return ParserGuard.read(printed, p -> {
-            String name = ParserGuard.onlyLine(ParserGuard.succeeded(p));
+        return Reading.of(printed, p -> {
+            String name = p.onlyLine();
             if (!NAME.matcher(name).matches()) {
                 throw new NotUnderstood("no host name", name);
             }
@@ -36,7 +35,7 @@ public record HostName(String name) {
 
     /** Reads {@code cat /etc/hostname} as hostname(5) says: comments count as nothing, and what is no name does too. */
     public static Reading<Optional<HostName>> kept(Printed printed) {
-        return ParserGuard.read(printed, p -> ParserGuard.content(p).orElse("").lines().map(String::strip)
+        return Reading.of(printed, p -> p.content().orElse("").lines().map(String::strip)
                 .filter(line -> !line.isEmpty() && !line.startsWith("#")).findFirst().filter(line -> NAME.matcher(line).matches())
                 .map(HostName::new));
     }

@@ -1,7 +1,6 @@
 package praktikum.fact.node;
 
 import praktikum.fact.NotUnderstood;
-import praktikum.fact.ParserGuard;
 import praktikum.fact.Printed;
 import praktikum.fact.Question;
 import praktikum.fact.Reading;
@@ -17,8 +16,8 @@ public record ProcessorKind(String name) {
 
     /** Reads {@code x86_64} → that of Intel and AMD. */
     public static Reading<ProcessorKind> read(Printed printed) {
-        return ParserGuard.read(printed, p -> {
-            String name = ParserGuard.onlyLine(ParserGuard.succeeded(p));
+        return Reading.of(printed, p -> {
+            String name = p.onlyLine();
             if (!name.matches("[A-Za-z0-9_.-]{1,32}")) {
                 throw new NotUnderstood("no kind of processor", name);
             }

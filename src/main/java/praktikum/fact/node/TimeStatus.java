@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import praktikum.fact.NotUnderstood;
-import praktikum.fact.ParserGuard;
 import praktikum.fact.Printed;
 import praktikum.fact.Question;
 import praktikum.fact.Reading;
@@ -26,9 +25,9 @@ public record TimeStatus(boolean synchronised, Optional<String> zone) {
 
     /** Reads {@code timedatectl show}, whole or in part: {@code NTPSynchronized=yes} → synchronised; {@code Timezone=UTC} → zone UTC. */
     public static Reading<TimeStatus> read(Printed printed) {
-        return ParserGuard.read(printed, p -> {
+        return Reading.of(printed, p -> {
             Map<String, String> properties = new HashMap<>();
-            for (String line : TextLines.filledLines(ParserGuard.succeeded(p))) {
+            for (String line : TextLines.filledLines(p.succeeded())) {
                 int equals = line.indexOf('=');
                 if (equals < 1 || properties.put(line.substring(0, equals), line.substring(equals + 1)) != null) {
                     throw new NotUnderstood("not one 'Property=value' per line", line);

@@ -1,7 +1,6 @@
 package praktikum.fact.system;
 
 import praktikum.fact.ErrorText;
-import praktikum.fact.ParserGuard;
 import praktikum.fact.Printed;
 import praktikum.fact.Question;
 import praktikum.fact.Reading;
@@ -20,14 +19,14 @@ public record DeviceTrial(String why) {
 
     /** Reads {@code head: cannot open '/dev/kvm' for reading: No such device} → that; exit code 0 without output is a device that opens. */
     public static Reading<DeviceTrial> read(Printed printed) {
-        return ParserGuard.read(printed, p -> {
+        return Reading.of(printed, p -> {
             if (p.exit() == 0 && p.out().isEmpty()) {
                 return new DeviceTrial("");
             }
             String error = ErrorText.only(p);
             if (p.exit() != 1 || !p.out().isEmpty() || !error.matches("head: .{1,300}: [A-Z][A-Za-z ()/]{3,60}")
                     || error.endsWith(": Permission denied")) {
-                throw ParserGuard.failure(p);
+                throw p.failure();
             }
             return new DeviceTrial(error.substring(error.lastIndexOf(": ") + 2));
         });

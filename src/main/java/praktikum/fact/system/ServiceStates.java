@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import praktikum.fact.Json;
 import praktikum.fact.NotUnderstood;
 import praktikum.fact.Parser;
-import praktikum.fact.ParserGuard;
 import praktikum.fact.Printed;
 import praktikum.fact.Question;
 import praktikum.fact.Reading;
@@ -26,7 +25,6 @@ public record ServiceStates(Map<String, ServiceState> states) {
 
     private static final int NO_SUCH_UNIT = 4;
 
-    /** Copies the states. */
     public ServiceStates {
         states = Collections.unmodifiableMap(new LinkedHashMap<>(states));
     }
@@ -46,7 +44,7 @@ public record ServiceStates(Map<String, ServiceState> states) {
     /** A parser of {@code systemctl is-active UNIT…}: {@code inactive} → that unit is not active, whatever the exit code from 0 to 4. */
     public static Parser<ServiceStates> isActive(List<String> units) {
         List<String> names = List.copyOf(units);
-        return printed -> ParserGuard.read(printed, p -> {
+        return printed -> Reading.of(printed, p -> {
             List<String> words = TextLines.filledLines(p.out());
             if (p.exit() < 0 || p.exit() > NO_SUCH_UNIT || words.size() != names.size()) {
                 throw new NotUnderstood("not one state for each of " + names.size() + " units, exit code " + p.exit());
@@ -65,10 +63,10 @@ public record ServiceStates(Map<String, ServiceState> states) {
 
     /** Reads {@code systemctl show -p Id,ActiveState,… UNIT…}, blocks with blank lines between: {@code ActiveState=failed} → not active. */
     public static Reading<ServiceStates> readShow(Printed printed) {
-        return ParserGuard.read(printed, p -> {
+        return Reading.of(printed, p -> {
             Map<String, ServiceState> states = new LinkedHashMap<>();
             Map<String, String> block = new HashMap<>();
-            List<String> lines = new ArrayList<>(ParserGuard.succeeded(p).lines().toList());
+            List<String> lines = new ArrayList<>(p.succeeded().lines().toList());
             lines.add("");
             for (String line : lines) {
                 int equals = line.indexOf('=');
@@ -85,7 +83,7 @@ public record ServiceStates(Map<String, ServiceState> states) {
 
     /** Reads {@code pvesh get /nodes/NODE/services}: {@code {"service":"pveproxy","active-state":"active",…}} → pveproxy is active. */
     public static Reading<ServiceStates> readPvesh(Printed printed) {
-        return ParserGuard.read(printed, p -> {
+        return Reading.of(printed, p -> {
             Map<String, ServiceState> states = new LinkedHashMap<>();
             for (Json item : Json.of(p).items()) {
                 ServiceState state = ServiceState.of(item.findText("active-state").orElse("unknown"), item.findText("state"),
@@ -98,9 +96,9 @@ public record ServiceStates(Map<String, ServiceState> states) {
 
     /** Reads {@code systemctl --plain --no-legend list-units}: {@code ssh.service loaded active running OpenBSD …} → ssh is active. */
     public static Reading<ServiceStates> readList(Printed printed) {
-        return ParserGuard.read(printed, p -> {
+        return Reading.of(printed, p -> {
             Map<String, ServiceState> states = new LinkedHashMap<>();
-            for (String line : TextLines.filledLines(ParserGuard.succeeded(p))) {
+            for (String line : TextLines.filledLines(p.succeeded())) {
                 List<String> words = TextLines.words(line);
                 if (words.size() < 4) {
                     throw new NotUnderstood("no line of a unit", line);
