@@ -19,6 +19,7 @@ public final class Cluster {
     private final CheckExecution execution;
     private final List<Node> nodes;
 
+    /** The cluster as one check in one round sees it. */
     public Cluster(Site site, CheckExecution execution) {
         this.site = site;
         this.execution = execution;

@@ -75,7 +75,8 @@ class NetworkStatesTest {
                     "source /etc/network/interfaces.d/br?\n", FILE + ".d/br0", BRIDGE),
             valid("a circle of files ends", FILE, HEAD + BRIDGE + "source /etc/network/interfaces.d/*\n", FILE + ".d/again",
                     "source /etc/network/interfaces\nsource /etc/network/interfaces.d/again\n"),
-            valid("the auto line in another file than the stanza", FILE, HEAD + BRIDGE.substring(11) + "source /etc/network/interfaces.d/*\n",
+            valid("the auto line in another file than the stanza", FILE,
+                    HEAD + BRIDGE.substring(11) + "source /etc/network/interfaces.d/*\n",
                     FILE + ".d/auto", "auto vmbr0\n"),
             valid("ifupdown2's short form", FILE, HEAD + "auto vmbr0\niface vmbr0\n" + ADDRESS + PORTS),
             valid("a netmask in place of a prefix", FILE,
@@ -106,17 +107,23 @@ class NetworkStatesTest {
     private static final List<Row> MISTAKES = List.of(
             mistaken("source-directory is a word that ifupdown2 ignores", HEAD + "source-directory /etc/network/interfaces.d\n",
                     "sed -i 's#^source-directory.*#source /etc/network/interfaces.d/*#' " + FILE + "; ifreload -a",
-                    "bridge-port n2=no-bridge", "bridge-static n2=source-directory", "gateway n2=none").before(file(FILE + ".d/bridge", BRIDGE)),
-            mistaken("a form the kit does not understand is not measured", HEAD + BRIDGE.replace("inet static", "inet static inherits base"), "",
+                    "bridge-port n2=no-bridge", "bridge-static n2=source-directory", "gateway n2=none")
+                    .before(file(FILE + ".d/bridge", BRIDGE)),
+            mistaken("a form the kit does not understand is not measured",
+                    HEAD + BRIDGE.replace("inet static", "inet static inherits base"), "",
                     "bridge-static n2=?", "bridge-port n2=?", "gateway n2=?"),
             mistaken("a relative pattern is followed by nobody here", HEAD + BARE + "source interfaces.d/*\n", "",
                     "bridge-port n2=?", "bridge-static n2=?", "gateway n2=none"),
-            mistake("the kernel has it, no stanza does", "ip route del default; " + file(FILE, HEAD) + "ip route add default via 192.168.137.1",
+            mistake("the kernel has it, no stanza does",
+                    "ip route del default; " + file(FILE, HEAD) + "ip route add default via 192.168.137.1",
                     file(FILE, HEAD + BRIDGE) + "ifreload -a", "bridge-static n2=no-address"),
-            mistake("plugged in by hand", file(FILE, HEAD + BRIDGE) + "ifreload -a; sed -i 's/bridge-ports nic0/bridge-ports none/' " + FILE,
+            mistake("plugged in by hand",
+                    file(FILE, HEAD + BRIDGE) + "ifreload -a; sed -i 's/bridge-ports nic0/bridge-ports none/' " + FILE,
                     "sed -i 's/bridge-ports none/bridge-ports nic0/' " + FILE + "; ifreload -a", "bridge-port n2=port-not-configured"),
-            mistake("a card that is not there any more", file(FILE, HEAD + BRIDGE) + "ifreload -a; sed -i 's/bridge-ports nic0/bridge-ports ens18/' "
-                    + FILE, "sed -i 's/bridge-ports .*/bridge-ports nic0/' " + FILE + "; ifreload -a", "bridge-port n2=port-not-configured"),
+            mistake("a card that is not there any more",
+                    file(FILE, HEAD + BRIDGE) + "ifreload -a; sed -i 's/bridge-ports nic0/bridge-ports ens18/' "
+                    + FILE, "sed -i 's/bridge-ports .*/bridge-ports nic0/' " + FILE + "; ifreload -a",
+                    "bridge-port n2=port-not-configured"),
             mistaken("a bridge of another name is to be renamed, not made a port", HEAD + BRIDGE.replace("vmbr0", "vmbr9"),
                     "sed -i 's/vmbr9/vmbr0/' " + FILE + "; ifreload -a", "bridge-port n2=no-bridge", "bridge-static n2=other-bridge"),
             mistaken("the tagged interface stays, and the bridge is missing", HEAD + "auto nic0.5\niface nic0.5 inet static\n" + ADDRESS,
@@ -131,12 +138,15 @@ class NetworkStatesTest {
             mistaken("a wrong netmask", HEAD + BRIDGE.replace("/24", "\n\tnetmask 255.255.0.0"),
                     "sed -i -e '/netmask/d' -e 's#address 192.*#address 192.168.137.11/24#' " + FILE + "; ifreload -a",
                     "address n2=prefix", "bridge-static n2=other-address"),
-            mistaken("the address on the card below", HEAD.replace("iface nic0 inet manual\n", "auto nic0\niface nic0 inet static\n" + ADDRESS) + BARE,
-                    file(FILE, HEAD + BRIDGE) + "ifreload -a", "address n2=no-address", "bridge-static n2=other-interface", "gateway n2=none"),
+            mistaken("the address on the card below",
+                    HEAD.replace("iface nic0 inet manual\n", "auto nic0\niface nic0 inet static\n" + ADDRESS) + BARE,
+                    file(FILE, HEAD + BRIDGE) + "ifreload -a", "address n2=no-address", "bridge-static n2=other-interface",
+                    "gateway n2=none"),
             mistaken("a gateway that only the kernel has", HEAD + BRIDGE.replace("\tgateway 192.168.137.1\n", "")
                     , "sed -i 's#\\taddress 192.*#&\\n\\tgateway 192.168.137.1#' " + FILE + "; ifreload -a", "gateway n2=not-for-good")
                     .andTyped("ip route add default via 192.168.137.1"),
-            mistake("a gateway of another plan, written and not applied", file(FILE, HEAD + BRIDGE.replace("gateway 192.168.137.1", "gateway 192.168.137.9")),
+            mistake("a gateway of another plan, written and not applied",
+                    file(FILE, HEAD + BRIDGE.replace("gateway 192.168.137.1", "gateway 192.168.137.9")),
                     "sed -i 's/gateway 192.*/gateway 192.168.137.1/' " + FILE + "; ifreload -a", "gateway n2=not-for-good"),
             mistake("a second gateway in a file that source brings in", file(FILE, HEAD + BRIDGE + "source /etc/network/interfaces.d/*\n")
                     + file(FILE + ".d/nic1", "auto nic1\niface nic1 inet static\n\taddress 10.10.10.2/24\n\tgateway 10.10.10.254\n"),
@@ -146,7 +156,8 @@ class NetworkStatesTest {
                     + "auto nic1\niface nic1 inet static\n\taddress 10.10.10.2/24\n") + "ifreload -a\n"),
             mistake("the name until the next start", "echo n2x > /etc/hostname", "hostnamectl set-hostname n2", "hostname n2=not-for-good"),
             mistake("a name's file that is empty", "echo > /etc/hostname", "hostnamectl set-hostname n2", "hostname n2=not-for-good"),
-            mistake("a name server of another plan", "echo nameserver 192.168.1.1 > /etc/resolv.conf", "echo nameserver 1.1.1.1 > /etc/resolv.conf",
+            mistake("a name server of another plan", "echo nameserver 192.168.1.1 > /etc/resolv.conf",
+                    "echo nameserver 1.1.1.1 > /etc/resolv.conf",
                     "resolver n2=other-server"),
             mistake("the planned one is the fourth, which nobody asks",
                     "printf 'nameserver 9.9.9.%s\\n' 1 2 3 > /etc/resolv.conf; echo nameserver 1.1.1.1 >> /etc/resolv.conf",
@@ -156,7 +167,8 @@ class NetworkStatesTest {
                     "sed -i 's/mtu 9000/mtu 1500/' " + FILE + "; ifreload -a", "bridge-port n2=mtu"),
             mistaken("smaller ones, too", HEAD.replace("manual\n", "manual\n\tmtu 1400\n") + BRIDGE + "\tmtu 1400\n",
                     "sed -i 's/mtu 1400/mtu 1500/' " + FILE + "; ifreload -a", "bridge-port n2=mtu"),
-            mistake("set by hand", "ip link set dev vmbr0 mtu 1280", "printf '\\tmtu 1500\\n' >> " + FILE + "; ifreload -a", "bridge-port n2=mtu")
+            mistake("set by hand", "ip link set dev vmbr0 mtu 1280", "printf '\\tmtu 1500\\n' >> " + FILE + "; ifreload -a",
+                    "bridge-port n2=mtu")
                     .before(file(FILE, HEAD + BRIDGE)),
             mistaken("a card that passes less than its bridge", HEAD.replace("manual\n", "manual\n\tmtu 1400\n") + BRIDGE,
                     "sed -i 's/mtu 1400/mtu 1500/' " + FILE + "; ifreload -a", "bridge-port n2=mtu-port"));
@@ -197,20 +209,26 @@ class NetworkStatesTest {
             }
         } finally {
             rehearsal.run("n2", "rm -f /etc/network/interfaces.d/*; hostnamectl set-hostname n2; "
-                    + "printf 'search lab.example\\nnameserver 1.1.1.1\\n' > /etc/resolv.conf\n" + file(FILE, original) + "ifreload -a", "");
+                    + "printf 'search lab.example\\nnameserver 1.1.1.1\\n' > /etc/resolv.conf\n" + file(FILE, original) + "ifreload -a",
+                    "");
         }
     }
 
     /** What is not right of n2's network; every sentence is told in both languages on the way. */
     private static List<String> shown() {
-        var methods = Rehearsal.CHECKS.stream().filter(check -> check.key().lab().equals("01-nodes") && ASKED.contains(check.key().check())).toList();
+        var methods = Rehearsal.CHECKS.stream().filter(check -> check.key().lab().equals("01-nodes") && ASKED.contains(check.key().check()))
+                .toList();
         var found = new TreeMap<String, String>();
-        Map<CheckKey, Verdict> verdicts = new CheckRun(rehearsal.site(), rehearsal.askers(), methods, Timelines.NONE, RunListener.SILENT).run();
+        Map<CheckKey,
+                Verdict> verdicts = new CheckRun(rehearsal.site(), rehearsal.askers(), methods, Timelines.NONE, RunListener.SILENT).run();
         verdicts.forEach((key, verdict) -> {
             if (!(verdict instanceof Verdict.Skipped)) {
-                verdict.findings().stream().filter(finding -> finding.outcome() != Outcome.PASSED).forEach(finding -> found.merge(key.check(),
-                        finding.subject() + "=" + (finding.outcome() == Outcome.FAILED ? finding.mistake().orElse("-") : "?"), (a, b) -> a + " " + b));
-                verdict.findings().stream().filter(finding -> finding.outcome() == Outcome.FAILED).forEach(finding -> Expected.assertTold(key, finding));
+                verdict.findings().stream().filter(finding -> finding.outcome() != Outcome.PASSED)
+                        .forEach(finding -> found.merge(key.check(),
+                        finding.subject() + "=" + (finding.outcome() == Outcome.FAILED ? finding.mistake().orElse("-") : "?"),
+                        (a, b) -> a + " " + b));
+                verdict.findings().stream().filter(finding -> finding.outcome() == Outcome.FAILED)
+                        .forEach(finding -> Expected.assertTold(key, finding));
             }
         });
         return found.entrySet().stream().map(entry -> entry.getKey() + " " + entry.getValue()).toList();

@@ -70,7 +70,8 @@ class NodeStatesTest {
                     "n2: echo nonsense > /etc/apt/sources.list.d/extra.list" + REFRESH)
                     .byEditor("n2: rm /etc/apt/sources.list.d/extra.list"),
             wrong("Ceph's enterprise repository is switched on", "01-nodes/package-lists n2=unauthorized",
-                    "n2: printf 'Types: deb\\nURIs: https://enterprise.proxmox.com/debian/ceph-squid\\nSuites: trixie\\nComponents: enterprise\\n'"
+                    "n2: printf 'Types: deb\\nURIs: https://enterprise.proxmox.com/debian/ceph-squid\\nSuites: trixie\\nComponents: "
+                            + "enterprise\\n'"
                     + " > /etc/apt/sources.list.d/ceph.sources" + REFRESH).byEditor("n2: rm /etc/apt/sources.list.d/ceph.sources"),
             wrong("no way to a name server: apt warns, and the task ends with OK",
                     "01-nodes/gateway n2=none; 01-nodes/package-lists n2=unresolved",

@@ -56,8 +56,10 @@ class RegradeTest {
 
     private Path transcript(String name) throws IOException {
         var file = folder.resolve(name);
-        var site = Files.readString(Files.writeString(folder.resolve("site.yaml"), SiteFile.write(PracticeCluster.example(3), Language.ENGLISH)));
-        try (var transcript = Transcript.create(file, new RunHeader(RunHeader.Kind.CHECK, "r", WorkContext.kitVersion(), Courses.bundled().course().orElseThrow().hash(), site, 1,
+        var site = Files.readString(Files.writeString(folder.resolve("site.yaml"),
+                SiteFile.write(PracticeCluster.example(3), Language.ENGLISH)));
+        try (var transcript = Transcript.create(file,
+                new RunHeader(RunHeader.Kind.CHECK, "r", WorkContext.kitVersion(), Courses.bundled().course().orElseThrow().hash(), site, 1,
                 List.of("01-nodes/time")), InstantSource.system())) {
             transcript.end(RunStatus.COMPLETE);
         }
@@ -186,7 +188,8 @@ class RegradeTest {
 
     @Test
     void timesThatNoClockShowsAreNoTranscript() throws Exception {
-        for (var time : List.of("+1000000000-12-31T23:59:59Z", "-1000000000-01-01T00:00:00Z", "1969-12-31T23:59:59Z", "9999-01-01T00:00:00Z")) {
+        for (var time
+                : List.of("+1000000000-12-31T23:59:59Z", "-1000000000-01-01T00:00:00Z", "1969-12-31T23:59:59Z", "9999-01-01T00:00:00Z")) {
             var file = folder.resolve("t" + time.hashCode() + ".jsonl");
             var site = SiteFile.write(PracticeCluster.example(3), Language.ENGLISH);
             try (var transcript = Transcript.create(file, new RunHeader(RunHeader.Kind.CHECK, "r", "k", "c", site, 1, List.of()),

@@ -49,7 +49,8 @@ class RestoreRefusedTest {
             var before = System.err;
             System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
             try {
-                assertEquals(ExitCode.EVIDENCE_DAMAGED, Main.run(new Cancellation(), "drill", "--restore", "-w", folder.toString(), "--lang", "en"),
+                assertEquals(ExitCode.EVIDENCE_DAMAGED,
+                        Main.run(new Cancellation(), "drill", "--restore", "-w", folder.toString(), "--lang", "en"),
                         said.toString(StandardCharsets.UTF_8));
             } finally {
                 System.setErr(before);

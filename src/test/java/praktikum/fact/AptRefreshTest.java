@@ -78,7 +78,8 @@ class AptRefreshTest {
     void aRefusalCountsMoreThanWhatFollowsFromIt() {
         assertEquals(Optional.of(Cause.UNAUTHORIZED),
                 cause("Err:5 https://enterprise.proxmox.com/debian/pve trixie InRelease\n  401  Unauthorized\n"
-                + "Reading package lists...\nE: Failed to fetch https://enterprise.proxmox.com/debian/pve/dists/trixie/InRelease  401  Unauthorized\n"
+                + "Reading package lists...\nE: Failed to fetch https://enterprise.proxmox.com/debian/pve/dists/trixie/InRelease  401  "
+                + "Unauthorized\n"
                 + "E: The repository 'https://enterprise.proxmox.com/debian/pve trixie InRelease' is not signed."));
         assertEquals(Optional.of(Cause.UNRESOLVED),
                 cause("W: Failed to fetch " + DEBIAN + "  Temporary failure resolving 'deb.debian.org'\n"

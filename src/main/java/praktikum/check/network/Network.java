@@ -17,6 +17,7 @@ public final class Network {
     private final InetAddress planned;
     private final NodeAnswers answers;
 
+    /** The network of the node whose planned address this is. */
     public Network(InetAddress planned, NodeAnswers answers) {
         this.planned = planned;
         this.answers = answers;

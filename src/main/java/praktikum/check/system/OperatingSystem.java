@@ -17,6 +17,7 @@ public final class OperatingSystem {
 
     private final NodeAnswers answers;
 
+    /** The system of the node that gives these answers. */
     public OperatingSystem(NodeAnswers answers) {
         this.answers = answers;
     }

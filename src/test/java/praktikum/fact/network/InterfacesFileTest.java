@@ -93,11 +93,13 @@ class InterfacesFileTest {
 
     @Test
     void withoutTheFileNothingIsConfigured() {
-        assertEquals(List.of(), known(InterfacesFile.read(failed(1, "cat: /etc/network/interfaces: No such file or directory\n"))).stanzas());
+        assertEquals(List.of(),
+                known(InterfacesFile.read(failed(1, "cat: /etc/network/interfaces: No such file or directory\n"))).stanzas());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"address 10.0.0.1/24\n", "iface\n", "iface vmbr0 inet\n", "iface vmbr0 inet8 static\n", "ifoce vmbr0 inet static\n",
+    @ValueSource(strings =
+            {"address 10.0.0.1/24\n", "iface\n", "iface vmbr0 inet\n", "iface vmbr0 inet8 static\n", "ifoce vmbr0 inet static\n",
         "<html>\n", "iface vmbr0 inet static inherits base\n", "auto swp[1-4]\n", "iface swp[1-4]\n", "auto lo\nwhat is this\n"})
     void whatIsNoInterfacesFileIsStrange(String text) {
         strange(InterfacesFile.read(Printed.of(text)));

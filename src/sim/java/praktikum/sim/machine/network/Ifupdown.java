@@ -96,7 +96,8 @@ public final class Ifupdown implements MachinePart, Daemon {
                 .filter(one -> wanted.containsKey(one) && Nics.of(node).get(one).isEmpty())
                 .forEach(one -> bringUp(one, wanted, complaints));
         if (Nics.of(node).get(name).isEmpty() && (bridge || bond || below.flatMap(Nics.of(node)::get).isPresent())) {
-            Nics.of(node).add(new Nic(name, bridge ? Kind.BRIDGE : bond ? Kind.BOND : Kind.VLAN, Nics.of(node).nextIndex(), bridgeMac(stanzas),
+            Nics.of(node)
+                    .add(new Nic(name, bridge ? Kind.BRIDGE : bond ? Kind.BOND : Kind.VLAN, Nics.of(node).nextIndex(), bridgeMac(stanzas),
                     ""));
             below.filter(one -> !bridge && !bond).ifPresent(Nics.of(node).get(name).get()::parent);
         }

@@ -130,7 +130,8 @@ public final class IpCommand implements InstantCommand {
             }
             Optional<Ip> gateway = after(args, "via").flatMap(Ip::parse);
             if (!verb.equals("add")) {
-                return Nics.of(node).removeDefault(gateway, after(args, "dev")) ? Answer.ok("") : Answer.fail(2, "RTNETLINK answers: No such process\n");
+                return Nics.of(node).removeDefault(gateway, after(args, "dev")) ? Answer.ok("")
+                        : Answer.fail(2, "RTNETLINK answers: No such process\n");
             }
             Optional<String> device = after(args, "dev").or(() -> gateway.flatMap(Nics.of(node)::route).map(Route::device));
             if (gateway.isEmpty() || device.isEmpty()) {

@@ -177,7 +177,8 @@ final class IpInterfaces {
     }
 
     private String lines(Nic nic) {
-        var text = new StringBuilder(nic.index() + ": " + shown(nic.name(), nic) + ": <" + String.join(",", flags(nic)) + "> mtu " + nic.mtu()
+        var text =
+                new StringBuilder(nic.index() + ": " + shown(nic.name(), nic) + ": <" + String.join(",", flags(nic)) + "> mtu " + nic.mtu()
                 + " qdisc "
                 + queue(nic) + nic.master().map(master -> " master " + master).orElse("") + " state " + state(nic)
                 + (addresses ? "" : " mode DEFAULT") + " group default qlen 1000\n    link/"
