@@ -74,6 +74,8 @@ class FaultMatrixTest {
             row("address-on-port@n2", "the file is wrong, the running machine is still right", "01-nodes/bridge-static n2=other-interface"),
             row("pending-interfaces@n2", "a change in the web interface that nobody applied", "01-nodes/applied n2=pending"),
             row("second-gateway@n2", "two default routes", "01-nodes/gateway n2=two"),
+            row("resolver-other@n3", "names go to another server", "01-nodes/resolver n3=other-server"),
+            row("machine-id-copied@n3", "the later of two alike is the copy", "01-nodes/own-identity n3=machine-id"),
             row("no-gateway@n3", "no default route; the segment needs none", "01-nodes/gateway n3=none"),
             row("other-gateway@n1", "a default route through somebody else", "01-nodes/gateway n1=other-gateway"),
 
