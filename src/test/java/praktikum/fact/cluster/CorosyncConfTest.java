@@ -30,8 +30,8 @@ class CorosyncConfTest {
             assertEquals(nine ? "lab9" : "lab-cluster", conf.clusterName());
             assertEquals(alone ? 1 : 3, conf.configVersion());
             assertEquals(alone ? List.of("pve1") : List.of("pve1", "pve2", "pve3"), conf.nodes().stream().map(CorosyncConf.Node::name).toList());
-            assertEquals(Set.of(0, 1), conf.nodes().stream().flatMap(node -> node.links().keySet().stream()).collect(Collectors.toSet()));
-            assertEquals(nine, conf.totem().containsKey("token_coefficient"));
+            assertEquals(Set.of(0, 1), conf.links());
+            assertEquals(nine, conf.settings().containsKey("totem.token_coefficient"));
             assertTrue(conf.nodes().stream().allMatch(node -> node.votes() == 1));
         }
     }
@@ -43,7 +43,7 @@ class CorosyncConfTest {
         assertEquals(Addresses.parse("10.66.1.12"), second.address(0));
         assertEquals(Addresses.parse("10.66.0.12"), second.address(1));
         assertEquals(Optional.empty(), second.address(2));
-        assertEquals("125", conf(NINE).totem().get("token_coefficient"));
+        assertEquals("125", conf(NINE).settings().get("totem.token_coefficient"));
         CorosyncConf named = conf(NINE.replace("ring0_addr: 10.66.1.12", "ring0_addr: pve2.lan"));
         assertEquals(Optional.empty(), named.find("pve2").orElseThrow().address(0));
         assertEquals("pve2.lan", named.find("pve2").orElseThrow().links().get(0));
@@ -71,7 +71,7 @@ class CorosyncConfTest {
                 """);
         assertEquals(7, conf.configVersion());
         assertEquals(Addresses.parse("fd00:0:0::10"), conf.find("fd00::10").orElseThrow().address(0));
-        assertFalse(conf.totem().containsKey("linknumber"));
+        assertFalse(conf.settings().containsKey("totem.linknumber"));
     }
 
     @Test

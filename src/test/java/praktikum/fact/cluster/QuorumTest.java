@@ -84,7 +84,7 @@ class QuorumTest {
         Quorum.Counted counted = counted(Printed.of(text));
         assertEquals(Set.of("Quorate", "Qdevice"), counted.flags());
         assertEquals(2, counted.nodes().size());
-        assertEquals(new QuorumMember(0, 1, "Qdevice", false), counted.members().getLast());
+        assertEquals(new QuorumMember(0, 1, 1, "Qdevice", false), counted.members().getLast());
     }
 
     @Test
