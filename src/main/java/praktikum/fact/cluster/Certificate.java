@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import praktikum.fact.NotUnderstood;
-import praktikum.fact.ParserGuard;
 import praktikum.fact.Printed;
 import praktikum.fact.Question;
 import praktikum.fact.Reading;
+import praktikum.fact.TextLines;
 import praktikum.net.Addresses;
 
 /**
@@ -64,8 +64,8 @@ public record Certificate(String commonName, List<String> names, List<InetAddres
 
     /** Reads the text of OpenSSL 1.1 or 3: {@code subject=OU=PVE Cluster Node, O=Proxmox Virtual Environment, CN=pve1} → pve1. */
     public static Reading<Certificate> read(Printed printed) {
-        return ParserGuard.read(printed, p -> {
-            String text = ParserGuard.succeeded(p);
+        return Reading.of(printed, p -> {
+            String text = p.succeeded();
             var name = COMMON_NAME.matcher(text);
             List<String> names = new ArrayList<>();
             List<InetAddress> addresses = new ArrayList<>();
@@ -73,7 +73,7 @@ public record Certificate(String commonName, List<String> names, List<InetAddres
                 if (other.group(1).equals("DNS")) {
                     names.add(other.group(2));
                 } else {
-                    addresses.add(ParserGuard.address(other.group(2)));
+                    addresses.add(TextLines.address(other.group(2)));
                 }
             }
             return new Certificate(name.find() ? name.group(1).strip() : "", names, addresses, key(text));
@@ -82,12 +82,12 @@ public record Certificate(String commonName, List<String> names, List<InetAddres
 
     /** Reads {@code openssl pkey -pubout}; a failure that says that there is none to be had is empty. */
     public static Reading<Optional<String>> readKey(Printed printed) {
-        return ParserGuard.read(printed, p -> {
+        return Reading.of(printed, p -> {
             if (p.exit() == 1 && p.err()
                     .matches("(?s)(Could not (open file or uri for loading|find|read) .*?key|Can't open |unable to load key).*")) {
                 return Optional.empty();
             }
-            return Optional.of(key(ParserGuard.succeeded(p)));
+            return Optional.of(key(p.succeeded()));
         });
     }
 

@@ -3,6 +3,7 @@ package praktikum.fact.cluster;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import praktikum.fact.Printed;
 import praktikum.fact.Question;
@@ -58,6 +59,7 @@ public record SshTrial(Outcome outcome, String text) {
             + "|^Bad configuration option|^command-line: ");
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final int SSH_FAILED = 255;
+    private static final int LAST_OF_PROGRAMS = 124;
     private static final List<Integer> ENDED_BY_TIMEOUT = List.of(124, 137);
 
     /** To a node exactly as PVE::SSHInfo does it: no agent, no password, the host key pinned in the cluster file system. */
@@ -92,20 +94,17 @@ public record SshTrial(Outcome outcome, String text) {
 
     private static Optional<SshTrial> failure(Printed printed) {
         List<String> lines = TextLines.filledLines(printed.err());
-        if (printed.exit() != SSH_FAILED) {
-            // A command that is not there is ssh itself; any other code comes from the far side.
-            return printed.exit() > 125 ? Optional.empty()
-                    : Optional.of(new SshTrial(Outcome.ENDED,
-                            "exit " + printed.exit() + lines.stream().findFirst().map(line -> ": " + line).orElse("")));
-        }
-        return find(lines, "Host key verification failed.").map(line -> new SshTrial(Outcome.HOST_KEY, line))
-                .or(() -> lines.stream().filter(line -> line.matches(".{0,300}: Permission denied \\([a-z0-9,.@-]{1,200}\\)\\."))
-                        .findFirst().map(line -> new SshTrial(Outcome.DENIED, line)))
+        Optional<SshTrial> own = find(lines, "Host key verification failed."::equals, Outcome.HOST_KEY)
+                .or(() -> find(lines, line -> line.matches(".{0,300}: Permission denied \\([a-z0-9,.@-]{1,200}\\)\\."), Outcome.DENIED))
                 .or(() -> lines.stream().filter(line -> line.startsWith("ssh: ")).flatMap(line -> connecting(line).stream()).findFirst())
-                .or(() -> lines.stream().filter(line -> CLOSED.matcher(line).find()).findFirst()
-                        .map(line -> new SshTrial(Outcome.CLOSED, line)))
-                .or(() -> lines.stream().filter(line -> OWN.matcher(line).find()).findFirst()
-                        .map(line -> new SshTrial(Outcome.OWN_CLIENT, line)));
+                .or(() -> find(lines, line -> CLOSED.matcher(line).find(), Outcome.CLOSED))
+                .or(() -> find(lines, line -> OWN.matcher(line).find(), Outcome.OWN_CLIENT));
+        if (printed.exit() == SSH_FAILED) {
+            return own;
+        }
+        // Any other code is the far side's, unless the command is not there, which would be ssh itself.
+        return own.isPresent() || printed.exit() > LAST_OF_PROGRAMS ? Optional.empty() : Optional.of(new SshTrial(Outcome.ENDED,
+                "exit " + printed.exit() + lines.stream().findFirst().map(line -> ": " + TextLines.cut(line, Reading.Strange.EXCERPT)).orElse("")));
     }
 
     private static Optional<SshTrial> connecting(String line) {
@@ -117,7 +116,7 @@ public record SshTrial(Outcome outcome, String text) {
         }, TextLines.cut(line, Reading.Strange.EXCERPT)));
     }
 
-    private static Optional<String> find(List<String> lines, String wanted) {
-        return lines.stream().filter(wanted::equals).findFirst();
+    private static Optional<SshTrial> find(List<String> lines, Predicate<String> telling, Outcome outcome) {
+        return lines.stream().filter(telling).findFirst().map(line -> new SshTrial(outcome, TextLines.cut(line, Reading.Strange.EXCERPT)));
     }
 }
