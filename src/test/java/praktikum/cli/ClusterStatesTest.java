@@ -23,8 +23,11 @@ import praktikum.check.verdict.CheckKey;
 import praktikum.check.verdict.Finding;
 import praktikum.check.verdict.Outcome;
 import praktikum.check.verdict.Verdict;
+import praktikum.course.PageValues;
+import praktikum.grade.VerdictExplanation;
 import praktikum.run.practice.PracticeCluster;
 import praktikum.site.Site;
+import praktikum.site.SiteValues;
 import praktikum.text.Language;
 
 /**
@@ -367,6 +370,6 @@ class ClusterStatesTest {
     private static String sentence(Site site, CheckKey key, Finding finding, Language language) {
         var rubric = Rehearsal.COURSE.lab(key.lab()).orElseThrow().checks().stream().filter(one -> one.id().check().equals(key.check()))
                 .findFirst().orElseThrow();
-        return Sites.telling(site).sentence(rubric, finding, language);
+        return new VerdictExplanation(new PageValues(SiteValues.of(site))).sentence(rubric, finding, language);
     }
 }

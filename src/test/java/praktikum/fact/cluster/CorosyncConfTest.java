@@ -34,7 +34,7 @@ class CorosyncConfTest {
             assertEquals(alone ? 1 : 3, conf.configVersion());
             assertEquals(alone ? List.of("pve1") : List.of("pve1", "pve2", "pve3"),
                     conf.nodes().stream().map(CorosyncConf.Node::name).toList());
-            assertEquals(Set.of(0, 1), conf.links());
+            assertEquals(Set.of(0, 1), conf.nodes().stream().flatMap(node -> node.links().keySet().stream()).collect(Collectors.toSet()));
             assertEquals(nine, conf.settings().containsKey("totem.token_coefficient"));
             assertTrue(conf.nodes().stream().allMatch(node -> node.votes() == 1));
         }
