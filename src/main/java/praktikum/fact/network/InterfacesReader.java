@@ -87,7 +87,7 @@ final class InterfacesReader {
         List<String> lines = new ArrayList<>();
         StringBuilder joined = new StringBuilder();
         for (String raw : (Iterable<String>) text.lines()::iterator) {
-            if (joined.isEmpty() && raw.strip().startsWith("#")) {
+            if (joined.isEmpty() && (raw.isBlank() || raw.strip().startsWith("#"))) {
                 continue;
             }
             boolean goesOn = raw.endsWith("\\");
@@ -104,7 +104,7 @@ final class InterfacesReader {
 
     private static void add(List<String> lines, StringBuilder joined) {
         String line = joined.toString().strip();
-        if (!TextLines.words(line).isEmpty()) {
+        if (!line.isEmpty()) {
             lines.add(line);
         }
         joined.setLength(0);
