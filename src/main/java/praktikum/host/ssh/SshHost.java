@@ -39,8 +39,8 @@ final class SshHost implements Host {
     private final ChannelLimit lanes = new ChannelLimit();
     private final AtomicReference<Identity> identity = new AtomicReference<>(Identity.NONE);
     // OpenSSH frees a session only after it has read what follows its channel's end, be that the next channel's opening;
-    // and one that was closed from here only when its command has ended.
-    private volatile boolean served;
+    // and one that was closed from here only when its command has ended. While others get through, who is refused waits on.
+    private volatile Optional<Instant> served = Optional.empty();
     // The connection that was given up because nothing came; for those who were waiting on it too.
     private volatile Optional<Connector.Connection> silent = Optional.empty();
     private volatile boolean closed;
@@ -124,7 +124,7 @@ final class SshHost implements Host {
                 var start = running.isEmpty() ? RunningCommand.Start.GONE : begin(running.get(), connection, command);
                 switch (start) {
                     case SENT -> {
-                        served = true;
+                        served = Optional.of(clock.instant());
                         return finish(running.get(), connection, command, started);
                     }
                     case BROKEN -> {
@@ -144,7 +144,7 @@ final class SshHost implements Host {
                         inLane = false;
                         if (!lanes.refused(under)) {
                             alone = alone.or(() -> Optional.of(clock.instant()));
-                            if (!served || clock.instant().isAfter(alone.get().plus(ENDING))) {
+                            if (refusedFor(alone.get()).compareTo(ENDING) > 0) {
                                 return none(Problem.NO_CHANNEL, "host.no-channel", command);
                             }
                             Thread.sleep(POLL);
@@ -161,6 +161,11 @@ final class SshHost implements Host {
                 }
             }
         }
+    }
+
+    /** How long nobody has got a channel, at most since a time; without end if nobody ever has. */
+    private Duration refusedFor(Instant since) {
+        return served.map(last -> Duration.between(last.isAfter(since) ? last : since, clock.instant())).orElse(Duration.ofDays(1));
     }
 
     private RunningCommand.Start begin(RunningCommand running, Connector.Connection connection, Command command)
