@@ -29,7 +29,8 @@ final class Modernise {
             }).orElse(ClassHierarchyResolver.defaultResolver());
             var classes = ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(resolver),
                     ClassFile.StackMapsOption.GENERATE_STACK_MAPS);
-            for (var entry : jar.stream().filter(each -> each.getName().startsWith(args[1] + "/") && each.getName().endsWith(".class")).toList()) {
+            for (var entry
+                    : jar.stream().filter(each -> each.getName().startsWith(args[1] + "/") && each.getName().endsWith(".class")).toList()) {
                 var old = classes.parse(jar.getInputStream(entry).readAllBytes());
                 var modern = classes.build(old.thisClass().asSymbol(), builder -> {
                     builder.withVersion(ClassFile.JAVA_8_VERSION, 0);

@@ -31,7 +31,8 @@ final class Plugins {
     }
 
     private static boolean plugsIn(ClassModel type, String wanted) {
-        return !type.flags().has(AccessFlag.ABSTRACT) && (type.interfaces().stream().anyMatch(each -> each.asInternalName().equals(wanted.replace('.', '/')))
+        return !type.flags().has(AccessFlag.ABSTRACT)
+                && (type.interfaces().stream().anyMatch(each -> each.asInternalName().equals(wanted.replace('.', '/')))
                 || type.findAttribute(Attributes.runtimeVisibleAnnotations()).stream().flatMap(found -> found.annotations().stream())
                         .map(Annotation::className).anyMatch(each -> each.equalsString("L" + wanted.replace('.', '/') + ";")));
     }

@@ -1,6 +1,5 @@
 package node;
 
-import static java.util.Comparator.naturalOrder;
 import static praktikum.check.Expect.askAll;
 import static praktikum.check.Expect.judgeAll;
 import static praktikum.check.verdict.Judgement.equal;
@@ -13,25 +12,23 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import praktikum.check.Check;
 import praktikum.check.ChecksFor;
 import praktikum.check.Cluster;
 import praktikum.check.Node;
 import praktikum.check.verdict.Judgement;
-import praktikum.fact.network.ConnectOutcome;
-import praktikum.fact.node.AptRepositories;
 import praktikum.fact.node.ChronyTracking;
 import praktikum.fact.node.ClockReading;
 import praktikum.fact.node.CpuVirtualisation;
 import praktikum.fact.node.HostName;
 import praktikum.fact.node.KernelModules;
-import praktikum.fact.node.KernelRelease;
-import praktikum.fact.node.PveVersion;
-import praktikum.fact.node.Subscription;
+import praktikum.fact.node.ProcessorKind;
 import praktikum.fact.node.TimeStatus;
 import praktikum.fact.node.VirtualisationKind;
+import praktikum.fact.system.DeviceTrial;
 import praktikum.fact.system.DirectoryListing;
-import praktikum.fact.task.TaskList;
+import praktikum.net.Addresses;
 
 /** Lab 01: three machines that are fit to become a cluster. */
 @ChecksFor("01-nodes")
@@ -50,8 +47,13 @@ final class NodeChecks {
                 return judgement.mistake(taken ? "taken" : node.name().startsWith(name) ? "shortened" : "other-name");
             }
             var known = node.cluster().directory("/etc/pve/nodes");
-            return known.has(name) ? right(name) : wrong("/etc/pve/nodes/" + name, sorted(known)).mistake("renamed");
+            return known.has(name) ? nameAtBoot(node) : wrong("/etc/pve/nodes/" + name, sorted(known)).mistake("renamed");
         });
+    }
+
+    private static Judgement nameAtBoot(Node node) {
+        var kept = node.ask(HostName.KEPT).map(HostName::shortName).orElse("–");
+        return kept.equals(node.name()) ? right(kept) : wrong(node.name(), kept).mistake("not-for-good");
     }
 
     @Check(value = "name-resolves", explainedBy = "hostname")
@@ -75,14 +77,19 @@ final class NodeChecks {
     void everyNodeResolvesEveryNameAsPlanned(Cluster cluster) {
         judgeAll(cluster.nodes(), node -> {
             var resolved = askAll(cluster.nodes(), peer -> node.network().resolve(peer.name()));
-            for (var peer : cluster.nodes()) {
-                var found = resolved.get(peer);
-                if (!only(peer.inet(), found)) {
-                    return wrong(peer.inet(), found).mistake(found.isEmpty() ? "missing-peer" : "disagree").with("peer", peer.name());
-                }
+            var wrong = cluster.nodes().stream().filter(peer -> !only(peer.inet(), resolved.get(peer))).toList();
+            if (wrong.isEmpty()) {
+                return right(cluster.nodes().stream().map(peer -> peer.name() + " = " + peer.address()).toList());
             }
-            return right(cluster.nodes().stream().map(peer -> peer.name() + " = " + peer.address()).toList());
+            var known = wrong.stream().anyMatch(peer -> !resolved.get(peer).isEmpty());
+            var found = wrong.stream().map(peer -> peer.name() + " = " + text(resolved.get(peer))).toList();
+            return wrong(wrong.stream().map(peer -> peer.address() + " " + peer.name()).toList(), found)
+                    .mistake(known ? "disagree" : "missing-peer").with("peer", wrong.stream().map(Node::name).toList());
         });
+    }
+
+    private static String text(List<InetAddress> found) {
+        return found.isEmpty() ? "–" : found.stream().map(Addresses::text).collect(Collectors.joining(" / "));
     }
 
     /** Whether a name means one address of the planned family: who asks may get any of them. Another family may stand beside it. */
@@ -93,16 +100,17 @@ final class NodeChecks {
     @Check("time-synced")
     void timeIsSynchronised(Cluster cluster) {
         judgeAll(cluster.nodes(), node -> node.ask(TimeStatus.ASKED).synchronised() ? right("NTPSynchronized=yes")
-                : byChrony(node.system().chrony()));
+                : byChrony(node, node.system().chrony()));
     }
 
     /** The kernel does not know what chrony does without "rtcsync", and chrony(d) with "local" hands on a time it has from nobody. */
-    private static Judgement byChrony(ChronyTracking chrony) {
+    private static Judgement byChrony(Node node, ChronyTracking chrony) {
         if (chrony.follows()) {
             return right("chrony ← " + chrony.source().orElse("–"));
         }
         var judgement = wrong("NTPSynchronized=yes", "NTPSynchronized=no");
-        return chrony.ownClock() ? judgement.mistake("own-clock").with("stratum", chrony.stratum()) : judgement.mistake("unsynchronised");
+        return chrony.ownClock() ? judgement.mistake("own-clock").with("stratum", chrony.stratum())
+                : judgement.mistake("unsynchronised").with("service", node.system().timeService());
     }
 
     @Check("time-agrees")
@@ -125,73 +133,28 @@ final class NodeChecks {
         var zones = cluster.each(node -> node.ask(TimeStatus.ASKED));
         judgeAll(cluster.nodes(), node -> {
             var expected = cluster.timeZone()
-                    .orElseGet(() -> commonest(zones.values().stream().flatMap(time -> time.zone().stream()).toList()));
-            return equal(expected, node.ask(TimeStatus.ASKED).zone().orElse("")).mistake("differs");
-        });
-    }
-
-    @Check("manager-version")
-    void allNodesHaveTheSameManagerVersion(Cluster cluster) {
-        var newest = cluster.each(node -> node.ask(PveVersion.ASKED)).values().stream().map(PveVersion::manager).max(naturalOrder());
-        judgeAll(cluster.nodes(), node -> {
-            var own = node.ask(PveVersion.ASKED).manager();
-            return equal(newest.orElse(own), own).mistake("older").with("newest", newest.orElse(own));
-        });
-    }
-
-    @Check("kernel")
-    void allNodesRunTheSameKernel(Cluster cluster) {
-        var newest = cluster.each(node -> node.ask(KernelRelease.ASKED)).values().stream().max(naturalOrder());
-        judgeAll(cluster.nodes(), node -> {
-            var own = node.ask(KernelRelease.ASKED);
-            return equal(newest.orElse(own), own).mistake("older-kernel").with("newest", newest.orElse(own));
-        });
-    }
-
-    @Check("repositories")
-    void updatesComeFromWhereTheSubscriptionAllows(Cluster cluster) {
-        judgeAll(cluster.nodes(), node -> {
-            var repositories = node.ask(AptRepositories.of(node.name()));
-            var enterprise = repositories.enabled("enterprise");
-            if (repositories.enabled("no-subscription") && !enterprise) {
-                return right("no-subscription");
-            }
-            if (enterprise) {
-                return node.ask(Subscription.of(node.name())).active() ? right("enterprise")
-                        : wrong("no-subscription", "enterprise").mistake("enterprise");
-            }
-            return repositories.enabled("test") ? wrong("no-subscription", "test").mistake("test")
-                    : wrong("no-subscription", "–").mistake("no-repository");
-        });
-    }
-
-    @Check(value = "package-lists", after = "repositories")
-    void theLastUpdateOfThePackageListsSucceeded(Cluster cluster) {
-        judgeAll(cluster.nodes(), node -> {
-            var newest = node.ask(TaskList.lastOf(node.name(), "aptupdate")).ofType("aptupdate").newest();
-            if (newest.isEmpty()) {
-                return wrong("OK", "–").mistake("never");
-            }
-            var status = newest.get().status().orElse("running");
-            return newest.get().ok() ? right(status)
-                    : wrong("OK", status).mistake(status.contains("exit code 100") ? "unauthorized" : "update-failed");
+                    .orElseGet(() -> commonestZone(zones.values().stream().flatMap(time -> time.zone().stream()).toList()));
+            var zone = node.ask(TimeStatus.ASKED).zone().orElse("");
+            return TimeStatus.sameZone(expected, zone) ? right(zone) : wrong(expected, zone).mistake("differs");
         });
     }
 
     @Check("kvm")
     void theProcessorCanRunVirtualMachines(Cluster cluster) {
         judgeAll(cluster.nodes(), node -> {
+            var device = node.ask(DeviceTrial.of("/dev/kvm"));
+            if (device.usable()) {
+                return right("/dev/kvm");
+            }
             var flag = node.ask(CpuVirtualisation.ASKED);
             if (flag == CpuVirtualisation.NONE) {
-                return wrong("vmx / svm", "–").mistake("no-flag");
+                var processor = node.ask(ProcessorKind.ASKED);
+                return processor.x86() ? wrong("vmx / svm", "–").mistake("no-flag")
+                        : wrong("/dev/kvm", device.why()).mistake("other-processor").with("processor", processor.name());
             }
             var module = flag == CpuVirtualisation.VMX ? "kvm_intel" : "kvm_amd";
-            if (!node.ask(KernelModules.ASKED).has(module)) {
-                return wrong(module, "–").mistake("no-module");
-            }
-            return node.ask(DirectoryListing.of("/dev/kvm")).present()
-                    ? right(flag.name().toLowerCase(Locale.ROOT) + ", " + module + ", /dev/kvm")
-                    : wrong("/dev/kvm", "–").mistake("no-device");
+            return node.ask(KernelModules.ASKED).has(module) ? wrong("/dev/kvm", device.why()).mistake("no-device").with("module", module)
+                    : wrong(module, "–").mistake("no-module").with("module", module);
         });
     }
 
@@ -208,45 +171,16 @@ final class NodeChecks {
         });
     }
 
-    @Check("web-reachable")
-    void everyNodeReachesTheOthersWebInterface(Cluster cluster) {
-        judgeAll(cluster.nodes(), node -> {
-            var trials = askAll(cluster.others(node), peer -> node.network().tcp(peer.address(), 8006));
-            var failed = cluster.others(node).stream().filter(peer -> !trials.get(peer).connected()).toList();
-            if (failed.isEmpty()) {
-                return right(trials.keySet().stream().map(Node::name).toList());
-            }
-            var peer = failed.getFirst();
-            var outcome = trials.get(peer).outcome();
-            var judgement = wrong(peer.address() + " port 8006", outcome);
-            if (outcome == ConnectOutcome.REFUSED) {
-                peer.system().requireProxmoxVe();
-                return judgement.mistake("closed").with("peer", peer.name());
-            }
-            // Who gets to none of several others is the one to look at, not the first of them.
-            var cutOff = failed.size() > 1 && trials.values().stream().allMatch(trial -> trial.outcome().unanswered());
-            return cutOff ? judgement.mistake("cut-off") : judgement.mistake("unreachable").with("peer", peer.name());
-        });
-    }
-
-    @Check("services")
-    void theCoreServicesRun(Cluster cluster) {
-        judgeAll(cluster.nodes(), node -> {
-            var states = node.system().services("pve-cluster", "pvedaemon", "pveproxy", "pvestatd", "chrony");
-            return node.system().stopped(states)
-                    .map(service -> wrong("active", states.states().get(service).active()).mistake("stopped").with("service", service))
-                    .orElseGet(() -> right("active"));
-        });
-    }
-
     /** The clock that as many are ahead of as behind. */
     private static ClockReading middle(Map<Node, ClockReading> clocks) {
         var sorted = clocks.values().stream().sorted(Comparator.comparing(ClockReading::offset)).toList();
         return sorted.get((sorted.size() - 1) / 2);
     }
 
-    private static String commonest(List<String> values) {
-        return values.stream().max(Comparator.comparingLong(value -> values.stream().filter(value::equals).count())).orElse("");
+    private static String commonestZone(List<String> values) {
+        return values.stream()
+                .max(Comparator.comparingLong(value -> values.stream().filter(other -> TimeStatus.sameZone(value, other)).count()))
+                .orElse("");
     }
 
     private static List<String> sorted(DirectoryListing listing) {

@@ -19,6 +19,7 @@ public final class Cluster {
     private final CheckExecution execution;
     private final List<Node> nodes;
 
+    /** The cluster as one check in one round sees it. */
     public Cluster(Site site, CheckExecution execution) {
         this.site = site;
         this.execution = execution;
@@ -53,6 +54,11 @@ public final class Cluster {
     /** The planned default gateway. */
     public InetAddress gateway() {
         return site.plan().network().gateway();
+    }
+
+    /** The planned name server. */
+    public InetAddress nameServer() {
+        return site.plan().network().dns();
     }
 
     /** All planned nodes, in the site's order. */

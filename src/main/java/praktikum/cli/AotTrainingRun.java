@@ -11,6 +11,7 @@ final class AotTrainingRun {
     private AotTrainingRun() {
     }
 
+    /** Runs the help, then the command that the arguments are. */
     public static void main(String... args) {
         Main.run(new Cancellation(), "--help");
         Main.run(new Cancellation(), args);

@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Optional;
+import praktikum.host.PrivateFile;
 import praktikum.text.Message;
 
 /** Why a file or folder of the user's cannot be used, as a sentence. */
@@ -22,6 +23,7 @@ final class FileErrorMessage {
             case FileSystemException named when named.getFile() != null -> {
                 var file = Path.of(named.getFile()).toAbsolutePath().normalize();
                 yield switch (named) {
+                    case PrivateFile.Linked _ -> Message.of("cli.file.link", file);
                     // What cannot be made is not there: it is its folder that refuses.
                     case AccessDeniedException _ -> Message.of("cli.file.denied", Files.exists(file) ? file : file.getParent());
                     case NoSuchFileException _ -> Message.of("cli.file.missing", file);

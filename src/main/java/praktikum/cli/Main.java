@@ -65,7 +65,10 @@ public final class Main implements Runnable {
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("praktikum-interrupt").unstarted(() -> {
             cancellation.cancel();
             try {
-                done.await(20, TimeUnit.SECONDS);
+                // A question that nobody will answer any more, as those of init, leaves nothing to put away.
+                if (!done.await(1, TimeUnit.SECONDS) && cancellation.working()) {
+                    done.await(20, TimeUnit.SECONDS);
+                }
             } catch (InterruptedException ended) {
                 Thread.currentThread().interrupt();
             }
@@ -82,7 +85,18 @@ public final class Main implements Runnable {
 
     /** Runs one command in this process and gives its exit code. */
     static int run(Cancellation cancellation, String... args) {
-        return commandLine(cancellation, language(args), args).execute(args);
+        var language = language(args);
+        return told(commandLine(cancellation, language, args).execute(args), language);
+    }
+
+    /** Whoever did not get what a command had to say must not take its code for the whole answer. */
+    private static int told(int exit, Language language) {
+        var lost = System.out.checkError();
+        if (lost) {
+            System.err.println(Message.of("cli.not-told").in(language));
+        }
+        var says = exit != ExitCode.EVIDENCE_DAMAGED && exit != ExitCode.INTERRUPTED;
+        return says && (System.err.checkError() || lost) ? ExitCode.USAGE : exit;
     }
 
     /** The commands as picocli has them. */

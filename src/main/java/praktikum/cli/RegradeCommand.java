@@ -1,7 +1,6 @@
 package praktikum.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -28,10 +27,10 @@ final class RegradeCommand extends KitCommand {
     @Override
     public Integer call() throws IOException, WorkFailed {
         var screen = common().screen();
-        var check = RecordedCheck.read(transcript, common().workspace()).comparedWithResults();
+        var check = RecordedCheck.read(transcript, common().workspace());
         var result = check.regrade(common().course(), screen::say, Clock.systemUTC());
         if (out.isPresent()) {
-            Files.writeString(out.get(), result.json());
+            result.write(out.get());
         }
         new ResultPrinter(screen, result).printRun(json);
         return ExitCode.of(result.end());

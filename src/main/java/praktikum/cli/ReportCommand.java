@@ -36,7 +36,8 @@ final class ReportCommand extends KitCommand {
         };
         var workspace = common().workspace();
         RecordedCheck.read(transcript, workspace)
-                .report(common().course(), out.orElse(workspace.report()), formats, screen.language(), screen::say, Clock.systemUTC())
+                .report(common().course(), out.isPresent() ? out.get() : RecordedCheck.folder(workspace), formats, screen.language(),
+                        screen::say, Clock.systemUTC())
                 .forEach(written -> screen.print(written.toString()));
         return ExitCode.OK;
     }

@@ -10,6 +10,7 @@ public final class CheckNames {
 
     private final List<CheckId> all;
 
+    /** The names among all checks of a course. */
     public CheckNames(Collection<CheckId> all) {
         this.all = List.copyOf(all);
     }

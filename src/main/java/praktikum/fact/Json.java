@@ -35,7 +35,7 @@ public final class Json {
 
     /** The document that a command printed; it must have succeeded. */
     public static Json of(Printed printed) throws NotUnderstood {
-        return of(ParserGuard.succeeded(printed));
+        return of(printed.succeeded());
     }
 
     /** A document; JSON only, with nothing before or after it and no key twice. */
@@ -52,6 +52,27 @@ public final class Json {
         return new Json(root, "the document");
     }
 
+    /** Reads a value of a document and may give up. */
+    @FunctionalInterface
+    public interface Body<T> {
+        T read(Json json) throws NotUnderstood;
+    }
+
+    /** The elements of an array, each read. */
+    public <T> List<T> items(Body<T> body) throws NotUnderstood {
+        List<T> items = new ArrayList<>();
+        for (Json item : items()) {
+            items.add(body.read(item));
+        }
+        return List.copyOf(items);
+    }
+
+    /** The value under a key of this object, read; empty where it is absent or null. */
+    public <T> Optional<T> find(String key, Body<T> body) throws NotUnderstood {
+        Optional<Json> value = find(key);
+        return value.isPresent() ? Optional.of(body.read(value.get())) : Optional.empty();
+    }
+
     /** The elements of an array. */
     public List<Json> items() throws NotUnderstood {
         if (!node.isArray()) {
@@ -66,8 +87,7 @@ public final class Json {
 
     /** The elements of the array under a key; none where the key is absent. */
     public List<Json> items(String key) throws NotUnderstood {
-        Optional<Json> value = find(key);
-        return value.isPresent() ? value.get().items() : List.of();
+        return find(key, Json::items).orElse(List.of());
     }
 
     /** The fields of an object, in the order printed. */
@@ -121,23 +141,27 @@ public final class Json {
         };
     }
 
+    /** The text under a key of this object. */
     public String text(String key) throws NotUnderstood {
         return get(key).text();
     }
 
+    /** The whole number under a key of this object. */
     public long number(String key) throws NotUnderstood {
         return get(key).number();
     }
 
+    /** The truth value under a key of this object. */
     public boolean flag(String key) throws NotUnderstood {
         return get(key).flag();
     }
 
+    /** The text under a key, if there is one. */
     public Optional<String> findText(String key) throws NotUnderstood {
-        Optional<Json> value = find(key);
-        return value.isPresent() ? Optional.of(value.get().text()) : Optional.empty();
+        return find(key, Json::text);
     }
 
+    /** The whole number under a key, if there is one. */
     public OptionalLong findNumber(String key) throws NotUnderstood {
         Optional<Json> value = find(key);
         return value.isPresent() ? OptionalLong.of(value.get().number()) : OptionalLong.empty();
@@ -145,17 +169,12 @@ public final class Json {
 
     /** The truth value under a key; false where the key is absent, as Proxmox VE leaves out what is off. */
     public boolean flagIfAny(String key) throws NotUnderstood {
-        Optional<Json> value = find(key);
-        return value.isPresent() && value.get().flag();
+        return find(key, Json::flag).orElse(false);
     }
 
     /** The texts of the array under a key; none where the key is absent. */
     public List<String> texts(String key) throws NotUnderstood {
-        List<String> texts = new ArrayList<>();
-        for (Json item : items(key)) {
-            texts.add(item.text());
-        }
-        return List.copyOf(texts);
+        return find(key, list -> list.items(Json::text)).orElse(List.of());
     }
 
     private void requireObject() throws NotUnderstood {

@@ -2,7 +2,7 @@ package praktikum.fact;
 
 import java.util.Optional;
 
-/** Giving up inside a parser; {@link ParserGuard} turns it into a {@link Reading.Strange}, so it never leaves the room. */
+/** Giving up inside a parser; {@link Reading#of} turns it into a {@link Reading.Strange}, so it never leaves the room. */
 public final class NotUnderstood extends Exception {
 
     private final transient Optional<String> excerpt;

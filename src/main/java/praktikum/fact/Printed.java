@@ -2,6 +2,7 @@ package praktikum.fact;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * What a command printed, as a parser sees it.
@@ -23,5 +24,30 @@ public record Printed(int exit, String out, String err, boolean truncated, Insta
     /** Complete output of a command; the times are zero. */
     public static Printed of(int exit, String out, String err) {
         return new Printed(exit, out, err, false, Instant.EPOCH, Duration.ZERO);
+    }
+
+    /** Standard output of a command that must have succeeded. */
+    public String succeeded() throws NotUnderstood {
+        if (exit != 0) {
+            throw failure();
+        }
+        return out;
+    }
+
+    /** The only line with text that a command printed which must have succeeded, without blanks at its ends. */
+    public String onlyLine() throws NotUnderstood {
+        return TextLines.only(succeeded());
+    }
+
+    /** What {@code cat FILE} or {@code ls} printed; empty where there is no such file (strerror of ENOENT). */
+    public Optional<String> content() throws NotUnderstood {
+        return exit != 0 && out.isEmpty() && ErrorText.only(this).endsWith(": No such file or directory") ? Optional.empty()
+                : Optional.of(succeeded());
+    }
+
+    /** The end of a command that failed for no reason known to its parser. */
+    public NotUnderstood failure() {
+        String why = "exit code " + exit;
+        return err.isBlank() ? new NotUnderstood(why) : new NotUnderstood(why, err);
     }
 }

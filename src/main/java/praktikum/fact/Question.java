@@ -15,7 +15,6 @@ import java.util.stream.Stream;
  */
 public record Question<T>(List<String> argv, Optional<Duration> timeout, Parser<T> parser) {
 
-    /** Copies the arguments. */
     public Question {
         argv = List.copyOf(argv);
     }

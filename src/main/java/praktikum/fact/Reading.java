@@ -1,7 +1,6 @@
 package praktikum.fact;
 
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * The result of reading an output: understood, or not and why.
@@ -31,6 +30,27 @@ public sealed interface Reading<T> {
         }
     }
 
+    /** Reads a fact and may give up. */
+    @FunctionalInterface
+    interface Body<T> {
+        T read(Printed printed) throws NotUnderstood;
+    }
+
+    /** Reads an output of which every byte counts. */
+    static <T> Reading<T> of(Printed printed, Body<T> body) {
+        return printed.truncated() ? strange("output was cut off at the size limit", printed) : ofStart(printed, body);
+    }
+
+    /** Reads an output whose end does not matter. */
+    static <T> Reading<T> ofStart(Printed printed, Body<T> body) {
+        try {
+            return known(body.read(printed));
+        } catch (NotUnderstood e) {
+            return e.excerpt().<Reading<T>>map(part -> new Strange<>(e.getMessage(), part))
+                    .orElseGet(() -> strange(e.getMessage(), printed));
+        }
+    }
+
     /** The value understood. */
     static <T> Reading<T> known(T value) {
         return new Known<>(value);
@@ -46,14 +66,6 @@ public sealed interface Reading<T> {
         return switch (this) {
             case Known<T>(var value) -> Optional.of(value);
             case Strange<T> strange -> Optional.empty();
-        };
-    }
-
-    /** The same reading with another shape of the value. */
-    default <U> Reading<U> map(Function<? super T, ? extends U> shape) {
-        return switch (this) {
-            case Known<T>(T value) -> new Known<>(shape.apply(value));
-            case Strange<T>(String why, String text) -> new Strange<>(why, text);
         };
     }
 }

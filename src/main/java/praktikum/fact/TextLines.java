@@ -1,8 +1,10 @@
 package praktikum.fact;
 
+import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
+import praktikum.net.Addresses;
 
 /** Reading plain text. */
 public final class TextLines {
@@ -23,6 +25,20 @@ public final class TextLines {
     /** All lines that are not blank, without blanks at their ends. */
     public static List<String> filledLines(String text) {
         return text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+    }
+
+    /** The only line that is not blank. */
+    public static String only(String text) throws NotUnderstood {
+        var lines = filledLines(text);
+        if (lines.size() != 1) {
+            throw new NotUnderstood(lines.isEmpty() ? "nothing was printed" : "more than one line was printed");
+        }
+        return lines.getFirst();
+    }
+
+    /** The address a text stands for. */
+    public static InetAddress address(String literal) throws NotUnderstood {
+        return Addresses.parse(literal).orElseThrow(() -> new NotUnderstood("no IP address", literal));
     }
 
     /** The words between blanks (space and tab). */

@@ -13,6 +13,7 @@ import praktikum.course.Lab;
 import praktikum.course.LabPage;
 import praktikum.course.PageValues;
 import praktikum.course.page.Html;
+import praktikum.host.PrivateFile;
 import praktikum.text.Language;
 
 /** A lab page as one HTML file that needs nothing else: steps to go to, pictures inside, what is checked at the end of each step. */
@@ -56,6 +57,7 @@ public final class GuidePage {
                     checks.stream().filter(check -> !check.bonus()).mapToInt(GuideCheck::points).sum(),
                     new TrustedMarkup(withPictures(page.html(step.id(), values), page)), checks));
         }
+        PrivateFile.noLink(file);
         Files.writeString(file, templates.filled("guide.vm", Map.of(
                 "lab", lab,
                 "title", values.show(page.title()),

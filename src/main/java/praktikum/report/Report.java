@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import praktikum.host.PrivateFile;
 
 /** The project report as files. */
 public final class Report {
@@ -19,7 +20,7 @@ public final class Report {
     }
 
     /**
-     * Writes the report in each medium, over one that is already there.
+     * Writes the report in each medium, over one that is already there, as private as the evidence that it quotes.
      *
      * @param course a course's own folder, whose {@code templates/} come before the kit's
      * @param folder made where it does not exist
@@ -27,7 +28,6 @@ public final class Report {
      * @throws IOException a file cannot be written
      */
     public static List<Path> write(ReportModel model, Optional<Path> course, Path folder, Set<ReportFormat> media) throws IOException {
-        Files.createDirectories(folder);
         var templates = Templates.of(course);
         var files = new ArrayList<Path>();
         for (var medium : ReportFormat.values()) {
@@ -46,11 +46,13 @@ public final class Report {
                 : new TextSanitizer(point -> true, Integer.MAX_VALUE);
         var text = ReportDocument.of(model, medium, templates, clean);
         if (!medium.paged()) {
-            Files.writeString(file, text);
+            PrivateFile.replace(file, text);
             return;
         }
-        try (var out = new BufferedOutputStream(Files.newOutputStream(file))) {
-            PdfRenderer.write(text, out);
-        }
+        PrivateFile.replace(file, fresh -> {
+            try (var out = new BufferedOutputStream(Files.newOutputStream(fresh))) {
+                PdfRenderer.write(text, out);
+            }
+        });
     }
 }

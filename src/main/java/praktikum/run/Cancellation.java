@@ -1,11 +1,13 @@
 package praktikum.run;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The end of a piece of work before its time: a door asks for it from any thread, the work says what ends it cleanly. */
 public final class Cancellation {
 
     private final CompletableFuture<Void> asked = new CompletableFuture<>();
+    private final AtomicInteger working = new AtomicInteger();
 
     /** Takes back what ends a piece of work, once it is done. */
     public interface Registration extends AutoCloseable {
@@ -16,12 +18,21 @@ public final class Cancellation {
     /** Says what ends the work that begins now. Where the end was asked for before, that happens at once. */
     public Registration on(Runnable end) {
         var ending = asked.thenRun(end);
-        return () -> ending.cancel(false);
+        working.incrementAndGet();
+        return () -> {
+            ending.cancel(false);
+            working.decrementAndGet();
+        };
     }
 
     /** Ends the work that is under way, and any that begins later; returns when what ends it has been done. */
     public void cancel() {
         asked.complete(null);
+    }
+
+    /** Whether something is under way that has to put its things away. */
+    public boolean working() {
+        return working.get() > 0;
     }
 
     /** Whether the end was asked for. */

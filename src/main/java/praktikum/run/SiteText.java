@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import praktikum.host.PrivateFile;
 import praktikum.site.Site;
 import praktikum.site.Workspace;
 import praktikum.site.file.SiteFile;
@@ -43,8 +44,11 @@ public final class SiteText {
 
     /** Writes a workspace's, and beside it the schema for people's editors. */
     public static void write(Workspace workspace, Site site, Language language) throws IOException {
+        var schema = workspace.folder().resolve(SiteSchema.FILE);
+        PrivateFile.noLink(workspace.site());
+        PrivateFile.noLink(schema);
         Files.writeString(workspace.site(), SiteFile.write(site, language));
-        Files.writeString(workspace.folder().resolve(SiteSchema.FILE), SiteSchema.text());
+        Files.writeString(schema, SiteSchema.text());
     }
 
     /** Whether a transcript is about the same machines: same cluster, same nodes at the same addresses. */

@@ -78,6 +78,7 @@ public record WorkContext(Workspace workspace, WorkspaceLock lock, CourseSource 
      * @param scope what the work is about, as {@code 01-nodes/time}; nothing for all
      */
     public Transcript transcript(RunHeader.Kind kind, String name, List<String> scope, Instant started) throws IOException, WorkFailed {
+        PrivateFile.folder(workspace.transcripts());
         var run = RunName.next(workspace, started, name);
         var header = new RunHeader(kind, run, kitVersion(), course.course().hash(), SiteFile.write(site, Language.ENGLISH),
                 started.toEpochMilli(), scope);

@@ -17,7 +17,8 @@ public final class SiteValues {
      */
     public static final List<String> NAMES = Stream.concat(
             Plan.TOPICS.stream().flatMap(topic -> topic.valueNames().stream()),
-            Stream.of("nodes.count", "hosts.lines", "nodeN.name", "nodeN.address", "nodeN.linkN", "node.name", "node.address", "node.linkN")).toList();
+            Stream.of("nodes.count", "hosts.lines", "nodeN.name", "nodeN.address", "nodeN.linkN", "node.name", "node.address",
+                    "node.linkN")).toList();
 
     private SiteValues() {
     }

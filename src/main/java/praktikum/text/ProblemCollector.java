@@ -9,6 +9,7 @@ public final class ProblemCollector {
     private final String file;
     private final List<FileProblem> findings = new ArrayList<>();
 
+    /** For the file as the user named it. */
     public ProblemCollector(String file) {
         this.file = file;
     }

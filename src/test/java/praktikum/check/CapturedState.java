@@ -73,7 +73,8 @@ final class CapturedState {
 
     private static Output output(Capture capture) {
         var printed = capture.printed();
-        return new Output(printed.exit(), printed.out().getBytes(StandardCharsets.UTF_8), printed.err().getBytes(StandardCharsets.UTF_8), false,
+        return new Output(printed.exit(), printed.out().getBytes(StandardCharsets.UTF_8), printed.err().getBytes(StandardCharsets.UTF_8),
+                false,
                 printed.asked(), printed.took());
     }
 

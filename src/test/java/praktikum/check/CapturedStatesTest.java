@@ -116,8 +116,10 @@ class CapturedStatesTest {
         var machines = nine();
         for (var node : NODES) {
             answers(machines, node, "pve8/00-standalone", "members", COMMANDS.get("members"));
-            answers(machines, node, RecordedAnswers.printed(1, "", "cat: /etc/pve/corosync.conf: No such file or directory\n"), COMMANDS.get("corosync-conf"));
-            answers(machines, node, RecordedAnswers.printed(1, "", "cat: /etc/corosync/corosync.conf: No such file or directory\n"), List.of("cat", "/etc/corosync/corosync.conf"));
+            answers(machines, node, RecordedAnswers.printed(1, "", "cat: /etc/pve/corosync.conf: No such file or directory\n"),
+                    COMMANDS.get("corosync-conf"));
+            answers(machines, node, RecordedAnswers.printed(1, "", "cat: /etc/corosync/corosync.conf: No such file or directory\n"),
+                    List.of("cat", "/etc/corosync/corosync.conf"));
             answers(machines, node, RecordedAnswers.printed("{\n\"version\": 1\n}\n"), COMMANDS.get("vmlist"));
         }
 
@@ -126,7 +128,8 @@ class CapturedStatesTest {
         var names = assertInstanceOf(Verdict.Failed.class, verdicts.get("cluster-name")).findings();
         assertEquals(3, names.size());
         names.forEach(finding -> assertEquals(Optional.of("no-cluster"), finding.mistake()));
-        assertEquals(new CheckKey("02-cluster", "cluster-name"), assertInstanceOf(Verdict.Skipped.class, verdicts.get("config-copied")).cause());
+        assertEquals(new CheckKey("02-cluster", "cluster-name"),
+                assertInstanceOf(Verdict.Skipped.class, verdicts.get("config-copied")).cause());
     }
 
     @Test
@@ -141,16 +144,20 @@ class CapturedStatesTest {
         answers(machines, "pve1", "pve8/02-one-node-cluster", "corosync-conf", COMMANDS.get("corosync-conf"));
         for (var node : List.of("pve2", "pve3")) {
             answers(machines, node, "pve8/00-standalone", "members", COMMANDS.get("members"));
-            answers(machines, node, RecordedAnswers.printed(1, "", "cat: /etc/pve/corosync.conf: No such file or directory\n"), COMMANDS.get("corosync-conf"));
+            answers(machines, node, RecordedAnswers.printed(1, "", "cat: /etc/pve/corosync.conf: No such file or directory\n"),
+                    COMMANDS.get("corosync-conf"));
         }
         answers(machines, "pve2", RecordedAnswers.printed("{\n\"version\": 1\n}\n"), COMMANDS.get("vmlist"));
-        answers(machines, "pve3", RecordedAnswers.printed("{\n\"version\": 2,\n\"ids\": {\n\"100\": { \"node\": \"pve3\", \"type\": \"qemu\", \"version\": 2 }}\n}\n"), COMMANDS.get("vmlist"));
+        answers(machines, "pve3",
+                RecordedAnswers.printed("{\n\"version\": 2,\n\"ids\": {\n\"100\": { \"node\": \"pve3\", \"type\": \"qemu\", \"version\": "
+                        + "2 }}\n}\n"), COMMANDS.get("vmlist"));
 
         var verdicts = verdicts(machines, "cluster-name", "members");
 
         assertInstanceOf(Verdict.Passed.class, verdicts.get("cluster-name"));
         var members = assertInstanceOf(Verdict.Failed.class, verdicts.get("members")).findings();
-        assertEquals(List.of(Optional.empty(), Optional.of("not-joined"), Optional.of("guests-in-the-way")), members.stream().map(Finding::mistake).toList());
+        assertEquals(List.of(Optional.empty(), Optional.of("not-joined"), Optional.of("guests-in-the-way")),
+                members.stream().map(Finding::mistake).toList());
         assertEquals("100", members.getLast().values().get("guests"));
         assertEquals(Outcome.PASSED, members.getFirst().outcome(), "that the others are missing is their own finding");
     }

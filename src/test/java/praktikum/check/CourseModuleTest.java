@@ -57,8 +57,10 @@ class CourseModuleTest {
     @Test
     void aCheckOfACoursesOwnJarAsksAndJudges(@TempDir Path course) throws IOException {
         pack(course, "mine/MyChecks", SOURCE);
-        var node = new PlannedNode("node1", InetAddress.ofLiteral("192.0.2.1"), List.of(), new PlannedNode.Login("192.0.2.1", 22, Optional.empty(), Optional.empty()), Optional.empty());
-        var site = new Site(List.of(node), new SshSettings("root", List.of(), false, Optional.empty(), false, SshSettings.DEFAULT_CONNECT_TIMEOUT),
+        var node = new PlannedNode("node1", InetAddress.ofLiteral("192.0.2.1"), List.of(),
+                new PlannedNode.Login("192.0.2.1", 22, Optional.empty(), Optional.empty()), Optional.empty());
+        var site = new Site(List.of(node),
+                new SshSettings("root", List.of(), false, Optional.empty(), false, SshSettings.DEFAULT_CONNECT_TIMEOUT),
                 Plan.of(new ClusterPlan("mine"), new NetworkPlan("vmbr0", 24, InetAddress.ofLiteral("192.0.2.254"),
                         InetAddress.ofLiteral("192.0.2.254"), "lab.example", Optional.empty()),
                         Virtualisation.NESTED));
@@ -109,7 +111,8 @@ class CourseModuleTest {
 
         @Override
         public WitnessedAnswer ask(Command command, String askedBy) {
-            return new WitnessedAnswer(1, new Output(0, (name + "\n").getBytes(StandardCharsets.UTF_8), new byte[0], false, Instant.EPOCH, Duration.ZERO));
+            return new WitnessedAnswer(1,
+                    new Output(0, (name + "\n").getBytes(StandardCharsets.UTF_8), new byte[0], false, Instant.EPOCH, Duration.ZERO));
         }
     }
 }

@@ -65,7 +65,8 @@ final class Machines {
     }
 
     static PlannedNode node(String name, String address, List<String> links) {
-        return new PlannedNode(name, InetAddress.ofLiteral(address), links.stream().map(InetAddress::ofLiteral).toList(), new PlannedNode.Login(address, 22, Optional.empty(), Optional.empty()), Optional.empty());
+        return new PlannedNode(name, InetAddress.ofLiteral(address), links.stream().map(InetAddress::ofLiteral).toList(),
+                new PlannedNode.Login(address, 22, Optional.empty(), Optional.empty()), Optional.empty());
     }
 
     Site site() {

@@ -64,17 +64,24 @@ class NotMeasuredTest {
 
     static List<Arguments> refusals() {
         return List.of(
-                Arguments.of("check.refused.command-missing", RecordedAnswers.printed(127, "", "bash: line 1: uname: command not found\n"), "command not found"),
-                Arguments.of("check.refused.command-missing", RecordedAnswers.printed(127, "", "timeout: failed to run command 'uname': No such file or directory\n"), "No such file"),
-                Arguments.of("check.refused.cannot-run", RecordedAnswers.printed(126, "", "bash: /usr/bin/uname: cannot execute: required file not found\n"), "cannot execute"),
-                Arguments.of("check.refused.no-privilege", RecordedAnswers.printed(1, "", "sudo: a password is required\n"), "a password is required"),
-                Arguments.of("check.refused.no-privilege", RecordedAnswers.printed(126, "", "bash: /usr/bin/uname: Permission denied\n"), "Permission denied"),
+                Arguments.of("check.refused.command-missing", RecordedAnswers.printed(127, "", "bash: line 1: uname: command not found\n"),
+                        "command not found"),
+                Arguments.of("check.refused.command-missing", RecordedAnswers.printed(127, "",
+                        "timeout: failed to run command 'uname': No such file or directory\n"), "No such file"),
+                Arguments.of("check.refused.cannot-run", RecordedAnswers.printed(126, "",
+                        "bash: /usr/bin/uname: cannot execute: required file not found\n"), "cannot execute"),
+                Arguments.of("check.refused.no-privilege", RecordedAnswers.printed(1, "", "sudo: a password is required\n"),
+                        "a password is required"),
+                Arguments.of("check.refused.no-privilege", RecordedAnswers.printed(126, "", "bash: /usr/bin/uname: Permission denied\n"),
+                        "Permission denied"),
                 Arguments.of("check.refused.no-privilege", RecordedAnswers.printed(255, "", "please run as root\n"), "run as root"),
-                Arguments.of("check.refused.dead-mount", RecordedAnswers.printed(1, "", "uname: /etc/pve/x: Transport endpoint is not connected\n"), "systemctl restart pve-cluster"),
+                Arguments.of("check.refused.dead-mount", RecordedAnswers.printed(1, "",
+                        "uname: /etc/pve/x: Transport endpoint is not connected\n"), "systemctl restart pve-cluster"),
                 Arguments.of("check.timed-out", RecordedAnswers.printed(124, "", ""), "30"),
                 Arguments.of("check.not-understood", RecordedAnswers.printed(0, "<html>Welcome</html>\n", ""), "<html>Welcome</html>"),
                 Arguments.of("check.not-understood", RecordedAnswers.printed(0, "", ""), "uname -r"),
-                Arguments.of("check.not-understood", RecordedAnswers.printed(1, "6.8.0-1-pve\n", "uname: something is wrong\n"), "something is wrong"),
+                Arguments.of("check.not-understood", RecordedAnswers.printed(1, "6.8.0-1-pve\n", "uname: something is wrong\n"),
+                        "something is wrong"),
                 Arguments.of("check.not-understood", RecordedAnswers.printed(0, "x".repeat(5000), ""), "…"));
     }
 
@@ -122,7 +129,8 @@ class NotMeasuredTest {
     @Test
     void aNodeWhoseClusterFileSystemIsNotMountedIsNotHeldToBeWrong() {
         var machines = Machines.of("k", "n1").answers("n1",
-                RecordedAnswers.printed(2, "", "ls: cannot access '/etc/pve/nodes': No such file or directory\n"), "ls", "-1", "/etc/pve/nodes");
+                RecordedAnswers.printed(2, "", "ls: cannot access '/etc/pve/nodes': No such file or directory\n"), "ls", "-1",
+                "/etc/pve/nodes");
 
         var finding = machines.verdicts(Kernels.class).get("known-nodes").findings().getFirst();
 

@@ -41,7 +41,8 @@ class SkippedTest {
 
         @Check(value = "c", after = "b")
         void c(Cluster cluster) {
-            judgeAll(cluster.nodes(), node -> equal("pve-manager/9", "pve-manager/" + node.ask(PveVersion.ASKED).manager().toString().charAt(0)));
+            judgeAll(cluster.nodes(),
+                    node -> equal("pve-manager/9", "pve-manager/" + node.ask(PveVersion.ASKED).manager().toString().charAt(0)));
         }
 
         @Check(value = "d", after = "toy/c")
@@ -59,7 +60,8 @@ class SkippedTest {
 
     private static Machines machines(String hostname, String kernel, String version) {
         return Machines.of("k", "n1").answers("n1", RecordedAnswers.printed(hostname + "\n"), "hostname")
-                .answers("n1", RecordedAnswers.printed(kernel + "\n"), "uname", "-r").answers("n1", RecordedAnswers.printed(version), "pveversion");
+                .answers("n1", RecordedAnswers.printed(kernel + "\n"), "uname", "-r")
+                .answers("n1", RecordedAnswers.printed(version), "pveversion");
     }
 
     private static Map<String, Verdict> verdicts(String hostname, String kernel, String version) {

@@ -65,7 +65,8 @@ class WaitingTest {
         assertInstanceOf(Verdict.Passed.class, verdicts.get("name"));
         assertInstanceOf(Verdict.Passed.class, verdicts.get("kernel"));
         assertEquals(2, again.get());
-        assertEquals(List.of("hostname", "uname -r", "uname -r", "uname -r"), machines.log().stream().map(Machines.Asked::line).sorted().toList());
+        assertEquals(List.of("hostname", "uname -r", "uname -r", "uname -r"),
+                machines.log().stream().map(Machines.Asked::line).sorted().toList());
         assertEquals(List.of(4), verdicts.get("kernel").evidence(), "the verdict rests on the newest answer");
     }
 
@@ -115,7 +116,8 @@ class WaitingTest {
                 .answers("n1", new NoAnswer(NoAnswer.Problem.CUT, Message.of("host.cut", "n1", "hostname"), Instant.EPOCH), "hostname")
                 .answers(List.of("6.8.0-1-pve"), "uname", "-r").answers(List.of("n1"), "hostname");
 
-        var verdicts = Machines.byId(machines.run(Two.class).runUntil(Instant.MAX, InstantSource.system(), List.of(new CheckKey("toy", "kernel")), () -> { }));
+        var verdicts = Machines.byId(machines.run(Two.class)
+                .runUntil(Instant.MAX, InstantSource.system(), List.of(new CheckKey("toy", "kernel")), () -> { }));
 
         assertInstanceOf(Verdict.Passed.class, verdicts.get("kernel"), "skipped at first, and itself right from the start");
         assertEquals(3, machines.log().size());

@@ -43,19 +43,25 @@ record Expected(String state, String because, List<String> shows) {
 
     /** What builds on what, as the course orders it: what is not judged when one of the others has not passed. */
     private static final Map<String, List<String>> AFTER = Map.ofEntries(
-            Map.entry("01-nodes/name-resolves", List.of("01-nodes/hostname")), Map.entry("01-nodes/names-agree", List.of("01-nodes/name-resolves")),
-            Map.entry("01-nodes/address", List.of("01-nodes/bridge-port")), Map.entry("01-nodes/package-lists", List.of("01-nodes/repositories")),
+            Map.entry("01-nodes/name-resolves", List.of("01-nodes/hostname")),
+            Map.entry("01-nodes/names-agree", List.of("01-nodes/name-resolves")),
+            Map.entry("01-nodes/address", List.of("01-nodes/bridge-port")),
+            Map.entry("01-nodes/package-lists", List.of("01-nodes/repositories")),
             Map.entry("02-cluster/members", List.of("02-cluster/cluster-name")),
             Map.entry("02-cluster/views-agree", List.of("02-cluster/members", "02-cluster/corosync-running")),
-            Map.entry("02-cluster/config-version", List.of("02-cluster/members")), Map.entry("02-cluster/config-copied", List.of("02-cluster/members")),
-            Map.entry("02-cluster/corosync-running", List.of("02-cluster/members")), Map.entry("02-cluster/quorate", List.of("02-cluster/corosync-running")),
+            Map.entry("02-cluster/config-version", List.of("02-cluster/members")),
+            Map.entry("02-cluster/config-copied", List.of("02-cluster/members")),
+            Map.entry("02-cluster/corosync-running", List.of("02-cluster/members")),
+            Map.entry("02-cluster/quorate", List.of("02-cluster/corosync-running")),
             Map.entry("02-cluster/votes", List.of("02-cluster/quorate")), Map.entry("02-cluster/root-ssh", List.of("02-cluster/members")),
-            Map.entry("02-cluster/certificates", List.of("02-cluster/members")), Map.entry("02-cluster/second-link", List.of("02-cluster/members")),
+            Map.entry("02-cluster/certificates", List.of("02-cluster/members")),
+            Map.entry("02-cluster/second-link", List.of("02-cluster/members")),
             Map.entry("02-cluster/links-connected", List.of("02-cluster/second-link", "02-cluster/corosync-running")),
             Map.entry("02-cluster/corosync-apart", List.of("02-cluster/members")));
 
     /** What needs the other only to explain its own failure: where the other could not be looked at, it is judged by itself. */
-    private static final Set<String> EXPLAINED = Set.of("01-nodes/name-resolves < 01-nodes/hostname", "02-cluster/corosync-running < 02-cluster/members",
+    private static final Set<String> EXPLAINED =
+            Set.of("01-nodes/name-resolves < 01-nodes/hostname", "02-cluster/corosync-running < 02-cluster/members",
             "02-cluster/quorate < 02-cluster/corosync-running", "02-cluster/links-connected < 02-cluster/second-link",
             "02-cluster/links-connected < 02-cluster/corosync-running", "02-cluster/views-agree < 02-cluster/corosync-running");
 
@@ -80,7 +86,8 @@ record Expected(String state, String because, List<String> shows) {
         var found = new TreeMap<String, String>();
         verdicts.forEach((check, verdict) -> found.put(check.toString(), told(verdict)));
         assertEquals(lines(expected), lines(found), state + ": " + because);
-        verdicts.forEach((check, verdict) -> verdict.findings().stream().filter(finding -> verdict instanceof Verdict.Failed && finding.outcome() == Outcome.FAILED)
+        verdicts.forEach((check, verdict) -> verdict.findings().stream()
+                .filter(finding -> verdict instanceof Verdict.Failed && finding.outcome() == Outcome.FAILED)
                 .forEach(finding -> assertTold(check, finding)));
     }
 
@@ -125,7 +132,7 @@ record Expected(String state, String because, List<String> shows) {
     }
 
     /** The sentence names the machine and what to do about it, in both languages. */
-    private static void assertTold(CheckKey check, Finding finding) {
+    static void assertTold(CheckKey check, Finding finding) {
         if (finding.mistake().isEmpty()) {
             return;
         }
@@ -133,13 +140,15 @@ record Expected(String state, String because, List<String> shows) {
         for (var language : Language.values()) {
             var sentence = new VerdictExplanation(new PageValues(SiteValues.of(SITE_OF_SENTENCES))).sentence(rubric, finding, language);
             assertFalse(sentence.contains("${"), sentence);
-            assertTrue(sentence.contains(finding.subject()) || finding.values().containsKey("peer") && sentence.contains(finding.values().get("peer")), sentence);
+            assertTrue(sentence.contains(finding.subject())
+                    || finding.values().containsKey("peer") && sentence.contains(finding.values().get("peer")), sentence);
             assertFalse(sentence.matches("(?s).*\\$\\{[a-z-]+}.*"), sentence);
             assertTrue(sentence.length() > 40, sentence);
         }
     }
 
     private static Rubric rubric(CheckKey check) {
-        return Rehearsal.COURSE.lab(check.lab()).orElseThrow().checks().stream().filter(one -> one.id().check().equals(check.check())).findFirst().orElseThrow();
+        return Rehearsal.COURSE.lab(check.lab()).orElseThrow().checks().stream().filter(one -> one.id().check().equals(check.check()))
+                .findFirst().orElseThrow();
     }
 }

@@ -61,7 +61,7 @@ class FaultMatrixTest {
             row("peers-disagree@n3", "the line of another node has a wrong address", "01-nodes/names-agree n3=disagree"),
 
             row("no-bridge@n2", "the bridge has another name, and with it the address stands elsewhere than planned; the network still works",
-                    "01-nodes/bridge-port n2=no-bridge", "01-nodes/bridge-static n2=other-interface"),
+                    "01-nodes/bridge-port n2=no-bridge", "01-nodes/bridge-static n2=other-bridge"),
             cutOff("n3", "bridge-without-port@n3", "without a port the management network ends in the node; the second link still holds the cluster together",
                     "01-nodes/bridge-port n3=no-port"),
             cutOff("n2", "port-down@n2", "the same with a port that is down", "01-nodes/bridge-port n2=port-down"),
@@ -74,6 +74,8 @@ class FaultMatrixTest {
             row("address-on-port@n2", "the file is wrong, the running machine is still right", "01-nodes/bridge-static n2=other-interface"),
             row("pending-interfaces@n2", "a change in the web interface that nobody applied", "01-nodes/applied n2=pending"),
             row("second-gateway@n2", "two default routes", "01-nodes/gateway n2=two"),
+            row("resolver-other@n3", "names go to another server", "01-nodes/resolver n3=other-server"),
+            row("machine-id-copied@n3", "the later of two alike is the copy", "01-nodes/own-identity n3=machine-id"),
             row("no-gateway@n3", "no default route; the segment needs none", "01-nodes/gateway n3=none"),
             row("other-gateway@n1", "a default route through somebody else", "01-nodes/gateway n1=other-gateway"),
 

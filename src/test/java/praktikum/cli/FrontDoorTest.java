@@ -70,7 +70,8 @@ class FrontDoorTest {
         practice = PracticeCluster.start(workspace, PracticeCluster.example(3), 9, FAST, Language.ENGLISH);
         var quiet = new Screen(new PrintStream(OutputStream.nullOutputStream()), System.err, false, false, 80, Language.ENGLISH);
         try (var work = WorkContext.open(workspace, course, practice.site(), new Cancellation(), Clock.systemUTC())) {
-            assertEquals(WorkEnd.DONE, LabRun.carryOut(work, LabStep.of(course.course(), List.of("01-nodes", "02-cluster")), new LabPrinter(quiet, false),
+            assertEquals(WorkEnd.DONE,
+                    LabRun.carryOut(work, LabStep.of(course.course(), List.of("01-nodes", "02-cluster")), new LabPrinter(quiet, false),
                     name -> PracticeCluster.ROOT_PASSWORD));
         }
         practice.cluster().speed(1);
@@ -111,7 +112,8 @@ class FrontDoorTest {
 
     private static Path newest(String kind) throws IOException {
         try (var files = Files.list(folder.resolve("transcripts"))) {
-            return files.filter(file -> file.getFileName().toString().matches(".*-" + kind + "(-[0-9]+)?\\.jsonl")).max(RunName.NEWEST_LAST).orElseThrow();
+            return files.filter(file -> file.getFileName().toString().matches(".*-" + kind + "(-[0-9]+)?\\.jsonl")).max(RunName.NEWEST_LAST)
+                    .orElseThrow();
         }
     }
 
@@ -128,7 +130,8 @@ class FrontDoorTest {
             }
             assertEquals("not-measured", check.path("verdict").asString(), check.toString());
             for (var subject : check.path("subjects")) {
-                assertEquals(subject.path("subject").asString().equals(LAST) ? "not-measured" : "passed", subject.path("outcome").asString());
+                assertEquals(subject.path("subject").asString().equals(LAST) ? "not-measured" : "passed",
+                        subject.path("outcome").asString());
                 if (subject.has("why")) {
                     why.add(new Message(subject.path("why").path("key").asString(),
                             subject.path("why").path("args").valueStream().map(JsonNode::asString).toList()).in(Language.ENGLISH));
@@ -191,7 +194,8 @@ class FrontDoorTest {
         assertEquals(ExitCode.OK, again.exit(), again.err());
         assertEquals(withoutRun(live.out()), withoutRun(again.out()));
         assertEquals(ExitCode.OK, praktikum("report", transcript.toString(), "--format", "html").exit());
-        assertTrue(Files.readString(folder.resolve("report").resolve("report.html")).contains("<code>systemctl stop corosync</code>"), "how the nodes were stopped");
+        assertTrue(Files.readString(folder.resolve("report").resolve("report.html")).contains("<code>systemctl stop corosync</code>"),
+                "how the nodes were stopped");
 
         var bytes = Files.readAllBytes(transcript);
         var random = new Random(7);
@@ -203,7 +207,8 @@ class FrontDoorTest {
             var damaged = praktikum("regrade", transcript.toString());
             var record = 1 + new String(bytes, 0, position, StandardCharsets.ISO_8859_1).chars().filter(letter -> letter == '\n').count();
             assertEquals(ExitCode.EVIDENCE_DAMAGED, damaged.exit(), damaged.err());
-            assertTrue(damaged.err().matches("(?s).*\\b" + record + "\\b.*"), "byte " + position + " is in record " + record + ": " + damaged.err());
+            assertTrue(damaged.err().matches("(?s).*\\b" + record + "\\b.*"),
+                    "byte " + position + " is in record " + record + ": " + damaged.err());
         }
         Files.write(transcript, bytes);
     }
@@ -216,7 +221,8 @@ class FrontDoorTest {
 
     @Test
     void aKilledDrillLeavesItsEvidenceAndIsRestored() throws Exception {
-        var drill = command("drill", "02-cluster/quorum-drill", "--yes").redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+        var drill = command("drill", "02-cluster/quorum-drill", "--yes").redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
         await("the drill has stopped a node").atMost(Duration.ofSeconds(180)).ignoreExceptions()
                 .until(() -> !DrillRestore.left(Evidence.read(newest("drill"))).isEmpty());
         drill.destroyForcibly().waitFor();
@@ -224,7 +230,8 @@ class FrontDoorTest {
         var left = Evidence.read(newest("drill"));
         assertTrue(left.ended().isEmpty(), "it was killed before its end");
         assertFalse(DrillRestore.left(left).isEmpty());
-        assertEquals(ExitCode.USAGE, praktikum("drill", "02-cluster/quorum-drill", "--yes").exit(), "no second drill before the first is restored");
+        assertEquals(ExitCode.USAGE, praktikum("drill", "02-cluster/quorum-drill", "--yes").exit(),
+                "no second drill before the first is restored");
         var bytes = Files.readAllBytes(newest("drill"));
         bytes[10] ^= 1;
         Files.write(newest("drill"), bytes);
@@ -259,7 +266,8 @@ class FrontDoorTest {
     void ctrlCEndsARunWithWhatWasGathered() throws Exception {
         practice.cluster().server(LAST).trouble(Optional.of(SimulatedSshServer.Trouble.SILENT));
         var before = newestOrNone();
-        var check = command("check", "01-nodes", "--json").redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+        var check = command("check", "01-nodes", "--json").redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
         await("the other hosts have answered").atMost(Duration.ofSeconds(180)).ignoreExceptions()
                 .until(() -> !newestOrNone().equals(before) && answers() > 10);
         new ProcessBuilder("kill", "-INT", Long.toString(check.pid())).start().waitFor();
@@ -267,7 +275,8 @@ class FrontDoorTest {
         assertEquals(ExitCode.INTERRUPTED, check.exitValue());
         var results = Files.readString(CheckResult.file(newest("check")));
         assertEquals("interrupted", new JsonMapper().readTree(results).path("status").asString());
-        assertEquals(withoutRun(results), withoutRun(praktikum("regrade", newest("check").toString(), "--json").out()), "judged again, it says the same");
+        assertEquals(withoutRun(results), withoutRun(praktikum("regrade", newest("check").toString(), "--json").out()),
+                "judged again, it says the same");
     }
 
     private static Optional<Path> newestOrNone() {

@@ -38,7 +38,8 @@ class HelpTest {
     private static void isACommand(String example, Language language) {
         var words = example.split(" ");
         assertTrue(words[0].equals("praktikum"), example);
-        var parsed = assertDoesNotThrow(() -> Main.commandLine(new Cancellation(), language).parseArgs(List.of(words).subList(1, words.length).toArray(String[]::new)));
+        var parsed = assertDoesNotThrow(() -> Main.commandLine(new Cancellation(), language)
+                .parseArgs(List.of(words).subList(1, words.length).toArray(String[]::new)));
         assertTrue(parsed.hasSubcommand(), example);
         var verb = parsed.subcommand();
         if (verb.hasMatchedOption("--fault")) {

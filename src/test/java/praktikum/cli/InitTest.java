@@ -29,7 +29,8 @@ class InitTest {
 
     private String answered(int exit, String from, String... answers) throws Exception {
         var line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-                "-cp", System.getProperty("java.class.path"), "praktikum.cli.Main", "init", "--lang", "en", "-w", folder.toString(), "--from", from));
+                "-cp", System.getProperty("java.class.path"), "praktikum.cli.Main", "init", "--lang", "en", "-w", folder.toString(),
+                "--from", from));
         var process = new ProcessBuilder(line).redirectErrorStream(true).start();
         try (var keyboard = process.getOutputStream()) {
             keyboard.write((String.join("\n", answers) + "\n").getBytes(StandardCharsets.UTF_8));
@@ -52,8 +53,10 @@ class InitTest {
 
     @Test
     void whatNamesNoMachineIsNotAskedFrom() throws Exception {
-        assertTrue(answered(ExitCode.USAGE, Files.writeString(folder.resolve("hosts"), "[nodes]\nnode1 ansible_host=192.0.2.1\n").toString()).contains("--list --yaml"));
-        assertTrue(answered(ExitCode.USAGE, Files.writeString(folder.resolve("empty.yml"), "").toString()).contains("No machine was found"));
+        assertTrue(answered(ExitCode.USAGE, Files.writeString(folder.resolve("hosts"), "[nodes]\nnode1 ansible_host=192.0.2.1\n")
+                .toString()).contains("--list --yaml"));
+        assertTrue(answered(ExitCode.USAGE, Files.writeString(folder.resolve("empty.yml"), "").toString())
+                .contains("No machine was found"));
         var strange = answered(ExitCode.USAGE, Files.writeString(folder.resolve("odd.yml"), "all:\n  hosts:\n    ODD_NAME:\n").toString());
         assertTrue(strange.contains("\"ODD_NAME\" is left out"), strange);
     }

@@ -27,6 +27,7 @@ import praktikum.check.verdict.Outcome;
 import praktikum.check.verdict.Verdict;
 import praktikum.course.Action;
 import praktikum.course.Course;
+import praktikum.course.Lab;
 import praktikum.course.PageValues;
 import praktikum.course.read.Courses;
 import praktikum.drill.DrillRecords;
@@ -97,7 +98,8 @@ final class Rehearsal implements AutoCloseable {
     }
 
     /** A plan: names, addresses of the nodes and of their second links (none for none), gateway. */
-    static Site plan(String cluster, List<String> names, List<String> addresses, List<String> links, int prefix, String gateway, String bridge) {
+    static Site plan(String cluster, List<String> names, List<String> addresses, List<String> links, int prefix, String gateway,
+            String bridge) {
         var nodes = new ArrayList<PlannedNode>();
         for (var i = 0; i < names.size(); i++) {
             nodes.add(new PlannedNode(names.get(i), InetAddress.ofLiteral(addresses.get(i)),
@@ -120,20 +122,26 @@ final class Rehearsal implements AutoCloseable {
 
     /** Everything the lab pages say, step by step on every node, and then what they leave to the hand for the second link. */
     Rehearsal carryOut() throws Exception {
-        speed(FAST);
         for (var lab : COURSE.labs()) {
-            for (var step : lab.steps()) {
-                for (var action : step.actions()) {
-                    for (var node : action.on().of(site().nodes())) {
-                        one(lab.id() + "/" + step.id() + " #" + action.number(), action, node);
-                    }
-                }
-            }
+            carryOut(lab);
         }
         if (site().nodes().stream().noneMatch(node -> node.links().isEmpty())) {
             secondLink();
         }
         return settled();
+    }
+
+    /** A single lab. */
+    Rehearsal carryOut(Lab lab) throws Exception {
+        speed(FAST);
+        for (var step : lab.steps()) {
+            for (var action : step.actions()) {
+                for (var node : action.on().of(site().nodes())) {
+                    one(lab.id() + "/" + step.id() + " #" + action.number(), action, node);
+                }
+            }
+        }
+        return this;
     }
 
     private void one(String what, Action action, PlannedNode node) throws Exception {
@@ -177,7 +185,8 @@ final class Rehearsal implements AutoCloseable {
         }
         var version = Integer.parseInt(conf.replaceAll("(?s).*config_version: ([0-9]+).*", "$1"));
         conf = conf.replace("config_version: " + version, "config_version: " + (version + 1))
-                .replace("  interface {\n    linknumber: 0\n  }\n", "  interface {\n    linknumber: 0\n  }\n  interface {\n    linknumber: 1\n  }\n");
+                .replace("  interface {\n    linknumber: 0\n  }\n",
+                        "  interface {\n    linknumber: 0\n  }\n  interface {\n    linknumber: 1\n  }\n");
         must(first, "cat > /etc/pve/corosync.conf.new <<'EOF'\n" + conf + "EOF\nmv /etc/pve/corosync.conf.new /etc/pve/corosync.conf");
     }
 
@@ -194,8 +203,10 @@ final class Rehearsal implements AutoCloseable {
         var err = new ByteArrayOutputStream();
         var started = practice.cluster().world().clock().instant();
         try {
-            var exit = new Login(practice.cluster().machine(node), User.ROOT, Map.of("LC_ALL", "C.UTF-8", "SSH_CLIENT", "192.0.2.99 50000 22"))
-                    .run(line, new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), new PrintStream(out, false, StandardCharsets.UTF_8),
+            var exit =
+                    new Login(practice.cluster().machine(node), User.ROOT, Map.of("LC_ALL", "C.UTF-8", "SSH_CLIENT", "192.0.2.99 50000 22"))
+                    .run(line, new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+                            new PrintStream(out, false, StandardCharsets.UTF_8),
                             new PrintStream(err, false, StandardCharsets.UTF_8), Optional.empty());
             return new Output(exit, out.toByteArray(), err.toByteArray(), false, started,
                     Duration.between(started, practice.cluster().world().clock().instant()));
@@ -219,8 +230,10 @@ final class Rehearsal implements AutoCloseable {
                     // As over SSH: what the login shell says before the mark is no part of the answer. The time it gets is this computer's,
                     // which may be busy, also while that of the machines passes faster.
                     var seconds = Math.round(command.timeout().toSeconds() * speed);
-                    var all = run(node.name(), "echo " + MARK + "; echo " + MARK + " >&2; timeout -k 2 " + seconds + " " + command.line(), "");
-                    return new WitnessedAnswer(asked.incrementAndGet(), new Output(all.exit(), afterMark(all.outText()), afterMark(all.errText()), false, all.started(), all.took()));
+                    var all = run(node.name(), "echo " + MARK + "; echo " + MARK + " >&2; timeout -k 2 " + seconds + " " + command.line(),
+                            "");
+                    return new WitnessedAnswer(asked.incrementAndGet(),
+                            new Output(all.exit(), afterMark(all.outText()), afterMark(all.errText()), false, all.started(), all.took()));
                 }
             });
         }
@@ -234,7 +247,8 @@ final class Rehearsal implements AutoCloseable {
     /** Makes a fault, {@code name@node}, and lets its consequences come. */
     Rehearsal fault(String name) {
         var at = name.indexOf('@');
-        practice.cluster().fault(Faults.named(name.substring(0, at)).orElseThrow(() -> new AssertionError("no fault " + name)), name.substring(at + 1));
+        practice.cluster().fault(Faults.named(name.substring(0, at)).orElseThrow(() -> new AssertionError("no fault " + name)),
+                name.substring(at + 1));
         return settled();
     }
 
@@ -251,9 +265,11 @@ final class Rehearsal implements AutoCloseable {
     /** Runs the quorum drill with a few simulated minutes of patience a stage; what is heard goes to the operator. */
     QuorumTimeline drill(Path file, Operator operator) throws Exception {
         speed(FAST);
-        try (var transcript = Transcript.create(file, new RunHeader(RunHeader.Kind.DRILL, "r", "k", "c", "s", 1, List.of()), InstantSource.system())) {
+        try (var transcript =
+                Transcript.create(file, new RunHeader(RunHeader.Kind.DRILL, "r", "k", "c", "s", 1, List.of()), InstantSource.system())) {
             var witnesses = new HashMap<String, WitnessedHost>();
-            askers().forEach((name, asker) -> witnesses.put(name, transcript.witness(new Scripted(name, command -> asker.ask(command, "").answer()))));
+            askers().forEach((name, asker) ->
+                    witnesses.put(name, transcript.witness(new Scripted(name, command -> asker.ask(command, "").answer()))));
             new QuorumDrill().run(new DrillRun(site(), witnesses, transcript, operator, InstantSource.system(), Duration.ofSeconds(12), 1));
         } finally {
             speed(1);
@@ -262,7 +278,8 @@ final class Rehearsal implements AutoCloseable {
     }
 
     Map<CheckKey, Verdict> check(Optional<QuorumTimeline> drill) {
-        return new CheckRun(site(), askers(), CHECKS, new Timelines(drill.stream().<Timeline>map(one -> one).toList()), RunListener.SILENT).run();
+        return new CheckRun(site(), askers(), CHECKS, new Timelines(drill.stream().<Timeline>map(one -> one).toList()), RunListener.SILENT)
+                .run();
     }
 
     static Grade grade(Map<CheckKey, Verdict> verdicts) {

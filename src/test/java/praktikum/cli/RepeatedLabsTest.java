@@ -21,12 +21,14 @@ import praktikum.site.Site;
 class RepeatedLabsTest {
 
     private static Site plan() {
-        return Rehearsal.plan("kelas-b", List.of("n1", "n2", "n3"), List.of("192.168.137.10", "192.168.137.11", "192.168.137.12"), List.of(), 24,
+        return Rehearsal.plan("kelas-b", List.of("n1", "n2", "n3"), List.of("192.168.137.10", "192.168.137.11", "192.168.137.12"),
+                List.of(), 24,
                 "192.168.137.1", "vmbr0");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"no-bridge", "bridge-without-port", "address-on-port", "chrony-stopped", "enterprise-on", "not-joined", "config-version-differs",
+    @ValueSource(strings = {"no-bridge", "bridge-without-port", "address-on-port", "chrony-stopped", "enterprise-on", "not-joined",
+            "config-version-differs",
             "corosync-conf-broken", "old-config", "corosync-down", "expected-override", "node-host-key-changed", "certificate-missing"})
     void whatThePagesMendIsRightAfterwards(String fault, @TempDir Path folder) throws Exception {
         try (var rehearsal = Rehearsal.fresh(folder.resolve("w"), plan(), 9)) {

@@ -87,7 +87,7 @@ class StudentStatesTest {
             state("Ceph's enterprise repository is enough to be refused", List.of("n2: printf 'Types: deb\nURIs: https://enterprise.proxmox.com/debian/ceph-squid\n"
                     + "Suites: trixie\nComponents: enterprise\n' > /etc/apt/sources.list.d/ceph.sources; pvesh create /nodes/n2/apt/update"), "01-nodes/package-lists n2=unauthorized"),
             state("a list that apt cannot read", List.of("n2: echo 'this is no repository' > /etc/apt/sources.list.d/extra.list; pvesh create /nodes/n2/apt/update"),
-                    "01-nodes/package-lists n2=unauthorized"),
+                    "01-nodes/package-lists n2=malformed"),
 
             fresh("Create was pressed everywhere: the first of the plan is the one to join", List.of("n1: pvecm create kelas-a", "n2: pvecm create kelas-a", "n3: pvecm create kelas-a"),
                     "02-cluster/members n2=own-cluster n3=own-cluster"),

@@ -47,7 +47,9 @@ class UsageErrorMessageTest {
         var file = Files.writeString(folder.resolve("file"), "");
         assertEquals(ExitCode.USAGE, Main.run(new Cancellation(), "init", "--example", "-w", file.resolve("below").toString()));
         assertTrue(FileErrorMessage.of(new AccessDeniedException(file.toString())).in(Language.ENGLISH).startsWith(file + " may not be"));
-        assertTrue(FileErrorMessage.of(new AccessDeniedException(folder.resolve("new").toString())).in(Language.ENGLISH).startsWith(folder + " may not be"));
-        assertTrue(FileErrorMessage.of(new IOException("No space left on device")).in(Language.INDONESIAN).contains("No space left on device"));
+        assertTrue(FileErrorMessage.of(new AccessDeniedException(folder.resolve("new").toString())).in(Language.ENGLISH)
+                .startsWith(folder + " may not be"));
+        assertTrue(FileErrorMessage.of(new IOException("No space left on device")).in(Language.INDONESIAN)
+                .contains("No space left on device"));
     }
 }

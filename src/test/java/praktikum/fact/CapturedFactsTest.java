@@ -70,8 +70,10 @@ class CapturedFactsTest {
     /** Commands that no fact is read from. */
     private static final List<String> UNREAD = List.of(
             // Storage, guests, pools and what the API says of them: no lab reads them yet.
-            "pvesm (status|list|add) .*|pvesm status", "(qm|pct) .*", "qemu-img info .*", "pvesh get /storage" + JSON, "pvesh get /cluster/resources.*",
-            "pvesh get /cluster/(backup|replication|ceph/status)" + JSON, NODE + "/(storage|qemu|lxc)(/.*)?" + JSON, "pvesh get /pools(/\\S+)?" + JSON,
+            "pvesm (status|list|add) .*|pvesm status", "(qm|pct) .*", "qemu-img info .*", "pvesh get /storage" + JSON,
+                    "pvesh get /cluster/resources.*",
+            "pvesh get /cluster/(backup|replication|ceph/status)" + JSON, NODE + "/(storage|qemu|lxc)(/.*)?" + JSON,
+            "pvesh get /pools(/\\S+)?" + JSON,
             // High availability beyond who runs what: rules, groups, and orders to it.
             "ha-manager (config|add|rules|groupadd)( .*)?", "pvesh get /cluster/ha/(resources|groups|rules|status/manager_status)" + JSON,
             // What .members, corosync.conf and corosync-quorumtool tell cheaper.
@@ -113,7 +115,8 @@ class CapturedFactsTest {
             read += readers.isEmpty() ? 0 : 1;
             readings += readers.size();
         }
-        System.out.println("Facts from captures: " + readings + " readings of " + read + " captures understood, of " + Capture.all().size() + " in all");
+        System.out.println("Facts from captures: " + readings + " readings of " + read + " captures understood, of " + Capture.all().size()
+                + " in all");
         assertEquals(List.of(), strange);
         assertEquals(Set.of(), unclaimed, "commands with a reader, or else in the list of those without, not both");
         assertEquals(READERS.size() + UNREAD.size(), used.size(), () -> "a line of a list that fits no command: " + used);
@@ -146,11 +149,13 @@ class CapturedFactsTest {
             assertEquals(members.cluster(), status.cluster(), view.getKey());
             // A node without a cluster calls itself quorate, and online: there is nobody to be cut off from.
             assertEquals(members.cluster().isEmpty() || members.quorate(), ha.quorate(), view.getKey());
-            assertEquals(members.cluster().isEmpty() ? Set.of(members.self()) : members.online(), status.nodes().stream().filter(ClusterStatus.Node::online)
+            assertEquals(members.cluster().isEmpty() ? Set.of(members.self()) : members.online(),
+                    status.nodes().stream().filter(ClusterStatus.Node::online)
                     .map(ClusterStatus.Node::name).collect(Collectors.toSet()), view.getKey());
             assertEquals(present(quorum), nodes.members().stream().map(QuorumMember::id).collect(Collectors.toSet()), view.getKey());
             assertEquals(present(quorum), present(pvecm), view.getKey());
-            assertEquals(present(quorum), members.nodes().stream().filter(Members.Node::online).map(Members.Node::id).collect(Collectors.toSet()), view.getKey());
+            assertEquals(present(quorum),
+                    members.nodes().stream().filter(Members.Node::online).map(Members.Node::id).collect(Collectors.toSet()), view.getKey());
             for (var link : links.links()) {
                 var reached = link.peers().entrySet().stream().filter(peer -> peer.getValue() != CorosyncLinks.Reach.DISCONNECTED)
                         .map(Map.Entry::getKey).collect(Collectors.toSet());

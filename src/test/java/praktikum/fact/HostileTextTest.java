@@ -19,9 +19,12 @@ class HostileTextTest {
     private static final int MEGABYTE = 1 << 20;
     private static final long A_SECOND = 1_000_000_000L;
 
-    private static final List<String> MONSTERS = Stream.of("{\"a\":", "[", "{", "[{},", "{},", "1", "a\n", "\n", "a: b\n", "iface a\n", "x \\\n", "\u0000", "(", "\ud83d",
-            "UPID:", ": ", "service ", "a", "-", ".", " \t", "9.", "%", "#", "\"", "\\", "[\"" + "a".repeat(MEGABYTE) + "\"]", "[" + "1".repeat(MEGABYTE) + "]",
-            "[1e" + "9".repeat(900) + "]", "[" + "{},".repeat(300_000) + "{}]").map(part -> part.repeat(Math.max(1, MEGABYTE / part.length()))).toList();
+    private static final List<String> MONSTERS =
+            Stream.of("{\"a\":", "[", "{", "[{},", "{},", "1", "a\n", "\n", "a: b\n", "iface a\n", "x \\\n", "\u0000", "(", "\ud83d",
+            "UPID:", ": ", "service ", "a", "-", ".", " \t", "9.", "%", "#", "\"", "\\", "[\"" + "a".repeat(MEGABYTE) + "\"]",
+            "[" + "1".repeat(MEGABYTE) + "]",
+            "[1e" + "9".repeat(900) + "]", "[" + "{},".repeat(300_000) + "{}]")
+            .map(part -> part.repeat(Math.max(1, MEGABYTE / part.length()))).toList();
 
     static Stream<Subject> subjects() {
         return Subject.all().stream();
@@ -91,7 +94,8 @@ class HostileTextTest {
         try {
             reading = subject.parser().read(printed);
         } catch (RuntimeException | StackOverflowError e) {
-            throw new AssertionError(subject + " threw at " + what + ", exit " + printed.exit() + ":\n" + TextLines.cut(printed.out(), 2_000) + TextLines.cut(printed.err(), 2_000), e);
+            throw new AssertionError(subject + " threw at " + what + ", exit " + printed.exit() + ":\n"
+                    + TextLines.cut(printed.out(), 2_000) + TextLines.cut(printed.err(), 2_000), e);
         }
         long took = cpuTime() - start;
         assertTrue(took < A_SECOND, () -> subject + " took " + took / 1_000_000 + " ms for " + what);

@@ -10,11 +10,15 @@ import java.util.regex.Pattern;
 /** Damages outputs at random, from a seed. */
 final class Mutations {
 
-    private static final List<String> NASTY = List.of("\u0000", "\u001b[31m", "\r", "\u0007", "\u202e", "\ud800", "\uffff", "\t", "\u00a0", "{", "}", "[", "]",
-            "\"", "\\", ":", ",", "(", ")", "=", "/", "%", "-", "#", "<script>", "${x}", "\n\n", "null", "true", "1e999999999", "-0", "0x", "NaN");
-    private static final List<String> NUMBERS = List.of("99999999999999999999999999", "-1", "9223372036854775807", "9223372036854775808", "-9223372036854775808",
+    private static final List<String> NASTY =
+            List.of("\u0000", "\u001b[31m", "\r", "\u0007", "\u202e", "\ud800", "\uffff", "\t", "\u00a0", "{", "}", "[", "]",
+            "\"", "\\", ":", ",", "(", ")", "=", "/", "%", "-", "#", "<script>", "${x}", "\n\n", "null", "true", "1e999999999", "-0", "0x",
+            "NaN");
+    private static final List<String> NUMBERS =
+            List.of("99999999999999999999999999", "-1", "9223372036854775807", "9223372036854775808", "-9223372036854775808",
             "2147483648", "0", "00000", "1.5", "1e9", "٣", "1".repeat(2_000));
-    private static final List<String> LOCALISED = List.of("Ya", "Tidak", "Ja", "Nein", "sí", "aktif", "inaktif", "tersambung", "terputus", "galat", "hidup",
+    private static final List<String> LOCALISED =
+            List.of("Ya", "Tidak", "Ja", "Nein", "sí", "aktif", "inaktif", "tersambung", "terputus", "galat", "hidup",
             "Izin ditolak", "Tidak ada berkas atau direktori", "aus", "はい", "да");
     private static final Pattern WORD = Pattern.compile("[A-Za-z]{2,}");
     private static final Pattern DIGITS = Pattern.compile("[0-9]+");
@@ -43,8 +47,10 @@ final class Mutations {
     /** The output with one word replaced by letters that mean nothing. */
     Printed garbled(Printed printed) {
         boolean inOut = printed.err().isEmpty() || !printed.out().isEmpty() && random.nextBoolean();
-        String text = replace(inOut ? printed.out() : printed.err(), WORD, "q" + (char) ('a' + random.nextInt(26)) + "zx" + (char) ('a' + random.nextInt(26)));
-        return new Printed(printed.exit(), inOut ? text : printed.out(), inOut ? printed.err() : text, false, printed.asked(), printed.took());
+        String text = replace(inOut ? printed.out() : printed.err(), WORD,
+                "q" + (char) ('a' + random.nextInt(26)) + "zx" + (char) ('a' + random.nextInt(26)));
+        return new Printed(printed.exit(), inOut ? text : printed.out(), inOut ? printed.err() : text, false, printed.asked(),
+                printed.took());
     }
 
     private String damage(String text) {
@@ -52,7 +58,8 @@ final class Mutations {
         return switch (random.nextInt(11)) {
             case 0 -> text.substring(0, at);
             case 1 -> text.substring(at);
-            case 2 -> text.isEmpty() ? text : text.substring(0, at) + (char) (text.charAt(at) ^ 1 << random.nextInt(8)) + text.substring(at + 1);
+            case 2 -> text.isEmpty() ? text
+                    : text.substring(0, at) + (char) (text.charAt(at) ^ 1 << random.nextInt(8)) + text.substring(at + 1);
             case 3 -> text.substring(0, at) + pick(NASTY) + text.substring(at);
             case 4 -> lines(text, true);
             case 5 -> lines(text, false);

@@ -42,9 +42,11 @@ class RefusalTest {
 
     @Test
     void ofAllCapturesOnlyThoseThatWereRefusedLookIt() {
-        List<String> refused = Capture.all().stream().filter(capture -> Refusal.of(capture.printed()).isPresent()).map(Capture::path).toList();
+        List<String> refused = Capture.all().stream().filter(capture -> Refusal.of(capture.printed()).isPresent()).map(Capture::path)
+                .toList();
         // In the first one a semicolon that was not quoted made the shell look for a command "web".
-        assertEquals(List.of("pve8/01-create/qm-create-100", "pve8/06-no-quorum/qm-set-100", "pve8/06-no-quorum/write-etc-pve", "pve9/07-no-quorum/qm-set-100",
+        assertEquals(List.of("pve8/01-create/qm-create-100", "pve8/06-no-quorum/qm-set-100", "pve8/06-no-quorum/write-etc-pve",
+                "pve9/07-no-quorum/qm-set-100",
                 "pve9/07-no-quorum/write-etc-pve"), refused);
     }
 }

@@ -63,7 +63,8 @@ class RenamedCapturesTest {
                 }
                 var printed = capture.printed();
                 var before = site.renamed(told(reader.parser().read(printed)));
-                var after = told(reader.parser().read(new Printed(printed.exit(), site.renamed(printed.out()), site.renamed(printed.err()), false,
+                var after = told(reader.parser()
+                        .read(new Printed(printed.exit(), site.renamed(printed.out()), site.renamed(printed.err()), false,
                         printed.asked(), printed.took())));
                 if (!sorted(before).equals(sorted(after))) {
                     differs.add(capture.path() + "\n    " + before + "\n    " + after);

@@ -22,18 +22,22 @@ import praktikum.fact.network.ResolvedName;
 import praktikum.fact.network.RouteTable;
 import praktikum.fact.network.TcpTrial;
 import praktikum.fact.node.ApiVersion;
+import praktikum.fact.node.AptRefresh;
 import praktikum.fact.node.AptRepositories;
 import praktikum.fact.node.ChronyTracking;
 import praktikum.fact.node.ClockReading;
 import praktikum.fact.node.CpuVirtualisation;
+import praktikum.fact.node.HostKeys;
 import praktikum.fact.node.HostName;
 import praktikum.fact.node.KernelModules;
 import praktikum.fact.node.KernelRelease;
 import praktikum.fact.node.NodeStatus;
+import praktikum.fact.node.ProcessorKind;
 import praktikum.fact.node.PveVersion;
 import praktikum.fact.node.Subscription;
 import praktikum.fact.node.TimeStatus;
 import praktikum.fact.node.VirtualisationKind;
+import praktikum.fact.system.DeviceTrial;
 import praktikum.fact.system.DirectoryListing;
 import praktikum.fact.system.FileText;
 import praktikum.fact.system.ServiceStates;
@@ -54,10 +58,15 @@ record Subject(String name, Parser<?> parser, Function<Object, Object> essence, 
 
     static List<Subject> all() {
         List<Subject> all = new ArrayList<>();
+        add(all, "AptRefresh", AptRefresh::read, refresh -> "",
+                text("E: Failed to fetch http://a.b/c  404  Not Found [IP: 192.0.2.1 80]\n"), error(1, "cat: /x: No such file or directory\n"));
+        add(all, "DeviceTrial", DeviceTrial::read, DeviceTrial::usable, text(""), error(1, "head: cannot open '/x' for reading: No such device\n"));
+        add(all, "ProcessorKind", ProcessorKind::read, processor -> "", text("x86_64\n"));
+        add(all, "HostKeys", HostKeys::read, keys -> keys.keys().size(), text("ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIA root@a\n"));
         add(all, "HostName", HostName::read, name -> "", text("blckpink01\n"));
         add(all, "DirectoryListing", DirectoryListing::read, DirectoryListing::present, text("pve1\npve2\n"), error(2, "ls: cannot access '/x': No such file or directory\n"));
         add(all, "FileText", FileText::read, file -> file.text().isPresent(), text("a\n"), error(1, "cat: /x: No such file or directory\n"));
-        add(all, "ResolvedName", ResolvedName::read, ResolvedName::resolved, text("192.168.137.10  STREAM pve1.lan\nfd00::1 DGRAM\n"), error(2, ""));
+        add(all, "ResolvedName", ResolvedName::read, name -> !name.addresses().isEmpty(), text("192.168.137.10  STREAM pve1.lan\nfd00::1 DGRAM\n"), error(2, ""));
         add(all, "InterfacesFile", InterfacesFile::read, file -> "", captures("cat /etc/network/interfaces"));
         add(all, "LinkTable", LinkTable::read, table -> "", text("""
                 [{"ifname":"vmbr0","flags":["UP","LOWER_UP"],"mtu":1500,"operstate":"UP","link_type":"ether","address":"bc:24:11:00:00:01","addr_info":

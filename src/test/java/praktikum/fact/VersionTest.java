@@ -18,7 +18,8 @@ import praktikum.fact.node.PveVersion;
 class VersionTest {
 
     @ParameterizedTest
-    @CsvSource({"6.17.2-1-pve,6.17.2-2-pve", "6.17.2-2-pve,6.17.2-10-pve", "6.8.12-9-pve,6.17.2-1-pve", "8.4.21,9.0.0", "9.1.9,9.1.10", "9.1,9.1.1",
+    @CsvSource({"6.17.2-1-pve,6.17.2-2-pve", "6.17.2-2-pve,6.17.2-10-pve", "6.8.12-9-pve,6.17.2-1-pve", "8.4.21,9.0.0", "9.1.9,9.1.10",
+            "9.1,9.1.1",
         "9.0.0~11,9.0.0", "9.0.0~1,9.0.0~2", "6.17.2,6.17.2-1-pve", "1.0a,1.0+", "99999999999999999999,100000000000000000000"})
     void versionsOrderNaturally(String older, String newer) {
         assertTrue(new Version(older).compareTo(new Version(newer)) < 0);
@@ -50,16 +51,19 @@ class VersionTest {
     @Test
     void kernelsAreRead() {
         assertEquals("6.17.2-1-pve", known(KernelRelease.read(Printed.of("6.17.2-1-pve\n"))).toString());
-        assertTrue(known(KernelRelease.read(Printed.of("6.17.2-1-pve\n"))).compareTo(known(KernelRelease.read(Printed.of("6.8.12-9-pve\n")))) > 0);
+        assertTrue(known(KernelRelease.read(Printed.of("6.17.2-1-pve\n")))
+                .compareTo(known(KernelRelease.read(Printed.of("6.8.12-9-pve\n")))) > 0);
         strange(KernelRelease.read(Printed.of("Linux\n")));
         strange(KernelRelease.read(failed(127, "bash: line 1: uname: command not found\n")));
     }
 
     @Test
     void theVersionOfTheApiIsRead() {
-        ApiVersion version = known(ApiVersion.read(Printed.of("{\"release\":\"9.1\",\"repoid\":\"2a5fa54a8503f96d\",\"version\":\"9.1.1\"}\n")));
+        ApiVersion version =
+                known(ApiVersion.read(Printed.of("{\"release\":\"9.1\",\"repoid\":\"2a5fa54a8503f96d\",\"version\":\"9.1.1\"}\n")));
         assertEquals(new ApiVersion(new Version("9.1"), new Version("9.1.1"), "2a5fa54a8503f96d"), version);
-        assertEquals(new Version("9.1"), known(ApiVersion.read(Printed.of("{\"release\":9.1,\"repoid\":\"a\",\"version\":\"9.1.1\"}"))).release());
+        assertEquals(new Version("9.1"),
+                known(ApiVersion.read(Printed.of("{\"release\":9.1,\"repoid\":\"a\",\"version\":\"9.1.1\"}"))).release());
         strange(ApiVersion.read(Printed.of("{\"release\":\"9.1\",\"repoid\":\"a\"}")));
         strange(ApiVersion.read(Printed.of("{\"release\":\"<b>\",\"repoid\":\"a\",\"version\":\"9.1.1\"}")));
     }

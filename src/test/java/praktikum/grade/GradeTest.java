@@ -88,7 +88,7 @@ class GradeTest {
     }
 
     @Test
-    void skippedBecauseOfAFailureEarnsNothingAndBecauseOfSomethingNotMeasuredStaysOpen() {
+    void skippedForAFailureEarnsNothingElseItStaysOpen() {
         var cause = new CheckKey("toy", "a");
         var sheet = new Sheet("toy").check("a", 60).check("b", 40);
 

@@ -25,6 +25,7 @@ class NodesVerdictsTest {
             notMeasured("hostname", NO_PMXCFS, "the name is right, but whether Proxmox VE knows it only /etc/pve/nodes tells"),
             passed("name-resolves", "/etc/hosts has it; that /etc/pve is not there says nothing about names"),
             passed("names-agree", "the same /etc/hosts everywhere"),
+            passed("own-identity", "host keys and cards of their own"),
             passed("bridge-port", "eno1 is in vmbr0 and has a carrier"),
             passed("address", "10.77.1.N/24 on vmbr0"),
             passed("bridge-static", "so it stands in /etc/network/interfaces"),

@@ -36,7 +36,7 @@ class QuorumDrillTest {
     }
 
     @Test
-    void votesGoFromThreeToOneAndBackAndTheEvidenceOutlivesTheMachines(Testbed testbed, @TempDir Path folder) throws Exception {
+    void votesGoFromThreeToOneAndBackAndTheEvidenceStays(Testbed testbed, @TempDir Path folder) throws Exception {
         var kit = testbed.kit(folder);
         try {
             var drill = kit.run("drill", DRILL, "--yes");

@@ -269,7 +269,7 @@ class SshdServersTest {
     }
 
     @Test
-    void whoeverLogsInBadlyTooOftenIsShutOutByTheNewerReleaseForAWhile() throws Exception {
+    void whoeverLogsInBadlyTooOftenIsShutOutForAWhile() throws Exception {
         try (var strict = Sshd.start(tier, debian, Outfit.PLAIN)) {
             var stranger = OpenSsh.keygen(folder.resolve("stranger"), "ed25519");
             // The penalty is 5 s for each, and counts from 15 s on (sshd_config(5), PerSourcePenalties); it runs out while one logs in

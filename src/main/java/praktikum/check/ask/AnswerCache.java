@@ -29,6 +29,7 @@ public final class AnswerCache {
         wanted.putIfAbsent(new Ask(host, command), askedBy);
     }
 
+    /** Takes an answer to keep. */
     public void learn(Ask ask, WitnessedAnswer answer) {
         answers.put(ask, answer);
     }

@@ -22,22 +22,22 @@ import praktikum.text.Message;
 public final class CheckExecution {
 
     private final CheckKey key;
-    private final AnswerCache memory;
+    private final AnswerCache answers;
     private final TreeSet<Integer> evidence = new TreeSet<>();
     private boolean pending;
     private Optional<List<Finding>> findings = Optional.empty();
     private Optional<Throwable> told = Optional.empty();
 
-    public CheckExecution(CheckKey key, AnswerCache memory) {
+    public CheckExecution(CheckKey key, AnswerCache answers) {
         this.key = key;
-        this.memory = memory;
+        this.answers = answers;
     }
 
     /** The answer to a command, or {@link AnswerPending} while nobody has asked it. */
     WitnessedAnswer ask(String host, Command command) {
-        var known = memory.recall(host, command);
+        var known = answers.recall(host, command);
         if (known.isEmpty()) {
-            memory.want(host, command, key);
+            answers.want(host, command, key);
             pending = true;
             throw AnswerPending.ERROR;
         }
@@ -99,6 +99,7 @@ public final class CheckExecution {
         return verdict;
     }
 
+    /** Whether an answer it asked for is still to come: then nothing of this round counts. */
     public boolean pending() {
         return pending;
     }

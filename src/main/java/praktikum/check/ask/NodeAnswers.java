@@ -19,6 +19,7 @@ public final class NodeAnswers {
     private final String node;
     private final CheckExecution execution;
 
+    /** The answers of a node, as one check asks for them. */
     public NodeAnswers(String node, CheckExecution execution) {
         this.node = node;
         this.execution = execution;

@@ -9,11 +9,13 @@ public final class Unmeasured extends Error {
 
     private final transient Message why;
 
+    /** For a reason that people are told. */
     public Unmeasured(Message why) {
         super(why.key(), null, false, false);
         this.why = why;
     }
 
+    /** Why it could not be looked at. */
     public Message why() {
         return why;
     }

@@ -17,6 +17,7 @@ public final class ClusterView {
 
     private final NodeAnswers answers;
 
+    /** The view of the node that gives these answers. */
     public ClusterView(NodeAnswers answers) {
         this.answers = answers;
     }

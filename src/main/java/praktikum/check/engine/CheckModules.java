@@ -2,7 +2,6 @@ package praktikum.check.engine;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.jar.JarFile;
 import praktikum.check.ChecksFor;
 
@@ -48,14 +48,15 @@ public final class CheckModules {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
-        var jars = new ArrayList<Path>();
+        var jars = new TreeMap<Path, URL>();
         try (var entries = Files.newDirectoryStream(folder, "*.jar")) {
-            entries.forEach(jars::add);
+            for (var jar : entries) {
+                jars.put(jar, jar.toUri().toURL());
+            }
         }
-        jars.sort(null);
-        var loader = new URLClassLoader(jars.stream().map(CheckModules::url).toArray(URL[]::new), CheckModules.class.getClassLoader());
+        var loader = new URLClassLoader(jars.values().toArray(URL[]::new), CheckModules.class.getClassLoader());
         var methods = new ArrayList<CheckMethod>();
-        for (var jar : jars) {
+        for (var jar : jars.keySet()) {
             for (var name : classes(jar)) {
                 try {
                     methods.addAll(CheckMethod.of(Class.forName(name, false, loader)));
@@ -73,14 +74,6 @@ public final class CheckModules {
                     .filter(name -> name.endsWith(".class") && !name.startsWith("META-INF/") && !name.endsWith("module-info.class"))
                     .map(name -> name.substring(0, name.length() - ".class".length()).replace('/', '.'))
                     .sorted().toList();
-        }
-    }
-
-    private static URL url(Path jar) {
-        try {
-            return jar.toUri().toURL();
-        } catch (MalformedURLException impossible) {
-            throw new UncheckedIOException(impossible);
         }
     }
 }

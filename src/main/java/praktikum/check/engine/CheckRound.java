@@ -16,21 +16,21 @@ import praktikum.site.Site;
 final class CheckRound {
 
     private final Site site;
-    private final AnswerCache memory;
+    private final AnswerCache answers;
     private final Timelines drills;
-    private final Map<CheckKey, CheckExecution> probes = new HashMap<>();
+    private final Map<CheckKey, CheckExecution> executions = new HashMap<>();
 
-    CheckRound(Site site, AnswerCache memory, Timelines drills) {
+    CheckRound(Site site, AnswerCache answers, Timelines drills) {
         this.site = site;
-        this.memory = memory;
+        this.answers = answers;
         this.drills = drills;
     }
 
     /** What a check method is given for a parameter of a type. */
     Object parameter(Class<?> type, CheckKey key) {
-        var probe = probes.computeIfAbsent(key, fresh -> new CheckExecution(fresh, memory));
+        var execution = executions.computeIfAbsent(key, fresh -> new CheckExecution(fresh, answers));
         if (type == Cluster.class) {
-            return new Cluster(site, probe);
+            return new Cluster(site, execution);
         }
         if (Timeline.class.isAssignableFrom(type)) {
             return drills.get(type.asSubclass(Timeline.class)).orElseThrow(() -> new Unmeasured(Timelines.missing(type)));
@@ -38,12 +38,12 @@ final class CheckRound {
         throw new IllegalArgumentException("a check is given a Cluster or a drill's timeline, not a " + type.getName());
     }
 
-    Optional<CheckExecution> probe(CheckKey key) {
-        return Optional.ofNullable(probes.get(key));
+    Optional<CheckExecution> execution(CheckKey key) {
+        return Optional.ofNullable(executions.get(key));
     }
 
     /** Before the next round: every check starts afresh. */
     void restart() {
-        probes.clear();
+        executions.clear();
     }
 }

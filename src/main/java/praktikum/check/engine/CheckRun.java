@@ -48,7 +48,7 @@ public final class CheckRun {
     private final Timelines drills;
     private final RunListener listener;
     private final CompletableFuture<Instant> cancelled = new CompletableFuture<>();
-    private final AnswerCache memory = new AnswerCache();
+    private final AnswerCache answers = new AnswerCache();
 
     /**
      * A run of checks and everything they build on.
@@ -86,7 +86,7 @@ public final class CheckRun {
                 break;
             }
             again.run();
-            memory.forget();
+            answers.forget();
             asked = clock.instant();
             settled.putAll(settle(open));
         }
@@ -97,7 +97,7 @@ public final class CheckRun {
     public Map<CheckKey, Verdict> runTimes(int times, Collection<CheckKey> wanted) {
         var settled = settle(checks);
         for (var time = 1; time < times; time++) {
-            memory.forget();
+            answers.forget();
             settled.putAll(settle(open(settled, wanted)));
         }
         return Prerequisites.apply(checks, settled);
@@ -105,10 +105,10 @@ public final class CheckRun {
 
     /** The commands of the first round, host by host, without sending any. */
     public List<Map.Entry<String, Command>> firstRound() {
-        try (var session = new CheckLauncher(new CheckRound(site, memory, drills))) {
+        try (var session = new CheckLauncher(new CheckRound(site, answers, drills))) {
             session.run(checks);
         }
-        return memory.takeWanted().stream().map(wanted -> Map.entry(wanted.getKey().host(), wanted.getKey().command())).toList();
+        return answers.takeWanted().stream().map(wanted -> Map.entry(wanted.getKey().host(), wanted.getKey().command())).toList();
     }
 
     /**
@@ -138,7 +138,7 @@ public final class CheckRun {
     private Map<CheckKey, Verdict> settle(List<CheckMethod> all) {
         var settled = new LinkedHashMap<CheckKey, Verdict>();
         var undecided = new ArrayList<>(all);
-        var round = new CheckRound(site, memory, drills);
+        var round = new CheckRound(site, answers, drills);
         try (var session = new CheckLauncher(round)) {
             for (var number = 1; !undecided.isEmpty(); number++) {
                 if (number > MOST_ROUNDS) {
@@ -155,15 +155,15 @@ public final class CheckRun {
     }
 
     private boolean decide(CheckMethod check, CheckRound round, Optional<TestExecutionResult> result, Map<CheckKey, Verdict> settled) {
-        var probe = round.probe(check.key());
-        if (probe.filter(CheckExecution::pending).isPresent()) {
+        var execution = round.execution(check.key());
+        if (execution.filter(CheckExecution::pending).isPresent()) {
             return false;
         }
         var thrown = result.flatMap(TestExecutionResult::getThrowable);
         if (thrown.filter(NotPlanned.class::isInstance).isPresent()) {
             return true;
         }
-        var findings = probe.flatMap(found -> found.findings(thrown)).orElseGet(() -> CheckExecution.none(site.plan().cluster(), thrown
+        var findings = execution.flatMap(found -> found.findings(thrown)).orElseGet(() -> CheckExecution.none(site.plan().cluster(), thrown
                 .map(error -> unmeasured(error).map(Unmeasured::why)
                         .orElseGet(() -> Message.of("check.broken", check.key(), error.toString())))
                 .orElseGet(() -> Message.of("check.judges-nothing", check.key()))));
@@ -191,9 +191,9 @@ public final class CheckRun {
 
     /** Sends what was asked in this round, all hosts and commands at once; each host's connection sets the pace. */
     private void ask() {
-        var all = memory.takeWanted();
+        var all = answers.takeWanted();
         if (cancelled.isDone()) {
-            all.forEach(one -> memory.learn(one.getKey(), new WitnessedAnswer(0, NoAnswer.unasked(cancelled.join()))));
+            all.forEach(one -> answers.learn(one.getKey(), new WitnessedAnswer(0, NoAnswer.unasked(cancelled.join()))));
             return;
         }
         var wanted = new LinkedHashMap<String, Map<Command, String>>();
@@ -201,7 +201,7 @@ public final class CheckRun {
                 .put(one.getKey().command(), one.getValue().toString()));
         // Nothing may be judged on evidence that could not be written down: what fails here ends the run.
         InParallel.each(wanted.entrySet(), one -> hosts.get(one.getKey()).askAll(one.getValue(), (command, answer) -> {
-            memory.learn(new AnswerCache.Ask(one.getKey(), command), answer);
+            answers.learn(new AnswerCache.Ask(one.getKey(), command), answer);
             listener.answered(one.getKey());
         }));
     }

@@ -5,9 +5,11 @@ import java.util.List;
 import praktikum.check.ask.NodeAnswers;
 import praktikum.fact.network.InterfacesFile;
 import praktikum.fact.network.LinkTable;
+import praktikum.fact.network.NameServers;
 import praktikum.fact.network.ResolvedName;
 import praktikum.fact.network.RouteTable;
 import praktikum.fact.network.TcpTrial;
+import praktikum.net.Addresses;
 
 /** A node's network: what is up, what is configured for good, and whom it reaches. */
 public final class Network {
@@ -15,6 +17,7 @@ public final class Network {
     private final InetAddress planned;
     private final NodeAnswers answers;
 
+    /** The network of the node whose planned address this is. */
     public Network(InetAddress planned, NodeAnswers answers) {
         this.planned = planned;
         this.answers = answers;
@@ -25,9 +28,24 @@ public final class Network {
         return answers.to(LinkTable.ASKED);
     }
 
-    /** What {@code /etc/network/interfaces} configures; nothing where there is no such file. */
+    /** What {@code /etc/network/interfaces} configures by itself; nothing where there is no such file. */
     public InterfacesFile interfacesFile() {
         return answers.to(InterfacesFile.ASKED);
+    }
+
+    /** What it configures together with the files that its {@code source} lines bring in. */
+    public InterfacesFile interfacesFiles() {
+        return new SourcedFiles(answers).follow(interfacesFile());
+    }
+
+    /** The name servers it asks, or those that its systemd-resolved asks for it. */
+    public List<InetAddress> nameServers() {
+        var asked = answers.to(NameServers.in("/etc/resolv.conf")).addresses();
+        if (!asked.contains(Addresses.parse("127.0.0.53").orElseThrow())) {
+            return asked;
+        }
+        var behind = answers.to(NameServers.in("/run/systemd/resolve/resolv.conf")).addresses();
+        return behind.isEmpty() ? asked : behind;
     }
 
     /** Its default routes, of the family of its planned address. */

@@ -5,13 +5,19 @@ import java.util.Optional;
 import praktikum.check.ask.NodeAnswers;
 import praktikum.fact.node.ChronyTracking;
 import praktikum.fact.node.PveVersion;
+import praktikum.fact.system.ServiceState;
 import praktikum.fact.system.ServiceStates;
 
 /** A node's operating system: which services run, and whether Proxmox VE is there at all. */
 public final class OperatingSystem {
 
+    /** What keeps a clock on Debian: by NTP, or by a clock of the hardware (linuxptp). */
+    private static final List<String> TIME_SERVICES = List.of("chrony", "systemd-timesyncd", "ntpsec", "ntp", "openntpd", "timemaster",
+            "phc2sys");
+
     private final NodeAnswers answers;
 
+    /** The system of the node that gives these answers. */
     public OperatingSystem(NodeAnswers answers) {
         this.answers = answers;
     }
@@ -19,6 +25,18 @@ public final class OperatingSystem {
     /** The states of systemd units. */
     public ServiceStates services(String... units) {
         return answers.to(ServiceStates.asked(List.of(units)));
+    }
+
+    /** The states of systemd units, and whether they start with the machine. */
+    public ServiceStates configured(List<String> units) {
+        return answers.to(ServiceStates.configured(units));
+    }
+
+    /** The service that keeps the clock: the first one that runs, else chrony, which Proxmox VE brings. */
+    public String timeService() {
+        var states = configured(TIME_SERVICES);
+        return TIME_SERVICES.stream().filter(name -> states.find(name).filter(ServiceState::isActive).isPresent()).findFirst()
+                .orElse(TIME_SERVICES.getFirst());
     }
 
     /** The first of some services that does not run; those of Proxmox VE come last, and not where there is no Proxmox VE at all. */

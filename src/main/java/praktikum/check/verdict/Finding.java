@@ -26,11 +26,13 @@ public record Finding(String subject, Outcome outcome, Optional<String> expected
         evidence = List.copyOf(evidence);
     }
 
+    /** What a subject was judged to be. */
     public static Finding of(String subject, Judgement judgement, List<Integer> evidence) {
         return new Finding(subject, judgement.right() ? Outcome.PASSED : Outcome.FAILED, judgement.expected(),
                 Optional.of(judgement.found()), judgement.mistake(), judgement.values(), Optional.empty(), evidence);
     }
 
+    /** A subject that could not be looked at. */
     public static Finding unmeasured(String subject, Message why, List<Integer> evidence) {
         return new Finding(subject, Outcome.NOT_MEASURED, Optional.empty(), Optional.empty(), Optional.empty(), Map.of(),
                 Optional.of(why), evidence);

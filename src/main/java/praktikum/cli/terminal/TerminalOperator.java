@@ -45,7 +45,8 @@ public record TerminalOperator(Screen screen, boolean agreed) implements DrillWo
     public void foresees(Drill drill, Site site) {
         tell(drill.plan(site));
         var changes = drill.changes(site);
-        Stream.concat(changes.stream().map(change -> command(change, change.make())), changes.stream().map(change -> command(change, change.undo())))
+        Stream.concat(changes.stream().map(change -> command(change, change.make())),
+                changes.stream().map(change -> command(change, change.undo())))
                 .forEach(screen::print);
     }
 

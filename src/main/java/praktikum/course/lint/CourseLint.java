@@ -19,6 +19,7 @@ public final class CourseLint {
     private final Predicate<String> unread;
     private final List<FileProblem> findings = new ArrayList<>();
 
+    /** Looks at all labs at once; a lab that could not be read is no reason to complain about another. */
     public CourseLint(List<ParsedLab> labs, CheckNames names, Predicate<String> unread) {
         this.labs = labs;
         this.names = names;

@@ -24,6 +24,7 @@ public final class MethodLint {
     private final List<DeclaredCheck> methods;
     private final List<FileProblem> findings = new ArrayList<>();
 
+    /** Holds the checks of these labs against the methods there are. */
     public MethodLint(List<ParsedLab> labs, CheckNames names, Predicate<String> unread, Collection<DeclaredCheck> methods) {
         this.labs = labs;
         this.names = names;

@@ -35,6 +35,7 @@ public final class BlockConverter {
     private final PageValues values;
     private final InlineConverter inlines;
 
+    /** Fills these values in. */
     public BlockConverter(PageValues values) {
         this.values = values;
         this.inlines = new InlineConverter(values::show);

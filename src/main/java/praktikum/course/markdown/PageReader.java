@@ -38,6 +38,7 @@ public final class PageReader {
     private LineIndex lineIndex = new LineIndex("");
     private boolean whole = true;
 
+    /** Notes what is wrong with the page of that language. */
     public PageReader(ProblemCollector problems, Language language) {
         this.problems = problems;
         this.language = language;

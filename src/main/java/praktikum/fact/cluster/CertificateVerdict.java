@@ -5,7 +5,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import praktikum.fact.ErrorText;
 import praktikum.fact.NotUnderstood;
-import praktikum.fact.ParserGuard;
 import praktikum.fact.Printed;
 import praktikum.fact.Question;
 import praktikum.fact.Reading;
@@ -52,15 +51,15 @@ public record CertificateVerdict(Outcome outcome, String text) {
      * numbers are those of X509_STORE_CTX_get_error(3).
      */
     public static Reading<CertificateVerdict> read(Printed printed) {
-        return ParserGuard.read(printed, p -> {
+        return Reading.of(printed, p -> {
             if (p.exit() == 0) {
-                if (!ParserGuard.onlyLine(p.out()).endsWith(": OK")) {
+                if (!TextLines.only(p.out()).endsWith(": OK")) {
                     throw new NotUnderstood("not 'FILE: OK'");
                 }
                 return new CertificateVerdict(Outcome.VALID, "");
             }
             return TextLines.filledLines(p.err() + "\n" + p.out()).stream().flatMap(line -> wrong(line).stream()).findFirst()
-                    .or(() -> missing(p)).orElseThrow(() -> ParserGuard.failure(p));
+                    .or(() -> missing(p)).orElseThrow(() -> p.failure());
         });
     }
 

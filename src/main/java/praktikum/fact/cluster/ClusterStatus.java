@@ -6,10 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import praktikum.fact.Json;
 import praktikum.fact.NotUnderstood;
-import praktikum.fact.ParserGuard;
 import praktikum.fact.Printed;
 import praktikum.fact.Reading;
-import praktikum.fact.TextLines;
 
 /**
  * The cluster as the API tells it, from {@code pvesh get /cluster/status}.
@@ -30,14 +28,13 @@ public record ClusterStatus(Optional<Members.Cluster> cluster, List<Node> nodes)
      */
     public record Node(String name, long id, boolean online, boolean local, Optional<InetAddress> address) {}
 
-    /** Copies the nodes. */
     public ClusterStatus {
         nodes = List.copyOf(nodes);
     }
 
     /** Reads the JSON of Proxmox VE 8 or 9: {@code {"type":"node","name":"pve2","nodeid":2,"online":0,…}} → pve2 is not online. */
     public static Reading<ClusterStatus> read(Printed printed) {
-        return ParserGuard.read(printed, p -> {
+        return Reading.of(printed, p -> {
             Optional<Members.Cluster> cluster = Optional.empty();
             List<Node> nodes = new ArrayList<>();
             for (Json item : Json.of(p).items()) {
@@ -46,8 +43,7 @@ public record ClusterStatus(Optional<Members.Cluster> cluster, List<Node> nodes)
                         if (cluster.isPresent()) {
                             throw new NotUnderstood("more than one cluster");
                         }
-                        cluster = Optional.of(new Members.Cluster(item.text("name"), item.number("version"),
-                                TextLines.smallCount(item.text("nodes"), "the nodes"), item.flag("quorate")));
+                        cluster = Optional.of(Members.cluster(item));
                     }
                     case "node" -> nodes.add(node(item));
                     default -> throw new NotUnderstood("neither cluster nor node", item.text("type"));
@@ -60,14 +56,7 @@ public record ClusterStatus(Optional<Members.Cluster> cluster, List<Node> nodes)
         });
     }
 
-    /** The node of that name. */
-    public Optional<Node> find(String name) {
-        return nodes.stream().filter(node -> node.name().equals(name)).findFirst();
-    }
-
     private static Node node(Json item) throws NotUnderstood {
-        Optional<String> ip = item.findText("ip").filter(text -> !text.isEmpty());
-        return new Node(item.text("name"), item.number("nodeid"), item.flag("online"), item.flag("local"),
-                ip.isPresent() ? Optional.of(ParserGuard.address(ip.get())) : Optional.empty());
+        return new Node(item.text("name"), item.number("nodeid"), item.flag("online"), item.flag("local"), Members.address(item));
     }
 }

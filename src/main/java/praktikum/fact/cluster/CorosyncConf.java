@@ -5,11 +5,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
-import praktikum.fact.ParserGuard;
 import praktikum.fact.Printed;
 import praktikum.fact.Question;
 import praktikum.fact.Reading;
@@ -43,7 +40,6 @@ public record CorosyncConf(String text, String clusterName, long configVersion, 
      */
     public record Node(String name, long id, long votes, SortedMap<Integer, String> links) {
 
-        /** Copies the links. */
         public Node {
             links = Collections.unmodifiableSortedMap(new TreeMap<>(links));
         }
@@ -54,7 +50,6 @@ public record CorosyncConf(String text, String clusterName, long configVersion, 
         }
     }
 
-    /** Copies the lists. */
     public CorosyncConf {
         nodes = List.copyOf(nodes);
         totem = Collections.unmodifiableSortedMap(new TreeMap<>(totem));
@@ -62,27 +57,20 @@ public record CorosyncConf(String text, String clusterName, long configVersion, 
 
     /** Reads the file (corosync.conf(5)): {@code config_version: 4} → version 4; "No such file or directory" → empty. */
     public static Reading<Optional<CorosyncConf>> read(Printed printed) {
-        return ParserGuard.read(printed, p -> {
-            Optional<String> text = ParserGuard.content(p);
+        return Reading.of(printed, p -> {
+            Optional<String> text = p.content();
             return text.isPresent() ? Optional.of(CorosyncReader.read(text.get())) : Optional.empty();
         });
     }
 
     /** The file as it is, also where it is no configuration; "No such file or directory" is empty. */
     public static Reading<Optional<String>> text(Printed printed) {
-        return ParserGuard.read(printed, ParserGuard::content);
+        return Reading.of(printed, Printed::content);
     }
 
     /** The node of that name. */
     public Optional<Node> find(String name) {
         return nodes.stream().filter(node -> node.name().equals(name)).findFirst();
-    }
-
-    /** The numbers of the links that at least one node has. */
-    public SortedSet<Integer> links() {
-        SortedSet<Integer> links = new TreeSet<>();
-        nodes.forEach(node -> links.addAll(node.links().keySet()));
-        return links;
     }
 
     /**

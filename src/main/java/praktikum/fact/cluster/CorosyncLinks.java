@@ -9,7 +9,6 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import praktikum.fact.NotUnderstood;
-import praktikum.fact.ParserGuard;
 import praktikum.fact.Printed;
 import praktikum.fact.Question;
 import praktikum.fact.Reading;
@@ -45,7 +44,6 @@ public record CorosyncLinks(CorosyncState state, long localId, List<Link> links)
      */
     public record Link(int number, String address, SortedMap<Long, Reach> peers) {
 
-        /** Copies the peers. */
         public Link {
             peers = Collections.unmodifiableSortedMap(new TreeMap<>(peers));
         }
@@ -56,17 +54,16 @@ public record CorosyncLinks(CorosyncState state, long localId, List<Link> links)
     private static final Pattern ADDRESS = Pattern.compile("addr\\s*=\\s*(\\S{1,255})");
     private static final Pattern PEER = Pattern.compile("nodeid:\\s*([0-9]{1,10}):\\s*(localhost|connected|disconnected)");
 
-    /** Copies the links. */
     public CorosyncLinks {
         links = List.copyOf(links);
     }
 
     /** Reads the text of corosync 3.1: {@code nodeid: 2: disconnected} below {@code LINK ID 0 udp} → link 0 does not reach node 2. */
     public static Reading<CorosyncLinks> read(Printed printed) {
-        return ParserGuard.read(printed, p -> {
+        return Reading.of(printed, p -> {
             Optional<CorosyncState> absence = CorosyncState.absence(p);
             return absence.isPresent() ? new CorosyncLinks(absence.get(), 0, List.of())
-                    : read(TextLines.filledLines(ParserGuard.succeeded(p)));
+                    : read(TextLines.filledLines(p.succeeded()));
         });
     }
 

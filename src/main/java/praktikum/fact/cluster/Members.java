@@ -9,7 +9,6 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import praktikum.fact.Json;
 import praktikum.fact.NotUnderstood;
-import praktikum.fact.ParserGuard;
 import praktikum.fact.Printed;
 import praktikum.fact.Question;
 import praktikum.fact.Reading;
@@ -51,7 +50,6 @@ public record Members(String self, long changes, Optional<Cluster> cluster, List
      */
     public record Node(String name, long id, boolean online, Optional<InetAddress> address) {}
 
-    /** Copies the nodes. */
     public Members {
         nodes = List.copyOf(nodes);
     }
@@ -63,12 +61,11 @@ public record Members(String self, long changes, Optional<Cluster> cluster, List
 
     /** Reads the file of Proxmox VE 8 or 9: {@code "pve2": { "id": 2, "online": 0, "ip": "192.0.2.12"}} → pve2 is not online. */
     public static Reading<Members> read(Printed printed) {
-        return ParserGuard.read(printed, p -> {
-            Json json = Json.of(ParserGuard.content(p).orElseThrow(
+        return Reading.of(printed, p -> {
+            Json json = Json.of(p.content().orElseThrow(
                     () -> new NotUnderstood("/etc/pve is not mounted: the cluster file system (pve-cluster) does not run", p.err())));
-            Optional<Json> cluster = json.find("cluster");
             Optional<Json> list = json.find("nodelist");
-            if (cluster.isPresent() != list.isPresent()) {
+            if (json.find("cluster").isPresent() != list.isPresent()) {
                 throw new NotUnderstood("only one of 'cluster' and 'nodelist'");
             }
             List<Node> nodes = new ArrayList<>();
@@ -77,8 +74,7 @@ public record Members(String self, long changes, Optional<Cluster> cluster, List
                     nodes.add(node(entry.getKey(), entry.getValue()));
                 }
             }
-            return new Members(json.text("nodename"), json.number("version"),
-                    cluster.isPresent() ? Optional.of(cluster(cluster.get())) : Optional.empty(), nodes);
+            return new Members(json.text("nodename"), json.number("version"), json.find("cluster", Members::cluster), nodes);
         });
     }
 
@@ -99,14 +95,18 @@ public record Members(String self, long changes, Optional<Cluster> cluster, List
         return cluster.filter(Cluster::quorate).isPresent();
     }
 
-    private static Cluster cluster(Json json) throws NotUnderstood {
+    static Cluster cluster(Json json) throws NotUnderstood {
         return new Cluster(json.text("name"), json.number("version"), TextLines.smallCount(json.text("nodes"), "the nodes"),
                 json.flag("quorate"));
     }
 
     private static Node node(String name, Json json) throws NotUnderstood {
+        return new Node(name, json.number("id"), json.flag("online"), address(json));
+    }
+
+    /** What is known of a node's address: nothing where it is absent or empty. */
+    static Optional<InetAddress> address(Json json) throws NotUnderstood {
         Optional<String> ip = json.findText("ip").filter(text -> !text.isEmpty());
-        return new Node(name, json.number("id"), json.flag("online"),
-                ip.isPresent() ? Optional.of(ParserGuard.address(ip.get())) : Optional.empty());
+        return ip.isPresent() ? Optional.of(TextLines.address(ip.get())) : Optional.empty();
     }
 }

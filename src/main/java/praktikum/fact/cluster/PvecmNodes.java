@@ -2,7 +2,6 @@ package praktikum.fact.cluster;
 
 import java.util.List;
 import java.util.Optional;
-import praktikum.fact.ParserGuard;
 import praktikum.fact.Printed;
 import praktikum.fact.Reading;
 import praktikum.fact.TextLines;
@@ -15,17 +14,16 @@ import praktikum.fact.TextLines;
  */
 public record PvecmNodes(CorosyncState state, List<QuorumMember> members) {
 
-    /** Copies the members. */
     public PvecmNodes {
         members = List.copyOf(members);
     }
 
     /** Reads the list of Proxmox VE 8 or 9: {@code 1          1 pve1 (local)} → node 1 with one vote, the asked one. */
     public static Reading<PvecmNodes> read(Printed printed) {
-        return ParserGuard.read(printed, p -> {
+        return Reading.of(printed, p -> {
             Optional<CorosyncState> absence = CorosyncState.absence(p);
             return absence.isPresent() ? new PvecmNodes(absence.get(), List.of())
-                    : new PvecmNodes(CorosyncState.RUNNING, QuorumMember.rows(TextLines.filledLines(ParserGuard.succeeded(p))));
+                    : new PvecmNodes(CorosyncState.RUNNING, QuorumMember.rows(TextLines.filledLines(p.succeeded())));
         });
     }
 }

@@ -3,7 +3,6 @@ package praktikum.fact.cluster;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import praktikum.fact.ParserGuard;
 import praktikum.fact.Printed;
 import praktikum.fact.Question;
 import praktikum.fact.Reading;
@@ -34,7 +33,6 @@ public sealed interface Quorum {
     record Counted(boolean quorate, long expected, long highest, long total, long needed, Set<String> flags, long localId,
             String ring, List<QuorumMember> members, Optional<Cluster> cluster) implements Quorum {
 
-        /** Copies the lists. */
         public Counted {
             flags = Set.copyOf(flags);
             members = List.copyOf(members);
@@ -73,7 +71,7 @@ public sealed interface Quorum {
      * nothing is understood.
      */
     static Reading<Quorum> read(Printed printed) {
-        return ParserGuard.read(printed, p -> {
+        return Reading.of(printed, p -> {
             Optional<CorosyncState> absence = CorosyncState.absence(p);
             return absence.isPresent() ? new Absent(absence.get()) : QuorumReader.read(p);
         });

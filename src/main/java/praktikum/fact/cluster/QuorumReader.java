@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import praktikum.fact.NotUnderstood;
-import praktikum.fact.ParserGuard;
 import praktikum.fact.Printed;
 import praktikum.fact.TextLines;
 
@@ -24,7 +23,7 @@ final class QuorumReader {
 
     static Quorum.Counted read(Printed printed) throws NotUnderstood {
         if (printed.exit() != 0 && printed.exit() != NOT_QUORATE) {
-            throw ParserGuard.failure(printed);
+            throw printed.failure();
         }
         List<String> lines = TextLines.filledLines(printed.out());
         int members = lines.indexOf("Membership information");

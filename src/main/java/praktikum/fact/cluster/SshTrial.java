@@ -3,7 +3,6 @@ package praktikum.fact.cluster;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import praktikum.fact.ParserGuard;
 import praktikum.fact.Printed;
 import praktikum.fact.Question;
 import praktikum.fact.Reading;
@@ -61,14 +60,14 @@ public record SshTrial(Outcome outcome, String text) {
 
     /** Reads the outcome: {@code root@192.0.2.12: Permission denied (publickey).} → DENIED; ssh itself exits with 255 (ssh(1)). */
     public static Reading<SshTrial> read(Printed printed) {
-        return ParserGuard.readEvenIfCut(printed, p -> {
+        return Reading.ofStart(printed, p -> {
             if (p.exit() == 0) {
                 return new SshTrial(p.out().isEmpty() ? Outcome.OK : Outcome.NOISY, TextLines.cut(p.out(), Reading.Strange.EXCERPT));
             }
             if (ENDED_BY_TIMEOUT.contains(p.exit())) {
                 return new SshTrial(Outcome.TIMED_OUT, "");
             }
-            return failure(p).orElseThrow(() -> ParserGuard.failure(p));
+            return failure(p).orElseThrow(() -> p.failure());
         });
     }
 

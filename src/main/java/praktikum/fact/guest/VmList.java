@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import praktikum.fact.Json;
 import praktikum.fact.NotUnderstood;
-import praktikum.fact.ParserGuard;
 import praktikum.fact.Printed;
 import praktikum.fact.Question;
 import praktikum.fact.Reading;
@@ -29,15 +28,14 @@ public record VmList(List<Guest> guests) {
      */
     public record Guest(long id, String node, String type) {}
 
-    /** Copies the guests. */
     public VmList {
         guests = List.copyOf(guests);
     }
 
     /** Reads {@code "100": { "node": "pve1", "type": "qemu", "version": 3 }} → guest 100 on pve1; no {@code ids} → no guests. */
     public static Reading<VmList> read(Printed printed) {
-        return ParserGuard.read(printed, p -> {
-            Json json = Json.of(ParserGuard.succeeded(p));
+        return Reading.of(printed, p -> {
+            Json json = Json.of(p.succeeded());
             json.number("version");
             List<Guest> guests = new ArrayList<>();
             var ids = json.find("ids");

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import praktikum.fact.Json;
 import praktikum.fact.NotUnderstood;
-import praktikum.fact.ParserGuard;
 import praktikum.fact.Printed;
 import praktikum.fact.Reading;
 
@@ -21,7 +20,6 @@ import praktikum.fact.Reading;
  */
 public record HaManagerFile(Optional<String> master, Map<String, String> nodes, List<HaStatus.Service> services) {
 
-    /** Copies the lists. */
     public HaManagerFile {
         nodes = Map.copyOf(nodes);
         services = List.copyOf(services);
@@ -29,8 +27,8 @@ public record HaManagerFile(Optional<String> master, Map<String, String> nodes, 
 
     /** Reads {@code {"master_node":"pve1",…}} → master pve1; no file or an empty one: high availability was never used. */
     public static Reading<HaManagerFile> read(Printed printed) {
-        return ParserGuard.read(printed, p -> {
-            String text = ParserGuard.content(p).orElse("");
+        return Reading.of(printed, p -> {
+            String text = p.content().orElse("");
             Json json = Json.of(text.isBlank() ? "{}" : text);
             Map<String, String> nodes = new LinkedHashMap<>();
             for (Map.Entry<String, Json> node : fields(json, "node_status").entrySet()) {
@@ -50,7 +48,6 @@ public record HaManagerFile(Optional<String> master, Map<String, String> nodes, 
     }
 
     private static Map<String, Json> fields(Json json, String key) throws NotUnderstood {
-        Optional<Json> value = json.find(key);
-        return value.isPresent() ? value.get().fields() : Map.of();
+        return json.find(key, Json::fields).orElse(Map.of());
     }
 }

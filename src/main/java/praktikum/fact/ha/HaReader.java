@@ -7,7 +7,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import praktikum.fact.Json;
 import praktikum.fact.NotUnderstood;
-import praktikum.fact.ParserGuard;
 import praktikum.fact.Printed;
 import praktikum.fact.TextLines;
 import praktikum.fact.ha.HaStatus.LocalManager;
@@ -31,7 +30,7 @@ final class HaReader {
 
     static HaStatus text(Printed printed) throws NotUnderstood {
         HaReader reader = new HaReader();
-        for (String line : TextLines.filledLines(ParserGuard.succeeded(printed))) {
+        for (String line : TextLines.filledLines(printed.succeeded())) {
             if (line.equals("full cluster state:")) {
                 break;
             }

@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.Set;
 import praktikum.fact.Json;
 import praktikum.fact.NotUnderstood;
-import praktikum.fact.ParserGuard;
 import praktikum.fact.Printed;
 import praktikum.fact.Question;
 import praktikum.fact.Reading;
@@ -57,7 +56,6 @@ public record HaStatus(boolean quorate, Optional<String> master, List<LocalManag
         }
     }
 
-    /** Copies the lists. */
     public HaStatus {
         managers = List.copyOf(managers);
         services = List.copyOf(services);
@@ -65,12 +63,12 @@ public record HaStatus(boolean quorate, Optional<String> master, List<LocalManag
 
     /** Reads the text of Proxmox VE 8 or 9, with {@code --verbose} or without: {@code service vm:100 (pve1, started)} → it runs on pve1. */
     public static Reading<HaStatus> readText(Printed printed) {
-        return ParserGuard.read(printed, HaReader::text);
+        return Reading.of(printed, HaReader::text);
     }
 
     /** Reads the JSON of Proxmox VE 8 or 9: {@code {"type":"quorum","quorate":1,…}} → quorate. */
     public static Reading<HaStatus> readPvesh(Printed printed) {
-        return ParserGuard.read(printed, HaReader::json);
+        return Reading.of(printed, HaReader::json);
     }
 
     /** The services that keep a node under the watchdog. While there is one, a node that loses quorum is fenced. */

@@ -18,6 +18,7 @@ final class InterfacesReader {
     private final List<Stanza> stanzas = new ArrayList<>();
     private final Set<String> auto = new LinkedHashSet<>();
     private final List<String> sources = new ArrayList<>();
+    private final List<String> directories = new ArrayList<>();
     private final List<Option> options = new ArrayList<>();
     private Optional<Stanza> open = Optional.empty();
     private boolean skipping;
@@ -30,7 +31,7 @@ final class InterfacesReader {
     }
 
     InterfacesFile file() {
-        return new InterfacesFile(stanzas, auto, sources);
+        return new InterfacesFile(stanzas, auto, sources, directories);
     }
 
     private void read(List<String> words, String line) throws NotUnderstood {
@@ -43,11 +44,17 @@ final class InterfacesReader {
             }
             case "auto", "allow-auto", "allow-hotplug" -> {
                 close();
-                auto.addAll(rest);
+                for (String name : rest) {
+                    auto.add(single(name, line));
+                }
             }
-            case "source", "source-directory" -> {
+            case "source" -> {
                 close();
                 sources.addAll(rest);
+            }
+            case "source-directory" -> {
+                close();
+                directories.addAll(rest);
             }
             case "mapping", "template", "vlan" -> {
                 close();
@@ -74,12 +81,24 @@ final class InterfacesReader {
 
     private static Stanza header(List<String> words, String line) throws NotUnderstood {
         if (words.size() == 1) {
-            return new Stanza(words.getFirst(), Optional.empty(), Optional.empty(), List.of());
+            return new Stanza(device(words.getFirst(), line), Optional.empty(), Optional.empty(), List.of());
         }
-        if (words.size() < 3 || !FAMILIES.contains(words.get(1))) {
+        if (words.size() != 3 || !FAMILIES.contains(words.get(1))) {
             throw new NotUnderstood("not 'iface NAME inet|inet6 METHOD'", line);
         }
-        return new Stanza(words.getFirst(), Optional.of(words.get(1)), Optional.of(words.get(2)), List.of());
+        return new Stanza(device(words.getFirst(), line), Optional.of(words.get(1)), Optional.of(words.get(2)), List.of());
+    }
+
+    /** The interface that an alias such as {@code vmbr0:1} belongs to. */
+    private static String device(String name, String line) throws NotUnderstood {
+        return single(name, line).replaceFirst("(?<=.):.*", "");
+    }
+
+    private static String single(String name, String line) throws NotUnderstood {
+        if (name.indexOf('[') >= 0 || name.indexOf('$') >= 0) {
+            throw new NotUnderstood("a range or a variable as name of an interface", line);
+        }
+        return name;
     }
 
     /** Lines that say something, joined where a backslash ends one; a comment is a line of its own. */

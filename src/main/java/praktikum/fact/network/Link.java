@@ -33,7 +33,6 @@ public record Link(String name, Set<String> flags, String state, String type, in
             + "|(?:vmbr|bond|br|dummy|ifb|tun|wg|vnet|virbr|docker|vxlan|gre|gretap|sit|ip6tnl|macvtap|vrf|zt|lxcbr|lxdbr|vboxnet|vmnet)"
             + "[0-9].*");
 
-    /** Copies the lists. */
     public Link {
         flags = Set.copyOf(flags);
         addresses = List.copyOf(addresses);
@@ -46,10 +45,9 @@ public record Link(String name, Set<String> flags, String state, String type, in
                 addresses.add(LinkAddress.of(address));
             }
         }
-        Optional<Json> info = json.find("linkinfo");
         return new Link(json.text("ifname"), Set.copyOf(json.texts("flags")), json.text("operstate"), json.text("link_type"),
                 TextLines.smallCount(json.text("mtu"), "the MTU"), json.findText("address"), json.findText("master"), json.findText("link"),
-                info.isPresent() ? info.get().findText("info_kind") : Optional.empty(), addresses);
+                json.find("linkinfo", info -> info.findText("info_kind")).flatMap(kind -> kind), addresses);
     }
 
     /** Whether it is switched on and has a carrier below: cable, or a port that is up. */

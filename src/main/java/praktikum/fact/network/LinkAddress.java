@@ -2,7 +2,7 @@ package praktikum.fact.network;
 
 import praktikum.fact.Json;
 import praktikum.fact.NotUnderstood;
-import praktikum.fact.ParserGuard;
+import praktikum.fact.TextLines;
 import praktikum.net.Cidr;
 
 /**
@@ -17,7 +17,7 @@ public record LinkAddress(Cidr cidr, String scope, boolean dynamic) {
     static LinkAddress of(Json json) throws NotUnderstood {
         String local = json.text("local");
         String prefix = Long.toString(json.number("prefixlen"));
-        Cidr cidr = Cidr.of(ParserGuard.address(local), prefix)
+        Cidr cidr = Cidr.of(TextLines.address(local), prefix)
                 .orElseThrow(() -> new NotUnderstood("no prefix length of " + local, prefix));
         return new LinkAddress(cidr, json.text("scope"), json.flagIfAny("dynamic"));
     }

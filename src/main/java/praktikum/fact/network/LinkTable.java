@@ -12,7 +12,6 @@ import java.util.Set;
 import praktikum.fact.ErrorText;
 import praktikum.fact.Json;
 import praktikum.fact.NotUnderstood;
-import praktikum.fact.ParserGuard;
 import praktikum.fact.Printed;
 import praktikum.fact.Question;
 import praktikum.fact.Reading;
@@ -26,14 +25,13 @@ public record LinkTable(List<Link> links) {
 
     public static final Question<LinkTable> ASKED = Question.of(LinkTable::read, "ip", "-j", "-d", "addr", "show");
 
-    /** Copies the links. */
     public LinkTable {
         links = List.copyOf(links);
     }
 
     /** Reads the JSON of iproute2: {@code {"ifname":"vmbr0","flags":["UP","LOWER_UP"],…}} → vmbr0 is up; no such interface → no links. */
     public static Reading<LinkTable> read(Printed printed) {
-        return ParserGuard.read(printed, p -> {
+        return Reading.of(printed, p -> {
             if (p.exit() == 1 && p.out().isBlank() && ErrorText.only(p).matches("Device \"[^\"\n]{1,64}\" does not exist\\.")) {
                 return new LinkTable(List.of());
             }
@@ -92,8 +90,34 @@ public record LinkTable(List<Link> links) {
         return List.copyOf(cards);
     }
 
+    /**
+     * The interface that is to have an address: a tagged one that has it, else the bridge, else a VLAN above the bridge that has any.
+     * A bridge that is not there has none.
+     */
+    public Link carrier(String bridge, InetAddress address) {
+        Link own = find(bridge).orElseThrow();
+        return withAddress(address).filter(link -> tagged(link.name())).or(() -> links.stream()
+                .filter(link -> own.globalAddresses().isEmpty() && link.parent().filter(bridge::equals).isPresent())
+                .filter(link -> !link.globalAddresses().isEmpty()).findFirst()).orElse(own);
+    }
+
+    /** Whether packets of an interface carry a VLAN's tag: it, or what it lies on or has as port, is a tagged one. */
+    public boolean tagged(String name) {
+        Optional<Link> link = find(name);
+        return link.flatMap(Link::parent).isPresent() || ports(name).stream().anyMatch(port -> port.parent().isPresent())
+                || openSwitch(link) && ports(name).isEmpty() && cardsBelow(name).isEmpty();
+    }
+
+    private static boolean openSwitch(Optional<Link> link) {
+        return link.flatMap(Link::kind).filter("openvswitch"::equals).isPresent();
+    }
+
+    /** The kernel tells of the ports of an Open vSwitch only that they belong to one. */
     private List<Link> below(String name) {
         List<Link> below = new ArrayList<>(ports(name));
+        if (openSwitch(find(name)) && name.startsWith("vmbr")) {
+            below.addAll(ports("ovs-system"));
+        }
         find(name).flatMap(Link::parent).flatMap(this::find).ifPresent(below::add);
         return below;
     }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import praktikum.fact.Json;
 import praktikum.fact.NotUnderstood;
-import praktikum.fact.ParserGuard;
 import praktikum.fact.Printed;
 import praktikum.fact.Reading;
 import praktikum.fact.TextLines;
@@ -33,27 +32,19 @@ public record NodeNetwork(List<Interface> interfaces) {
     public record Interface(String name, String type, Optional<String> method, List<Cidr> addresses, Optional<String> gateway,
             List<String> ports, boolean active, boolean autostart) {
 
-        /** Copies the lists. */
         public Interface {
             addresses = List.copyOf(addresses);
             ports = List.copyOf(ports);
         }
     }
 
-    /** Copies the interfaces. */
     public NodeNetwork {
         interfaces = List.copyOf(interfaces);
     }
 
     /** Reads the JSON of Proxmox VE 8 or 9: {@code {"iface":"vmbr0","type":"bridge","cidr":"192.0.2.11/24",…}} → a bridge. */
     public static Reading<NodeNetwork> read(Printed printed) {
-        return ParserGuard.read(printed, p -> {
-            List<Interface> interfaces = new ArrayList<>();
-            for (Json item : Json.of(p).items()) {
-                interfaces.add(interfaceOf(item));
-            }
-            return new NodeNetwork(interfaces);
-        });
+        return Reading.of(printed, p -> new NodeNetwork(Json.of(p).items(NodeNetwork::interfaceOf)));
     }
 
     /** The interface of that name. */

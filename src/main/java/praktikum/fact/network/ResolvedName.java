@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Set;
 import praktikum.fact.ErrorText;
 import praktikum.fact.NotUnderstood;
-import praktikum.fact.ParserGuard;
 import praktikum.fact.Printed;
 import praktikum.fact.Question;
 import praktikum.fact.Reading;
@@ -21,7 +20,6 @@ public record ResolvedName(List<InetAddress> addresses) {
 
     private static final int NOT_FOUND = 2;
 
-    /** Copies the addresses. */
     public ResolvedName {
         addresses = List.copyOf(addresses);
     }
@@ -36,23 +34,18 @@ public record ResolvedName(List<InetAddress> addresses) {
      * that does not resolve (getent(1)).
      */
     public static Reading<ResolvedName> read(Printed printed) {
-        return ParserGuard.read(printed, p -> {
+        return Reading.of(printed, p -> {
             if (p.exit() == NOT_FOUND && p.out().isBlank() && ErrorText.of(p).isEmpty()) {
                 return new ResolvedName(List.of());
             }
             Set<InetAddress> addresses = new LinkedHashSet<>();
-            for (String line : TextLines.filledLines(ParserGuard.succeeded(p))) {
-                addresses.add(ParserGuard.address(TextLines.words(line).getFirst()));
+            for (String line : TextLines.filledLines(p.succeeded())) {
+                addresses.add(TextLines.address(TextLines.words(line).getFirst()));
             }
             if (addresses.isEmpty()) {
                 throw new NotUnderstood("nothing was printed");
             }
             return new ResolvedName(List.copyOf(addresses));
         });
-    }
-
-    /** Whether the name resolves at all. */
-    public boolean resolved() {
-        return !addresses.isEmpty();
     }
 }

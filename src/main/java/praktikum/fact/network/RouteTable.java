@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import praktikum.fact.Json;
 import praktikum.fact.NotUnderstood;
-import praktikum.fact.ParserGuard;
 import praktikum.fact.Printed;
 import praktikum.fact.Question;
 import praktikum.fact.Reading;
+import praktikum.fact.TextLines;
 import praktikum.net.Cidr;
 
 /**
@@ -30,7 +30,6 @@ public record RouteTable(List<Route> routes) {
      */
     public record Route(Optional<Cidr> destination, String type, List<Hop> hops, long metric) {
 
-        /** Copies the hops. */
         public Route {
             hops = List.copyOf(hops);
         }
@@ -44,7 +43,6 @@ public record RouteTable(List<Route> routes) {
      */
     public record Hop(Optional<InetAddress> gateway, Optional<String> device) {}
 
-    /** Copies the routes. */
     public RouteTable {
         routes = List.copyOf(routes);
     }
@@ -57,7 +55,7 @@ public record RouteTable(List<Route> routes) {
 
     /** Reads the JSON of iproute2: {@code {"dst":"default","gateway":"192.0.2.1","dev":"vmbr0"}} → by 192.0.2.1 over vmbr0. */
     public static Reading<RouteTable> read(Printed printed) {
-        return ParserGuard.read(printed, p -> {
+        return Reading.of(printed, p -> {
             List<Route> routes = new ArrayList<>();
             for (Json item : Json.of(p).items()) {
                 if (!item.isEmptyObject()) {
@@ -74,15 +72,9 @@ public record RouteTable(List<Route> routes) {
     }
 
     private static Route route(Json item) throws NotUnderstood {
-        List<Hop> hops = new ArrayList<>();
-        for (Json hop : item.items("nexthops")) {
-            hops.add(hop(hop));
-        }
-        if (hops.isEmpty()) {
-            hops.add(hop(item));
-        }
-        return new Route(destination(item.text("dst")), item.findText("type").orElse("unicast"), hops,
-                item.findNumber("metric").orElse(0));
+        List<Hop> several = item.find("nexthops", list -> list.items(RouteTable::hop)).orElse(List.of());
+        List<Hop> hops = several.isEmpty() ? List.of(hop(item)) : several;
+        return new Route(destination(item.text("dst")), item.findText("type").orElse("unicast"), hops, item.findNumber("metric").orElse(0));
     }
 
     private static Optional<Cidr> destination(String text) throws NotUnderstood {
@@ -98,6 +90,6 @@ public record RouteTable(List<Route> routes) {
         if (gateway.isEmpty() && via.isPresent()) {
             gateway = Optional.of(via.get().text("host"));
         }
-        return new Hop(gateway.isPresent() ? Optional.of(ParserGuard.address(gateway.get())) : Optional.empty(), json.findText("dev"));
+        return new Hop(gateway.isPresent() ? Optional.of(TextLines.address(gateway.get())) : Optional.empty(), json.findText("dev"));
     }
 }

@@ -3,7 +3,6 @@ package praktikum.fact.network;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import praktikum.fact.ParserGuard;
 import praktikum.fact.Printed;
 import praktikum.fact.Question;
 import praktikum.fact.Reading;
@@ -28,7 +27,7 @@ public record TcpTrial(ConnectOutcome outcome) {
 
     /** Reads the outcome by what bash says: {@code -: connect: Connection refused} → REFUSED. */
     public static Reading<TcpTrial> read(Printed printed) {
-        return ParserGuard.readEvenIfCut(printed, p -> {
+        return Reading.ofStart(printed, p -> {
             if (p.exit() == 0) {
                 return new TcpTrial(ConnectOutcome.CONNECTED);
             }
@@ -37,7 +36,7 @@ public record TcpTrial(ConnectOutcome outcome) {
             }
             Optional<ConnectOutcome> failure = p.exit() != 1 ? Optional.empty()
                     : TextLines.filledLines(p.err()).stream().flatMap(line -> ConnectOutcome.failure(line).stream()).findFirst();
-            return new TcpTrial(failure.orElseThrow(() -> ParserGuard.failure(p)));
+            return new TcpTrial(failure.orElseThrow(() -> p.failure()));
         });
     }
 

@@ -2,7 +2,6 @@ package praktikum.fact.node;
 
 import praktikum.fact.Json;
 import praktikum.fact.NotUnderstood;
-import praktikum.fact.ParserGuard;
 import praktikum.fact.Printed;
 import praktikum.fact.Reading;
 import praktikum.fact.Version;
@@ -18,7 +17,7 @@ public record ApiVersion(Version release, Version version, String repoid) {
 
     /** Reads {@code {"release":"9.1","repoid":"2a5fa54a8503f96d","version":"9.1.1"}} → version 9.1.1. */
     public static Reading<ApiVersion> read(Printed printed) {
-        return ParserGuard.read(printed, p -> {
+        return Reading.of(printed, p -> {
             Json json = Json.of(p);
             return new ApiVersion(version(json, "release"), version(json, "version"), json.text("repoid"));
         });

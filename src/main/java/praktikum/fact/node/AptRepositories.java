@@ -3,9 +3,11 @@ package praktikum.fact.node;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import praktikum.fact.Json;
-import praktikum.fact.ParserGuard;
 import praktikum.fact.Printed;
 import praktikum.fact.Question;
 import praktikum.fact.Reading;
@@ -20,6 +22,10 @@ import praktikum.fact.Reading;
  */
 public record AptRepositories(Map<String, Boolean> standard, List<Repository> repositories, List<String> errors) {
 
+    private static final Pattern NETWORK = Pattern.compile("(?:https?|ftp)://.*");
+    private static final Pattern TO_QUOTE = Pattern.compile("[\\\\|{}\\[\\]<>\"^~_=!@#$%&*]");
+    private static final List<String> RELEASE = List.of("_InRelease", "_Release");
+
     /**
      * One entry of a file.
      *
@@ -31,7 +37,6 @@ public record AptRepositories(Map<String, Boolean> standard, List<Repository> re
      */
     public record Repository(String file, boolean enabled, List<String> uris, List<String> suites, List<String> components) {}
 
-    /** Copies the lists. */
     public AptRepositories {
         standard = Map.copyOf(standard);
         repositories = List.copyOf(repositories);
@@ -45,7 +50,7 @@ public record AptRepositories(Map<String, Boolean> standard, List<Repository> re
 
     /** Reads the JSON of Proxmox VE 8 or 9: {@code {"handle":"no-subscription","status":1}} → that one is enabled. */
     public static Reading<AptRepositories> read(Printed printed) {
-        return ParserGuard.read(printed, p -> {
+        return Reading.of(printed, p -> {
             Json json = Json.of(p);
             Map<String, Boolean> standard = new HashMap<>();
             for (Json item : json.get("standard-repos").items()) {
@@ -63,12 +68,24 @@ public record AptRepositories(Map<String, Boolean> standard, List<Repository> re
                             entry.texts("Components")));
                 }
             }
-            List<String> errors = new ArrayList<>();
-            for (Json error : json.items("errors")) {
-                errors.add(error.text("path") + ": " + error.text("error"));
-            }
-            return new AptRepositories(standard, repositories, errors);
+            var errors = json.find("errors", list -> list.items(error -> error.text("path") + ": " + error.text("error")));
+            return new AptRepositories(standard, repositories, errors.orElse(List.of()));
         });
+    }
+
+    /** The enabled repositories on the network of which apt has no list, by what {@code /var/lib/apt/lists} holds. */
+    public List<String> unfetched(Set<String> lists) {
+        return repositories.stream().filter(Repository::enabled).flatMap(one -> one.uris().stream().filter(NETWORK.asMatchPredicate())
+                .flatMap(uri -> one.suites().stream().filter(suite -> !suite.endsWith("/") && !suite.contains("$"))
+                        .filter(suite -> RELEASE.stream().noneMatch(name -> lists.contains(listFile(uri, suite) + name)))
+                        .map(suite -> uri + " " + suite))).distinct().toList();
+    }
+
+    // As apt's URItoFileName() makes a file's name of an address.
+    private static String listFile(String uri, String suite) {
+        String place = uri.replaceFirst("^[a-z+]+://(?:[^/@]*@)?", "").replaceFirst("/*$", "/dists/") + suite;
+        return TO_QUOTE.matcher(place).replaceAll(sign -> String.format(Locale.ROOT, "%%%02x", (int) sign.group().charAt(0)))
+                .replace('/', '_');
     }
 
     /** Whether a standard repository is configured and enabled. */

@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import praktikum.fact.ErrorText;
 import praktikum.fact.NotUnderstood;
-import praktikum.fact.ParserGuard;
 import praktikum.fact.Printed;
 import praktikum.fact.Question;
 import praktikum.fact.Reading;
@@ -43,11 +42,11 @@ public record ChronyTracking(boolean running, Optional<String> source, int strat
      * → it follows 192.168.137.1 at stratum 3.
      */
     public static Reading<ChronyTracking> read(Printed printed) {
-        return ParserGuard.read(printed, p -> {
+        return Reading.of(printed, p -> {
             if (p.exit() != 0 && (p.out().strip() + ErrorText.only(p)).equals("506 Cannot talk to daemon")) {
                 return NOT_RUNNING;
             }
-            String line = ParserGuard.onlyLine(ParserGuard.succeeded(p));
+            String line = p.onlyLine();
             List<String> fields = List.of(line.split(",", -1));
             if (fields.size() != FIELDS || !LEAP.contains(fields.getLast())) {
                 throw new NotUnderstood("not the 14 fields of chronyc -c tracking", line);

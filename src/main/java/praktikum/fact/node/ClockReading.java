@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import praktikum.fact.NotUnderstood;
-import praktikum.fact.ParserGuard;
 import praktikum.fact.Printed;
 import praktikum.fact.Question;
 import praktikum.fact.Reading;
@@ -26,8 +25,8 @@ public record ClockReading(Instant told, Duration offset, Duration uncertainty) 
 
     /** Reads {@code date +%s.%N}: {@code 1765707612.250000000}, asked at …612.000 and answered after 0.1 s → 0.2 s ahead, within 0.05 s. */
     public static Reading<ClockReading> read(Printed printed) {
-        return ParserGuard.read(printed, p -> {
-            String line = ParserGuard.onlyLine(ParserGuard.succeeded(p));
+        return Reading.of(printed, p -> {
+            String line = p.onlyLine();
             Matcher parts = SECONDS.matcher(line);
             if (!parts.matches()) {
                 throw new NotUnderstood("no seconds since 1970 with a fraction", line);

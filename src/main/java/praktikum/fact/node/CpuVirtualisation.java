@@ -4,7 +4,6 @@ import java.util.HashSet;
 import java.util.Set;
 import praktikum.fact.ErrorText;
 import praktikum.fact.NotUnderstood;
-import praktikum.fact.ParserGuard;
 import praktikum.fact.Printed;
 import praktikum.fact.Question;
 import praktikum.fact.Reading;
@@ -25,11 +24,11 @@ public enum CpuVirtualisation {
 
     /** Reads grep's output: {@code vmx} → VMX; exit code 1 without output is a processor with neither flag (grep(1)). */
     public static Reading<CpuVirtualisation> read(Printed printed) {
-        return ParserGuard.read(printed, p -> {
+        return Reading.of(printed, p -> {
             if (p.exit() == 1 && p.out().isBlank() && ErrorText.of(p).isEmpty()) {
                 return NONE;
             }
-            Set<String> flags = new HashSet<>(TextLines.filledLines(ParserGuard.succeeded(p)));
+            Set<String> flags = new HashSet<>(TextLines.filledLines(p.succeeded()));
             if (flags.equals(Set.of("vmx"))) {
                 return VMX;
             }

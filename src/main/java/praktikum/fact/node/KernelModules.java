@@ -4,7 +4,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import praktikum.fact.NotUnderstood;
-import praktikum.fact.ParserGuard;
 import praktikum.fact.Printed;
 import praktikum.fact.Question;
 import praktikum.fact.Reading;
@@ -21,16 +20,15 @@ public record KernelModules(Set<String> names) {
 
     private static final Set<String> STATES = Set.of("Live", "Loading", "Unloading");
 
-    /** Copies the names. */
     public KernelModules {
         names = Set.copyOf(names);
     }
 
     /** Reads {@code /proc/modules}: {@code kvm 1146880 1 kvm_intel, Live 0xffffffffc0a00000} → kvm is loaded (proc_modules(5)). */
     public static Reading<KernelModules> read(Printed printed) {
-        return ParserGuard.read(printed, p -> {
+        return Reading.of(printed, p -> {
             Set<String> names = new HashSet<>();
-            for (String line : TextLines.filledLines(ParserGuard.content(p).orElse(""))) {
+            for (String line : TextLines.filledLines(p.content().orElse(""))) {
                 List<String> fields = TextLines.words(line);
                 if (fields.size() < 6 || !STATES.contains(fields.get(4))) {
                     throw new NotUnderstood("no line of /proc/modules", line);

@@ -2,7 +2,6 @@ package praktikum.fact.node;
 
 import java.util.regex.Pattern;
 import praktikum.fact.NotUnderstood;
-import praktikum.fact.ParserGuard;
 import praktikum.fact.Printed;
 import praktikum.fact.Question;
 import praktikum.fact.Reading;
@@ -21,7 +20,7 @@ public record KernelRelease(Version release) implements Comparable<KernelRelease
 
     /** Reads {@code uname -r}: {@code 6.17.2-1-pve} → that release, which comes before 6.17.10-1-pve. */
     public static Reading<KernelRelease> read(Printed printed) {
-        return ParserGuard.read(printed, p -> of(ParserGuard.onlyLine(ParserGuard.succeeded(p))));
+        return Reading.of(printed, p -> of(p.onlyLine()));
     }
 
     static KernelRelease of(String text) throws NotUnderstood {

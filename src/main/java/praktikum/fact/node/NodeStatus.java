@@ -2,7 +2,6 @@ package praktikum.fact.node;
 
 import java.time.Duration;
 import praktikum.fact.Json;
-import praktikum.fact.ParserGuard;
 import praktikum.fact.Printed;
 import praktikum.fact.Reading;
 import praktikum.fact.TextLines;
@@ -19,7 +18,7 @@ public record NodeStatus(String manager, Duration uptime, int cpus, long memory)
 
     /** Reads the JSON of Proxmox VE 8 or 9: {@code {"uptime":86400,…}} → up for a day. */
     public static Reading<NodeStatus> read(Printed printed) {
-        return ParserGuard.read(printed, p -> {
+        return Reading.of(printed, p -> {
             Json json = Json.of(p);
             return new NodeStatus(json.text("pveversion"), Duration.ofSeconds(TextLines.count(json.text("uptime"), "the uptime")),
                     TextLines.smallCount(json.get("cpuinfo").text("cpus"), "the processors"),

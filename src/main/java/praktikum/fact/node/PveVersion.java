@@ -3,7 +3,6 @@ package praktikum.fact.node;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import praktikum.fact.NotUnderstood;
-import praktikum.fact.ParserGuard;
 import praktikum.fact.Printed;
 import praktikum.fact.Question;
 import praktikum.fact.Reading;
@@ -25,8 +24,8 @@ public record PveVersion(Version manager, String repoid, KernelRelease kernel) {
 
     /** Reads {@code pve-manager/9.1.1/2a5fa54a8503f96d (running kernel: 6.17.2-1-pve)} → manager 9.1.1, kernel 6.17.2-1-pve. */
     public static Reading<PveVersion> read(Printed printed) {
-        return ParserGuard.read(printed, p -> {
-            String line = ParserGuard.onlyLine(ParserGuard.succeeded(p));
+        return Reading.of(printed, p -> {
+            String line = p.onlyLine();
             Matcher parts = LINE.matcher(line);
             if (!parts.matches()) {
                 throw new NotUnderstood("not 'pve-manager/VERSION/ID (running kernel: RELEASE)'", line);

@@ -4,7 +4,6 @@ import java.util.Locale;
 import java.util.Set;
 import praktikum.fact.Json;
 import praktikum.fact.NotUnderstood;
-import praktikum.fact.ParserGuard;
 import praktikum.fact.Printed;
 import praktikum.fact.Question;
 import praktikum.fact.Reading;
@@ -25,7 +24,7 @@ public record Subscription(String status) {
 
     /** Reads the JSON of Proxmox VE 8 or 9: {@code {"status":"notfound"}} → not active; older releases begin it with a capital letter. */
     public static Reading<Subscription> read(Printed printed) {
-        return ParserGuard.read(printed, p -> {
+        return Reading.of(printed, p -> {
             String status = Json.of(p).text("status").toLowerCase(Locale.ROOT);
             if (!KNOWN.contains(status)) {
                 throw new NotUnderstood("no status of a subscription", status);

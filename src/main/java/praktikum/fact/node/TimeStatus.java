@@ -1,10 +1,12 @@
 package praktikum.fact.node;
 
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.zone.ZoneRules;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import praktikum.fact.NotUnderstood;
-import praktikum.fact.ParserGuard;
 import praktikum.fact.Printed;
 import praktikum.fact.Question;
 import praktikum.fact.Reading;
@@ -23,9 +25,9 @@ public record TimeStatus(boolean synchronised, Optional<String> zone) {
 
     /** Reads {@code timedatectl show}, whole or in part: {@code NTPSynchronized=yes} → synchronised; {@code Timezone=UTC} → zone UTC. */
     public static Reading<TimeStatus> read(Printed printed) {
-        return ParserGuard.read(printed, p -> {
+        return Reading.of(printed, p -> {
             Map<String, String> properties = new HashMap<>();
-            for (String line : TextLines.filledLines(ParserGuard.succeeded(p))) {
+            for (String line : TextLines.filledLines(p.succeeded())) {
                 int equals = line.indexOf('=');
                 if (equals < 1 || properties.put(line.substring(0, equals), line.substring(equals + 1)) != null) {
                     throw new NotUnderstood("not one 'Property=value' per line", line);
@@ -37,6 +39,22 @@ public record TimeStatus(boolean synchronised, Optional<String> zone) {
             }
             return new TimeStatus(synchronised(properties), Optional.of(zone).filter(text -> !text.isEmpty()));
         });
+    }
+
+    /**
+     * Whether two names mean one zone, by the rules that tzdata has for them: {@code UTC} and {@code Etc/UTC}. Below {@code posix/} it has
+     * every zone once more.
+     */
+    public static boolean sameZone(String one, String other) {
+        return one.equals(other) || rules(one).isPresent() && rules(one).equals(rules(other));
+    }
+
+    private static Optional<ZoneRules> rules(String zone) {
+        try {
+            return Optional.of(ZoneId.of(zone.replaceFirst("^posix/", "")).getRules());
+        } catch (DateTimeException unknown) {
+            return Optional.empty();
+        }
     }
 
     private static boolean synchronised(Map<String, String> properties) throws NotUnderstood {

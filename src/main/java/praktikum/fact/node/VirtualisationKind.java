@@ -2,10 +2,10 @@ package praktikum.fact.node;
 
 import java.util.Set;
 import praktikum.fact.NotUnderstood;
-import praktikum.fact.ParserGuard;
 import praktikum.fact.Printed;
 import praktikum.fact.Question;
 import praktikum.fact.Reading;
+import praktikum.fact.TextLines;
 
 /**
  * What a machine runs in, from {@code systemd-detect-virt}.
@@ -22,11 +22,11 @@ public record VirtualisationKind(String name) {
 
     /** Reads {@code kvm} → kvm, not bare metal; {@code none} comes with exit code 1, and only that does. */
     public static Reading<VirtualisationKind> read(Printed printed) {
-        return ParserGuard.read(printed, p -> {
+        return Reading.of(printed, p -> {
             if (p.exit() != 0 && p.exit() != 1) {
-                throw ParserGuard.failure(p);
+                throw p.failure();
             }
-            String name = ParserGuard.onlyLine(p.out());
+            String name = TextLines.only(p.out());
             if (!name.matches("[a-z0-9-]{1,32}") || name.equals("none") != (p.exit() == 1)) {
                 throw new NotUnderstood("no kind of virtualisation with exit code " + p.exit(), name);
             }

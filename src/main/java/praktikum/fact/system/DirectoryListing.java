@@ -1,7 +1,6 @@
 package praktikum.fact.system;
 
 import java.util.Set;
-import praktikum.fact.ParserGuard;
 import praktikum.fact.Printed;
 import praktikum.fact.Question;
 import praktikum.fact.Reading;
@@ -14,7 +13,6 @@ import praktikum.fact.Reading;
  */
 public record DirectoryListing(boolean present, Set<String> names) {
 
-    /** Copies the names. */
     public DirectoryListing {
         names = Set.copyOf(names);
     }
@@ -26,8 +24,8 @@ public record DirectoryListing(boolean present, Set<String> names) {
 
     /** Reads {@code ls -1 PATH}: {@code pve1} → it has pve1; "No such file or directory" is a known absence. */
     public static Reading<DirectoryListing> read(Printed printed) {
-        return ParserGuard.read(printed, p -> {
-            var names = ParserGuard.content(p);
+        return Reading.of(printed, p -> {
+            var names = p.content();
             return names.isPresent()
                     ? new DirectoryListing(true, Set.copyOf(names.get().lines().filter(line -> !line.isEmpty()).toList()))
                     : new DirectoryListing(false, Set.of());

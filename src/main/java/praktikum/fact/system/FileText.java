@@ -1,7 +1,6 @@
 package praktikum.fact.system;
 
 import java.util.Optional;
-import praktikum.fact.ParserGuard;
 import praktikum.fact.Printed;
 import praktikum.fact.Question;
 import praktikum.fact.Reading;
@@ -20,6 +19,6 @@ public record FileText(Optional<String> text) {
 
     /** Reads {@code cat FILE}: {@code hello} → hello; "No such file or directory" is a known absence. */
     public static Reading<FileText> read(Printed printed) {
-        return ParserGuard.read(printed, p -> new FileText(ParserGuard.content(p)));
+        return Reading.of(printed, p -> new FileText(p.content()));
     }
 }

@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import praktikum.fact.Json;
 import praktikum.fact.NotUnderstood;
 import praktikum.fact.Parser;
-import praktikum.fact.ParserGuard;
 import praktikum.fact.Printed;
 import praktikum.fact.Question;
 import praktikum.fact.Reading;
@@ -26,7 +25,6 @@ public record ServiceStates(Map<String, ServiceState> states) {
 
     private static final int NO_SUCH_UNIT = 4;
 
-    /** Copies the states. */
     public ServiceStates {
         states = Collections.unmodifiableMap(new LinkedHashMap<>(states));
     }
@@ -36,17 +34,24 @@ public record ServiceStates(Map<String, ServiceState> states) {
         return Question.of(isActive(units), Stream.concat(Stream.of("systemctl", "is-active"), units.stream()).toList());
     }
 
+    /** Those of some units, and whether they start with the machine, by {@code systemctl show}. */
+    public static Question<ServiceStates> configured(List<String> units) {
+        return Question.of(ServiceStates::readShow,
+                Stream.concat(Stream.of("systemctl", "show", "-p", "Id,LoadState,ActiveState,SubState,UnitFileState"), units.stream())
+                .toList());
+    }
+
     /** A parser of {@code systemctl is-active UNIT…}: {@code inactive} → that unit is not active, whatever the exit code from 0 to 4. */
     public static Parser<ServiceStates> isActive(List<String> units) {
         List<String> names = List.copyOf(units);
-        return printed -> ParserGuard.read(printed, p -> {
+        return printed -> Reading.of(printed, p -> {
             List<String> words = TextLines.filledLines(p.out());
             if (p.exit() < 0 || p.exit() > NO_SUCH_UNIT || words.size() != names.size()) {
                 throw new NotUnderstood("not one state for each of " + names.size() + " units, exit code " + p.exit());
             }
             Map<String, ServiceState> states = new LinkedHashMap<>();
             for (int i = 0; i < names.size(); i++) {
-                states.put(shortName(names.get(i)), ServiceState.of(words.get(i), Optional.empty(), Optional.empty()));
+                states.put(shortName(names.get(i)), ServiceState.of(words.get(i), Optional.empty(), Optional.empty(), Optional.empty()));
             }
             boolean anyActive = states.values().stream().anyMatch(ServiceState::isActive);
             if (p.exit() == 0 && !anyActive && !words.contains("reloading") && !words.contains("refreshing")) {
@@ -58,10 +63,10 @@ public record ServiceStates(Map<String, ServiceState> states) {
 
     /** Reads {@code systemctl show -p Id,ActiveState,… UNIT…}, blocks with blank lines between: {@code ActiveState=failed} → not active. */
     public static Reading<ServiceStates> readShow(Printed printed) {
-        return ParserGuard.read(printed, p -> {
+        return Reading.of(printed, p -> {
             Map<String, ServiceState> states = new LinkedHashMap<>();
             Map<String, String> block = new HashMap<>();
-            List<String> lines = new ArrayList<>(ParserGuard.succeeded(p).lines().toList());
+            List<String> lines = new ArrayList<>(p.succeeded().lines().toList());
             lines.add("");
             for (String line : lines) {
                 int equals = line.indexOf('=');
@@ -78,11 +83,11 @@ public record ServiceStates(Map<String, ServiceState> states) {
 
     /** Reads {@code pvesh get /nodes/NODE/services}: {@code {"service":"pveproxy","active-state":"active",…}} → pveproxy is active. */
     public static Reading<ServiceStates> readPvesh(Printed printed) {
-        return ParserGuard.read(printed, p -> {
+        return Reading.of(printed, p -> {
             Map<String, ServiceState> states = new LinkedHashMap<>();
             for (Json item : Json.of(p).items()) {
                 ServiceState state = ServiceState.of(item.findText("active-state").orElse("unknown"), item.findText("state"),
-                        item.findText("unit-state"));
+                        item.findText("unit-state"), item.findText("unit-state"));
                 put(states, item.text("service"), state);
             }
             return notEmpty(states);
@@ -91,14 +96,15 @@ public record ServiceStates(Map<String, ServiceState> states) {
 
     /** Reads {@code systemctl --plain --no-legend list-units}: {@code ssh.service loaded active running OpenBSD …} → ssh is active. */
     public static Reading<ServiceStates> readList(Printed printed) {
-        return ParserGuard.read(printed, p -> {
+        return Reading.of(printed, p -> {
             Map<String, ServiceState> states = new LinkedHashMap<>();
-            for (String line : TextLines.filledLines(ParserGuard.succeeded(p))) {
+            for (String line : TextLines.filledLines(p.succeeded())) {
                 List<String> words = TextLines.words(line);
                 if (words.size() < 4) {
                     throw new NotUnderstood("no line of a unit", line);
                 }
-                put(states, words.getFirst(), ServiceState.of(words.get(2), Optional.of(words.get(3)), Optional.of(words.get(1))));
+                put(states, words.getFirst(),
+                        ServiceState.of(words.get(2), Optional.of(words.get(3)), Optional.of(words.get(1)), Optional.empty()));
             }
             return new ServiceStates(states);
         });
@@ -121,12 +127,14 @@ public record ServiceStates(Map<String, ServiceState> states) {
                 throw new NotUnderstood("a unit without 'Id='");
             }
             put(states, name, ServiceState.of(block.getOrDefault("ActiveState", ""), Optional.ofNullable(block.get("SubState")),
-                    Optional.ofNullable(block.get("LoadState"))));
+                    Optional.ofNullable(block.get("LoadState")), Optional.ofNullable(block.get("UnitFileState"))));
         }
     }
 
     private static void put(Map<String, ServiceState> states, String name, ServiceState state) throws NotUnderstood {
-        if (states.put(shortName(name), state) != null) {
+        ServiceState other = states.put(shortName(name), state);
+        // Two names of one unit are answered twice, and alike.
+        if (other != null && !other.equals(state)) {
             throw new NotUnderstood("a unit twice", name);
         }
     }

@@ -2,7 +2,6 @@ package praktikum.fact.system;
 
 import java.util.Set;
 import praktikum.fact.ErrorText;
-import praktikum.fact.ParserGuard;
 import praktikum.fact.Printed;
 import praktikum.fact.Reading;
 
@@ -18,14 +17,14 @@ public enum WriteTrial {
 
     /** Reads {@code touch: cannot touch '/etc/pve/x': Permission denied} on standard error → REFUSED; the end is that of strerror(3). */
     public static Reading<WriteTrial> read(Printed printed) {
-        return ParserGuard.readEvenIfCut(printed, p -> {
+        return Reading.ofStart(printed, p -> {
             if (p.exit() == 0) {
                 return WRITTEN;
             }
             var lines = ErrorText.of(p);
             if (p.exit() == 126 || p.exit() == 127 || lines.isEmpty()
                     || !lines.stream().allMatch(line -> REFUSALS.stream().anyMatch(end -> line.endsWith(": " + end)))) {
-                throw ParserGuard.failure(p);
+                throw p.failure();
             }
             return REFUSED;
         });

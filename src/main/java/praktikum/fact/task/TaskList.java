@@ -1,14 +1,12 @@
 package praktikum.fact.task;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import praktikum.fact.Json;
 import praktikum.fact.NotUnderstood;
-import praktikum.fact.ParserGuard;
 import praktikum.fact.Printed;
 import praktikum.fact.Question;
 import praktikum.fact.Reading;
@@ -20,7 +18,6 @@ import praktikum.fact.Reading;
  */
 public record TaskList(List<Task> tasks) {
 
-    /** Copies the tasks. */
     public TaskList {
         tasks = List.copyOf(tasks);
     }
@@ -32,13 +29,7 @@ public record TaskList(List<Task> tasks) {
 
     /** Reads either list as JSON: {@code {"upid":"UPID:pve1:…:aptupdate::root@pam:","endtime":1765707611,"status":"OK"}} → ended well. */
     public static Reading<TaskList> read(Printed printed) {
-        return ParserGuard.read(printed, p -> {
-            List<Task> tasks = new ArrayList<>();
-            for (Json item : Json.of(p).items()) {
-                tasks.add(task(item));
-            }
-            return new TaskList(tasks);
-        });
+        return Reading.of(printed, p -> new TaskList(Json.of(p).items(TaskList::task)));
     }
 
     /** The task that was started last. */

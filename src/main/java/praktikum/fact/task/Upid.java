@@ -1,6 +1,7 @@
 package praktikum.fact.task;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,6 +33,11 @@ public record Upid(String text, String node, long pid, Instant start, String typ
                 ? Optional.of(new Upid(text, parts.group(1), Long.parseLong(parts.group(2), 16),
                         Instant.ofEpochSecond(Long.parseLong(parts.group(3), 16)), parts.group(4), parts.group(5), parts.group(6)))
                 : Optional.empty();
+    }
+
+    /** Where the node keeps what the task said: {@code /var/log/pve/tasks/B/UPID:…}, a folder for each last digit of the start. */
+    public String logFile() {
+        return "/var/log/pve/tasks/" + Long.toHexString(start.getEpochSecond() & 0xF).toUpperCase(Locale.ROOT) + "/" + text;
     }
 
     @Override

@@ -34,6 +34,9 @@ final class EntryReader {
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build()).build()).build();
 
+    private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
     /** The hash of the record before, as a line names it. */
     record Linked(Entry entry, String previous) {
     }
@@ -42,14 +45,14 @@ final class EntryReader {
         try {
             var from = JSON.readTree(line);
             return new Linked(entry(from), text(from, "previous"));
-        } catch (JacksonException | DateTimeException | IllegalArgumentException e) {
+        } catch (JacksonException | DateTimeException | ArithmeticException | IllegalArgumentException e) {
             throw new NotUnderstood(e.getMessage());
         }
     }
 
     private Entry entry(JsonNode from) throws NotUnderstood {
         var sequence = number(from, "sequence");
-        var time = Instant.parse(text(from, "time"));
+        var time = time(from);
         return switch (text(from, "kind")) {
             case "start" -> new Entry.Started(sequence, time, opening(from));
             case "output", "no-answer" -> new Entry.Asked(sequence, time, text(from, "host"),
@@ -90,7 +93,25 @@ final class EntryReader {
             return new NoAnswer(word(from, "problem", NoAnswer.Problem.class), message(from, "why"), time);
         }
         return new Output(number(from, "exit"), bytes(from, "stdout"), bytes(from, "stderr"), flag(from, "truncated"), time,
-                Duration.parse(text(from, "took")));
+                took(from));
+    }
+
+    /** No clock of a kit shows other years than these, and nothing that tells times could reckon with them. */
+    private static Instant time(JsonNode from) throws NotUnderstood {
+        var time = Instant.parse(text(from, "time"));
+        if (time.isBefore(Instant.EPOCH) || !time.isBefore(LATEST)) {
+            throw new NotUnderstood("time " + time);
+        }
+        return time;
+    }
+
+    private static Duration took(JsonNode from) throws NotUnderstood {
+        var took = Duration.parse(text(from, "took"));
+        // A clock that was put back meanwhile makes it negative.
+        if (took.compareTo(LONGEST) > 0 || took.compareTo(LONGEST.negated()) < 0) {
+            throw new NotUnderstood("took " + took);
+        }
+        return took;
     }
 
     private static Message message(JsonNode from, String name) throws NotUnderstood {

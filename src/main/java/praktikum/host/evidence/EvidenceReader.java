@@ -70,6 +70,10 @@ final class EvidenceReader {
             if (linked.entry() instanceof Entry.Started != (number == 1)) {
                 throw damaged(number, "host.evidence.moved", file, number, linked.entry().sequence());
             }
+            var said = linked.entry() instanceof Entry.Copied copied ? copied.original() : linked.entry();
+            if (said instanceof Entry.Ended end && end.count() != end.sequence()) {
+                throw damaged(number, "host.evidence.count", file, number, end.count(), end.sequence());
+            }
             entries.add(linked.entry());
             lines.add(new String(line, StandardCharsets.UTF_8));
             hash = own;

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,13 +30,17 @@ public final class Transcript implements AutoCloseable {
     private final EntryWriter writer = new EntryWriter();
     private final ReentrantLock order = new ReentrantLock();
     private int last = 1;
+    private final Instant started;
+    private Instant latest;
     private String hash;
     private boolean ended;
 
-    private Transcript(Path file, FileOutputStream to, InstantSource clock, String hash) {
+    private Transcript(Path file, FileOutputStream to, InstantSource clock, Instant started, String hash) {
         this.file = file;
         this.to = to;
         this.clock = clock;
+        this.started = started;
+        this.latest = started;
         this.hash = hash;
     }
 
@@ -46,18 +51,34 @@ public final class Transcript implements AutoCloseable {
      */
     public static Transcript create(Path file, RunHeader opening, InstantSource clock) throws IOException {
         // Made before the file is: who is killed just now leaves none rather than an empty one.
-        var object = new EntryWriter().write(new Entry.Started(1, clock.instant(), opening), RecordHash.NONE);
+        var started = clock.instant();
+        var object = new EntryWriter().write(new Entry.Started(1, started, opening), RecordHash.NONE);
         var hash = RecordHash.hash(object);
         var line = RecordHash.line(object, hash);
         PrivateFile.create(file);
         var to = new FileOutputStream(file.toFile(), true);
         to.write(line);
-        return new Transcript(file, to, clock, hash);
+        return new Transcript(file, to, clock, started, hash);
     }
 
     /** Where it is. */
     public Path file() {
         return file;
+    }
+
+    /** The time of its first record. */
+    public Instant started() {
+        return started;
+    }
+
+    /** The time of the record that was written last. */
+    public Instant latest() {
+        order.lock();
+        try {
+            return latest;
+        } finally {
+            order.unlock();
+        }
     }
 
     /** A host whose answers are all recorded here. */
@@ -162,6 +183,7 @@ public final class Transcript implements AutoCloseable {
             var own = RecordHash.hash(object);
             to.write(RecordHash.line(object, own));
             last++;
+            latest = entry.time();
             hash = own;
             return entry;
         } catch (IOException e) {

@@ -8,6 +8,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import praktikum.host.PrivateFile;
@@ -54,14 +55,15 @@ public final class WorkspaceLock implements AutoCloseable {
      */
     public static WorkspaceLock take(Workspace workspace) throws IOException, Held {
         var path = workspace.folder().resolve(".lock");
-        if (!Files.exists(path)) {
+        if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
             try {
                 PrivateFile.create(path);
             } catch (FileAlreadyExistsException e) {
                 // Somebody was faster; who of us gets the lock is decided below.
             }
         }
-        var file = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        PrivateFile.noLink(path);
+        var file = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
         try {
             var lock = file.tryLock(AT, 1, false);
             if (lock == null) {

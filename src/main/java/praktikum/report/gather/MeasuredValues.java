@@ -86,6 +86,6 @@ final class MeasuredValues {
     }
 
     private String milliseconds(Duration duration, String format) {
-        return String.format(language.locale(), format, duration.toNanos() / 1e6);
+        return String.format(language.locale(), format, duration.toSeconds() * 1e3 + duration.getNano() / 1e6);
     }
 }

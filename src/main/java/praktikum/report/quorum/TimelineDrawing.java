@@ -62,6 +62,7 @@ public record TimelineDrawing(int width, int height, int left, int right, int ph
     public record Tick(double x, String label) {
     }
 
+    /** The drawing of a drill, with its words in one language. */
     public static TimelineDrawing of(QuorumPart drill, ReportText say) {
         var seconds = Math.max(1, drill.length().toMillis() / 1000.0);
         var scale = (RIGHT - LEFT) / seconds;

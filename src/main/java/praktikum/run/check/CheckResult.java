@@ -1,5 +1,8 @@
 package praktikum.run.check;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -11,6 +14,7 @@ import praktikum.course.PageValues;
 import praktikum.grade.Grade;
 import praktikum.grade.Results;
 import praktikum.grade.VerdictExplanation;
+import praktikum.host.PrivateFile;
 import praktikum.run.RunName;
 import praktikum.run.WorkEnd;
 import praktikum.site.Site;
@@ -52,6 +56,14 @@ public record CheckResult(Site site, Grade grade, Map<CheckKey, Verdict> verdict
         }
         return verdicts.isEmpty() ? WorkEnd.NOTHING_DONE
                 : verdicts.values().stream().allMatch(Verdict.Passed.class::isInstance) ? WorkEnd.DONE : WorkEnd.NOT_MEASURED;
+    }
+
+    /** Writes the results document into a folder that is there, as private as the evidence that it quotes. */
+    public void write(Path out) throws IOException {
+        if (!Files.isDirectory(out.toAbsolutePath().getParent())) {
+            throw new NoSuchFileException(out.toString());
+        }
+        PrivateFile.replace(out, json);
     }
 
     /** The results file beside a transcript. */

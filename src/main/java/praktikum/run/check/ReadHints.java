@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 import praktikum.course.CheckId;
+import praktikum.host.PrivateFile;
 import praktikum.host.evidence.Entry;
 import praktikum.host.evidence.Evidence;
 import praktikum.site.Workspace;
@@ -23,6 +24,7 @@ public final class ReadHints {
     public static void read(Workspace workspace, CheckId check) throws IOException {
         // Without a site nobody is graded here; reading a page's hints must not leave files about.
         if (Files.exists(workspace.site()) && !of(workspace).contains(check)) {
+            PrivateFile.noLink(workspace.hints());
             Files.writeString(workspace.hints(), check + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         }
     }

@@ -15,6 +15,7 @@ import praktikum.check.engine.CheckRun;
 import praktikum.check.engine.RunListener;
 import praktikum.drill.Timelines;
 import praktikum.grade.Results;
+import praktikum.host.PrivateFile;
 import praktikum.host.WitnessedHost;
 import praktikum.host.evidence.Entry;
 import praktikum.host.evidence.Evidence;
@@ -31,10 +32,10 @@ import praktikum.run.WorkEnd;
 import praktikum.run.WorkFailed;
 import praktikum.site.PlannedNode;
 import praktikum.site.Workspace;
+import praktikum.site.file.SiteFile;
+import praktikum.site.file.SiteReading;
 import praktikum.text.Language;
 import praktikum.text.Message;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The transcript of a check, read and proved once: judged again with no machine there, or told in a report.
@@ -50,9 +51,22 @@ public record RecordedCheck(Path file, Evidence evidence) {
             throw WorkFailed.because("run.regrade.no-file", file);
         }
         try {
-            return new RecordedCheck(file, Evidence.read(file));
+            var check = new RecordedCheck(file, Evidence.read(file));
+            if (transcript.isEmpty()) {
+                check.isOf(workspace);
+            }
+            return check;
         } catch (EvidenceDamaged damaged) {
-            throw WorkFailed.of(WorkEnd.EVIDENCE_DAMAGED, damaged.why());
+            throw KeptResults.is(file) ? WorkFailed.because("run.regrade.results", file, KeptResults.transcript(file))
+                    : WorkFailed.of(WorkEnd.EVIDENCE_DAMAGED, damaged.why());
+        }
+    }
+
+    /** What was found without a name is held to be this workspace's own; any other is to be named. */
+    private void isOf(Workspace workspace) throws WorkFailed {
+        if (SiteFile.read(workspace.site()) instanceof SiteReading.Ready ready
+                && !SiteText.same(evidence.opening().site(), ready.site())) {
+            throw WorkFailed.of(WorkEnd.EVIDENCE_DAMAGED, Message.of("run.regrade.other-site", file, workspace.site()));
         }
     }
 
@@ -69,32 +83,13 @@ public record RecordedCheck(Path file, Evidence evidence) {
         throw WorkFailed.because("run.regrade.none", folder);
     }
 
-    /** Holds it to the results beside it, which keep the hash of its last record: a transcript swapped for another whole one shows here. */
-    public RecordedCheck comparedWithResults() throws IOException, WorkFailed {
-        var results = CheckResult.file(file);
-        if (Files.isRegularFile(results)) {
-            try {
-                var kept = new JsonMapper().readTree(Files.readAllBytes(results)).path("transcript").path("sha256").asString("");
-                if (!kept.equals(evidence.endHash().orElse(""))) {
-                    throw damaged("run.regrade.other-hash", results);
-                }
-            } catch (JacksonException unreadable) {
-                throw damaged("run.regrade.bad-results", results);
-            }
-        }
-        return this;
-    }
-
-    private WorkFailed damaged(String key, Path results) {
-        return WorkFailed.of(WorkEnd.EVIDENCE_DAMAGED, Message.of(key, file, results));
-    }
-
     /**
-     * Judges it again.
+     * Judges it again, and holds all of the results beside it, where there are some, to what comes of it.
      *
      * @param notes hears what is to be said although nothing is wrong
      */
-    public CheckResult regrade(CourseSource source, Consumer<Message> notes, Clock clock) throws WorkFailed {
+    public CheckResult regrade(CourseSource source, Consumer<Message> notes, Clock clock) throws IOException, WorkFailed {
+        var kept = KeptResults.beside(this);
         var course = source.course();
         var opening = evidence.opening();
         var selection = CheckSelection.of(source, opening.scope());
@@ -114,10 +109,20 @@ public record RecordedCheck(Path file, Evidence evidence) {
         var checks = new CheckRun(site, machines, selection.needed(), Timelines.copiedIn(evidence), RunListener.SILENT);
         var verdicts = selection.asked(checks.runTimes(times, selection.asked()));
         var now = clock.instant();
-        return CheckResult.of(course, site, verdicts, ReadHints.in(evidence),
+        var result = CheckResult.of(course, site, verdicts, ReadHints.in(evidence),
                 new Results.Run(RunName.next(new Workspace(Path.of("")), now, "regrade"), now, clock.instant(),
                         evidence.ended().map(end -> LiveCheck.word(end.status())).orElse("interrupted")),
                 file, evidence.entries().size(), evidence.endHash().orElse(""), false);
+        if (kept.isPresent()) {
+            kept.get().compare(result, notes);
+        }
+        return result;
+    }
+
+    /** A workspace's own folder for reports, which must be no link. */
+    public static Path folder(Workspace workspace) throws IOException {
+        PrivateFile.noLink(workspace.report());
+        return workspace.report();
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import praktikum.course.CourseAddress;
+import praktikum.drill.Change;
 import praktikum.drill.Drill;
 import praktikum.drill.DrillRecords;
 import praktikum.drill.DrillRestore;
@@ -116,25 +117,38 @@ public final class DrillWork {
                 var here = new LocalHost(DrillRun.KIT, context.clock())) {
             var hosts = hosts(context, machines, transcript, here);
             var trouble = false;
+            var refused = false;
             for (var intent : left.get().changes()) {
-                trouble |= !undone(intent, context, transcript, hosts, operator, language);
+                var change = DrillRestore.change(intent, context.site()).filter(known -> recorded(known, intent));
+                if (change.isEmpty()) {
+                    operator.hear(Message.of("drill.restore.unknown", intent.what().in(language)));
+                    // Told once more the next time: nobody has taken it back.
+                    transcript.intent(intent.host(), intent.what(), intent.change(), intent.undo());
+                    refused = true;
+                } else {
+                    trouble |= !undone(change.get(), intent.what(), transcript, hosts, operator);
+                }
             }
-            transcript.end(trouble ? RunStatus.FAILED : RunStatus.COMPLETE);
+            transcript.end(trouble || refused ? RunStatus.FAILED : RunStatus.COMPLETE);
+            if (refused) {
+                return WorkEnd.EVIDENCE_DAMAGED;
+            }
             return said(Message.of(trouble ? "run.drill.restore-failed" : "run.drill.restored", left.get().run()),
                     trouble ? WorkEnd.FAILED : WorkEnd.DONE, operator);
         }
     }
 
-    private static boolean undone(Entry.Intent intent, WorkContext context, Transcript transcript, Map<String, WitnessedHost> hosts,
-            Operator operator, Language language) throws InterruptedException {
-        var change = DrillRestore.change(intent, context.site());
-        if (change.isEmpty()) {
-            operator.hear(Message.of("drill.restore.unknown", intent.what().in(language)));
-            return false;
-        }
+    /** Whether what was written down is, word for word, what this site's drill would have done. */
+    private static boolean recorded(Change known, Entry.Intent intent) {
+        return known.host().equals(intent.host()) && known.make().argv().equals(intent.change())
+                && known.undo().argv().equals(intent.undo());
+    }
+
+    private static boolean undone(Change change, Message what, Transcript transcript, Map<String, WitnessedHost> hosts, Operator operator)
+            throws InterruptedException {
         // Repeated here, so that a restore which fails half way is itself to be restored.
-        var number = transcript.intent(change.get().host(), intent.what(), change.get().make().argv(), change.get().undo().argv());
-        var failed = DrillRestore.undo(change.get(), hosts, operator);
+        var number = transcript.intent(change.host(), what, change.make().argv(), change.undo().argv());
+        var failed = DrillRestore.undo(change, hosts, operator);
         failed.ifPresent(operator::hear);
         if (failed.isEmpty()) {
             transcript.done(number, Entry.Outcome.UNDONE);

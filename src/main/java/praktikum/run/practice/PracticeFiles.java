@@ -1,13 +1,13 @@
 package praktikum.run.practice;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import praktikum.host.PrivateFile;
 import praktikum.host.ssh.connect.KnownHosts;
 import praktikum.host.ssh.connect.ServerKey;
 import praktikum.net.Addresses;
@@ -41,7 +41,7 @@ final class PracticeFiles {
         if (!ValueKind.PATH.allows(folder.toString())) {
             throw WorkFailed.because("run.practice.folder", folder);
         }
-        Files.createDirectories(folder);
+        PrivateFile.folder(folder);
         this.login = SshKeyFile.line(SshKeyFile.of(folder.resolve(IDENTITY)));
     }
 

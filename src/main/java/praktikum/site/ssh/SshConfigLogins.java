@@ -22,6 +22,7 @@ public final class SshConfigLogins {
     private final YamlMapping document;
     private final Set<FileProblem> warnings = new LinkedHashSet<>();
 
+    /** For a site and what its document itself says of logins. */
     public SshConfigLogins(SshConfig config, Site site, YamlMapping document) {
         this.config = config;
         this.site = site;

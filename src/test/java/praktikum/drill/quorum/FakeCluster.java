@@ -203,7 +203,8 @@ final class FakeCluster {
                 Membership information
                 ----------------------
                     Nodeid      Votes Name
-                %s""".formatted(present(), self.substring(1), quorate() ? "Yes" : "No", expected(), expected(), present(), expected() / 2 + 1,
+                %s""".formatted(present(), self.substring(1), quorate() ? "Yes" : "No", expected(), expected(), present(),
+                        expected() / 2 + 1,
                 quorate() ? " " : "Activity blocked", quorate() ? "Quorate " : "", members);
     }
 

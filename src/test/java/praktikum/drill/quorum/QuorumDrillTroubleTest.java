@@ -39,7 +39,7 @@ class QuorumDrillTroubleTest extends QuorumDrillTrial {
     }
 
     @Test
-    void whereItIsUnknownWhetherHighAvailabilityWatchesNothingIsTouchedEither() throws Exception {
+    void nothingIsTouchedWhereHighAvailabilityIsUnknown() throws Exception {
         for (Answer unclear : List.of(FakeCluster.printed(FakeCluster.START, 255, "", "ipcc_send_rec[1] failed: Connection refused\n"),
                 FakeCluster.silence("n3"))) {
             var cluster = new FakeCluster(3, Optional.empty())

@@ -30,7 +30,8 @@ class ClusterFactsTest {
         "pve8/06-no-quorum,pve1,lab-cluster,3,3,false,pve1", "pve8/08-after-recovery,pve2,lab-cluster,3,3,true,pve2 pve3",
         "pve8/12-healthy-all-running,pve1,lab-cluster,3,3,true,pve1 pve2 pve3", "pve9/04-healthy,pve1,lab9,3,3,true,pve1 pve2 pve3",
         "pve9/07-no-quorum,pve2,lab9,3,3,false,pve2"})
-    void membersAndClusterStatusTellTheSame(String state, String self, String name, int version, int nodes, boolean quorate, String online) {
+    void membersAndClusterStatusTellTheSame(String state, String self, String name, int version, int nodes, boolean quorate,
+            String online) {
         Members members = known(Members.read(Capture.printed(state + "/members")));
         assertEquals(self, members.self());
         assertEquals(Optional.of(new Members.Cluster(name, version, nodes, quorate)), members.cluster());
@@ -41,7 +42,8 @@ class ClusterFactsTest {
 
         ClusterStatus status = known(ClusterStatus.read(Capture.printed(state + "/cluster-status")));
         assertEquals(members.cluster(), status.cluster());
-        assertEquals(expected, new TreeSet<>(status.nodes().stream().filter(ClusterStatus.Node::online).map(ClusterStatus.Node::name).toList()));
+        assertEquals(expected,
+                new TreeSet<>(status.nodes().stream().filter(ClusterStatus.Node::online).map(ClusterStatus.Node::name).toList()));
         assertEquals(List.of(self), status.nodes().stream().filter(ClusterStatus.Node::local).map(ClusterStatus.Node::name).toList());
         for (ClusterStatus.Node node : status.nodes()) {
             assertEquals(members.find(node.name()).orElseThrow(), new Members.Node(node.name(), node.id(), node.online(), node.address()));
@@ -83,7 +85,8 @@ class ClusterFactsTest {
     void withoutTheFileSystemNothingIsSaidAboutACluster() {
         assertTrue(strange(Members.read(failed(1, "cat: /etc/pve/.members: No such file or directory\n"))).contains("not mounted"));
         String members = Capture.printed(HEALTHY + "members").out();
-        for (String[] change : List.of(new String[] {"\"quorate\": 1", "\"quorate\": ya"}, new String[] {"\"quorate\": 1", "\"quorate\": \"ya\""},
+        for (String[] change
+                : List.of(new String[] {"\"quorate\": 1", "\"quorate\": ya"}, new String[] {"\"quorate\": 1", "\"quorate\": \"ya\""},
                 new String[] {"\"quorate\": 1", "\"quorum\": 1"}, new String[] {"\"online\": 1", "\"online\": 2"},
                 new String[] {"nodelist", "nodes"}, new String[] {"10.66.0.11", "pve1.lan"}, new String[] {"\"pve3\":", "\"pve1\":"})) {
             assertTrue(members.contains(change[0]));
@@ -101,7 +104,8 @@ class ClusterFactsTest {
         assertEquals(Set.of(100L, 101L, 201L), Set.copyOf(healthy.on("pve1").stream().map(VmList.Guest::id).toList()));
         assertEquals(List.of("lxc"), healthy.guests().stream().filter(guest -> guest.id() == 200).map(VmList.Guest::type).toList());
         assertEquals(3, known(VmList.read(Capture.printed(HEALTHY + "vmlist"))).guests().size());
-        assertEquals(Set.of(100L, 102L, 201L), Set.copyOf(known(VmList.read(Capture.printed("pve8/08-after-recovery/vmlist"))).on("pve2").stream()
+        assertEquals(Set.of(100L, 102L, 201L),
+                Set.copyOf(known(VmList.read(Capture.printed("pve8/08-after-recovery/vmlist"))).on("pve2").stream()
                 .map(VmList.Guest::id).toList()));
         assertEquals(List.of(), known(VmList.read(Capture.printed("pve8/00-standalone/vmlist"))).guests());
         strange(VmList.read(Printed.of("{}")));
@@ -127,8 +131,10 @@ class ClusterFactsTest {
     @Test
     void unclearLinksAreStrange() {
         String text = Capture.printed(HEALTHY + "corosync-cfgtool").out();
-        for (String[] change : List.of(new String[] {"connected", "terhubung"}, new String[] {"localhost", "connected"}, new String[] {"LINK ID 1", "LINK ID 0"},
-                new String[] {"\tstatus:\n", ""}, new String[] {"nodeid:          3", "nodeid:          2"}, new String[] {"Local node ID 1", "Local node ID 2"})) {
+        for (String[] change : List.of(new String[] {"connected", "terhubung"}, new String[] {"localhost", "connected"},
+                new String[] {"LINK ID 1", "LINK ID 0"},
+                new String[] {"\tstatus:\n", ""}, new String[] {"nodeid:          3", "nodeid:          2"},
+                new String[] {"Local node ID 1", "Local node ID 2"})) {
             assertTrue(text.contains(change[0]));
             strange(CorosyncLinks.read(Printed.of(text.replace(change[0], change[1]))));
         }

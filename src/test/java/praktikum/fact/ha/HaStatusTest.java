@@ -25,7 +25,8 @@ class HaStatusTest {
     @ParameterizedTest
     @CsvSource({"pve8/00-standalone,true,,,", "pve8/02-one-node-cluster,true,,,", "pve8/04-healthy-ct-ha,true,pve1,pve1,ct:201",
         "pve8/06-no-quorum,false,pve1,pve1,ct:201", "pve8/08-after-recovery,true,pve3,pve2,ct:201",
-        "pve8/12-healthy-all-running,true,pve3,pve1,ct:201 vm:100", "pve9/04-healthy,true,pve1,pve1,ct:201 vm:100", "pve9/07-no-quorum,false,pve2,pve2,ct:201 vm:100"})
+        "pve8/12-healthy-all-running,true,pve3,pve1,ct:201 vm:100", "pve9/04-healthy,true,pve1,pve1,ct:201 vm:100",
+        "pve9/07-no-quorum,false,pve2,pve2,ct:201 vm:100"})
     void textAndJsonOfEveryCaptureTellTheSame(String state, boolean quorate, String master, String node, String running) {
         HaStatus text = known(HaStatus.readText(Capture.printed(state + "/ha-manager-status")));
         HaStatus json = known(HaStatus.readPvesh(Capture.printed(state + "/ha-status-current")));
@@ -78,8 +79,10 @@ class HaStatusTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "master pve1 (active, Sun Nov 22 08:07:43 2026)", "quorum OKE", "quorum", "quorum Kuorum hilang", "quorum OK\nquorum OK",
-        "quorum OK\nservice vm:100", "quorum OK\nservice vm:100 (pve1 started)", "quorum OK\nlrm pve1 active", "quorum OK\nmaster a (active, x)\nmaster b (active, x)",
+    @ValueSource(strings =
+            {"", "master pve1 (active, Sun Nov 22 08:07:43 2026)", "quorum OKE", "quorum", "quorum Kuorum hilang", "quorum OK\nquorum OK",
+        "quorum OK\nservice vm:100", "quorum OK\nservice vm:100 (pve1 started)", "quorum OK\nlrm pve1 active",
+                "quorum OK\nmaster a (active, x)\nmaster b (active, x)",
         "quorum OK\n<b>"})
     void anotherTextIsStrange(String text) {
         strange(HaStatus.readText(Printed.of(text)));

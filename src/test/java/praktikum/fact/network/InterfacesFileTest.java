@@ -87,17 +87,20 @@ class InterfacesFileTest {
         assertEquals(List.of(cidr("10.0.0.1/8"), cidr("10.0.0.2/8")), file.of("vmbr1").getFirst().addresses());
         assertEquals(List.of(), file.of("vmbr1").getFirst().bridgePorts());
         assertEquals(Set.of("lo", "bond0", "vmbr0", "vmbr1", "nic2"), file.auto());
-        assertEquals(List.of("/etc/network/interfaces.d"), file.sources());
+        assertEquals(List.of("/etc/network/interfaces.d"), file.directories());
+        assertEquals(List.of(), file.sources());
     }
 
     @Test
     void withoutTheFileNothingIsConfigured() {
-        assertEquals(List.of(), known(InterfacesFile.read(failed(1, "cat: /etc/network/interfaces: No such file or directory\n"))).stanzas());
+        assertEquals(List.of(),
+                known(InterfacesFile.read(failed(1, "cat: /etc/network/interfaces: No such file or directory\n"))).stanzas());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"address 10.0.0.1/24\n", "iface\n", "iface vmbr0 inet\n", "iface vmbr0 inet8 static\n", "ifoce vmbr0 inet static\n",
-        "<html>\n", "auto lo\nwhat is this\n"})
+    @ValueSource(strings =
+            {"address 10.0.0.1/24\n", "iface\n", "iface vmbr0 inet\n", "iface vmbr0 inet8 static\n", "ifoce vmbr0 inet static\n",
+        "<html>\n", "iface vmbr0 inet static inherits base\n", "auto swp[1-4]\n", "iface swp[1-4]\n", "auto lo\nwhat is this\n"})
     void whatIsNoInterfacesFileIsStrange(String text) {
         strange(InterfacesFile.read(Printed.of(text)));
     }

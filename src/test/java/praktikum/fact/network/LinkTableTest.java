@@ -19,20 +19,25 @@ import praktikum.net.Cidr;
 class LinkTableTest {
 
     private static final String NODE = "["
-            + "{\"ifindex\":1,\"ifname\":\"lo\",\"flags\":[\"LOOPBACK\",\"UP\",\"LOWER_UP\"],\"mtu\":65536,\"qdisc\":\"noqueue\",\"operstate\":\"UNKNOWN\","
-            + "\"group\":\"default\",\"txqlen\":1000,\"link_type\":\"loopback\",\"address\":\"00:00:00:00:00:00\",\"broadcast\":\"00:00:00:00:00:00\","
+            + "{\"ifindex\":1,\"ifname\":\"lo\",\"flags\":[\"LOOPBACK\",\"UP\",\"LOWER_UP\"],\"mtu\":65536,\"qdisc\":\"noqueue\","
+            + "\"operstate\":\"UNKNOWN\","
+            + "\"group\":\"default\",\"txqlen\":1000,\"link_type\":\"loopback\",\"address\":\"00:00:00:00:00:00\","
+            + "\"broadcast\":\"00:00:00:00:00:00\","
             + "\"addr_info\":[{\"family\":\"inet\",\"local\":\"127.0.0.1\",\"prefixlen\":8,\"scope\":\"host\",\"label\":\"lo\"}]},"
             + link("nic0", "UP", "\"UP\",\"LOWER_UP\"", "\"master\":\"vmbr0\",", "")
             + "," + link("nic1", "DOWN", "\"NO-CARRIER\",\"UP\"", "\"master\":\"vmbr0\",", "")
             + "," + link("tap100i0", "UNKNOWN", "\"UP\",\"LOWER_UP\"", "\"master\":\"vmbr0\",", "")
             + "," + link("vmbr0", "UP", "\"UP\",\"LOWER_UP\"", "",
-                    "{\"family\":\"inet\",\"local\":\"192.168.137.10\",\"prefixlen\":24,\"scope\":\"global\",\"dynamic\":true,\"label\":\"vmbr0\"},{},"
+                    "{\"family\":\"inet\",\"local\":\"192.168.137.10\",\"prefixlen\":24,\"scope\":\"global\",\"dynamic\":true,"
+                            + "\"label\":\"vmbr0\"},{},"
                             + "{\"family\":\"inet6\",\"local\":\"fd00::10\",\"prefixlen\":64,\"scope\":\"global\"},"
                             + "{\"family\":\"inet6\",\"local\":\"fe80::be24:11ff:fe00:1\",\"prefixlen\":64,\"scope\":\"link\"}") + "]\n";
 
     private static String link(String name, String state, String flags, String more, String addresses) {
-        return "{\"ifindex\":2,\"ifname\":\"" + name + "\",\"flags\":[\"BROADCAST\",\"MULTICAST\"," + flags + "],\"mtu\":1500,\"qdisc\":\"fq_codel\"," + more
-                + "\"operstate\":\"" + state + "\",\"group\":\"default\",\"txqlen\":1000,\"link_type\":\"ether\",\"address\":\"bc:24:11:00:00:01\","
+        return "{\"ifindex\":2,\"ifname\":\"" + name + "\",\"flags\":[\"BROADCAST\",\"MULTICAST\"," + flags
+                + "],\"mtu\":1500,\"qdisc\":\"fq_codel\"," + more
+                + "\"operstate\":\"" + state
+                + "\",\"group\":\"default\",\"txqlen\":1000,\"link_type\":\"ether\",\"address\":\"bc:24:11:00:00:01\","
                 + "\"broadcast\":\"ff:ff:ff:ff:ff:ff\",\"addr_info\":[" + addresses + "]}";
     }
 
@@ -73,8 +78,10 @@ class LinkTableTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"nic0,,true", "eno1,,true", "enp3s0f1,,true", "eth0,,true", "vec0,,true", "eno1,veth,true", "wlp2s0,,true", "eno1,bridge,false", "eno1,tun,false",
-        "tap100i0,,false", "veth201i0,,false", "veth201i0,veth,false", "fwpr100p0,,false", "fwln100i0,,false", "fwbr100i0,,false", "vmbr0,,false", "bond0,,false",
+    @CsvSource({"nic0,,true", "eno1,,true", "enp3s0f1,,true", "eth0,,true", "vec0,,true", "eno1,veth,true", "wlp2s0,,true",
+            "eno1,bridge,false", "eno1,tun,false",
+        "tap100i0,,false", "veth201i0,,false", "veth201i0,veth,false", "fwpr100p0,,false", "fwln100i0,,false", "fwbr100i0,,false",
+                "vmbr0,,false", "bond0,,false",
         "dummy0,dummy,false", "br-abc,,false"})
     void aCardIsToldFromWhatIsNone(String name, String kind, boolean physical) {
         String info = kind == null ? "" : "\"linkinfo\":{\"info_kind\":\"" + kind + "\"},";
@@ -97,7 +104,8 @@ class LinkTableTest {
 
     @Test
     void linksAloneHaveNoAddresses() {
-        Link link = known(LinkTable.read(Printed.of("[" + link("nic0", "UP", "\"UP\"", "", "").replace(",\"addr_info\":[]", "") + "]"))).links().getFirst();
+        Link link = known(LinkTable.read(Printed.of("[" + link("nic0", "UP", "\"UP\"", "", "").replace(",\"addr_info\":[]", "") + "]")))
+                .links().getFirst();
         assertEquals(List.of(), link.addresses());
         assertEquals(Optional.of("bc:24:11:00:00:01"), link.mac());
     }

@@ -56,14 +56,16 @@ class RoutesAndNodeNetworkTest {
     @Test
     void everyCaptureOfTheNodeNetworkIsRead() {
         Map<String, String> lastOctet = Map.of("pve1", "11", "pve2", "12");
-        List<Capture> captures = Capture.all().stream().filter(capture -> capture.command().endsWith("/network --output-format json")).toList();
+        List<Capture> captures = Capture.all().stream().filter(capture -> capture.command().endsWith("/network --output-format json"))
+                .toList();
         assertEquals(6, captures.size());
         for (Capture capture : captures) {
             NodeNetwork network = known(NodeNetwork.read(capture.printed()));
             NodeNetwork.Interface bridge = network.find("vmbr0").orElseThrow();
             assertEquals("bridge", bridge.type(), capture.path());
             assertEquals(Optional.of("static"), bridge.method());
-            assertEquals(List.of("10.66.0." + lastOctet.get(capture.node()) + "/24"), bridge.addresses().stream().map(Cidr::toString).toList());
+            assertEquals(List.of("10.66.0." + lastOctet.get(capture.node()) + "/24"),
+                    bridge.addresses().stream().map(Cidr::toString).toList());
             assertEquals(Optional.of("10.66.0.1"), bridge.gateway());
             assertEquals(List.of("eno1"), bridge.ports());
             assertTrue(bridge.active() && bridge.autostart());

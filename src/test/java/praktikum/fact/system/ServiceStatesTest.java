@@ -52,7 +52,8 @@ class ServiceStatesTest {
                 ActiveState=inactive
                 SubState=dead
                 """)));
-        assertEquals(new ServiceState("active", Optional.of("running"), Optional.of("loaded")), states.find("corosync").orElseThrow());
+        assertEquals(new ServiceState("active", Optional.of("running"), Optional.of("loaded"), Optional.empty()),
+                states.find("corosync").orElseThrow());
         assertEquals(List.of("chrony"), states.notActive());
         strange(ServiceStates.readShow(Printed.of("")));
         strange(ServiceStates.readShow(Printed.of("ActiveState=active\n")));
@@ -61,14 +62,16 @@ class ServiceStatesTest {
 
     @Test
     void everyCaptureOfPveshIsRead() {
-        List<Capture> captures = Capture.all().stream().filter(capture -> capture.command().matches("pvesh get /nodes/pve./services .*")).toList();
+        List<Capture> captures = Capture.all().stream().filter(capture -> capture.command().matches("pvesh get /nodes/pve./services .*"))
+                .toList();
         assertEquals(6, captures.size());
         for (Capture capture : captures) {
             ServiceStates states = known(ServiceStates.readPvesh(capture.printed()));
             assertEquals(capture.path().startsWith("pve9") ? 23 : 19, states.states().size());
             assertTrue(states.find("pve-cluster").orElseThrow().isActive());
             assertEquals(!capture.path().contains("standalone"), states.find("corosync").orElseThrow().isActive(), capture.path());
-            assertEquals(new ServiceState("inactive", Optional.of("dead"), Optional.of("not-found")), states.find("chrony").orElseThrow());
+            assertEquals(new ServiceState("inactive", Optional.of("dead"), Optional.of("not-found"), Optional.of("not-found")),
+                    states.find("chrony").orElseThrow());
         }
     }
 

@@ -42,7 +42,8 @@ class KilledPracticeTest {
                 for (int i = Integer.parseInt(args[1]); ; i++) {
                     for (var node : NODES) {
                         practice.cluster().run(node, "echo " + i + " > /root/n.new; mv /root/n.new /root/n; "
-                                + "head -c 300000 /dev/urandom > /root/big; sha256sum /root/big > /root/sum; logger " + i + "; systemctl restart chrony", "");
+                                + "head -c 300000 /dev/urandom > /root/big; sha256sum /root/big > /root/sum; logger " + i
+                                + "; systemctl restart chrony", "");
                     }
                     System.out.println("done " + i);
                 }

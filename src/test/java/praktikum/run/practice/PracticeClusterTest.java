@@ -28,7 +28,8 @@ class PracticeClusterTest {
         var workspace = new Workspace(Files.createDirectories(folder.resolve("ruang kerja é")));
         try (var practice = PracticeCluster.start(workspace, PracticeCluster.example(1), 9, 1, Language.ENGLISH)) {
             assertInstanceOf(SiteReading.Ready.class, SiteFile.read(workspace.site()));
-            var shell = new ProcessBuilder("sh", "-c", practice.ssh(workspace, "blckpink01") + " hostname </dev/null").redirectErrorStream(true).start();
+            var shell = new ProcessBuilder("sh", "-c", practice.ssh(workspace, "blckpink01") + " hostname </dev/null")
+                    .redirectErrorStream(true).start();
             assertEquals(true, shell.waitFor(60, TimeUnit.SECONDS));
             assertEquals("blckpink01\n", new String(shell.getInputStream().readAllBytes()));
         }
@@ -37,7 +38,8 @@ class PracticeClusterTest {
     @Test
     void aFolderWhoseNameIsNotAllowedIsRefusedAtOnce(@TempDir Path folder) {
         var workspace = new Workspace(folder.resolve("it's"));
-        var failed = assertThrows(WorkFailed.class, () -> PracticeCluster.start(workspace, PracticeCluster.example(1), 9, 1, Language.ENGLISH));
+        var failed =
+                assertThrows(WorkFailed.class, () -> PracticeCluster.start(workspace, PracticeCluster.example(1), 9, 1, Language.ENGLISH));
         assertEquals(WorkEnd.NOT_AS_ASKED, failed.end());
     }
 

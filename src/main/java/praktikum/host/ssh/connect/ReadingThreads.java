@@ -30,7 +30,9 @@ public final class ReadingThreads implements ThreadFactory {
         return thread;
     }
 
-    /** The computing time of all of them so far; of those that have ended since they were last looked at, what was seen then or their start. */
+    /**
+     * The computing time of all of them so far; of those that have ended since they were last looked at, what was seen then or their start.
+     */
     public synchronized Duration computing() {
         var bean = ManagementFactory.getThreadMXBean();
         reading.replaceAll(one -> new Reading(one.thread(), Math.max(one.took(), bean.getThreadCpuTime(one.thread().threadId()))));

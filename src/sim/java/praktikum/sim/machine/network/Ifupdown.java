@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import praktikum.sim.machine.Machine;
 import praktikum.sim.machine.MachinePart;
 import praktikum.sim.machine.network.InterfacesFile.Stanza;
@@ -40,12 +41,17 @@ public final class Ifupdown implements MachinePart, Daemon {
 
     /** What the file and those it includes say now. */
     public InterfacesFile file() {
-        InterfacesFile file = InterfacesFile.parse(node.disk().textOrEmpty(FILE));
+        return file(FILE, new LinkedHashSet<>());
+    }
+
+    /** The shell pattern of a {@code source} line stands in the last part of its path. */
+    private InterfacesFile file(String path, Set<String> seen) {
+        InterfacesFile file = InterfacesFile.parse(node.disk().textOrEmpty(path));
         for (String source : file.sources()) {
-            if (source.equals("/etc/network/interfaces.d/*")) {
-                node.disk().list("/etc/network/interfaces.d")
-                        .forEach(name -> file.include(InterfacesFile.parse(node.disk().textOrEmpty("/etc/network/interfaces.d/" + name))));
-            }
+            String folder = source.substring(0, source.lastIndexOf('/') + 1);
+            String names = source.substring(folder.length()).replace(".", "\\.").replace("*", ".*").replace('?', '.');
+            node.disk().list(folder).stream().filter(name -> name.matches(names)).map(name -> folder + name).filter(seen::add)
+                    .forEach(found -> file.include(file(found, seen)));
         }
         return file;
     }
@@ -56,7 +62,7 @@ public final class Ifupdown implements MachinePart, Daemon {
         Map<String, List<Stanza>> wanted = file.byName();
         List<String> complaints = new ArrayList<>();
         for (Nic nic : Nics.of(node).all()) {
-            if (nic.kind() == Kind.BRIDGE && !wanted.containsKey(nic.name())) {
+            if (nic.kind() != Kind.PHYSICAL && nic.kind() != Kind.LOOPBACK && !wanted.containsKey(nic.name())) {
                 Nics.of(node).remove(nic.name());
             } else if (nic.kind() == Kind.PHYSICAL && nic.master().map(bridge -> !wanted.containsKey(bridge)).orElse(false)) {
                 nic.master(Optional.empty());
@@ -64,7 +70,7 @@ public final class Ifupdown implements MachinePart, Daemon {
         }
         wanted.forEach((name, stanzas) -> {
             if (file.isAutomatic(name)) {
-                bringUp(name, stanzas, complaints);
+                bringUp(name, wanted, complaints);
             }
         });
         for (Nic nic : Nics.of(node).all()) {
@@ -79,20 +85,34 @@ public final class Ifupdown implements MachinePart, Daemon {
         return complaints;
     }
 
-    private void bringUp(String name, List<Stanza> stanzas, List<String> complaints) {
-        boolean bridge = stanzas.stream().anyMatch(stanza -> stanza.option("bridge-ports").isPresent());
-        if (Nics.of(node).get(name).isEmpty() && bridge) {
-            Nics.of(node).add(new Nic(name, Kind.BRIDGE, Nics.of(node).nextIndex(), bridgeMac(stanzas), ""));
+    /** What an interface lies on comes up before it, whether or not it is named after {@code auto}. */
+    private void bringUp(String name, Map<String, List<Stanza>> wanted, List<String> complaints) {
+        List<Stanza> stanzas = wanted.get(name);
+        boolean bridge = option(stanzas, "bridge-ports").isPresent();
+        boolean bond = option(stanzas, "bond-slaves").isPresent();
+        Optional<String> below = option(stanzas, "vlan-raw-device")
+                .or(() -> Optional.of(name).filter(one -> one.matches(".+\\.\\d+")).map(one -> one.substring(0, one.lastIndexOf('.'))));
+        Stream.concat(below.stream(), option(stanzas, "bridge-ports").stream().flatMap(list -> Stream.of(list.split("\\s+"))))
+                .filter(one -> wanted.containsKey(one) && Nics.of(node).get(one).isEmpty())
+                .forEach(one -> bringUp(one, wanted, complaints));
+        if (Nics.of(node).get(name).isEmpty() && (bridge || bond || below.flatMap(Nics.of(node)::get).isPresent())) {
+            Nics.of(node)
+                    .add(new Nic(name, bridge ? Kind.BRIDGE : bond ? Kind.BOND : Kind.VLAN, Nics.of(node).nextIndex(), bridgeMac(stanzas),
+                    ""));
+            below.filter(one -> !bridge && !bond).ifPresent(Nics.of(node).get(name).get()::parent);
         }
         Optional<Nic> nic = Nics.of(node).get(name);
         if (nic.isEmpty()) {
             complaints.add("warning: " + name + ": interface not recognized - please check interface configuration");
             return;
         }
-        if (bridge) {
-            ports(name, stanzas, complaints);
+        if (bridge || bond) {
+            ports(name, wanted, complaints);
         }
         nic.get().up(true);
+        if (nic.get().kind() != Kind.LOOPBACK) {
+            nic.get().mtu(option(stanzas, "mtu").map(Integer::parseInt).orElse(1500));
+        }
         nic.get().clearAddresses();
         Nics.of(node).removeDefaults(name);
         for (Stanza stanza : stanzas) {
@@ -129,22 +149,30 @@ public final class Ifupdown implements MachinePart, Daemon {
         }
     }
 
-    private void ports(String bridge, List<Stanza> stanzas, List<String> complaints) {
+    private void ports(String bridge, Map<String, List<Stanza>> wanted, List<String> complaints) {
+        List<Stanza> stanzas = wanted.get(bridge);
         Set<String> ports = new LinkedHashSet<>();
-        stanzas.forEach(stanza -> stanza.option("bridge-ports").ifPresent(list -> ports.addAll(List.of(list.split("\\s+")))));
+        Stream.of("bridge-ports", "bond-slaves").flatMap(word -> option(stanzas, word).stream())
+                .forEach(list -> ports.addAll(List.of(list.split("\\s+"))));
         ports.remove("none");
         ports.remove("");
         Nics.of(node).ports(bridge).stream().filter(port -> !ports.contains(port.name())).forEach(port -> port.master(Optional.empty()));
         for (String port : ports) {
-            Optional<Nic> nic = Nics.of(node).get(port).filter(found -> found.kind() == Kind.PHYSICAL);
+            Optional<Nic> nic = Nics.of(node).get(port).filter(found -> found.kind() != Kind.LOOPBACK);
             if (nic.isEmpty()) {
                 complaints.add("error: " + bridge + ": bridge port " + port + " does not exist");
             } else {
                 nic.get().master(Optional.of(bridge));
                 nic.get().up(true);
+                nic.get().mtu(option(wanted.getOrDefault(port, List.of()), "mtu").map(Integer::parseInt).orElse(1500));
                 nic.get().clearAddresses();
+                Nics.of(node).removeDefaults(port);
             }
         }
+    }
+
+    private static Optional<String> option(List<Stanza> stanzas, String name) {
+        return stanzas.stream().flatMap(stanza -> stanza.option(name).stream()).findFirst();
     }
 
     private String bridgeMac(List<Stanza> stanzas) {

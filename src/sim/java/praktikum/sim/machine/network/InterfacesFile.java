@@ -60,7 +60,8 @@ public final class InterfacesFile {
                     file.automatic.addAll(List.of(rest.split("\\s+")));
                     options = null;
                 }
-                case "source", "source-directory" -> {
+                case "source-directory" -> options = null;
+                case "source" -> {
                     file.sources.add(rest);
                     options = null;
                 }

@@ -25,7 +25,11 @@ final class NameFaults {
                 Fault.of("name-other-address", node -> hosts(node, node, line -> other(line) + line.substring(line.indexOf(' ')))),
                 Fault.of("name-unresolved", node -> hosts(node, node, line -> "")),
                 Fault.of("peers-missing", node -> hosts(node, peer(node), line -> "")),
-                Fault.of("peers-disagree", node -> hosts(node, peer(node), line -> other(line) + line.substring(line.indexOf(' ')))));
+                Fault.of("peers-disagree", node -> hosts(node, peer(node), line -> other(line) + line.substring(line.indexOf(' ')))),
+                Fault.of("resolver-other", node -> node.disk().write("/etc/resolv.conf", node.disk().textOrEmpty("/etc/resolv.conf")
+                        .replaceAll("(?m)^nameserver .*$", "nameserver 192.0.2.53"))),
+                Fault.of("machine-id-copied", node -> node.disk().write("/etc/machine-id",
+                        peer(node).disk().textOrEmpty("/etc/machine-id"))));
     }
 
     /** Another machine than this one. */

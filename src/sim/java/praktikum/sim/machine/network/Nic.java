@@ -8,7 +8,7 @@ import java.util.Optional;
 public final class Nic {
 
     /** What an interface is. */
-    public enum Kind { LOOPBACK, PHYSICAL, BRIDGE }
+    public enum Kind { LOOPBACK, PHYSICAL, BRIDGE, BOND, VLAN }
 
     /**
      * An address on an interface.
@@ -33,6 +33,8 @@ public final class Nic {
     private final String segment;
     private boolean up;
     private Optional<String> master = Optional.empty();
+    private Optional<String> parent = Optional.empty();
+    private int mtu;
     private final List<Address> addresses = new ArrayList<>();
 
     /**
@@ -46,6 +48,7 @@ public final class Nic {
         this.index = index;
         this.mac = mac;
         this.segment = segment;
+        this.mtu = kind == Kind.LOOPBACK ? 65_536 : 1500;
     }
 
     /** {@code eno1}. */
@@ -92,9 +95,23 @@ public final class Nic {
         master = bridge;
     }
 
+    /** The interface that a VLAN lies on. */
+    public Optional<String> parent() {
+        return parent;
+    }
+
+    void parent(String below) {
+        parent = Optional.of(below);
+    }
+
     /** Bytes per packet. */
     public int mtu() {
-        return kind == Kind.LOOPBACK ? 65_536 : 1500;
+        return mtu;
+    }
+
+    /** Sets how many bytes a packet has at most. */
+    public void mtu(int bytes) {
+        mtu = bytes;
     }
 
     /** Its addresses, oldest first. */

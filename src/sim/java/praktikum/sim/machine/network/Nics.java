@@ -71,7 +71,8 @@ public final class Nics implements MachinePart {
         return switch (nic.kind()) {
             case LOOPBACK -> true;
             case PHYSICAL -> machine.hardware().cards().stream().anyMatch(card -> card.name().equals(nic.name()) && card.plugged());
-            case BRIDGE -> ports(nic.name()).stream().anyMatch(port -> port.up() && carrier(port));
+            case VLAN -> nic.parent().flatMap(this::get).filter(below -> below.up() && carrier(below)).isPresent();
+            case BRIDGE, BOND -> ports(nic.name()).stream().anyMatch(port -> port.up() && carrier(port));
         };
     }
 
@@ -83,7 +84,9 @@ public final class Nics implements MachinePart {
         if (nic.kind() == Kind.PHYSICAL) {
             return List.of(nic.segment());
         }
-        return ports(nic.name()).stream().flatMap(port -> segments(port).stream()).toList();
+        // The switches lead each VLAN to where its packets are awaited without a tag.
+        return nic.kind() == Kind.VLAN ? nic.parent().flatMap(this::get).map(this::segments).orElse(List.of())
+                : ports(nic.name()).stream().flatMap(port -> segments(port).stream()).toList();
     }
 
     /** Adds a default route, after those that are there. */
@@ -99,7 +102,13 @@ public final class Nics implements MachinePart {
 
     /** Removes the default route through a gateway, or the first one. */
     public boolean removeDefault(Optional<Ip> gateway) {
-        var found = defaults.stream().filter(route -> gateway.isEmpty() || route.gateway().equals(gateway)).findFirst();
+        return removeDefault(gateway, Optional.empty());
+    }
+
+    /** The same over one interface only. */
+    public boolean removeDefault(Optional<Ip> gateway, Optional<String> device) {
+        var found = defaults.stream().filter(route -> gateway.isEmpty() || route.gateway().equals(gateway))
+                .filter(route -> device.isEmpty() || route.device().equals(device.get())).findFirst();
         found.ifPresent(defaults::remove);
         return found.isPresent();
     }

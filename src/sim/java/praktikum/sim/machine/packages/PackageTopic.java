@@ -11,6 +11,8 @@ import praktikum.sim.machine.Installation;
 import praktikum.sim.machine.Machine;
 import praktikum.sim.machine.Release;
 import praktikum.sim.machine.Topic;
+import praktikum.sim.machine.command.Answer;
+import praktikum.sim.shell.Call;
 
 /** Packages, repositories, and APT. */
 public final class PackageTopic implements Topic, FaultSource {
@@ -19,6 +21,7 @@ public final class PackageTopic implements Topic, FaultSource {
     public List<Command> commands(Machine machine) {
         return List.of(new Command("/usr/bin/apt-get", new AptGet(machine, "apt-get")),
                 new Command("/usr/bin/apt", new AptGet(machine, "apt")),
+                Command.instant("/usr/sbin/update-ca-certificates", machine, PackageTopic::updateAuthorities),
                 Command.instant("/usr/bin/apt-cache", machine, PackageQueries::aptCache),
                 Command.instant("/usr/bin/dpkg-query", machine, PackageQueries::dpkgQuery));
     }
@@ -37,7 +40,24 @@ public final class PackageTopic implements Topic, FaultSource {
         Packages.of(machine).install(versions);
         machine.disk().makeDirectories("/var/lib/apt/lists/partial");
         machine.disk().makeDirectories("/var/cache/apt");
+        machine.disk().makeDirectories("/etc/apt/apt.conf.d");
+        machine.disk().makeDirectories("/usr/local/share/ca-certificates");
+        for (String keyring : List.of("debian-archive", "proxmox-archive")) {
+            machine.disk().write("/usr/share/keyrings/" + keyring + "-keyring.gpg", keyring + "\n");
+        }
+        updateAuthorities(machine);
         repositories(machine.disk(), release);
+    }
+
+    /** {@code update-ca-certificates}: puts together whom the machine trusts. */
+    private static Answer updateAuthorities(Call call, Machine machine) {
+        updateAuthorities(machine);
+        return Answer.ok("Updating certificates in /etc/ssl/certs...\n0 added, 0 removed; done.\n"
+                + "Running hooks in /etc/ca-certificates/update.d...\ndone.\n");
+    }
+
+    private static void updateAuthorities(Machine machine) {
+        machine.disk().write(AptUpdate.AUTHORITIES, "-----BEGIN CERTIFICATE-----\n-----END CERTIFICATE-----\n");
     }
 
     private static void repositories(Disk disk, Release release) {

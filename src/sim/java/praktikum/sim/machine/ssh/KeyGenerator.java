@@ -36,6 +36,22 @@ public final class KeyGenerator {
         return "ssh-rsa " + Base64.getEncoder().encodeToString(blob.toByteArray()) + (comment.isEmpty() ? "" : " " + comment) + "\n";
     }
 
+    /** Makes those of the machine's host keys that are not there. */
+    void missingHostKeys() {
+        String comment = "root@" + node.hostname();
+        if (!node.disk().exists("/etc/ssh/ssh_host_rsa_key.pub")) {
+            node.disk().write("/etc/ssh/ssh_host_rsa_key", privateKey("OPENSSH PRIVATE KEY"), 0600);
+            node.disk().write("/etc/ssh/ssh_host_rsa_key.pub", sshRsa(3072, comment));
+        }
+        if (!node.disk().exists("/etc/ssh/ssh_host_ed25519_key.pub")) {
+            var blob = new ByteArrayOutputStream();
+            blob.writeBytes(part("ssh-ed25519".getBytes(StandardCharsets.US_ASCII)));
+            blob.writeBytes(part(bytes(32)));
+            node.disk().write("/etc/ssh/ssh_host_ed25519_key.pub", "ssh-ed25519 " + Base64.getEncoder().encodeToString(blob.toByteArray())
+                    + " " + comment + "\n");
+        }
+    }
+
     /** What stands in a private key file; it opens nothing. */
     public String privateKey(String kind) {
         return Certificates.pem(kind, bytes(1200));

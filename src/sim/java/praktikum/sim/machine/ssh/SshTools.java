@@ -48,13 +48,17 @@ public final class SshTools {
         return new Answer(out.isEmpty() ? 1 : 0, out.toString(), err.toString());
     }
 
-    /** {@code ssh-keygen -l -f FILE}, {@code -R HOST [-f FILE]}, {@code -F HOST [-f FILE]}. */
+    /** {@code ssh-keygen -A}, {@code -l -f FILE}, {@code -R HOST [-f FILE]}, {@code -F HOST [-f FILE]}. */
     public static Answer keygen(Call call, Machine node) {
-        CommandLine words = CommandLine.of(call.args(), Set.of("-l", "-q"), Set.of("-f", "-R", "-F"));
+        CommandLine words = CommandLine.of(call.args(), Set.of("-l", "-q", "-A"), Set.of("-f", "-R", "-F"));
         if (words.unknown().isPresent() || words.valueless().isPresent()) {
             return Answer.unsupported("ssh-keygen", words.unknown().or(words::valueless).orElseThrow());
         }
         String file = words.value("-f").map(call::path).orElse(words.has("-l") ? "/root/.ssh/id_rsa" : "/root/.ssh/known_hosts");
+        if (words.has("-A")) {
+            KeyGenerator.of(node).missingHostKeys();
+            return Answer.ok("ssh-keygen: generating new host keys: RSA ED25519 \n");
+        }
         if (words.has("-l")) {
             Optional<String> text = node.disk().text(node.disk().exists(file + ".pub") ? file + ".pub" : file);
             Optional<SshKeys.Key> key = text.flatMap(content -> content.lines().flatMap(line -> SshKeys.key(line).stream()).findFirst());

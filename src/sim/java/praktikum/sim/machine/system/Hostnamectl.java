@@ -1,5 +1,6 @@
 package praktikum.sim.machine.system;
 
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -73,5 +74,17 @@ final class Hostnamectl implements InstantCommand {
         values.put("MachineID", node.disk().line("/etc/machine-id"));
         values.put("BootID", node.bootId().replace("-", ""));
         return style.equals("short") ? Answer.ok(Json.line(values) + "\n") : Answer.unsupported("hostnamectl", "--json=" + style);
+    }
+
+    /** {@code systemd-machine-id-setup}: a machine that has no id gets one, from D-Bus or by chance. */
+    static Answer setMachineId(Call call, Machine node) {
+        if (!node.disk().textOrEmpty("/etc/machine-id").isBlank()) {
+            return Answer.ok("");
+        }
+        String known = node.disk().textOrEmpty("/var/lib/dbus/machine-id");
+        byte[] random = new byte[16];
+        node.world().random().nextBytes(random);
+        node.disk().write("/etc/machine-id", known.isBlank() ? HexFormat.of().formatHex(random) + "\n" : known, 0444);
+        return Answer.fail(0, "Initializing machine ID from " + (known.isBlank() ? "random generator" : "D-Bus machine ID") + ".\n");
     }
 }

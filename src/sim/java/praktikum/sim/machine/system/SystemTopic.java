@@ -31,6 +31,7 @@ public final class SystemTopic implements Topic, FaultSource {
                 Command.instant("/usr/bin/mount", machine, MountTools::mount),
                 Command.instant("/usr/bin/findmnt", machine, MountTools::findmnt),
                 Command.instant("/usr/sbin/lsmod", machine, KernelTools::lsmod),
+                Command.instant("/usr/bin/systemd-machine-id-setup", machine, Hostnamectl::setMachineId),
                 Command.instant("/usr/sbin/modprobe", machine, KernelTools::modprobe)));
         for (String name : List.of("reboot", "poweroff", "halt", "shutdown")) {
             commands.add(new Command("/usr/sbin/" + name, new Reboot(machine, name)));

@@ -123,8 +123,17 @@ public final class Systemctl implements Program {
                         + " does not exist.\n"));
             }
             Unit.File before = node.world().ask(() -> unit.get().file());
+            if (verb.equals("unmask")) {
+                node.world().act(unit.get()::unmask);
+                text.append(before == Unit.File.MASKED ? "Removed '/etc/systemd/system/" + unit.get().name() + "'.\n" : "");
+                continue;
+            }
+            if (before == Unit.File.MASKED && !verb.equals("mask")) {
+                return InstantCommand.print(call, Answer.fail(1, "Failed to " + verb + " unit: Unit /etc/systemd/system/"
+                        + unit.get().name() + " is masked\n"));
+            }
             Unit.File after = switch (verb) {
-                case "enable", "unmask" -> Unit.File.ENABLED;
+                case "enable" -> Unit.File.ENABLED;
                 case "disable" -> Unit.File.DISABLED;
                 default -> Unit.File.MASKED;
             };

@@ -84,6 +84,11 @@ public final class Unit {
         files.state(name(), value);
     }
 
+    /** Takes the mask away; whether it is started at boot is then as it was before. */
+    void unmask() {
+        files.unmask(name());
+    }
+
     /** Whether it runs. */
     public Active active() {
         return active;

@@ -58,7 +58,7 @@ final class UnitFiles {
         }
     }
 
-    private void unmask(String name) {
+    void unmask(String name) {
         if (target(ADMINISTRATOR + "/" + name).isPresent()) {
             disk.remove(ADMINISTRATOR + "/" + name);
         }

@@ -16,7 +16,9 @@ final class NodeFaults {
     static List<Fault> all() {
         return List.of(
                 Fault.of("lists-never", node -> Tasks.of(node).forget("aptupdate")),
-                Fault.of("lists-unauthorized", node -> failed(node, "command 'apt-get update' failed: exit code 100")),
+                Fault.of("lists-unauthorized", node -> failed(node, "command 'apt-get update' failed: exit code 100",
+                        "E: Failed to fetch https://enterprise.proxmox.com/debian/pve/dists/" + node.release().codename()
+                        + "/InRelease  401  Unauthorized [IP: 212.224.123.70 443]")),
                 Fault.of("lists-failed", node -> failed(node, "received interrupt")),
                 Fault.of("pveproxy-down", node -> Units.of(node).stop("pveproxy.service")).untilBoot(),
                 Fault.of("service-dead", node -> Units.of(node).fail("pvestatd.service")).untilBoot(),
@@ -30,9 +32,10 @@ final class NodeFaults {
         node.world().reachabilityChanged();
     }
 
-    private static void failed(Machine node, String status) {
+    private static void failed(Machine node, String status, String... lines) {
         Task task = Tasks.of(node).start("aptupdate", "", "pvedaemon");
         Tasks.of(node).line(task, "starting apt-get update");
+        List.of(lines).forEach(line -> Tasks.of(node).line(task, line));
         Tasks.of(node).end(task, status, "pvedaemon");
     }
 }

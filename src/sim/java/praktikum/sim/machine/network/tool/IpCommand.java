@@ -104,8 +104,10 @@ public final class IpCommand implements InstantCommand {
         if (nic.isEmpty()) {
             return Answer.fail(1, "Cannot find device \"" + name + "\"\n");
         }
-        for (String word : rest.subList(1, rest.size())) {
+        for (int i = 1; i < rest.size(); i++) {
+            String word = rest.get(i);
             switch (word) {
+                case "mtu" -> nic.get().mtu(Integer.parseInt(rest.get(++i)));
                 case "up" -> nic.get().up(true);
                 case "down" -> nic.get().up(false);
                 default -> {
@@ -128,7 +130,8 @@ public final class IpCommand implements InstantCommand {
             }
             Optional<Ip> gateway = after(args, "via").flatMap(Ip::parse);
             if (!verb.equals("add")) {
-                return Nics.of(node).removeDefault(gateway) ? Answer.ok("") : Answer.fail(2, "RTNETLINK answers: No such process\n");
+                return Nics.of(node).removeDefault(gateway, after(args, "dev")) ? Answer.ok("")
+                        : Answer.fail(2, "RTNETLINK answers: No such process\n");
             }
             Optional<String> device = after(args, "dev").or(() -> gateway.flatMap(Nics.of(node)::route).map(Route::device));
             if (gateway.isEmpty() || device.isEmpty()) {

@@ -77,6 +77,10 @@ final class IpInterfaces {
                 .sorted(Comparator.comparing(address -> address.ip().isV6())).toList();
     }
 
+    private static String shown(String name, Nic nic) {
+        return name + nic.parent().map(below -> "@" + below).orElse("");
+    }
+
     private List<String> flags(Nic nic) {
         List<String> flags = new ArrayList<>();
         if (nic.up() && !Nics.of(node).carrier(nic)) {
@@ -103,6 +107,7 @@ final class IpInterfaces {
     private Map<String, Object> fields(Nic nic) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("ifindex", nic.index());
+        nic.parent().ifPresent(below -> fields.put("link", below));
         fields.put("ifname", nic.name());
         fields.put("flags", flags(nic));
         fields.put("mtu", nic.mtu());
@@ -162,7 +167,7 @@ final class IpInterfaces {
     }
 
     private String brief(Nic nic) {
-        String head = String.format("%-16s %-14s ", nic.name(), state(nic));
+        String head = String.format("%-16s %-14s ", shown(nic.name(), nic), state(nic));
         if (!addresses) {
             return head + nic.mac() + " <" + String.join(",", flags(nic)) + "> \n";
         }
@@ -172,7 +177,8 @@ final class IpInterfaces {
     }
 
     private String lines(Nic nic) {
-        var text = new StringBuilder(nic.index() + ": " + nic.name() + ": <" + String.join(",", flags(nic)) + "> mtu " + nic.mtu()
+        var text =
+                new StringBuilder(nic.index() + ": " + shown(nic.name(), nic) + ": <" + String.join(",", flags(nic)) + "> mtu " + nic.mtu()
                 + " qdisc "
                 + queue(nic) + nic.master().map(master -> " master " + master).orElse("") + " state " + state(nic)
                 + (addresses ? "" : " mode DEFAULT") + " group default qlen 1000\n    link/"

@@ -1,0 +1,82 @@
+package node;
+
+import static praktikum.check.Expect.askAll;
+import static praktikum.check.Expect.judgeAll;
+import static praktikum.check.verdict.Judgement.right;
+import static praktikum.check.verdict.Judgement.wrong;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import praktikum.check.Check;
+import praktikum.check.ChecksFor;
+import praktikum.check.Cluster;
+import praktikum.check.Node;
+import praktikum.fact.network.ConnectOutcome;
+import praktikum.fact.node.TimeStatus;
+import praktikum.fact.system.ServiceState;
+import praktikum.fact.system.ServiceStates;
+
+/** Lab 01: everybody answers everybody, and what stands behind the door runs. */
+@ChecksFor("01-nodes")
+final class ReachChecks {
+
+    private static final List<String> CORE = List.of("pve-cluster", "pvedaemon", "pveproxy", "pvestatd");
+
+    @Check("web-reachable")
+    void everyNodeReachesTheOthersWebInterface(Cluster cluster) {
+        judgeAll(cluster.nodes(), node -> {
+            var trials = askAll(cluster.others(node), peer -> node.network().tcp(peer.address(), 8006));
+            var failed = cluster.others(node).stream().filter(peer -> !trials.get(peer).connected()).toList();
+            if (failed.isEmpty()) {
+                return right(trials.keySet().stream().map(Node::name).toList());
+            }
+            var peer = failed.getFirst();
+            var outcome = trials.get(peer).outcome();
+            var judgement = wrong(peer.address() + " port 8006", outcome);
+            if (outcome == ConnectOutcome.REFUSED) {
+                peer.system().requireProxmoxVe();
+                return judgement.mistake("closed").with("peer", peer.name());
+            }
+            // Who gets to none of several others is the one to look at, not the first of them.
+            var cutOff = failed.size() > 1 && trials.values().stream().allMatch(trial -> trial.outcome().unanswered());
+            return cutOff ? judgement.mistake("cut-off") : judgement.mistake("unreachable").with("peer", peer.name());
+        });
+    }
+
+    @Check("services")
+    void theCoreServicesRun(Cluster cluster) {
+        judgeAll(cluster.nodes(), node -> {
+            var needed = new ArrayList<>(CORE);
+            needed.add(node.system().timeService());
+            var states = node.system().configured(needed);
+            // Where nothing of the kind is installed, the clock may come from below, as that of a hypervisor does.
+            if (!states.find(needed.getLast()).map(ServiceState::installed).orElse(true) && node.ask(TimeStatus.ASKED).synchronised()) {
+                needed.removeLast();
+            }
+            var masked = those(node, needed, states, ServiceState::masked);
+            if (!masked.isEmpty()) {
+                return wrong("enabled", "masked").mistake("masked").with("service", String.join(" ", masked));
+            }
+            var stopped = those(node, needed, states, state -> !state.isActive());
+            if (!stopped.isEmpty()) {
+                return wrong("active", states.find(stopped.getFirst()).orElseThrow().active()).mistake("stopped")
+                        .with("service", String.join(" ", stopped));
+            }
+            var later = those(node, needed, states, state -> !state.startsAtBoot());
+            return later.isEmpty() ? right("active")
+                    : wrong("enabled", states.find(later.getFirst()).flatMap(ServiceState::file).orElse("–"))
+                    .mistake("not-at-boot").with("service", String.join(" ", later));
+        });
+    }
+
+    /** The services of which something is true; those of Proxmox VE not where there is no Proxmox VE at all. */
+    private static List<String> those(Node node, List<String> needed, ServiceStates states, Predicate<ServiceState> what) {
+        var found = needed.stream().filter(name -> states.find(name).filter(what).isPresent()).toList();
+        var others = found.stream().filter(name -> !CORE.contains(name)).toList();
+        if (!found.isEmpty() && others.isEmpty()) {
+            node.system().requireProxmoxVe();
+        }
+        return others.isEmpty() ? found : others;
+    }
+}
