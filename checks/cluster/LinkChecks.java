@@ -1,5 +1,6 @@
 package cluster;
 
+import static cluster.Settling.settled;
 import static praktikum.check.Expect.judgeAll;
 import static praktikum.check.Expect.onlyWherePlanned;
 import static praktikum.check.verdict.Judgement.right;
@@ -16,24 +17,32 @@ import praktikum.check.Cluster;
 import praktikum.check.Node;
 import praktikum.fact.cluster.CorosyncLinks.Reach;
 import praktikum.fact.network.Link;
+import praktikum.fact.network.LinkTable;
 import praktikum.net.Cidr;
 
 /** Lab 02: the networks that corosync talks over. */
 @ChecksFor("02-cluster")
 final class LinkChecks {
 
+    // corosync.conf(5): link 0 talks over UDP port 5405, each further one over the next.
+    private static final int FIRST_PORT = 5405;
+
     @Check(value = "second-link", after = "members")
     void everyNodeHasASecondLinkOnItsOwnCard(Cluster cluster) {
         onlyWherePlanned(cluster.nodes().stream().noneMatch(node -> node.plannedLinks().isEmpty()));
         judgeAll(cluster.nodes(), node -> {
             var own = node.cluster().conf().flatMap(conf -> conf.find(node.name()));
-            var zero = own.flatMap(member -> member.address(0));
-            var one = own.flatMap(member -> member.address(1));
+            var links = own.map(member -> List.copyOf(node.cluster().addresses(member).values())).orElse(List.of());
             var planned = node.plannedLinks();
-            if (zero.isEmpty() || one.isEmpty()) {
+            if (links.size() < 2) {
                 return wrong(planned, "–").mistake("no-link");
             }
             var interfaces = node.network().links();
+            var zero = onNode(interfaces, links.get(0));
+            var one = onNode(interfaces, links.get(1));
+            if (zero.isEmpty() || one.isEmpty()) {
+                return wrong(planned, "–").mistake("no-link");
+            }
             var first = interfaces.withAddress(zero.get());
             var second = interfaces.withAddress(one.get());
             if (first.flatMap(link -> subnet(link, zero.get())).filter(subnet -> subnet.contains(one.get())).isPresent()) {
@@ -54,6 +63,12 @@ final class LinkChecks {
         });
     }
 
+    /** Of the addresses that a name means the one that the node has; else the first. */
+    private static Optional<InetAddress> onNode(LinkTable interfaces, List<InetAddress> addresses) {
+        return addresses.stream().filter(address -> interfaces.withAddress(address).isPresent()).findFirst()
+                .or(() -> addresses.stream().findFirst());
+    }
+
     private static Set<String> cards(List<Link> links) {
         return new TreeSet<>(links.stream().map(Link::name).toList());
     }
@@ -70,7 +85,8 @@ final class LinkChecks {
             for (var link : node.cluster().links().links()) {
                 for (var peer : link.peers().entrySet()) {
                     if (peer.getValue() == Reach.DISCONNECTED) {
-                        return wrong("connected", "disconnected").mistake("disconnected").with("link", link.number())
+                        return settled(node, wrong("connected", "disconnected").mistake("disconnected")).with("link", link.number())
+                                .with("port", FIRST_PORT + link.number())
                                 .with("peer", members.containsKey(node) ? members.get(node).nameOf(peer.getKey())
                                         : "nodeid " + peer.getKey());
                     }
@@ -87,7 +103,7 @@ final class LinkChecks {
         onlyWherePlanned(storage.isPresent());
         judgeAll(cluster.nodes(), node -> {
             var addresses = node.cluster().conf().flatMap(conf -> conf.find(node.name())).stream()
-                    .flatMap(member -> member.links().keySet().stream().flatMap(link -> member.address(link).stream())).toList();
+                    .flatMap(member -> node.cluster().addresses(member).values().stream().flatMap(List::stream)).toList();
             var judgement = wrong("!= " + storage.get(), addresses);
             return addresses.isEmpty() ? judgement
                     : addresses.stream().noneMatch(storage.get()::contains) ? right(addresses) : judgement.mistake("shared");

@@ -1,5 +1,7 @@
 package cluster;
 
+import static cluster.Settling.settled;
+import static praktikum.check.Expect.askAll;
 import static praktikum.check.Expect.judgeAll;
 import static praktikum.check.verdict.Judgement.equal;
 import static praktikum.check.verdict.Judgement.right;
@@ -18,7 +20,9 @@ import praktikum.check.Node;
 import praktikum.check.verdict.Judgement;
 import praktikum.fact.cluster.CorosyncConf;
 import praktikum.fact.cluster.Members;
+import praktikum.fact.cluster.Quorum;
 import praktikum.fact.guest.VmList;
+import praktikum.net.Addresses;
 
 /** Lab 02: who belongs to the cluster, and by which configuration. */
 @ChecksFor("02-cluster")
@@ -54,13 +58,15 @@ final class MemberChecks {
             if (main.filter(one -> !one.lists(node)).isPresent()) {
                 return joining(wrong(planned, names).mistake("removed"), cluster, main);
             }
+            var addresses = askAll(conf.get().nodes(), member -> node.cluster().addresses(member));
             for (var member : conf.get().nodes()) {
                 if (!planned.contains(member.name())) {
                     return wrong(planned, names).mistake("surplus").with("peer", member.name());
                 }
                 var peer = cluster.nodes().get(planned.indexOf(member.name()));
-                if (member.address(0).filter(address -> linkZero(peer, address)).isEmpty()) {
-                    return wrong(peer.address(), member.links().getOrDefault(0, "–")).mistake("wrong-address").with("peer", peer.name());
+                var first = addresses.get(member).values().stream().findFirst().orElse(List.of());
+                if (first.stream().noneMatch(address -> firstLink(peer, address))) {
+                    return wrong(peer.address(), written(member, first)).mistake("wrong-address").with("peer", peer.name());
                 }
             }
             // A member that is missing is that node's own finding; the others see rightly that it is not there.
@@ -68,9 +74,16 @@ final class MemberChecks {
         });
     }
 
-    /** Link 0 runs over the management address, or over the first further link where the site plans one for corosync. */
-    private static boolean linkZero(Node peer, InetAddress address) {
+    /** The first link runs over the management address, or over the first further link where the site plans one for corosync. */
+    private static boolean firstLink(Node peer, InetAddress address) {
         return address.equals(peer.inet()) || peer.plannedLinks().contains(address);
+    }
+
+    /** What stands in the configuration as a member's first link, and where it is a name, what that means on the node that was asked. */
+    private static String written(CorosyncConf.Node member, List<InetAddress> means) {
+        var text = member.links().values().stream().findFirst().orElse("–");
+        return member.links().isEmpty() || Addresses.parse(text).isPresent() ? text
+                : text + " = " + (means.isEmpty() ? "–" : String.join(", ", means.stream().map(Addresses::text).toList()));
     }
 
     private static Judgement alone(Cluster cluster, Node node, Optional<MainCluster> main) {
@@ -79,7 +92,14 @@ final class MemberChecks {
         if (!guests.isEmpty()) {
             return judgement.mistake("guests-in-the-way").with("guests", guests.stream().map(guest -> guest.id()).toList());
         }
-        return judgement.mistake(main.filter(one -> one.lists(node)).isPresent() ? "still-listed" : "not-joined");
+        if (node.cluster().members().cluster().isPresent()) {
+            // Corosync runs with a configuration, and the cluster file system has not received its data yet.
+            return settled(node, judgement.mistake("join-waiting"));
+        }
+        var left = node.cluster().joinFiles();
+        var listed = main.filter(one -> one.lists(node)).isPresent();
+        return left.isEmpty() ? judgement.mistake(listed ? "still-listed" : "not-joined")
+                : judgement.mistake(listed ? "half-joined" : "leftovers").with("files", left);
     }
 
     /** Says through which node to join: one that is in the cluster the others are in. */
@@ -91,8 +111,16 @@ final class MemberChecks {
     @Check(value = "views-agree", after = "members", explainedBy = "corosync-running")
     void everyNodeSeesTheSameMembersOnline(Cluster cluster) {
         var views = cluster.each(node -> node.cluster().members().online());
-        judgeAll(cluster.nodes(), node -> node.cluster().members().cluster().isEmpty() ? wrong(cluster.name(), "–")
-                : equal(commonest(List.copyOf(views.values())), node.cluster().members().online()).mistake("stale"));
+        judgeAll(cluster.nodes(), node -> {
+            if (node.cluster().members().cluster().isEmpty()) {
+                return wrong(cluster.name(), "–");
+            }
+            var expected = commonest(List.copyOf(views.values()));
+            var judgement = settled(node, equal(expected, node.cluster().members().online()));
+            // Whether corosync itself sees as few decides who is to be looked at: the network, or the cluster file system.
+            return judgement.right() ? judgement : judgement.mistake(node.cluster().quorum() instanceof Quorum.Counted counted
+                    && counted.nodes().size() < expected.size() ? "apart" : "stale");
+        });
     }
 
     /** What most nodes see; of views that are equally common the widest. */
@@ -103,30 +131,30 @@ final class MemberChecks {
 
     @Check(value = "config-version", after = "members")
     void everyNodeUsesTheNewestConfiguration(Cluster cluster) {
-        var agreed = cluster.each(MemberChecks::shared).values().stream().max(Long::compare);
+        var newest = NewestConf.of(cluster.each(node -> node.cluster().conf()));
         judgeAll(cluster.nodes(), node -> {
-            long shared = shared(node);
-            long local = node.cluster().localConf().map(CorosyncConf::configVersion).orElse(shared);
-            // It holds the cluster's configuration, or "members" would have failed, and yet takes no part.
-            if (shared == 0) {
-                return wrong(agreed, "–").mistake("local-mode");
+            // What corosync runs with, as it told the cluster file system; what stands in its file is judged by "config-copied".
+            var running = node.cluster().members().cluster().map(Members.Cluster::configVersion);
+            var shared = node.cluster().conf().map(CorosyncConf::configVersion).orElse(0L);
+            if (running.isEmpty() && !node.system().services("corosync", "pve-cluster").notActive().equals(List.of("corosync"))) {
+                return settled(node, wrong(newest.map(NewestConf::version), "–").mistake("local-mode"));
             }
-            // Nothing may be newer than what the cluster shares: then it is the local copy that is wrong, not everybody else.
-            return agreed.filter(newest -> local > newest).isPresent() ? wrong(agreed, local).mistake("newer-locally")
-                    : equal(agreed.orElse(shared), Math.min(shared, local)).mistake("older-config").with("newest", agreed.orElse(shared));
+            // Without corosync, which is a finding of "corosync-running", it is what it would start with that counts.
+            long version = running.orElse(shared);
+            long wanted = newest.map(NewestConf::version).orElse(version);
+            var judgement = settled(node, equal(wanted, version));
+            return judgement.right() ? judgement : judgement.mistake(version > wanted ? "newer-locally" : shared == wanted ? "not-taken"
+                            : node.cluster().quorum() instanceof Quorum.Counted counted && !counted.quorate() ? "missed-meanwhile"
+                            : "older-config")
+                    .with("newest", wanted).with("address", newest.map(NewestConf::address).orElse("–"));
         });
-    }
-
-    /** The version that the cluster file system knows; 0 where there is no cluster. */
-    private static long shared(Node node) {
-        return node.cluster().members().cluster().map(Members.Cluster::configVersion).orElse(0L);
     }
 
     @Check(value = "config-copied", after = "members")
     void corosyncReadsWhatTheClusterAgreedOn(Cluster cluster) {
         judgeAll(cluster.nodes(), node -> {
             var shared = node.cluster().conf();
-            var local = node.cluster().localConfText();
+            var local = node.cluster().localConf();
             if (shared.isEmpty()) {
                 return wrong(cluster.name(), "–");
             }

@@ -76,8 +76,13 @@ public final class Cluster {
      * shows up as not measured where it is judged itself.
      */
     public <T> Map<Node, T> each(Function<Node, T> reading) {
+        return each(nodes, reading);
+    }
+
+    /** The same of some nodes only. */
+    public <T> Map<Node, T> each(List<Node> some, Function<Node, T> reading) {
         var values = new LinkedHashMap<Node, T>();
-        CheckExecution.forEach(nodes, node -> {
+        CheckExecution.forEach(some, node -> {
             try {
                 return Optional.of(reading.apply(node));
             } catch (Unmeasured unmeasured) {

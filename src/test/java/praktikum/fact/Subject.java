@@ -2,12 +2,15 @@ package praktikum.fact;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import praktikum.fact.cluster.Certificate;
 import praktikum.fact.cluster.CertificateVerdict;
 import praktikum.fact.cluster.ClusterStatus;
 import praktikum.fact.cluster.CorosyncConf;
 import praktikum.fact.cluster.CorosyncLinks;
 import praktikum.fact.cluster.Members;
+import praktikum.fact.cluster.MembershipNews;
 import praktikum.fact.cluster.PvecmNodes;
 import praktikum.fact.cluster.Quorum;
 import praktikum.fact.cluster.QuorumMember;
@@ -64,36 +67,48 @@ record Subject(String name, Parser<?> parser, Function<Object, Object> essence, 
         add(all, "ProcessorKind", ProcessorKind::read, processor -> "", text("x86_64\n"));
         add(all, "HostKeys", HostKeys::read, keys -> keys.keys().size(), text("ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIA root@a\n"));
         add(all, "HostName", HostName::read, name -> "", text("blckpink01\n"));
-        add(all, "DirectoryListing", DirectoryListing::read, DirectoryListing::present, text("pve1\npve2\n"), error(2, "ls: cannot access '/x': No such file or directory\n"));
-        add(all, "FileText", FileText::read, file -> file.text().isPresent(), text("a\n"), error(1, "cat: /x: No such file or directory\n"));
-        add(all, "ResolvedName", ResolvedName::read, name -> !name.addresses().isEmpty(), text("192.168.137.10  STREAM pve1.lan\nfd00::1 DGRAM\n"), error(2, ""));
+        add(all, "DirectoryListing", DirectoryListing::read, DirectoryListing::present, text("pve1\npve2\n"),
+                error(2, "ls: cannot access '/x': No such file or directory\n"));
+        add(all, "FileText", FileText::read, file -> file.text().isPresent(), text("a\n"),
+                error(1, "cat: /x: No such file or directory\n"));
+        add(all, "ResolvedName", ResolvedName::read, ResolvedName::resolved, text("192.168.137.10  STREAM pve1.lan\nfd00::1 DGRAM\n"),
+                error(2, ""));
         add(all, "InterfacesFile", InterfacesFile::read, file -> "", captures("cat /etc/network/interfaces"));
         add(all, "LinkTable", LinkTable::read, table -> "", text("""
                 [{"ifname":"vmbr0","flags":["UP","LOWER_UP"],"mtu":1500,"operstate":"UP","link_type":"ether","address":"bc:24:11:00:00:01","addr_info":
                 [{"family":"inet","local":"192.168.137.10","prefixlen":24,"scope":"global"}]},{"ifname":"nic0","flags":[],"mtu":1500,"operstate":"UP",
                 "link_type":"ether","master":"vmbr0","linkinfo":{"info_kind":"veth"},"addr_info":[]}]"""));
-        add(all, "RouteTable", RouteTable::read, table -> "", text("[{\"dst\":\"default\",\"gateway\":\"192.168.137.1\",\"dev\":\"vmbr0\",\"flags\":[\"onlink\"]}]"));
+        add(all, "RouteTable", RouteTable::read, table -> "",
+                text("[{\"dst\":\"default\",\"gateway\":\"192.168.137.1\",\"dev\":\"vmbr0\",\"flags\":[\"onlink\"]}]"));
         add(all, "NodeNetwork", NodeNetwork::read, network -> "", captures("pvesh get /nodes/pve1/network --output-format json"));
-        add(all, "TimeStatus", TimeStatus::read, TimeStatus::synchronised, text("Timezone=Asia/Jakarta\nNTPSynchronized=yes\n"), text("Timezone=UTC\nNTPSynchronized=no\n"));
+        add(all, "TimeStatus", TimeStatus::read, TimeStatus::synchronised, text("Timezone=Asia/Jakarta\nNTPSynchronized=yes\n"),
+                text("Timezone=UTC\nNTPSynchronized=no\n"));
         add(all, "ChronyTracking", ChronyTracking::read, tracking -> List.of(tracking.running(), tracking.synchronised()),
-                text("C0A88901,192.168.137.1,3,1765707611.1,-0.000012345,0.0,0.0,-12.3,0.0,0.0,0.001,0.002,64.2,Normal\n"), error(1, "506 Cannot talk to daemon\n"));
+                text("C0A88901,192.168.137.1,3,1765707611.1,-0.000012345,0.0,0.0,-12.3,0.0,0.0,0.001,0.002,64.2,Normal\n"),
+                error(1, "506 Cannot talk to daemon\n"));
         add(all, "ClockReading", ClockReading::read, clock -> clock.offset(), text("1765707612.250000000\n"));
         add(all, "PveVersion", PveVersion::read, version -> version.manager(), captures("pveversion"));
-        add(all, "ApiVersion", ApiVersion::read, version -> version.version(), text("{\"release\":\"9.1\",\"repoid\":\"2a\",\"version\":\"9.1.1\"}"));
+        add(all, "ApiVersion", ApiVersion::read, version -> version.version(),
+                text("{\"release\":\"9.1\",\"repoid\":\"2a\",\"version\":\"9.1.1\"}"));
         add(all, "KernelRelease", KernelRelease::read, kernel -> "", text("6.17.2-1-pve\n"));
         add(all, "AptRepositories", AptRepositories::read, apt -> "", text("""
                 {"digest":"a","errors":[],"files":[{"path":"/etc/apt/x","repositories":[{"Components":["c"],"Enabled":1,"Suites":["trixie"],"Types":["deb"],"URIs":["u"]}]}],
                 "standard-repos":[{"handle":"enterprise","status":0},{"handle":"no-subscription","status":1},{"handle":"test"}]}"""));
-        add(all, "Subscription", Subscription::read, Subscription::active, text("{\"status\":\"active\"}"), text("{\"status\":\"notfound\"}"));
+        add(all, "Subscription", Subscription::read, Subscription::active, text("{\"status\":\"active\"}"),
+                text("{\"status\":\"notfound\"}"));
         add(all, "TaskList", TaskList::read, list -> list.tasks().size(), captures("pvesh get /nodes/pve2/tasks --output-format json"));
         add(all, "CpuVirtualisation", CpuVirtualisation::read, flag -> flag, text("vmx\n"), error(1, ""));
-        add(all, "KernelModules", KernelModules::read, modules -> modules.names().size(), text("kvm 1146880 3 kvm_intel, Live 0xffffffffc0a00000\n"));
+        add(all, "KernelModules", KernelModules::read, modules -> modules.names().size(),
+                text("kvm 1146880 3 kvm_intel, Live 0xffffffffc0a00000\n"));
         add(all, "VirtualisationKind", VirtualisationKind::read, VirtualisationKind::bareMetal, text("kvm\n"), Printed.of(1, "none\n", ""));
         add(all, "NodeStatus", NodeStatus::read, status -> status.cpus(), captures("pvesh get /nodes/pve1/status --output-format json"));
-        add(all, "ServiceStates.isActive", ServiceStates.isActive(List.of("a", "b", "c")), states -> states.notActive(), text("active\nactive\nactive\n"),
+        add(all, "ServiceStates.isActive", ServiceStates.isActive(List.of("a", "b", "c")), states -> states.notActive(),
+                text("active\nactive\nactive\n"),
                 text("active\ninactive\nfailed\n"));
-        add(all, "ServiceStates.readShow", ServiceStates::readShow, states -> states.notActive().size(), text("Id=a.service\nActiveState=active\n\nId=b.service\nActiveState=failed\n"));
-        add(all, "ServiceStates.readPvesh", ServiceStates::readPvesh, states -> states.states().size(), captures("pvesh get /nodes/pve1/services --output-format json"));
+        add(all, "ServiceStates.readShow", ServiceStates::readShow, states -> states.notActive().size(),
+                text("Id=a.service\nActiveState=active\n\nId=b.service\nActiveState=failed\n"));
+        add(all, "ServiceStates.readPvesh", ServiceStates::readPvesh, states -> states.states().size(),
+                captures("pvesh get /nodes/pve1/services --output-format json"));
         add(all, "ServiceStates.readList", ServiceStates::readList, states -> states.notActive().size(),
                 List.of(Capture.printed("pve9/04-healthy/systemctl"), Capture.printed("pve8/06-no-quorum/systemctl")));
         cluster(all);
@@ -103,27 +118,46 @@ record Subject(String name, Parser<?> parser, Function<Object, Object> essence, 
 
     private static void cluster(List<Subject> all) {
         add(all, "CorosyncConf", CorosyncConf::read, conf -> conf.map(CorosyncConf::configVersion), captures("cat /etc/pve/corosync.conf"));
-        add(all, "Members", Members::read, members -> List.of(members.cluster().isPresent(), members.quorate(), members.nodes().stream().filter(Members.Node::online).count()),
+        add(all, "Members", Members::read, members ->
+                List.of(members.cluster().isPresent(), members.quorate(), members.nodes().stream().filter(Members.Node::online).count()),
                 captures("cat /etc/pve/.members"));
         add(all, "VmList", VmList::read, list -> "", captures("cat /etc/pve/.vmlist"));
-        add(all, "ClusterStatus", ClusterStatus::read, status -> List.of(status.cluster().map(Members.Cluster::quorate), status.nodes().stream()
+        add(all, "ClusterStatus", ClusterStatus::read,
+                status -> List.of(status.cluster().map(Members.Cluster::quorate), status.nodes().stream()
                 .filter(ClusterStatus.Node::online).count()), captures("pvesh get /cluster/status --output-format json"));
         List<Printed> quorum = new ArrayList<>(captures("corosync-quorumtool -s"));
         quorum.addAll(captures("pvecm status"));
-        add(all, "Quorum", Quorum::read, one -> one instanceof Quorum.Counted c ? List.of(c.quorate(), c.total(), c.expected(), c.highest(), c.needed()) : one, quorum);
-        add(all, "PvecmNodes", PvecmNodes::read, nodes -> List.of(nodes.state(), nodes.members().stream().map(QuorumMember::id).toList()), captures("pvecm nodes"));
-        add(all, "CorosyncLinks", CorosyncLinks::read, links -> List.of(links.state(), links.links().stream().map(CorosyncLinks.Link::peers).toList()),
+        add(all, "Quorum", Quorum::read, one -> one instanceof Quorum.Counted c
+                ? List.of(c.quorate(), c.total(), c.expected(), c.highest(), c.needed()) : one, quorum);
+        add(all, "PvecmNodes", PvecmNodes::read, nodes -> List.of(nodes.state(), nodes.members().stream().map(QuorumMember::id).toList()),
+                captures("pvecm nodes"));
+        add(all, "CorosyncLinks", CorosyncLinks::read,
+                links -> List.of(links.state(), links.links().stream().map(CorosyncLinks.Link::peers).toList()),
                 captures("corosync-cfgtool -s"));
-        add(all, "HaStatus.readText", HaStatus::readText, status -> List.of(status.quorate(), status.services().size()), captures("ha-manager status"));
-        add(all, "HaStatus.readPvesh", HaStatus::readPvesh, HaStatus::quorate, captures("pvesh get /cluster/ha/status/current --output-format json"));
+        add(all, "HaStatus.readText", HaStatus::readText, status -> List.of(status.quorate(), status.services().size()),
+                captures("ha-manager status"));
+        add(all, "HaStatus.readPvesh", HaStatus::readPvesh, HaStatus::quorate,
+                captures("pvesh get /cluster/ha/status/current --output-format json"));
         add(all, "HaManagerFile", HaManagerFile::read, file -> "", captures("cat /etc/pve/ha/manager_status"));
     }
 
     private static void trials(List<Subject> all) {
-        add(all, "SshTrial", SshTrial::read, trial -> trial.outcome(), text(""), text("hi\n"), error(255, "root@10.0.0.1: Permission denied (publickey,password).\n"),
-                error(255, "Host key verification failed.\n"), error(255, "ssh: connect to host 10.0.0.1 port 22: No route to host\n"), error(124, ""));
-        add(all, "TcpTrial", TcpTrial::read, trial -> trial.outcome(), text(""), error(1, "-: connect: Connection refused\n"), error(124, ""));
-        add(all, "WriteTrial", WriteTrial::read, trial -> trial, text(""), error(1, "touch: cannot touch '/etc/pve/x': Permission denied\n"));
+        add(all, "SshTrial", SshTrial::read, trial -> trial.outcome(), text(""), text("hi\n"),
+                error(255, "root@10.0.0.1: Permission denied (publickey,password).\n"),
+                error(255, "Host key verification failed.\n"), error(255, "ssh: connect to host 10.0.0.1 port 22: No route to host\n"),
+                error(124, ""));
+        add(all, "MembershipNews", MembershipNews::read, MembershipNews::changed,
+                text("  [TOTEM ] A new membership (1.d) was formed. Members joined: 2\n"), text(""));
+        add(all, "Certificate", Certificate::read, certificate -> "",
+                text("subject=OU=PVE Cluster Node, O=Proxmox Virtual Environment, CN=a\n"
+                + "X509v3 Subject Alternative Name: \n    IP Address:127.0.0.1, DNS:a\n-----BEGIN PUBLIC KEY-----\nMFkw\n-----END PUBLIC KEY-----\n"));
+        add(all, "Certificate.readKey", Certificate::readKey, Optional::isPresent,
+                text("-----BEGIN PUBLIC KEY-----\nMFkw\n-----END PUBLIC KEY-----\n"),
+                error(1, "Could not read key from x\n"));
+        add(all, "TcpTrial", TcpTrial::read, trial -> trial.outcome(), text(""), error(1, "-: connect: Connection refused\n"),
+                error(124, ""));
+        add(all, "WriteTrial", WriteTrial::read, trial -> trial, text(""),
+                error(1, "touch: cannot touch '/etc/pve/x': Permission denied\n"));
         add(all, "CertificateVerdict", CertificateVerdict::read, verdict -> verdict.outcome(), text("/etc/pve/nodes/a/pve-ssl.pem: OK\n"),
                 error(2, "CN = a\nerror 20 at 0 depth lookup: unable to get local issuer certificate\nerror x.pem: verification failed\n"),
                 error(2, "Could not open file or uri for loading certificate file from x\n1:error:2:system library:file_open:No such file or directory:y\n"));

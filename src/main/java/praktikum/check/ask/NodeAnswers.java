@@ -44,10 +44,19 @@ public final class NodeAnswers {
         return missing(question).isPresent() ? Optional.empty() : Optional.of(to(question));
     }
 
+    /** The same; empty where the node gives no answer that is understood, for what only tells more of what is known anyway. */
+    public <T> Optional<T> ifKnown(Question<T> question) {
+        try {
+            return Optional.of(to(question));
+        } catch (Unmeasured unknown) {
+            return Optional.empty();
+        }
+    }
+
     /** Goes on but where there is certainly no such command; the sentence fills in the node and what it printed. */
     public void requireInstalled(Question<?> question, String otherwise) {
         missing(question).ifPresent(printed -> {
-            throw new Unmeasured(Message.of(otherwise, node, excerpt(printed)));
+            throw new Unmeasured(Message.of(otherwise, node, excerpt(said(printed))));
         });
     }
 
@@ -69,12 +78,12 @@ public final class NodeAnswers {
         var refusal = Refusal.of(printed);
         if (refusal.isPresent()) {
             return Message.of("check.refused." + refusal.get().name().toLowerCase(Locale.ROOT).replace('_', '-'),
-                    node, command.line(), excerpt(printed));
+                    node, command.line(), excerpt(said(printed)));
         }
         if (printed.exit() == 124) {
             return Message.of("check.timed-out", node, command.line(), command.timeout().toSeconds());
         }
-        return Message.of("check.not-understood", node, command.line(), strange.why(), excerpt(printed));
+        return Message.of("check.not-understood", node, command.line(), strange.why(), excerpt(strange.text()));
     }
 
     private static Command command(Question<?> question) {
@@ -86,9 +95,12 @@ public final class NodeAnswers {
         return new Printed(output.exit(), output.outText(), output.errText(), output.truncated(), output.started(), output.took());
     }
 
-    private static String excerpt(Printed printed) {
-        var text = (printed.err().isBlank() ? printed.out() : printed.err()).strip();
-        var line = text.lines().findFirst().orElse("");
+    private static String said(Printed printed) {
+        return printed.err().isBlank() ? printed.out() : printed.err();
+    }
+
+    private static String excerpt(String text) {
+        var line = text.strip().lines().findFirst().orElse("");
         return line.length() <= LONGEST_EXCERPT ? line : line.substring(0, LONGEST_EXCERPT) + "…";
     }
 }

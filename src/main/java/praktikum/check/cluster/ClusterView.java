@@ -1,15 +1,24 @@
 package praktikum.check.cluster;
 
+import java.net.InetAddress;
+import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import praktikum.check.ask.NodeAnswers;
 import praktikum.check.ask.Unmeasured;
+import praktikum.fact.cluster.Certificate;
 import praktikum.fact.cluster.CertificateVerdict;
 import praktikum.fact.cluster.CorosyncConf;
 import praktikum.fact.cluster.CorosyncLinks;
 import praktikum.fact.cluster.Members;
+import praktikum.fact.cluster.MembershipNews;
 import praktikum.fact.cluster.Quorum;
 import praktikum.fact.cluster.SshTrial;
+import praktikum.fact.network.ResolvedName;
 import praktikum.fact.system.DirectoryListing;
+import praktikum.net.Addresses;
 import praktikum.text.Message;
 
 /** The cluster as one node sees it. Where {@code /etc/pve} is not mounted, what lies below it is not measured rather than wrong. */
@@ -37,14 +46,25 @@ public final class ClusterView {
         return conf;
     }
 
-    /** The node's own copy of it, the one corosync reads; empty where there is none. */
-    public Optional<CorosyncConf> localConf() {
-        return answers.to(CorosyncConf.LOCAL);
+    /** The node's own copy of it, the one corosync reads, even where it is no configuration; empty where there is none. */
+    public Optional<String> localConf() {
+        return answers.to(CorosyncConf.LOCAL).text();
     }
 
-    /** The text of that copy, even where it is no configuration; empty where there is none. */
-    public Optional<String> localConfText() {
-        return answers.to(CorosyncConf.LOCAL_TEXT);
+    /**
+     * The addresses that a member of the configuration has, by link. A name counts for what the node that was asked resolves it to, as
+     * corosync does there: the first address of each family; one that does not resolve has none.
+     */
+    public SortedMap<Integer, List<InetAddress>> addresses(CorosyncConf.Node member) {
+        var addresses = new TreeMap<Integer, List<InetAddress>>();
+        member.links().forEach((link, text) -> addresses.put(link, Addresses.parse(text).map(List::of)
+                .orElseGet(() -> answers.to(ResolvedName.of(text)).firstOfEachFamily())));
+        return addresses;
+    }
+
+    /** Whether its membership, in corosync or in the cluster file system, has changed so lately that it may still be settling. */
+    public boolean settling() {
+        return answers.ifKnown(MembershipNews.ASKED).filter(MembershipNews::changed).isPresent();
     }
 
     /** Who counts in the node's part of it. */
@@ -73,6 +93,23 @@ public final class ClusterView {
             requireFileSystem(CertificateVerdict.file(answers.node()));
         }
         return verdict;
+    }
+
+    /** What that certificate says of itself. */
+    public Certificate certificateText() {
+        return answers.to(Certificate.of(answers.node()));
+    }
+
+    /** The public half of the key that the node's web interface has; empty where there is no key, or none that can be used. */
+    public Optional<String> certificateKey() {
+        return answers.to(Certificate.keyOf(answers.node()));
+    }
+
+    /** The files of a cluster's corosync that lie on its disk, in the way of a join; none where that cannot be looked at. */
+    public List<String> joinFiles() {
+        var there = answers.ifKnown(DirectoryListing.of("/etc/corosync"));
+        return Stream.of("authkey", "corosync.conf").filter(name -> there.filter(listing -> listing.has(name)).isPresent())
+                .map(name -> "/etc/corosync/" + name).toList();
     }
 
     /** A directory below {@code /etc/pve}. */

@@ -4,12 +4,15 @@ import java.net.InetAddress;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import praktikum.fact.Printed;
 import praktikum.fact.Question;
 import praktikum.fact.Reading;
+import praktikum.fact.TextLines;
+import praktikum.fact.system.FileText;
 import praktikum.net.Addresses;
 
 /**
@@ -19,16 +22,14 @@ import praktikum.net.Addresses;
  * @param clusterName {@code cluster_name}
  * @param configVersion {@code config_version}, one more with each change
  * @param nodes in the order written, which is by name
- * @param totem further values of the section {@code totem}, such as {@code token}
+ * @param settings what the sections other than those of the nodes say, by path: {@code totem.token}, {@code quorum.device.votes}
  */
-public record CorosyncConf(String text, String clusterName, long configVersion, List<Node> nodes, SortedMap<String, String> totem) {
+public record CorosyncConf(String text, String clusterName, long configVersion, List<Node> nodes, SortedMap<String, String> settings) {
 
     /** What the cluster agreed on. */
     public static final Question<Optional<CorosyncConf>> SHARED = Question.of(CorosyncConf::read, "cat", "/etc/pve/corosync.conf");
-    /** The node's own copy, the one that corosync reads. */
-    public static final Question<Optional<CorosyncConf>> LOCAL = Question.of(CorosyncConf::read, "cat", "/etc/corosync/corosync.conf");
-    /** The text of that copy, even where it is no configuration. */
-    public static final Question<Optional<String>> LOCAL_TEXT = Question.of(CorosyncConf::text, LOCAL.argv());
+    /** The node's own copy, the one that corosync reads, even where it is no configuration. */
+    public static final Question<FileText> LOCAL = FileText.of("/etc/corosync/corosync.conf");
 
     /**
      * A configured node.
@@ -50,9 +51,20 @@ public record CorosyncConf(String text, String clusterName, long configVersion, 
         }
     }
 
+    /** The number that a section gives to a key: {@code quorum.expected_votes}; empty where it gives none. */
+    public OptionalLong number(String path) {
+        return TextLines.number(settings.getOrDefault(path, ""));
+    }
+
+    /** The votes of the quorum device, one unless it says otherwise; 0 where none is configured. */
+    public long deviceVotes() {
+        return settings.containsKey("quorum.device.model") ? number("quorum.device.votes").orElse(1) : 0;
+    }
+
+    /** Copies the lists. */
     public CorosyncConf {
         nodes = List.copyOf(nodes);
-        totem = Collections.unmodifiableSortedMap(new TreeMap<>(totem));
+        settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
     }
 
     /** Reads the file (corosync.conf(5)): {@code config_version: 4} → version 4; "No such file or directory" → empty. */
@@ -61,11 +73,6 @@ public record CorosyncConf(String text, String clusterName, long configVersion, 
             Optional<String> text = p.content();
             return text.isPresent() ? Optional.of(CorosyncReader.read(text.get())) : Optional.empty();
         });
-    }
-
-    /** The file as it is, also where it is no configuration; "No such file or directory" is empty. */
-    public static Reading<Optional<String>> text(Printed printed) {
-        return Reading.of(printed, Printed::content);
     }
 
     /** The node of that name. */

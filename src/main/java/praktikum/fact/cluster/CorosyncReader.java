@@ -21,36 +21,47 @@ final class CorosyncReader {
     private static final int DEEPEST = 8;
     private static final Pattern LINK = Pattern.compile("ring([0-9]{1,2})_addr");
 
-    private final SortedMap<String, String> totem = new TreeMap<>();
+    private final SortedMap<String, String> settings = new TreeMap<>();
     private final List<Map<String, String>> nodes = new ArrayList<>();
     private final Deque<String> open = new ArrayDeque<>();
+    // The sections that are open, by their path: one that comes twice, such as a node, starts anew.
+    private final Map<String, Map<String, String>> sections = new HashMap<>();
 
     private CorosyncReader() {}
 
     static CorosyncConf read(String text) throws NotUnderstood {
         CorosyncReader reader = new CorosyncReader();
-        for (String line : TextLines.filledLines(text)) {
-            if (!line.startsWith("#")) {
-                reader.line(line);
+        int number = 0;
+        for (String raw : text.lines().toList()) {
+            String line = raw.strip();
+            number++;
+            if (!line.isEmpty() && !line.startsWith("#")) {
+                reader.line(line, number);
             }
         }
         return reader.file(text);
     }
 
-    private void line(String line) throws NotUnderstood {
+    private void line(String line, int number) throws NotUnderstood {
         int colon = line.indexOf(':');
         if (line.endsWith("{")) {
             open(line.substring(0, line.length() - 1).strip());
         } else if (line.equals("}")) {
             if (open.isEmpty()) {
-                throw new NotUnderstood("a brace closes what was not opened", line);
+                throw new NotUnderstood("a brace closes what was not opened", quoted(line, number));
             }
             open.removeLast();
         } else if (colon > 0 && !open.isEmpty()) {
-            value(line.substring(0, colon).strip(), line.substring(colon + 1).strip());
+            if (!value(line.substring(0, colon).strip(), line.substring(colon + 1).strip())) {
+                throw new NotUnderstood("a value written twice", quoted(line, number));
+            }
         } else {
-            throw new NotUnderstood("neither a section nor 'key: value'", line);
+            throw new NotUnderstood("neither a section nor 'key: value'", quoted(line, number));
         }
+    }
+
+    private static String quoted(String line, int number) {
+        return "line " + number + ": " + line;
     }
 
     private void open(String name) throws NotUnderstood {
@@ -58,20 +69,16 @@ final class CorosyncReader {
             throw new NotUnderstood("no section of corosync.conf", name);
         }
         open.addLast(name);
+        sections.put(path(), new HashMap<>());
         if (path().equals("nodelist.node")) {
-            nodes.add(new HashMap<>());
+            nodes.add(sections.get(path()));
         }
     }
 
-    private void value(String key, String value) throws NotUnderstood {
-        Map<String, String> section = switch (path()) {
-            case "totem" -> totem;
-            case "nodelist.node" -> nodes.getLast();
-            default -> new HashMap<>();
-        };
-        if (section.put(key, value) != null) {
-            throw new NotUnderstood("a value written twice", key);
-        }
+    /** Whether the section has no such key yet. */
+    private boolean value(String key, String value) {
+        settings.put(path() + "." + key, value);
+        return sections.get(path()).put(key, value) == null;
     }
 
     private String path() {
@@ -94,8 +101,9 @@ final class CorosyncReader {
         if (list.isEmpty()) {
             throw new NotUnderstood("no node in 'nodelist'");
         }
-        return new CorosyncConf(text, require(totem, "cluster_name"), TextLines.count(require(totem, "config_version"), "config_version"),
-                list, totem);
+        settings.keySet().removeIf(key -> key.startsWith("nodelist.node."));
+        return new CorosyncConf(text, require(settings, "totem.cluster_name"),
+                TextLines.count(require(settings, "totem.config_version"), "config_version"), list, settings);
     }
 
     private static CorosyncConf.Node node(Map<String, String> values) throws NotUnderstood {

@@ -42,6 +42,16 @@ public sealed interface Quorum {
         public List<QuorumMember> nodes() {
             return members.stream().filter(member -> member.id() != 0).toList();
         }
+
+        /** The quorum device; empty where none has reported to corosync. */
+        public Optional<QuorumMember> device() {
+            return members.stream().filter(member -> member.id() == 0).findFirst();
+        }
+
+        /** Whether one vote of two is enough: {@code two_node} of votequorum(5), which counts only while there are two. */
+        public boolean oneOfTwoIsEnough() {
+            return flags.contains("2Node");
+        }
     }
 
     /**

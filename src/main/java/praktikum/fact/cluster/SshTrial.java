@@ -3,6 +3,8 @@ package praktikum.fact.cluster;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import praktikum.fact.Printed;
 import praktikum.fact.Question;
 import praktikum.fact.Reading;
@@ -23,8 +25,14 @@ public record SshTrial(Outcome outcome, String text) {
         OK,
         /** In, but the login printed something, which breaks what Proxmox VE sends through such connections. */
         NOISY,
+        /** In, but what the login starts ended it before the command, or with an error. */
+        ENDED,
         /** The key was not accepted. */
         DENIED,
+        /** The other side ended the connection before anybody could log in. */
+        CLOSED,
+        /** The node's own ssh refuses its settings and never set out. */
+        OWN_CLIENT,
         /** The host key is not known or has changed. */
         HOST_KEY,
         /** Nobody listens on the port. */
@@ -42,8 +50,16 @@ public record SshTrial(Outcome outcome, String text) {
         }
     }
 
+    // What OpenSSH's client says where the server hangs up, and where its own files are no good: packet.c, kex.c, readconf.c.
+    private static final Pattern CLOSED = Pattern.compile("^Connection (closed|reset) by |^(kex|ssh)_exchange_identification: "
+            + "|^(Received disconnect|Disconnected) from |^ssh_dispatch_run_fatal: |^Unable to negotiate with |^Connection timed out during banner "
+            + "|[Cc]onnection (closed|reset) by (remote host|peer)|Broken pipe$");
+    private static final Pattern OWN =
+            Pattern.compile("^Bad owner or permissions on |: line [0-9]{1,6}: |: terminating, [0-9]{1,6} bad config"
+            + "|^Bad configuration option|^command-line: ");
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final int SSH_FAILED = 255;
+    private static final int LAST_OF_PROGRAMS = 124;
     private static final List<Integer> ENDED_BY_TIMEOUT = List.of(124, 137);
 
     /** To a node exactly as PVE::SSHInfo does it: no agent, no password, the host key pinned in the cluster file system. */
@@ -77,14 +93,18 @@ public record SshTrial(Outcome outcome, String text) {
     }
 
     private static Optional<SshTrial> failure(Printed printed) {
-        if (printed.exit() != SSH_FAILED) {
-            return Optional.empty();
-        }
         List<String> lines = TextLines.filledLines(printed.err());
-        return find(lines, "Host key verification failed.").map(line -> new SshTrial(Outcome.HOST_KEY, line))
-                .or(() -> lines.stream().filter(line -> line.matches(".{0,300}: Permission denied \\([a-z0-9,.@-]{1,200}\\)\\."))
-                        .findFirst().map(line -> new SshTrial(Outcome.DENIED, line)))
-                .or(() -> lines.stream().filter(line -> line.startsWith("ssh: ")).flatMap(line -> connecting(line).stream()).findFirst());
+        Optional<SshTrial> own = find(lines, "Host key verification failed."::equals, Outcome.HOST_KEY)
+                .or(() -> find(lines, line -> line.matches(".{0,300}: Permission denied \\([a-z0-9,.@-]{1,200}\\)\\."), Outcome.DENIED))
+                .or(() -> lines.stream().filter(line -> line.startsWith("ssh: ")).flatMap(line -> connecting(line).stream()).findFirst())
+                .or(() -> find(lines, line -> CLOSED.matcher(line).find(), Outcome.CLOSED))
+                .or(() -> find(lines, line -> OWN.matcher(line).find(), Outcome.OWN_CLIENT));
+        if (printed.exit() == SSH_FAILED) {
+            return own;
+        }
+        // Any other code is the far side's, unless the command is not there, which would be ssh itself.
+        return own.isPresent() || printed.exit() > LAST_OF_PROGRAMS ? Optional.empty() : Optional.of(new SshTrial(Outcome.ENDED,
+                "exit " + printed.exit() + lines.stream().findFirst().map(line -> ": " + TextLines.cut(line, Reading.Strange.EXCERPT)).orElse("")));
     }
 
     private static Optional<SshTrial> connecting(String line) {
@@ -96,7 +116,7 @@ public record SshTrial(Outcome outcome, String text) {
         }, TextLines.cut(line, Reading.Strange.EXCERPT)));
     }
 
-    private static Optional<String> find(List<String> lines, String wanted) {
-        return lines.stream().filter(wanted::equals).findFirst();
+    private static Optional<SshTrial> find(List<String> lines, Predicate<String> telling, Outcome outcome) {
+        return lines.stream().filter(telling).findFirst().map(line -> new SshTrial(outcome, TextLines.cut(line, Reading.Strange.EXCERPT)));
     }
 }

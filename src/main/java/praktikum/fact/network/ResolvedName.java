@@ -48,4 +48,15 @@ public record ResolvedName(List<InetAddress> addresses) {
             return new ResolvedName(List.copyOf(addresses));
         });
     }
+
+    /** The first address of each family: who asks for a name takes one of these. */
+    public List<InetAddress> firstOfEachFamily() {
+        return addresses.stream().filter(one -> addresses.stream().filter(other -> other.getClass().equals(one.getClass())).findFirst()
+                .filter(one::equals).isPresent()).toList();
+    }
+
+    /** Whether the name resolves at all. */
+    public boolean resolved() {
+        return !addresses.isEmpty();
+    }
 }

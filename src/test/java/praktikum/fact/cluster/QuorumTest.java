@@ -27,8 +27,10 @@ class QuorumTest {
             "Error: Corosync config '/etc/pve/corosync.conf' does not exist - is this node part of a cluster?\n";
 
     @ParameterizedTest
-    @CsvSource({"pve8/02-one-node-cluster,true,1,1,1,pve1", "pve8/04-healthy-ct-ha,true,3,3,2,pve1 pve2 pve3", "pve8/06-no-quorum,false,3,1,2,pve1",
-        "pve8/08-after-recovery,true,3,2,2,pve2 pve3", "pve8/12-healthy-all-running,true,3,3,2,pve1 pve2 pve3", "pve9/04-healthy,true,3,3,2,pve1 pve3 pve2",
+    @CsvSource({"pve8/02-one-node-cluster,true,1,1,1,pve1", "pve8/04-healthy-ct-ha,true,3,3,2,pve1 pve2 pve3",
+            "pve8/06-no-quorum,false,3,1,2,pve1",
+        "pve8/08-after-recovery,true,3,2,2,pve2 pve3", "pve8/12-healthy-all-running,true,3,3,2,pve1 pve2 pve3",
+                "pve9/04-healthy,true,3,3,2,pve1 pve3 pve2",
         "pve9/07-no-quorum,false,3,1,2,pve2"})
     void everyCaptureOfACountIsRead(String state, boolean quorate, int expected, int total, int needed, String names) {
         Quorum.Counted tool = counted(Capture.printed(state + "/corosync-quorumtool"));
@@ -64,7 +66,8 @@ class QuorumTest {
     @Test
     void withoutClusterOrWithoutCorosyncNobodyCounts() {
         assertEquals(new Quorum.Absent(CorosyncState.NO_CLUSTER), known(Quorum.read(Capture.printed("pve8/00-standalone/pvecm-status"))));
-        assertEquals(new Quorum.Absent(CorosyncState.NOT_RUNNING), known(Quorum.read(Capture.printed("pve8/00-standalone/corosync-quorumtool"))));
+        assertEquals(new Quorum.Absent(CorosyncState.NOT_RUNNING),
+                known(Quorum.read(Capture.printed("pve8/00-standalone/corosync-quorumtool"))));
         assertEquals(CorosyncState.NO_CLUSTER, known(PvecmNodes.read(Capture.printed("pve8/00-standalone/pvecm-nodes"))).state());
         assertEquals(new Quorum.Absent(CorosyncState.NOT_RUNNING), known(Quorum.read(failed(1, "Cannot initialize CMAP service\n"))));
         strange(Quorum.read(failed(2, "")));
@@ -84,7 +87,28 @@ class QuorumTest {
         Quorum.Counted counted = counted(Printed.of(text));
         assertEquals(Set.of("Quorate", "Qdevice"), counted.flags());
         assertEquals(2, counted.nodes().size());
-        assertEquals(new QuorumMember(0, 1, "Qdevice", false), counted.members().getLast());
+        assertEquals(new QuorumMember(0, 1, 1, "Qdevice", false), counted.members().getLast());
+    }
+
+    /** As corosync-quorumtool.c prints a device that has votes and casts none, and one that has not registered on a node. */
+    @Test
+    void aDeviceThatCastsNothingHasItsVotesAllTheSame() {
+        String text = Capture.printed("pve8/08-after-recovery/corosync-quorumtool").out()
+                .replace("    Nodeid      Votes Name", "    Nodeid      Votes    Qdevice Name")
+                .replace("         2          1 pve2", "         2          1         NR pve2")
+                .replace("         3          1 pve3", "         3          1   NA,NV,MW pve3");
+        Quorum.Counted counted = counted(Printed.of(text + "         0          0            Qdevice (votes 1)\n"));
+        assertEquals(Optional.of(new QuorumMember(0, 0, 1, "Qdevice", false)), counted.device());
+        assertEquals(2, counted.nodes().size());
+        strange(Quorum.read(Printed.of(text + "         0          0            Qdevice (suara 1)\n")));
+    }
+
+    @Test
+    void oneOfTwoIsEnoughWhereTwoNodeSaysSo() {
+        String text = Capture.printed("pve8/08-after-recovery/corosync-quorumtool").out();
+        assertFalse(counted(Printed.of(text)).oneOfTwoIsEnough());
+        assertTrue(counted(Printed.of(text.replace("Flags:            Quorate ", "Flags:            2Node Quorate WaitForAll ")))
+                .oneOfTwoIsEnough());
     }
 
     @Test
@@ -97,13 +121,18 @@ class QuorumTest {
     }
 
     static Stream<Arguments> contradictions() {
-        return Stream.of(Arguments.of("Quorate:          Yes", "Quorate:          Ya"), Arguments.of("Quorate:          Yes", "Quorate:          No"),
+        return Stream.of(Arguments.of("Quorate:          Yes", "Quorate:          Ya"),
+                Arguments.of("Quorate:          Yes", "Quorate:          No"),
                 Arguments.of("Quorate:          Yes", "Quorate:"), Arguments.of("Quorate:          Yes\n", ""),
-                Arguments.of("Quorum:           2  ", "Quorum:           2 Activity blocked"), Arguments.of("Flags:            Quorate ", "Flags:            "),
+                Arguments.of("Quorum:           2  ", "Quorum:           2 Activity blocked"),
+                Arguments.of("Flags:            Quorate ", "Flags:            "),
                 Arguments.of("Total votes:      3", "Total votes:      1"), Arguments.of("Total votes:      3", "Total votes:      three"),
-                Arguments.of("Total votes:      3", "Total votes:      99999999999999999999"), Arguments.of("Node ID:          1", "Node ID:          2"),
-                Arguments.of("(local)", "(lokal)"), Arguments.of("pve2\n", "pve2 (local)\n"), Arguments.of("Nodeid      Votes Name", "Knoten Stimmen Name"),
-                Arguments.of("         2          1 pve2", "         1          1 pve2"), Arguments.of("Expected votes:   3", "Expected votes:   3\nExpected votes:   3"),
+                Arguments.of("Total votes:      3", "Total votes:      99999999999999999999"),
+                Arguments.of("Node ID:          1", "Node ID:          2"),
+                Arguments.of("(local)", "(lokal)"), Arguments.of("pve2\n", "pve2 (local)\n"),
+                Arguments.of("Nodeid      Votes Name", "Knoten Stimmen Name"),
+                Arguments.of("         2          1 pve2", "         1          1 pve2"),
+                Arguments.of("Expected votes:   3", "Expected votes:   3\nExpected votes:   3"),
                 Arguments.of("Membership information", "Informasi keanggotaan"));
     }
 

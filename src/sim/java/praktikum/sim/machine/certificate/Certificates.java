@@ -15,11 +15,14 @@ import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPrivateKey;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.X509EncodedKeySpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +38,8 @@ public final class Certificates {
     private static final String UNIT = "2.5.4.11";
     private static final String ORGANISATION = "2.5.4.10";
     private static final byte[] ALGORITHM = Der.sequence(Der.oid("1.2.840.10045.4.3.2"));
+
+    private static final byte[] CURVE = Der.sequence(Der.oid("1.2.840.10045.2.1"), Der.oid("1.2.840.10045.3.1.7"));
 
     private final SecureRandom random;
 
@@ -125,6 +130,33 @@ public final class Certificates {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this Java has no SHA-1", e);
         }
+    }
+
+    /** A private key in PEM, as OpenSSL writes elliptic ones: with the public half in it (RFC 5915). */
+    public static String pem(KeyPair keys) {
+        byte[] secret = ((ECPrivateKey) keys.getPrivate()).getS().add(BigInteger.ONE.shiftLeft(256)).toByteArray();
+        byte[] inner =
+                Der.sequence(Der.integer(BigInteger.ONE), Der.of(Der.OCTETS, Arrays.copyOfRange(secret, secret.length - 32, secret.length)),
+                Der.of(0xa1, Der.bits(tail(keys.getPublic().getEncoded()), 0)));
+        return pem("PRIVATE KEY", Der.sequence(Der.integer(BigInteger.ZERO), CURVE, Der.of(Der.OCTETS, inner)));
+    }
+
+    /** The public half of a private key in PEM; empty where it is none. */
+    public static Optional<PublicKey> publicKey(String privatePem) {
+        if (!privatePem.contains("-----BEGIN PRIVATE KEY-----") || privateKey(privatePem).isEmpty()) {
+            return Optional.empty();
+        }
+        byte[] der = Der.sequence(CURVE, Der.bits(tail(Base64.getMimeDecoder().decode(privatePem.replaceAll("-----[A-Z ]+-----", ""))), 0));
+        try {
+            return Optional.of(KeyFactory.getInstance("EC").generatePublic(new X509EncodedKeySpec(der)));
+        } catch (GeneralSecurityException e) {
+            return Optional.empty();
+        }
+    }
+
+    // An uncompressed point of P-256, which ends both encodings.
+    private static byte[] tail(byte[] encoded) {
+        return Arrays.copyOfRange(encoded, Math.max(0, encoded.length - 65), encoded.length);
     }
 
     /** A PEM block with lines of 64 characters. */

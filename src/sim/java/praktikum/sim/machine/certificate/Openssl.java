@@ -28,7 +28,10 @@ import praktikum.sim.machine.unit.Unit;
 import praktikum.sim.machine.unit.Units;
 import praktikum.sim.shell.Call;
 
-/** {@code openssl}: {@code verify -CAfile}, {@code x509 -noout …} and {@code s_client -connect}, worked out from real certificates. */
+/**
+ * {@code openssl}: {@code verify -CAfile}, {@code x509 -noout …}, {@code pkey -pubout} and {@code s_client -connect}, all worked out from
+ * real certificates.
+ */
 public final class Openssl implements InstantCommand {
 
     @Override
@@ -37,12 +40,13 @@ public final class Openssl implements InstantCommand {
         return switch (call.args().isEmpty() ? "" : call.args().getFirst()) {
             case "verify" -> verify(call, args, node);
             case "x509" -> x509(call, args, node);
+            case "pkey" -> key(call, args, node);
             case "s_client" -> client(args, node);
-            case "version" -> Answer.ok("OpenSSL " + (node.release().number() >= 9
-                    ? "3.5.4 30 Sep 2025 (Library: OpenSSL 3.5.4 30 Sep 2025)"
-                    : "3.0.17 1 Jul 2025 (Library: OpenSSL 3.0.17 1 Jul 2025)") + "\n");
-            default -> Answer.fail(2, "openssl: command " + (call.args().isEmpty() ? "" : call.args().getFirst())
-                    + " is not supported by the simulator\n");
+            case "version" ->
+                    Answer.ok("OpenSSL " + (node.release().number() >= 9 ? "3.5.4 30 Sep 2025 (Library: OpenSSL 3.5.4 30 Sep 2025)"
+                            : "3.0.17 1 Jul 2025 (Library: OpenSSL 3.0.17 1 Jul 2025)") + "\n");
+            default -> Answer.fail(2,
+                    "openssl: command " + (call.args().isEmpty() ? "" : call.args().getFirst()) + " is not supported by the simulator\n");
         };
     }
 
@@ -61,12 +65,10 @@ public final class Openssl implements InstantCommand {
         Optional<X509Certificate> authority = authorityFile.flatMap(path -> node.disk().text(path)).flatMap(Certificates::read);
         if (authorityFile.isPresent() && authority.isEmpty()) {
             return Answer.fail(1, "Error loading file " + authorityFile.get() + "\n"
-                    + "40B72474607F0000:error:80000002:system library:BIO_new_file:No such file or "
-                    + "directory:../crypto/bio/bss_file.c:67:calling fopen("
-                    + authorityFile.get() + ", r)\n40B72474607F0000:error:10000080:BIO routines:BIO_new_file:no such "
-                    + "file:../crypto/bio/bss_file.c:75:\n"
-                    + "40B72474607F0000:error:05880002:x509 certificate routines:X509_load_cert_crl_file_ex:system "
-                    + "lib:../crypto/x509/by_file.c:229:\n");
+                    + "40B72474607F0000:error:80000002:system library:BIO_new_file:No such file or directory:../crypto/bio/bss_file.c:67:calling fopen("
+                    + authorityFile.get()
+                    + ", r)\n40B72474607F0000:error:10000080:BIO routines:BIO_new_file:no such file:../crypto/bio/bss_file.c:75:\n"
+                    + "40B72474607F0000:error:05880002:x509 certificate routines:X509_load_cert_crl_file_ex:system lib:../crypto/x509/by_file.c:229:\n");
         }
         var out = new StringBuilder();
         var err = new StringBuilder();
@@ -145,6 +147,23 @@ public final class Openssl implements InstantCommand {
         return print(read.get(), args, text, node);
     }
 
+    private static Answer key(Call call, List<String> args, Machine node) {
+        List<String> rest = new ArrayList<>(args);
+        int in = rest.indexOf("-in");
+        if (in < 0 || in + 1 >= rest.size()) {
+            return Answer.unsupported("openssl", "pkey without -in");
+        }
+        String file = rest.get(in + 1);
+        rest.subList(in, in + 2).clear();
+        if (!rest.equals(List.of("-passin", "pass:", "-pubout")) && !rest.equals(List.of("-pubout"))) {
+            return Answer.unsupported("openssl", "pkey " + String.join(" ", rest));
+        }
+        Optional<String> text = node.disk().text(call.path(file));
+        return text.flatMap(Certificates::publicKey).map(key -> Answer.ok(Certificates.pem("PUBLIC KEY", key.getEncoded()))).orElseGet(() ->
+                Answer.fail(1,
+                        (text.isEmpty() ? "Could not open file or uri for loading key from " : "Could not read key from ") + file + "\n"));
+    }
+
     private static Answer print(X509Certificate certificate, List<String> args, String pem, Machine node) {
         var out = new StringBuilder();
         for (int i = 0; i < args.size(); i++) {
@@ -167,6 +186,7 @@ public final class Openssl implements InstantCommand {
                         .append(date(certificate.getNotAfter().toInstant())).append('\n');
                 case "-serial" -> out.append("serial=").append(certificate.getSerialNumber().toString(16).toUpperCase(Locale.ROOT))
                         .append('\n');
+                case "-pubkey" -> out.append(Certificates.pem("PUBLIC KEY", certificate.getPublicKey().getEncoded()));
                 case "-ext" -> {
                     i++;
                     out.append(alternatives(certificate));

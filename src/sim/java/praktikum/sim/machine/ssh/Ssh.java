@@ -78,6 +78,7 @@ public final class Ssh implements Program {
             options.putIfAbsent(parts[0].toLowerCase(Locale.ROOT), parts.length > 1 ? parts[1] : "");
         }
         try {
+            readOwnSettings();
             return connect(call, words, options, at);
         } catch (Refused e) {
             call.err().print(e.getMessage());
@@ -120,6 +121,7 @@ public final class Ssh implements Program {
         String host = destination.substring(sign + 1);
         int port = words.value("-p").or(() -> Optional.ofNullable(options.get("port"))).map(Integer::parseInt).orElse(22);
         Machine target = reach(host, port, options);
+        greet(target, host, port);
         checkHostKey(call, target, host, options);
         logIn(call, target, user, host, words, options);
         return remote.run(target, String.join(" ", rest), call);
@@ -142,8 +144,29 @@ public final class Ssh implements Program {
         return connection.node().get();
     }
 
-    private void checkHostKey(Call call, Machine target, String host, Map<String, String> options) throws Refused, IOException,
-            InterruptedException {
+    // ssh_config(5): a file that others may write, or a keyword that ssh does not know, and it does not set out.
+    private void readOwnSettings() throws Refused {
+        String file = "/root/.ssh/config";
+        List<String> lines = node.world().ask(() -> node.disk().textOrEmpty(file).lines().map(String::strip).toList());
+        for (int i = 0; i < lines.size(); i++) {
+            String word = lines.get(i).split("[=\\s]+", 2)[0].toLowerCase(Locale.ROOT);
+            if (!word.isEmpty() && !word.startsWith("#") && !OPTIONS.contains(word) && !List.of("host", "match", "hostname", "identityfile").contains(word)) {
+                throw new Refused(file + ": line " + (i + 1) + ": Bad configuration option: " + word + "\r\n" + file
+                        + ": terminating, 1 bad configuration options\r\n");
+            }
+        }
+    }
+
+    // Debian's sshd asks tcp wrappers (hosts_access(5)) before a word is said: who is denied sees the connection end.
+    private void greet(Machine target, String host, int port) throws Refused {
+        String denied = "(?s)(.*\\n)?(sshd|ALL)\\s*:\\s*ALL\\b.*";
+        if (node.world().ask(() -> target.disk().textOrEmpty("/etc/hosts.deny").matches(denied)
+                && !target.disk().textOrEmpty("/etc/hosts.allow").matches(denied))) {
+            throw new Refused("kex_exchange_identification: Connection closed by remote host\r\nConnection closed by " + host + " port " + port + "\r\n");
+        }
+    }
+
+    private void checkHostKey(Call call, Machine target, String host, Map<String, String> options) throws Refused, IOException, InterruptedException {
         String alias = options.getOrDefault("hostkeyalias", host);
         List<String> files = new ArrayList<>(List.of(options.getOrDefault("userknownhostsfile", "/root/.ssh/known_hosts").split("\\s+")));
         List<String> own = List.copyOf(files);

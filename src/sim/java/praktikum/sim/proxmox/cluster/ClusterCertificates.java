@@ -1,6 +1,7 @@
 package praktikum.sim.proxmox.cluster;
 
 import java.security.KeyPair;
+import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
@@ -42,13 +43,16 @@ final class ClusterCertificates {
         String domain = disk.textOrEmpty("/etc/resolv.conf").lines().filter(line -> line.startsWith("search "))
                 .map(line -> line.substring(7).strip()).findFirst().orElse("");
         String fqdn = domain.isEmpty() ? nodename : nodename + "." + domain;
-        KeyPair keys = certificates.keys();
-        Optional<String> made = certificates.node(disk.textOrEmpty("/etc/pve/pve-root-ca.pem"),
-                disk.textOrEmpty("/etc/pve/priv/pve-root-ca.key"),
-                keys.getPublic(), fqdn, domain.isEmpty() ? List.of(nodename) : List.of(nodename, fqdn), address.stream().toList(),
-                node.now());
-        return made.isPresent() && disk.write(folder + "/pve-ssl.key", Certificates.pem("PRIVATE KEY", keys.getPrivate().getEncoded()))
-                && disk.write(folder + "/pve-ssl.pem", made.get());
+        // PVE::Cluster::Setup::gen_pve_ssl_key makes a key only where there is none; with one that is no key, nothing can be signed.
+        String keyFile = folder + "/pve-ssl.key";
+        if (!disk.exists(keyFile) && !disk.write(keyFile, Certificates.pem(certificates.keys()))) {
+            return false;
+        }
+        Optional<PublicKey> key = Certificates.publicKey(disk.textOrEmpty(keyFile));
+        Optional<String> made = key.isEmpty() ? Optional.empty() : certificates.node(disk.textOrEmpty("/etc/pve/pve-root-ca.pem"),
+                disk.textOrEmpty("/etc/pve/priv/pve-root-ca.key"), key.get(), fqdn,
+                domain.isEmpty() ? List.of(nodename) : List.of(nodename, fqdn), address.stream().toList(), node.now());
+        return made.isPresent() && disk.write(folder + "/pve-ssl.pem", made.get());
     }
 
     /** Makes an authority of its own and signs this node's certificate with it: what a node has that never joined. */

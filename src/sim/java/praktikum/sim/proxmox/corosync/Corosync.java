@@ -22,6 +22,7 @@ public final class Corosync implements MachinePart, Daemon {
     public static final String CONF = "/etc/corosync/corosync.conf";
     /** The key that only nodes of the cluster have. */
     public static final String KEY = "/etc/corosync/authkey";
+    static final String QDEVICE = "corosync-qdevice.service";
     // Where corosync keeps the last ring it was in, by node id.
     private static final String RING = "/var/lib/corosync/ringid_";
 
@@ -49,6 +50,9 @@ public final class Corosync implements MachinePart, Daemon {
     private Instant since = Instant.EPOCH;
     private boolean leftInOrder;
     private boolean reloaded;
+    private boolean firstSync;
+    // two_node brings wait_for_all: votequorum(5).
+    private boolean waits;
     private final Map<Link, Boolean> connected = new TreeMap<>();
 
     Corosync(Machine node) {
@@ -96,6 +100,8 @@ public final class Corosync implements MachinePart, Daemon {
         highestExpected = expected;
         since = node.world().now();
         reloaded = false;
+        firstSync = true;
+        waits = read.get().twoNode();
         String last = node.disk().line(RING + id);
         sequence = last.matches("\\d{1,18}") ? Long.parseLong(last) + 1 : 5;
         log("[TOTEM ] Initializing transport (Kronosnet).");
@@ -193,8 +199,21 @@ public final class Corosync implements MachinePart, Daemon {
 
     void join(Ring next) {
         ring = Optional.of(next);
+        waits &= next.members().size() < 2;
         sequence = next.sequence();
         node.disk().write(RING + id, sequence + "\n");
+    }
+
+    /** Meets others for the first time since it was started: with an older configuration than theirs it ends (exec/cmap.c). */
+    boolean endsFor(int highestVersion) {
+        int own = conf.map(CorosyncConf::version).orElse(0);
+        boolean ends = firstSync && own > 0 && highestVersion > own;
+        firstSync = false;
+        if (ends) {
+            log("[CMAP  ] Received config version (" + highestVersion + ") is different than my config version (" + own + ")! Exiting");
+            Units.of(node).stop("corosync.service");
+        }
+        return ends;
     }
 
     long sequence() {
@@ -210,10 +229,16 @@ public final class Corosync implements MachinePart, Daemon {
         return connected;
     }
 
-    /** The votes of the members. */
+    /** The votes of the members, and of the quorum device where it casts them. */
     public int totalVotes() {
-        return ring.map(now -> now.members().keySet().stream()
+        return (deviceCasts() ? conf.orElseThrow().deviceVotes() : 0) + ring.map(now -> now.members().keySet().stream()
                 .mapToInt(member -> conf.flatMap(read -> read.member(member)).map(CorosyncConf.Member::votes).orElse(0)).sum()).orElse(0);
+    }
+
+    /** Whether the daemon of a quorum device has reported here. */
+    public boolean deviceCasts() {
+        return conf.filter(read -> read.deviceVotes() > 0).isPresent()
+                && Units.of(node).get(QDEVICE).filter(unit -> unit.active() == Unit.Active.ACTIVE).isPresent();
     }
 
     /** The votes that all nodes together are expected to have. */
@@ -233,12 +258,12 @@ public final class Corosync implements MachinePart, Daemon {
 
     /** The votes that are enough: votequorum(5), half of what is expected and more than half of what is there. */
     public int quorum() {
-        return Math.max((expected + 2) / 2, (totalVotes() + 2) / 2);
+        return conf.filter(CorosyncConf::twoNode).isPresent() ? 1 : Math.max((expected + 2) / 2, (totalVotes() + 2) / 2);
     }
 
     /** Whether the members have enough votes. */
     public boolean quorate() {
-        return running() && totalVotes() >= quorum();
+        return running() && totalVotes() >= quorum() && !waits;
     }
 
     /** Sets expected votes for all members; false where votequorum refuses it (CS_ERR_INVALID_PARAM). */

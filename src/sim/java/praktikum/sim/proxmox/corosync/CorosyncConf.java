@@ -26,11 +26,13 @@ public final class CorosyncConf {
     }
 
     private final Map<String, String> totem;
+    private final Map<String, String> quorum;
     private final List<Integer> links;
     private final List<Member> members;
 
-    private CorosyncConf(Map<String, String> totem, List<Integer> links, List<Member> members) {
+    private CorosyncConf(Map<String, String> totem, Map<String, String> quorum, List<Integer> links, List<Member> members) {
         this.totem = new TreeMap<>(totem);
+        this.quorum = new TreeMap<>(quorum);
         this.links = List.copyOf(links);
         this.members = members.stream().sorted(Comparator.comparing(Member::name)).toList();
     }
@@ -40,12 +42,14 @@ public final class CorosyncConf {
         Map<String, String> totem = new TreeMap<>(Map.of("cluster_name", clusterName, "config_version", "1",
                 "ip_version", "ipv4-6", "link_mode", "passive", "secauth", "on", "version", "2"));
         tokenCoefficient.ifPresent(value -> totem.put("token_coefficient", value.toString()));
-        return new CorosyncConf(totem, first.links().keySet().stream().sorted().toList(), List.of(first));
+        return new CorosyncConf(totem, Map.of("quorum.provider", "corosync_votequorum"), first.links().keySet().stream().sorted().toList(),
+                List.of(first));
     }
 
     /** Reads a configuration; empty where a brace does not match or there is no totem section. */
     public static Optional<CorosyncConf> parse(String text) {
         Map<String, String> totem = new TreeMap<>();
+        Map<String, String> quorum = new TreeMap<>();
         List<Integer> links = new ArrayList<>();
         List<Member> members = new ArrayList<>();
         List<String> path = new ArrayList<>();
@@ -79,12 +83,14 @@ public final class CorosyncConf {
                 String value = line.substring(colon + 1).strip();
                 if (path.equals(List.of("totem"))) {
                     totem.put(key, value);
+                } else if (!path.isEmpty() && path.getFirst().equals("quorum")) {
+                    quorum.put(String.join(".", path) + "." + key, value);
                 } else {
                     section.put(key, value);
                 }
             }
         }
-        return path.isEmpty() && anyTotem ? Optional.of(new CorosyncConf(totem, links, members)) : Optional.empty();
+        return path.isEmpty() && anyTotem ? Optional.of(new CorosyncConf(totem, quorum, links, members)) : Optional.empty();
     }
 
     private static Optional<Member> member(Map<String, String> section) {
@@ -116,7 +122,9 @@ public final class CorosyncConf {
                     text.append("    ring").append(link).append("_addr: ").append(address).append('\n'));
             text.append("  }\n");
         }
-        text.append("}\n\nquorum {\n  provider: corosync_votequorum\n}\n\ntotem {\n");
+        text.append("}\n\nquorum {\n");
+        section(text, "quorum", "  ");
+        text.append("}\n\ntotem {\n");
         var keys = new TreeMap<>(totem);
         keys.put("interface", "");
         keys.forEach((key, value) -> {
@@ -129,11 +137,26 @@ public final class CorosyncConf {
         return text.append("}\n\n").toString();
     }
 
+    /** Keys and sections below a path, sorted, as PVE::Corosync writes them. */
+    private void section(StringBuilder text, String path, String indent) {
+        quorum.keySet().stream().filter(key -> key.startsWith(path + ".")).map(key -> key.substring(path.length() + 1).split("\\.")[0])
+                .distinct()
+                .forEach(key -> {
+                    if (quorum.containsKey(path + "." + key)) {
+                        text.append(indent).append(key).append(": ").append(quorum.get(path + "." + key)).append('\n');
+                    } else {
+                        text.append(indent).append(key).append(" {\n");
+                        section(text, path + "." + key, indent + "  ");
+                        text.append(indent).append("}\n");
+                    }
+                });
+    }
+
     /** The same with other nodes, one version later. */
     public CorosyncConf with(List<Member> otherMembers) {
         var next = new TreeMap<>(totem);
         next.put("config_version", String.valueOf(version() + 1));
-        return new CorosyncConf(next, links, otherMembers);
+        return new CorosyncConf(next, quorum, links, otherMembers);
     }
 
     /** The same under another name, one version later. */
@@ -141,12 +164,12 @@ public final class CorosyncConf {
         CorosyncConf next = with(members);
         var keys = next.totem();
         keys.put("cluster_name", name);
-        return new CorosyncConf(keys, links, members);
+        return new CorosyncConf(keys, quorum, links, members);
     }
 
     /** The same with other nodes on other links, one version later. */
     public CorosyncConf with(List<Integer> otherLinks, List<Member> otherMembers) {
-        return new CorosyncConf(with(otherMembers).totem(), otherLinks, otherMembers);
+        return new CorosyncConf(with(otherMembers).totem(), quorum, otherLinks, otherMembers);
     }
 
     /** The cluster's name. */
@@ -196,8 +219,18 @@ public final class CorosyncConf {
         return number(totem.get("consensus")).orElse(token() * 12 / 10);
     }
 
-    /** The sum of all votes. */
+    /** The votes that are expected: those of all nodes and of a quorum device, unless {@code expected_votes} says otherwise. */
     public int votes() {
-        return members.stream().mapToInt(Member::votes).sum();
+        return number(quorum.get("quorum.expected_votes")).orElse(members.stream().mapToInt(Member::votes).sum() + deviceVotes());
+    }
+
+    /** The votes of the quorum device; 0 where none is configured. */
+    public int deviceVotes() {
+        return quorum.containsKey("quorum.device.model") ? number(quorum.get("quorum.device.votes")).orElse(1) : 0;
+    }
+
+    /** Whether one vote of two is enough: it counts only while there are two and no device. */
+    public boolean twoNode() {
+        return "1".equals(quorum.get("quorum.two_node")) && members.size() == 2 && deviceVotes() == 0;
     }
 }

@@ -47,6 +47,7 @@ public final class CorosyncQuorumtool implements InstantCommand {
         Corosync corosync = Corosync.of(node);
         Ring ring = corosync.ring().orElseThrow();
         boolean quorate = corosync.quorate();
+        boolean two = corosync.conf().filter(CorosyncConf::twoNode).isPresent();
         String own = hex ? String.format(Locale.ROOT, "0x%08x", corosync.id()) : String.valueOf(corosync.id());
         String text = "Quorum information\n------------------\n"
                 + line("Date:", TimeFormat.perl(node.now(), node.clock().zone()))
@@ -60,7 +61,8 @@ public final class CorosyncQuorumtool implements InstantCommand {
                 + line("Highest expected:", String.valueOf(corosync.highestExpected()))
                 + line("Total votes:", String.valueOf(corosync.totalVotes()))
                 + line("Quorum:", corosync.quorum() + " " + (quorate ? " " : "Activity blocked"))
-                + line("Flags:", quorate ? "Quorate " : "")
+                + line("Flags:", (two ? "2Node " : "") + (quorate ? "Quorate " : "") + (two ? "WaitForAll " : "")
+                        + (corosync.deviceCasts() ? "Qdevice " : ""))
                 + members(node, addresses, hex);
         return new Answer(quorate ? 0 : 2, text, "");
     }
@@ -70,17 +72,25 @@ public final class CorosyncQuorumtool implements InstantCommand {
     }
 
     private static String members(Machine node, boolean addresses, boolean hex) {
-        var text = new StringBuilder("\nMembership information\n----------------------\n    Nodeid      Votes Name\n");
         CorosyncConf conf = Corosync.of(node).conf().orElseThrow();
         Map<Integer, Machine> members = new TreeMap<>(Corosync.of(node).ring().orElseThrow().members());
+        boolean device = members.values().stream().anyMatch(other -> Corosync.of(other).deviceCasts());
+        var text = new StringBuilder("\nMembership information\n----------------------\n    Nodeid      Votes "
+                + (device ? "   Qdevice " : "") + "Name\n");
         members.forEach((id, other) -> {
             String name = conf.member(id)
                     .map(member -> addresses ? member.links().getOrDefault(0, member.name()) : member.name()).orElse(String.valueOf(id));
             int votes = conf.member(id).map(CorosyncConf.Member::votes).orElse(1);
             text.append(hex ? String.format(Locale.ROOT, "0x%08x ", id) : String.format(Locale.ROOT, "%10d ", id))
-                    .append(String.format(Locale.ROOT, "%10d ", votes)).append(name)
+                    .append(String.format(Locale.ROOT, "%10d ", votes))
+                    .append(device ? String.format("%10s ", Corosync.of(other).deviceCasts() ? "A,V,NMW" : "NR") : "").append(name)
                     .append(id == Corosync.of(node).id() ? " (local)" : "").append('\n');
         });
+        if (device) {
+            boolean casts = Corosync.of(node).deviceCasts();
+            text.append(hex ? "0x00000000 " : "         0 ").append(String.format(Locale.ROOT, "%10d ", casts ? conf.deviceVotes() : 0))
+                    .append("           Qdevice").append(casts ? "" : " (votes " + conf.deviceVotes() + ")").append('\n');
+        }
         return text.toString();
     }
 }

@@ -1,5 +1,6 @@
 package praktikum.sim.proxmox.corosync;
 
+import java.time.Duration;
 import java.util.List;
 import praktikum.sim.machine.Command;
 import praktikum.sim.machine.Installation;
@@ -8,6 +9,8 @@ import praktikum.sim.machine.MachinePart;
 import praktikum.sim.machine.Topic;
 import praktikum.sim.machine.World;
 import praktikum.sim.machine.WorldPart;
+import praktikum.sim.machine.unit.Daemon;
+import praktikum.sim.machine.unit.Unit;
 import praktikum.sim.machine.unit.UnitDefinition;
 import praktikum.sim.machine.unit.UnitSource;
 
@@ -33,11 +36,28 @@ public final class CorosyncTopic implements Topic, UnitSource {
 
     @Override
     public List<UnitDefinition> units(Machine machine) {
-        return List.of(UnitDefinition.service(140, "corosync", "Corosync Cluster Engine").behind(Corosync.of(machine)));
+        return List.of(UnitDefinition.service(140, "corosync", "Corosync Cluster Engine").behind(Corosync.of(machine)),
+                UnitDefinition.service(145, "corosync-qdevice", "Corosync Qdevice daemon").as(Unit.File.DISABLED)
+                .behind(new Qdevice(machine)));
     }
 
     @Override
     public void install(Machine machine, Installation plan) {
         machine.disk().makeDirectories("/etc/corosync");
+    }
+
+    /** The daemon of a quorum device: it runs beside corosync, and while it does the device votes. */
+    private record Qdevice(Machine machine) implements Daemon {
+
+        @Override
+        public boolean start() {
+            stop();
+            return Corosync.of(machine).running();
+        }
+
+        @Override
+        public void stop() {
+            machine.world().after(Duration.ofMillis(500), Corosync.of(machine)::tellQuorum);
+        }
     }
 }

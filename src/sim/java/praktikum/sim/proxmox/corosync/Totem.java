@@ -137,6 +137,11 @@ public final class Totem implements WorldPart {
     }
 
     private void form(Set<Machine> group) {
+        int highest = group.stream().mapToInt(node -> Corosync.of(node).conf().orElseThrow().version()).max().orElse(0);
+        if (group.stream().filter(node -> group.size() > 1 && Corosync.of(node).endsFor(highest)).count() > 0) {
+            reachabilityChanged();
+            return;
+        }
         long sequence = group.stream().mapToLong(node -> Corosync.of(node).sequence()).max().orElse(0) + 4;
         int expected = group.stream().mapToInt(node -> Corosync.of(node).expectedVotes()).max().orElse(0);
         SortedMap<Integer, Machine> members = new TreeMap<>();

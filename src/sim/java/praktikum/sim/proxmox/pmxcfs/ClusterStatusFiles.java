@@ -39,7 +39,7 @@ final class ClusterStatusFiles {
 
     private String members() {
         var text = new StringBuilder("{\n\"nodename\": \"" + pmxcfs.nodename() + "\",\n\"version\": " + version(pmxcfs));
-        var conf = pmxcfs.conf();
+        var conf = pmxcfs.heard();
         if (!pmxcfs.clustered() || conf.isEmpty()) {
             return text.append("\n}\n").toString();
         }

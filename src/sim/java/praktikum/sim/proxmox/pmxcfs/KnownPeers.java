@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import praktikum.sim.proxmox.corosync.CorosyncConf;
 
 /** What a node's cluster file system has heard of the nodes of its cluster since it was started. */
 final class KnownPeers {
@@ -15,8 +16,16 @@ final class KnownPeers {
 
     private final Map<String, String> addresses = new TreeMap<>();
     private final Map<String, Instant> left = new TreeMap<>();
+    private Optional<CorosyncConf> conf = Optional.empty();
+
+    /** The configuration that corosync told of, now or, where it does not run, last. */
+    Optional<CorosyncConf> conf(Optional<CorosyncConf> running) {
+        conf = running.or(() -> conf);
+        return conf;
+    }
 
     void forget() {
+        conf = Optional.empty();
         addresses.clear();
         left.clear();
     }

@@ -178,6 +178,11 @@ public final class Pmxcfs implements MachinePart, Daemon, QuorumListener, Mounte
         return local.shared();
     }
 
+    /** The configuration that corosync last told it to run with: {@code .members} shows that one, whatever stands in files. */
+    Optional<CorosyncConf> heard() {
+        return peers.conf(Corosync.of(node).conf());
+    }
+
     /** Whether it sees a node of the cluster online. */
     public boolean online(String name) {
         return name.equals(nodename) || (stale.isPresent() ? stale.get().contains(name) : members().stream()
@@ -223,6 +228,7 @@ public final class Pmxcfs implements MachinePart, Daemon, QuorumListener, Mounte
             return;
         }
         changes++;
+        heard();
         boolean quorate = quorate();
         if (clustered && quorate != hadQuorum) {
             journal.say("status", quorate ? "notice: node has quorum" : "notice: node lost quorum");
