@@ -68,7 +68,8 @@ class CapturedEvidenceTest {
                     passed("manager-version", "8.4.21", "pve-manager/8.4.21, and no other version in the evidence"))),
             entry("pve8/02-one-node-cluster pve1", List.of(
                     passed("cluster-name", "lab-cluster", ".members and corosync.conf name it"),
-                    passed("members", "pve1", "its own corosync.conf lists it at 10.66.1.11; that the others have not joined is theirs to show"),
+                    passed("members", "pve1",
+                            "its own corosync.conf lists it at 10.66.1.11; that the others have not joined is theirs to show"),
                     passed("views-agree", "pve1", "it is its only member and sees itself"),
                     passed("config-version", "1", ".members and the shared file have config_version 1"),
                     passed("quorate", "1 / 1", "Quorate: Yes, one vote of the one expected"),
@@ -85,7 +86,8 @@ class CapturedEvidenceTest {
                     passed("views-agree", "pve2, pve3", "pve1 has online 0, and no other view is in the evidence"),
                     passed("config-version", "3", ".members has what corosync runs with, and the shared file the same"),
                     passed("quorate", "2 / 3", "Quorate: Yes with the votes of pve2 and pve3"),
-                    failed("votes", "missing-votes", "total 2, expected 3, highest expected 3, quorum 2", "pve1's vote is missing, nothing was lowered"),
+                    failed("votes", "missing-votes", "total 2, expected 3, highest expected 3, quorum 2",
+                            "pve1's vote is missing, nothing was lowered"),
                     failed("links-connected", "disconnected", "disconnected", "both links to nodeid 1 are disconnected"),
                     failed("corosync-apart", "shared", "10.66.1.12, 10.66.0.12", STORAGE),
                     passed("bridge-static", "static 10.66.0.12/24", "iface vmbr0 inet static with that address"),
@@ -114,11 +116,14 @@ class CapturedEvidenceTest {
                 passed("cluster-name", cluster, ".members still names it"),
                 passed("views-agree", self, "only itself has online 1, and the others' views are not in the evidence"),
                 failed("quorate", "blocked", "1", "exit 2, Quorate: No, Quorum: 2 Activity blocked"),
-                failed("votes", "missing-votes", "total 1, expected 3, highest expected 3, quorum 2", "one vote is there, all three are expected"),
+                failed("votes", "missing-votes", "total 1, expected 3, highest expected 3, quorum 2",
+                        "one vote is there, all three are expected"),
                 failed("links-connected", "disconnected", "disconnected", "both links to both peers are disconnected"));
     }
 
-    /** What a check asks a node, in this order, NODE standing for its name; it is not measured for want of the first that was not captured. */
+    /**
+     * What a check asks a node, in this order, NODE standing for its name; it is not measured for want of the first that was not captured.
+     */
     private static final Map<String, List<String>> ASKS = Map.ofEntries(
             entry("hostname", List.of("hostname")),
             entry("name-resolves", List.of("getent ahosts NODE")),
@@ -136,7 +141,8 @@ class CapturedEvidenceTest {
             entry("manager-version", List.of("pveversion")),
             entry("kernel", List.of("uname -r")),
             entry("repositories", List.of("pvesh get /nodes/NODE/apt/repositories --output-format json")),
-            entry("package-lists", List.of("pvesh get /nodes/NODE/tasks --typefilter aptupdate --source all --limit 1 --output-format json")),
+            entry("package-lists",
+                    List.of("pvesh get /nodes/NODE/tasks --typefilter aptupdate --source all --limit 1 --output-format json")),
             entry("kvm", List.of("head -c 0 /dev/kvm")),
             entry("machine-kind", List.of("systemd-detect-virt")),
             entry("web-reachable", List.of("bash -c 'exec 3<>\"/dev/tcp/$1/$2\"'")),
@@ -144,7 +150,8 @@ class CapturedEvidenceTest {
             entry("cluster-name", List.of("cat /etc/pve/.members")),
             entry("members", List.of("cat /etc/pve/corosync.conf")),
             entry("views-agree", List.of("cat /etc/pve/.members")),
-            entry("config-version", List.of("cat /etc/pve/.members", "cat /etc/pve/corosync.conf", "systemctl is-active corosync pve-cluster")),
+            entry("config-version",
+                    List.of("cat /etc/pve/.members", "cat /etc/pve/corosync.conf", "systemctl is-active corosync pve-cluster")),
             entry("config-copied", List.of("cat /etc/pve/corosync.conf", "cat /etc/corosync/corosync.conf")),
             entry("corosync-running", List.of("systemctl is-active corosync pve-cluster")),
             entry("quorate", List.of("corosync-quorumtool -s")),
@@ -160,7 +167,8 @@ class CapturedEvidenceTest {
         var nodes = IntStream.rangeClosed(1, 3).mapToObj(i -> Machines.node("pve" + i, "10.66.0.1" + i, List.of("10.66.1.1" + i))).toList();
         return new Site(nodes, new SshSettings("root", List.of(), false, Optional.empty(), false, Duration.ofSeconds(10)),
                 Plan.of(new ClusterPlan(state.startsWith("pve8") ? "lab-cluster" : "lab9"),
-                        new NetworkPlan("vmbr0", 24, InetAddress.ofLiteral("10.66.0.1"), InetAddress.ofLiteral("10.66.0.1"), "lab", Cidr.parse("10.66.0.0/24")),
+                        new NetworkPlan("vmbr0", 24, InetAddress.ofLiteral("10.66.0.1"), InetAddress.ofLiteral("10.66.0.1"), "lab",
+                                Cidr.parse("10.66.0.0/24")),
                         Virtualisation.NESTED));
     }
 
@@ -175,14 +183,16 @@ class CapturedEvidenceTest {
                 var row = TABLE.getOrDefault(where, List.of()).stream().filter(one -> one.check().equals(key.check())).findFirst();
                 if (row.isPresent()) {
                     assertEquals(List.of(row.get().outcome(), row.get().mistake(), Optional.of(row.get().found())),
-                            List.of(finding.outcome(), finding.mistake(), finding.found()), () -> where + " " + key + ": " + row.get().reason());
+                            List.of(finding.outcome(), finding.mistake(), finding.found()),
+                            () -> where + " " + key + ": " + row.get().reason());
                     met.add(where + " " + key.check());
                     counted.merge(finding.outcome(), 1, Integer::sum);
                 } else if (state.answering().contains(finding.subject()) && ASKS.containsKey(key.check())) {
                     notMeasuredForWantOf(state, key, finding);
                     counted.merge(Outcome.NOT_MEASURED, 1, Integer::sum);
                 } else {
-                    assertEquals(Outcome.NOT_MEASURED, finding.outcome(), () -> where + " " + key + " is judged without evidence: " + finding);
+                    assertEquals(Outcome.NOT_MEASURED, finding.outcome(),
+                            () -> where + " " + key + " is judged without evidence: " + finding);
                 }
             }));
         }
@@ -221,7 +231,8 @@ class CapturedEvidenceTest {
                 if (verdict instanceof Verdict.Skipped skipped) {
                     assertEquals(!wrong.contains(skipped.cause()), skipped.open(), () -> name + " " + key);
                 } else {
-                    assertEquals(wrong.contains(key) ? Verdict.Failed.class : Verdict.NotMeasured.class, verdict.getClass(), () -> name + " " + key);
+                    assertEquals(wrong.contains(key) ? Verdict.Failed.class : Verdict.NotMeasured.class, verdict.getClass(),
+                            () -> name + " " + key);
                 }
             });
         }

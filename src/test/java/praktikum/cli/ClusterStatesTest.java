@@ -101,7 +101,8 @@ class ClusterStatesTest {
                     List.of("n2: sed -i 's/secauth: on/secauth: on\\n  token: 9000/' /etc/corosync/corosync.conf"),
                     List.of("02-cluster/config-copied n2=differs"), "n2: " + COPY, "n2: " + RESTART),
             wrong("the version was raised in the local copy, and corosync was restarted with it",
-                    List.of("n2: sed -i 's/config_version: .*/config_version: 19/' /etc/corosync/corosync.conf; systemctl restart corosync"),
+                    List.of("n2: sed -i 's/config_version: .*/config_version: 19/' /etc/corosync/corosync.conf;"
+                            + " systemctl restart corosync"),
                     List.of("02-cluster/config-copied n2=differs", "02-cluster/config-version n2=newer-locally"), "n2: " + COPY,
                     "n2: " + RESTART),
             wrong("the local copy is empty", List.of("n3: echo > /etc/corosync/corosync.conf"),
@@ -193,7 +194,8 @@ class ClusterStatesTest {
                     List.of("02-cluster/members n3=still-listed"),
                     "n1: pvecm delnode n3", ADD),
             wrong("the join broke off when key and configuration were there", List.of("n3: " + SINGLE, KEY_OF_N1,
-                    "n3: ssh -o StrictHostKeyChecking=accept-new root@192.168.137.10 cat /etc/pve/corosync.conf > /etc/corosync/corosync.conf"),
+                    "n3: ssh -o StrictHostKeyChecking=accept-new root@192.168.137.10 cat /etc/pve/corosync.conf > "
+                            + "/etc/corosync/corosync.conf"),
                     List.of("02-cluster/members n3=half-joined"), "n1: pvecm delnode n3", "!n3: " + SINGLE, ADD),
             wrong("taken out, and cleaned by halves", List.of("n3: " + SINGLE, "n1: pvecm delnode n3", KEY_OF_N1),
                     List.of("02-cluster/members n3=leftovers"),

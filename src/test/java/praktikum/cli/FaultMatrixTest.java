@@ -37,7 +37,9 @@ import praktikum.site.plan.Virtualisation;
  */
 class FaultMatrixTest {
 
-    /** A node that nobody reaches and that reaches nobody: it is told apart from those that only miss it, and logins are told of it alone. */
+    /**
+     * A node that nobody reaches and that reaches nobody: it is told apart from those that only miss it, and logins are told of it alone.
+     */
     private static Expected cutOff(String node, String fault, String because, String... shows) {
         var each = List.of("n1", "n2", "n3").stream().map(one -> one + (one.equals(node) ? "=cut-off" : "=unreachable")).toList();
         var all = new ArrayList<>(List.of(shows));
@@ -52,7 +54,8 @@ class FaultMatrixTest {
     private static final String LINKS_CUT = "02-cluster/links-connected n1=disconnected n2=disconnected n3=disconnected";
 
     private static final List<Expected> ROWS = List.of(
-            row("short-hostname@n2", "a node that calls itself by another name than planned; what its name resolves to is then another question",
+            row("short-hostname@n2",
+                    "a node that calls itself by another name than planned; what its name resolves to is then another question",
                     "01-nodes/hostname n2=shortened"),
             row("name-loopback@n2", "127.0.1.1 leads each neighbour to itself", "01-nodes/name-resolves n2=loopback"),
             row("name-other-address@n2", "the plan was mistyped in its own hosts file", "01-nodes/name-resolves n2=other-address"),
@@ -60,17 +63,23 @@ class FaultMatrixTest {
             row("peers-missing@n2", "the line of another node is missing; its own is there", "01-nodes/names-agree n2=missing-peer"),
             row("peers-disagree@n3", "the line of another node has a wrong address", "01-nodes/names-agree n3=disagree"),
 
-            row("no-bridge@n2", "the bridge has another name, and with it the address stands elsewhere than planned; the network still works",
+            row("no-bridge@n2",
+                    "the bridge has another name, and with it the address stands elsewhere than planned; the network still works",
                     "01-nodes/bridge-port n2=no-bridge", "01-nodes/bridge-static n2=other-bridge"),
-            cutOff("n3", "bridge-without-port@n3", "without a port the management network ends in the node; the second link still holds the cluster together",
+            cutOff("n3", "bridge-without-port@n3",
+                    "without a port the management network ends in the node; the second link still holds the cluster together",
                     "01-nodes/bridge-port n3=no-port"),
             cutOff("n2", "port-down@n2", "the same with a port that is down", "01-nodes/bridge-port n2=port-down"),
             cutOff("n1", "cable-out@n1", "the same with a port without a cable", "01-nodes/bridge-port n1=port-down"),
-            row("wrong-prefix@n2", "the address is right, so everybody reaches it; only its idea of the segment is wrong", "01-nodes/address n2=prefix"),
-            row("other-subnet@n2", "nobody finds it where the plan has it, though it finds the others through the gateway; the second link goes on, but link 0 leads nowhere",
+            row("wrong-prefix@n2", "the address is right, so everybody reaches it; only its idea of the segment is wrong",
+                    "01-nodes/address n2=prefix"),
+            row("other-subnet@n2",
+                    "nobody finds it where the plan has it, though it finds the others through the gateway; the second link goes on,"
+                            + " but link 0 leads nowhere",
                     "01-nodes/address n2=other-subnet", "01-nodes/web-reachable n1=unreachable n3=unreachable",
                     "02-cluster/root-ssh n2=unreachable", LINKS_CUT),
-            row("dhcp-address@n2", "the server happens to give the planned address; tomorrow it may give another", "01-nodes/bridge-static n2=dhcp"),
+            row("dhcp-address@n2", "the server happens to give the planned address; tomorrow it may give another",
+                    "01-nodes/bridge-static n2=dhcp"),
             row("address-on-port@n2", "the file is wrong, the running machine is still right", "01-nodes/bridge-static n2=other-interface"),
             row("pending-interfaces@n2", "a change in the web interface that nobody applied", "01-nodes/applied n2=pending"),
             row("second-gateway@n2", "two default routes", "01-nodes/gateway n2=two"),
@@ -79,7 +88,8 @@ class FaultMatrixTest {
             row("no-gateway@n3", "no default route; the segment needs none", "01-nodes/gateway n3=none"),
             row("other-gateway@n1", "a default route through somebody else", "01-nodes/gateway n1=other-gateway"),
 
-            row("chrony-stopped@n2", "nobody steers the clock, and a core service is down", "01-nodes/time-synced n2=unsynchronised", "01-nodes/services n2=stopped"),
+            row("chrony-stopped@n2", "nobody steers the clock, and a core service is down", "01-nodes/time-synced n2=unsynchronised",
+                    "01-nodes/services n2=stopped"),
             row("no-time-source@n3", "chrony runs and hears nobody", "01-nodes/time-synced n3=unsynchronised"),
             row("clock-ahead@n2", "a clock that stands apart from the two others", "01-nodes/time-agrees n2=ahead"),
             row("clock-behind@n1", "also where it is the first node's", "01-nodes/time-agrees n1=behind"),
@@ -87,7 +97,8 @@ class FaultMatrixTest {
 
             row("old-manager@n2", "updated on another day", "01-nodes/manager-version n2=older"),
             row("old-kernel@n3", "updated but not restarted", "01-nodes/kernel n3=older-kernel"),
-            row("enterprise-on@n2", "401 without a subscription; whether the lists could be refreshed is then no question any more", "01-nodes/repositories n2=enterprise"),
+            row("enterprise-on@n2", "401 without a subscription; whether the lists could be refreshed is then no question any more",
+                    "01-nodes/repositories n2=enterprise"),
             row("no-repository@n3", "it will never see an update", "01-nodes/repositories n3=no-repository"),
             row("lists-never@n2", "nobody pressed Refresh", "01-nodes/package-lists n2=never"),
             row("lists-unauthorized@n2", "exit code 100", "01-nodes/package-lists n2=unauthorized"),
@@ -98,42 +109,60 @@ class FaultMatrixTest {
             row("no-kvm-device@n3", "the module is there, the device is not", "01-nodes/kvm n3=no-device"),
             row("bare-metal-undeclared@n2", "the site says nested", "01-nodes/machine-kind n2=bare-metal-declared-nested"),
 
-            row("pveproxy-down@n2", "nobody listens on 8006, and a core service is down", "01-nodes/web-reachable n1=closed n3=closed", "01-nodes/services n2=stopped"),
+            row("pveproxy-down@n2", "nobody listens on 8006, and a core service is down", "01-nodes/web-reachable n1=closed n3=closed",
+                    "01-nodes/services n2=stopped"),
             row("service-dead@n3", "one of the five", "01-nodes/services n3=stopped"),
-            row("firewall-8006@n2", "something swallows the packets on their way in", "01-nodes/web-reachable n1=unreachable n3=unreachable"),
+            row("firewall-8006@n2", "something swallows the packets on their way in",
+                    "01-nodes/web-reachable n1=unreachable n3=unreachable"),
             row("firewall-8006-reject@n2", "something refuses them", "01-nodes/web-reachable n1=closed n3=closed"),
 
             row("wrong-cluster-name@n1", "a cluster, but not the planned one: one cause for all of lab 02",
                     "02-cluster/cluster-name n1=other-name n2=other-name n3=other-name"),
-            row("no-cluster@n1", "taken apart again: one cause for all of lab 02", "02-cluster/cluster-name n1=no-cluster n2=no-cluster n3=no-cluster"),
+            row("no-cluster@n1", "taken apart again: one cause for all of lab 02",
+                    "02-cluster/cluster-name n1=no-cluster n2=no-cluster n3=no-cluster"),
             row("own-cluster@n3", "Create was pressed instead of Join", "02-cluster/members n3=own-cluster"),
-            row("not-joined@n3", "it is still by itself; the two others see rightly that it is not there", "02-cluster/members n3=not-joined"),
+            row("not-joined@n3", "it is still by itself; the two others see rightly that it is not there",
+                    "02-cluster/members n3=not-joined"),
             row("guests-in-the-way@n3", "a node with guests cannot join", "02-cluster/members n3=guests-in-the-way"),
-            row("wrong-link-address@n2", "every node reads the same wrong address of n2", "02-cluster/members n1=wrong-address n2=wrong-address n3=wrong-address"),
-            row("surplus-member@n1", "every node counts a member that is not in the plan", "02-cluster/members n1=surplus n2=surplus n3=surplus"),
+            row("wrong-link-address@n2", "every node reads the same wrong address of n2",
+                    "02-cluster/members n1=wrong-address n2=wrong-address n3=wrong-address"),
+            row("surplus-member@n1", "every node counts a member that is not in the plan",
+                    "02-cluster/members n1=surplus n2=surplus n3=surplus"),
             row("stale-view@n2", "one node's view has stayed behind", "02-cluster/views-agree n2=stale"),
-            row("config-version-differs@n3", "the version in its local copy is older than what the cluster shares; corosync has not read it",
+            row("config-version-differs@n3",
+                    "the version in its local copy is older than what the cluster shares; corosync has not read it",
                     "02-cluster/config-copied n3=differs"),
             row("local-conf-differs@n2", "somebody edited the local copy", "02-cluster/config-copied n2=differs"),
 
-            row("corosync-conf-broken@n2", "the local copy has lost its last brace: it differs, and corosync still runs with what it has read",
+            row("corosync-conf-broken@n2",
+                    "the local copy has lost its last brace: it differs, and corosync still runs with what it has read",
                     "02-cluster/config-copied n2=differs"),
-            row("old-config@n2", "it stood still while the others agreed on a newer configuration, and its cluster file system with it: its own two files are equal",
+            row("old-config@n2",
+                    "it stood still while the others agreed on a newer configuration,"
+                            + " and its cluster file system with it: its own two files are equal",
                     "02-cluster/config-version n2=older-config", "02-cluster/corosync-running n2=outdated"),
             row("missing-votes@n2", "stopped and disabled: for now the same as stopped", "02-cluster/corosync-running n2=stopped"),
             row("corosync-masked@n2", "it still runs, and nothing is wrong before it is stopped"),
-            row("corosync-down@n3", "it hears nobody and nobody hears it, so its view is its own and its links are dead: one cause for all of them",
+            row("corosync-down@n3",
+                    "it hears nobody and nobody hears it, so its view is its own and its links are dead: one cause for all of them",
                     "02-cluster/corosync-running n3=stopped"),
-            row("pve-cluster-down@n2", "its cluster file system is not there, so nobody can say what it holds; that the service is stopped can be said, and corosync goes on",
-                    "01-nodes/hostname n2=?", "01-nodes/services n2=stopped", "02-cluster/cluster-name n2=?", "02-cluster/corosync-running n2=stopped"),
+            row("pve-cluster-down@n2",
+                    "its cluster file system is not there, so nobody can say what it holds; that the service is stopped can be said,"
+                            + " and corosync goes on",
+                    "01-nodes/hostname n2=?", "01-nodes/services n2=stopped", "02-cluster/cluster-name n2=?",
+                    "02-cluster/corosync-running n2=stopped"),
             row("pmxcfs-crashed@n2", "the same where it ended by itself and left its mount behind",
-                    "01-nodes/hostname n2=?", "01-nodes/services n2=stopped", "02-cluster/cluster-name n2=?", "02-cluster/corosync-running n2=stopped"),
+                    "01-nodes/hostname n2=?", "01-nodes/services n2=stopped", "02-cluster/cluster-name n2=?",
+                    "02-cluster/corosync-running n2=stopped"),
             cutOff("n3", "partitioned@n3", "cut off on every network: in the minority, with a view of its own, and no way to or from it",
                     "02-cluster/quorate n3=blocked", "02-cluster/views-agree n3=apart"),
-            row("expected-override@n1", "pvecm expected 1 goes round to all nodes", "02-cluster/votes n1=expected-override n2=expected-override n3=expected-override"),
+            row("expected-override@n1", "pvecm expected 1 goes round to all nodes",
+                    "02-cluster/votes n1=expected-override n2=expected-override n3=expected-override"),
 
-            row("node-without-vote@n2", "two votes of three: everybody counts so", "02-cluster/votes n1=uneven-votes n2=uneven-votes n3=uneven-votes"),
-            row("node-with-many-votes@n2", "one node alone outvotes the others", "02-cluster/votes n1=uneven-votes n2=uneven-votes n3=uneven-votes"),
+            row("node-without-vote@n2", "two votes of three: everybody counts so",
+                    "02-cluster/votes n1=uneven-votes n2=uneven-votes n3=uneven-votes"),
+            row("node-with-many-votes@n2", "one node alone outvotes the others",
+                    "02-cluster/votes n1=uneven-votes n2=uneven-votes n3=uneven-votes"),
 
             row("noisy-bashrc@n2", "whoever logs in there gets a greeting into the data", "02-cluster/root-ssh n2=noisy"),
             row("root-ssh-broken@n2", "a copied authorized_keys in the place of the link", "02-cluster/root-ssh n2=denied"),
@@ -147,7 +176,8 @@ class FaultMatrixTest {
             row("second-link-same-nic@n2", "two links on one card fail together", "02-cluster/second-link n2=same-nic"),
             row("link1-down@n2", "the second card is down; seen from both ends", LINKS_CUT),
             row("corosync-on-storage@n1", "the second link was moved into the storage network, so it is not where the plan has it either",
-                    "02-cluster/corosync-apart n1=shared n2=shared n3=shared", "02-cluster/second-link n1=other-address n2=other-address n3=other-address"));
+                    "02-cluster/corosync-apart n1=shared n2=shared n3=shared",
+                    "02-cluster/second-link n1=other-address n2=other-address n3=other-address"));
 
     @TempDir
     static Path folder;
@@ -180,7 +210,8 @@ class FaultMatrixTest {
     @Test
     void beforeTheLabsEverythingIsAsTheInstallerLeftIt() throws Exception {
         try (var rehearsal = Rehearsal.fresh(workspace(), Expected.plan(), 9)) {
-            new Expected("none", "names of the others, one zone, a repository and a cluster are still to come", Expected.FRESH).holdsFor(rehearsal.check(Optional.empty()));
+            new Expected("none", "names of the others, one zone, a repository and a cluster are still to come", Expected.FRESH)
+                    .holdsFor(rehearsal.check(Optional.empty()));
         }
     }
 
@@ -191,7 +222,8 @@ class FaultMatrixTest {
             shows.add("01-nodes/hostname n2=renamed");
             var found = rehearsal.fault("renamed-node@n2").check(Optional.empty());
             // What the API says of n2 is asked under a name it does not have yet.
-            shows.replaceAll(line -> line.startsWith("01-nodes/repositories") && Expected.told(found.get(new CheckKey("01-nodes", "repositories"))).contains("n2=?")
+            shows.replaceAll(line -> line.startsWith("01-nodes/repositories")
+                    && Expected.told(found.get(new CheckKey("01-nodes", "repositories"))).contains("n2=?")
                     ? "01-nodes/repositories n1=enterprise n2=? n3=enterprise" : line);
             new Expected("renamed-node@n2", "the host name is right, pmxcfs still runs under the old one", shows).holdsFor(found);
         }
@@ -205,7 +237,8 @@ class FaultMatrixTest {
         try (var rehearsal = Rehearsal.fresh(workspace(), bare, 9)) {
             var shows = new ArrayList<>(Expected.FRESH);
             shows.add("01-nodes/machine-kind n2=nested-undeclared");
-            new Expected("nested-undeclared@n2", "the site declares bare metal", shows).holdsFor(rehearsal.fault("nested-undeclared@n2").check(Optional.empty()));
+            new Expected("nested-undeclared@n2", "the site declares bare metal", shows)
+                    .holdsFor(rehearsal.fault("nested-undeclared@n2").check(Optional.empty()));
         }
     }
 
@@ -227,20 +260,24 @@ class FaultMatrixTest {
         var plans = new LinkedHashMap<String, Site>();
         plans.put("other names, another bridge, another prefix", Rehearsal.plan("lab-biru", List.of("merah", "kuning", "hijau"),
                 List.of("172.20.4.21", "172.20.4.22", "172.20.4.23"), List.of(), 22, "172.20.4.1", "vmbr7"));
-        plans.put("five nodes", Rehearsal.plan("lima", List.of("a1", "a2", "a3", "a4", "a5"), List.of("10.1.1.1", "10.1.1.2", "10.1.1.3", "10.1.1.4", "10.1.1.5"),
+        plans.put("five nodes", Rehearsal.plan("lima", List.of("a1", "a2", "a3", "a4", "a5"),
+                List.of("10.1.1.1", "10.1.1.2", "10.1.1.3", "10.1.1.4", "10.1.1.5"),
                 List.of(), 24, "10.1.1.254", "vmbr0"));
-        plans.put("IPv6", Rehearsal.plan("enam", List.of("v1", "v2", "v3"), List.of("fd00:137::10", "fd00:137::11", "fd00:137::12"), List.of(), 64, "fd00:137::1", "vmbr0"));
+        plans.put("IPv6", Rehearsal.plan("enam", List.of("v1", "v2", "v3"), List.of("fd00:137::10", "fd00:137::11", "fd00:137::12"),
+                List.of(), 64, "fd00:137::1", "vmbr0"));
         plans.put("Proxmox VE 8", Expected.plan());
         var results = new LinkedHashMap<String, Future<String>>();
         plans.forEach((name, site) -> results.put(name, ROWS_AT_ONCE.submit(() -> {
             try (var rehearsal = Rehearsal.fresh(workspace(), site, name.equals("Proxmox VE 8") ? 8 : 9)) {
                 var found = new TreeMap<String, String>();
-                rehearsal.carryOut().check(Optional.empty()).forEach((check, verdict) -> found.put(check.toString(), Expected.told(verdict)));
+                rehearsal.carryOut().check(Optional.empty())
+                        .forEach((check, verdict) -> found.put(check.toString(), Expected.told(verdict)));
                 Expected.DRILLED.forEach(found::remove);
                 return Expected.lines(found);
             }
         })));
-        return results.entrySet().stream().map(entry -> DynamicTest.dynamicTest(entry.getKey(), () -> assertEquals("", entry.getValue().get())));
+        return results.entrySet().stream()
+                .map(entry -> DynamicTest.dynamicTest(entry.getKey(), () -> assertEquals("", entry.getValue().get())));
     }
 
 }

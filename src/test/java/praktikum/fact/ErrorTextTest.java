@@ -34,20 +34,24 @@ class ErrorTextTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"sudo: unable to resolve host blckpink01: Name or service not known\n", LOCALE,
-        "bash: warning: setlocale: LC_ALL: cannot change locale (id_ID.UTF-8)\n", "stty: 'standard input': Inappropriate ioctl for device\n",
+        "bash: warning: setlocale: LC_ALL: cannot change locale (id_ID.UTF-8)\n",
+                "stty: 'standard input': Inappropriate ioctl for device\n",
         "mesg: ttyname failed: Inappropriate ioctl for device\n"})
     void knownStatesAreReadThroughNoise(String noise) {
         assertEquals(List.of(), known(ResolvedName.read(failed(2, noise))).addresses());
         assertEquals(CpuVirtualisation.NONE, known(CpuVirtualisation.read(failed(1, noise))));
         assertFalse(known(DirectoryListing.read(failed(2, noise + "ls: cannot access '/x': No such file or directory\n"))).present());
-        assertEquals(new Quorum.Absent(CorosyncState.NOT_RUNNING), known(Quorum.read(failed(1, noise + "Cannot initialize CMAP service\n"))));
+        assertEquals(new Quorum.Absent(CorosyncState.NOT_RUNNING),
+                known(Quorum.read(failed(1, noise + "Cannot initialize CMAP service\n"))));
         assertEquals(List.of(), known(LinkTable.read(failed(1, noise + "Device \"vmbr0\" does not exist.\n"))).links());
-        assertEquals(WriteTrial.REFUSED, known(WriteTrial.read(failed(1, noise + "touch: cannot touch '/etc/pve/x': Permission denied\n"))));
+        assertEquals(WriteTrial.REFUSED,
+                known(WriteTrial.read(failed(1, noise + "touch: cannot touch '/etc/pve/x': Permission denied\n"))));
         assertEquals("pve1", known(HostName.read(Printed.of(0, "pve1\n", noise))).name());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sudo: a password is required\n", "sudo: unable to resolve host a: Name or service not known\nsudo: a password is required\n",
+    @ValueSource(strings =
+            {"sudo: a password is required\n", "sudo: unable to resolve host a: Name or service not known\nsudo: a password is required\n",
         "bash: fork: retry: Resource temporarily unavailable\n"})
     void whatKeptACommandFromItsWorkIsNoState(String err) {
         strange(ResolvedName.read(failed(2, err)));

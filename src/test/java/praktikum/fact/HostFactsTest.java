@@ -74,7 +74,8 @@ class HostFactsTest {
                 known(ResolvedName.read(Printed.of(ahosts))).addresses());
         ResolvedName hosts = known(ResolvedName.read(Printed.of("127.0.1.1       blckpink01.example.lan blckpink01\n")));
         assertTrue(hosts.addresses().getFirst().isLoopbackAddress());
-        assertTrue(known(ResolvedName.read(Printed.of("fe80::be24:11ff:fe00:1%vmbr0 STREAM pve1\n"))).addresses().getFirst().isLinkLocalAddress());
+        assertTrue(known(ResolvedName.read(Printed.of("fe80::be24:11ff:fe00:1%vmbr0 STREAM pve1\n"))).addresses().getFirst()
+                .isLinkLocalAddress());
     }
 
     @Test
@@ -88,7 +89,8 @@ class HostFactsTest {
 
     @Test
     void timeStatusNeedsAClearWord() {
-        assertEquals(new TimeStatus(true, Optional.of("Asia/Jakarta")), known(TimeStatus.read(Printed.of("Timezone=Asia/Jakarta\nNTPSynchronized=yes\n"))));
+        assertEquals(new TimeStatus(true, Optional.of("Asia/Jakarta")),
+                known(TimeStatus.read(Printed.of("Timezone=Asia/Jakarta\nNTPSynchronized=yes\n"))));
         assertEquals(new TimeStatus(false, Optional.empty()), known(TimeStatus.read(Printed.of("NTPSynchronized=no\n"))));
         assertEquals(Optional.of("Etc/GMT+7"), known(TimeStatus.read(Printed.of("""
                 Timezone=Etc/GMT+7
@@ -110,16 +112,22 @@ class HostFactsTest {
 
     @Test
     void chronyTellsHowItFollows() {
-        String synchronised = "C0A88901,192.168.137.1,3,1765707611.123456789,-0.000012345,0.000003,0.000020,-12.345,0.001,0.020,0.001,0.002,64.2,Normal\n";
+        String synchronised =
+                "C0A88901,192.168.137.1,3,1765707611.123456789,-0.000012345,0.000003,0.000020,-12.345,0.001,0.020,0.001,0.002,64.2,"
+                        + "Normal\n";
         assertEquals(new ChronyTracking(true, Optional.of("192.168.137.1"), 3, Duration.ofNanos(-12_345), true, false),
                 known(ChronyTracking.read(Printed.of(synchronised))));
         String alone = "00000000,,0,0.000000000,0.000000000,0.0,0.0,-12.3,0.0,0.0,1.0,1.0,0.0,Not synchronised\n";
-        assertEquals(new ChronyTracking(true, Optional.empty(), 0, Duration.ZERO, false, false), known(ChronyTracking.read(Printed.of(alone))));
+        assertEquals(new ChronyTracking(true, Optional.empty(), 0, Duration.ZERO, false, false),
+                known(ChronyTracking.read(Printed.of(alone))));
         assertFalse(known(ChronyTracking.read(Printed.of(1, "506 Cannot talk to daemon\n", ""))).running());
         // chronyd 4.6.1 with "local stratum 8" and no server.
-        String own = "7F7F0101,,8,1795374814.235822978,0.000000000,0.000000000,0.000000000,0.000,0.000,0.000,0.000000000,0.000000000,0.0,Normal\n";
+        String own =
+                "7F7F0101,,8,1795374814.235822978,0.000000000,0.000000000,0.000000000,0.000,0.000,0.000,0.000000000,0.000000000,0.0,"
+                        + "Normal\n";
         assertEquals(new ChronyTracking(true, Optional.empty(), 8, Duration.ZERO, true, true), known(ChronyTracking.read(Printed.of(own))));
-        assertEquals(List.of(true, false, false), Stream.of(synchronised, alone, own).map(text -> known(ChronyTracking.read(Printed.of(text))).follows()).toList());
+        assertEquals(List.of(true, false, false),
+                Stream.of(synchronised, alone, own).map(text -> known(ChronyTracking.read(Printed.of(text))).follows()).toList());
         strange(ChronyTracking.read(Printed.of(synchronised.replace("Normal", "Biasa"))));
         strange(ChronyTracking.read(Printed.of(synchronised.replace(",3,", ",three,"))));
         strange(ChronyTracking.read(Printed.of("Reference ID    : C0A88901 (192.168.137.1)\n")));
@@ -135,7 +143,8 @@ class HostFactsTest {
         assertEquals(Duration.ofMillis(-10), behind.offset());
         assertEquals(Duration.ofMillis(710), ahead.aheadOf(behind));
         assertEquals(Duration.ofMillis(60), ahead.uncertaintyAgainst(behind));
-        for (String strange : List.of("1765707612\n", "1765707612.%N\n", "1765707612,25\n", "", "1765707612.1234567890\n", "999999999999.0\n")) {
+        for (String strange
+                : List.of("1765707612\n", "1765707612.%N\n", "1765707612,25\n", "", "1765707612.1234567890\n", "999999999999.0\n")) {
             strange(ClockReading.read(Printed.of(strange)));
         }
     }

@@ -24,7 +24,8 @@ class PveshFactsTest {
 
     @Test
     void everyCaptureOfATaskListIsRead() {
-        List<Capture> captures = Capture.all().stream().filter(capture -> capture.command().matches("pvesh get (/cluster|/nodes/pve.)/tasks .*")).toList();
+        List<Capture> captures = Capture.all().stream()
+                .filter(capture -> capture.command().matches("pvesh get (/cluster|/nodes/pve.)/tasks .*")).toList();
         assertEquals(16, captures.size());
         for (Capture capture : captures) {
             TaskList list = known(TaskList.read(capture.printed()));
@@ -53,7 +54,8 @@ class PveshFactsTest {
 
     @Test
     void runningTasksHaveNoEnd() {
-        String running = "{\"upid\":\"UPID:pve1:000000C3:0001F5EF:6B029B7B:aptupdate::root@pam:\",\"node\":\"pve1\",\"starttime\":1795332987%s}";
+        String running =
+                "{\"upid\":\"UPID:pve1:000000C3:0001F5EF:6B029B7B:aptupdate::root@pam:\",\"node\":\"pve1\",\"starttime\":1795332987%s}";
         assertTrue(known(TaskList.read(Printed.of("[" + running.formatted(",\"status\":\"RUNNING\"") + "]"))).tasks().getFirst().running());
         assertTrue(known(TaskList.read(Printed.of("[" + running.formatted("") + "]"))).tasks().getFirst().running());
         assertEquals(Optional.empty(), known(TaskList.read(Printed.of("[]\n"))).newest());
@@ -99,7 +101,8 @@ class PveshFactsTest {
         assertEquals(Map.of("enterprise", false, "no-subscription", true), nine.standard());
         assertEquals(List.of(true, false), nine.repositories().stream().map(AptRepositories.Repository::enabled).toList());
         assertEquals(List.of("pve-enterprise"), nine.repositories().getLast().components());
-        AptRepositories eight = known(AptRepositories.read(Printed.of(json.replace("\"status\":0", "\"status\":true").replace("\"status\":1", "\"status\":\"\""))));
+        AptRepositories eight = known(AptRepositories.read(Printed.of(json.replace("\"status\":0", "\"status\":true")
+                .replace("\"status\":1", "\"status\":\"\""))));
         assertTrue(eight.enabled("enterprise"));
         assertFalse(eight.enabled("no-subscription"));
         strange(AptRepositories.read(Printed.of(json.replace("\"status\":1", "\"status\":\"on\""))));
@@ -110,18 +113,21 @@ class PveshFactsTest {
     @Test
     void aSubscriptionIsActiveOrNot() {
         assertTrue(known(Subscription.read(Printed.of("{\"status\":\"Active\",\"productname\":\"Proxmox VE Community\"}"))).active());
-        assertEquals("notfound", known(Subscription.read(Printed.of("{\"message\":\"There is no subscription key\",\"status\":\"notfound\"}"))).status());
+        assertEquals("notfound",
+                known(Subscription.read(Printed.of("{\"message\":\"There is no subscription key\",\"status\":\"notfound\"}"))).status());
         strange(Subscription.read(Printed.of("{\"status\":\"aktif\"}")));
         strange(Subscription.read(Printed.of("{}")));
     }
 
     @Test
     void everyCaptureOfTheNodeStatusIsRead() {
-        List<Capture> captures = Capture.all().stream().filter(capture -> capture.command().matches("pvesh get /nodes/pve./status .*")).toList();
+        List<Capture> captures = Capture.all().stream().filter(capture -> capture.command().matches("pvesh get /nodes/pve./status .*"))
+                .toList();
         assertEquals(10, captures.size());
         for (Capture capture : captures) {
             NodeStatus status = known(NodeStatus.read(capture.printed()));
-            assertEquals(capture.path().startsWith("pve9") ? "pve-manager/9.2.11/14a22df3" : "pve-manager/8.4.21/2606ac85", status.manager());
+            assertEquals(capture.path().startsWith("pve9") ? "pve-manager/9.2.11/14a22df3" : "pve-manager/8.4.21/2606ac85",
+                    status.manager());
             assertEquals(2, status.cpus());
             assertEquals(25_276_510_208L, status.memory());
         }

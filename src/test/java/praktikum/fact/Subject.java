@@ -62,8 +62,10 @@ record Subject(String name, Parser<?> parser, Function<Object, Object> essence, 
     static List<Subject> all() {
         List<Subject> all = new ArrayList<>();
         add(all, "AptRefresh", AptRefresh::read, refresh -> "",
-                text("E: Failed to fetch http://a.b/c  404  Not Found [IP: 192.0.2.1 80]\n"), error(1, "cat: /x: No such file or directory\n"));
-        add(all, "DeviceTrial", DeviceTrial::read, DeviceTrial::usable, text(""), error(1, "head: cannot open '/x' for reading: No such device\n"));
+                text("E: Failed to fetch http://a.b/c  404  Not Found [IP: 192.0.2.1 80]\n"),
+                error(1, "cat: /x: No such file or directory\n"));
+        add(all, "DeviceTrial", DeviceTrial::read, DeviceTrial::usable, text(""),
+                error(1, "head: cannot open '/x' for reading: No such device\n"));
         add(all, "ProcessorKind", ProcessorKind::read, processor -> "", text("x86_64\n"));
         add(all, "HostKeys", HostKeys::read, keys -> keys.keys().size(), text("ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIA root@a\n"));
         add(all, "HostName", HostName::read, name -> "", text("blckpink01\n"));
@@ -150,7 +152,8 @@ record Subject(String name, Parser<?> parser, Function<Object, Object> essence, 
                 text("  [TOTEM ] A new membership (1.d) was formed. Members joined: 2\n"), text(""));
         add(all, "Certificate", Certificate::read, certificate -> "",
                 text("subject=OU=PVE Cluster Node, O=Proxmox Virtual Environment, CN=a\n"
-                + "X509v3 Subject Alternative Name: \n    IP Address:127.0.0.1, DNS:a\n-----BEGIN PUBLIC KEY-----\nMFkw\n-----END PUBLIC KEY-----\n"));
+                + "X509v3 Subject Alternative Name: \n    IP Address:127.0.0.1, DNS:a\n-----BEGIN PUBLIC KEY-----\nMFkw\n"
+                + "-----END PUBLIC KEY-----\n"));
         add(all, "Certificate.readKey", Certificate::readKey, Optional::isPresent,
                 text("-----BEGIN PUBLIC KEY-----\nMFkw\n-----END PUBLIC KEY-----\n"),
                 error(1, "Could not read key from x\n"));
@@ -160,7 +163,8 @@ record Subject(String name, Parser<?> parser, Function<Object, Object> essence, 
                 error(1, "touch: cannot touch '/etc/pve/x': Permission denied\n"));
         add(all, "CertificateVerdict", CertificateVerdict::read, verdict -> verdict.outcome(), text("/etc/pve/nodes/a/pve-ssl.pem: OK\n"),
                 error(2, "CN = a\nerror 20 at 0 depth lookup: unable to get local issuer certificate\nerror x.pem: verification failed\n"),
-                error(2, "Could not open file or uri for loading certificate file from x\n1:error:2:system library:file_open:No such file or directory:y\n"));
+                error(2, "Could not open file or uri for loading certificate file from x\n"
+                        + "1:error:2:system library:file_open:No such file or directory:y\n"));
     }
 
     @SuppressWarnings("unchecked")

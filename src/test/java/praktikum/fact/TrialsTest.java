@@ -73,7 +73,8 @@ class TrialsTest {
         String key = "-----BEGIN PUBLIC KEY-----\nMFkwEwYH\nKoZI\n-----END PUBLIC KEY-----";
         Certificate spaced =
                 known(Certificate.read(Printed.of("subject=OU = PVE Cluster Node, O = Proxmox Virtual Environment, CN = pve1.lan\n"
-                + "X509v3 Subject Alternative Name: \n    IP Address:127.0.0.1, IP Address:0:0:0:0:0:0:0:1, DNS:localhost, IP Address:10.66.0.11, DNS:pve1\n"
+                + "X509v3 Subject Alternative Name: \n    IP Address:127.0.0.1, IP Address:0:0:0:0:0:0:0:1, DNS:localhost,"
+                + " IP Address:10.66.0.11, DNS:pve1\n"
                 + key + "\n")));
         assertTrue(spaced.holdsFor("pve1", InetAddress.ofLiteral("10.66.0.11")));
         assertFalse(spaced.holdsFor("pve", InetAddress.ofLiteral("10.66.0.11")));

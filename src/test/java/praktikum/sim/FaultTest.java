@@ -65,7 +65,7 @@ final class FaultTest {
         sign("pending-interfaces", "node02", "/etc/network/interfaces.new", "no such file", "iface vmbr1");
         sign("second-gateway", "node02", "ip -j route show default", "^\\[\\{[^{]*}]$", "^\\[\\{[^{]*},\\{[^{]*10.20.30.254");
         sign("resolver-other", "node02", "cat /etc/resolv.conf", "nameserver (?!192.0.2.53)", "nameserver 192.0.2.53");
-        sign("machine-id-copied", "node02", "cmp -s /etc/machine-id /dev/null || cat /etc/machine-id", "^[0-9a-f]{32}$", "^[0-9a-f]{32}$");
+        sign("machine-id-copied", "node02", "cat /etc/machine-id", "^f43c51286fe1", "^(?!f43c51286fe1)[0-9a-f]{32}$");
         sign("no-gateway", "node02", "ip -j route show default", "\"gateway\":\"10.20.30.1\"", "^\\[\\]$");
         sign("other-gateway", "node02", "ip -j route show default", "\"gateway\":\"10.20.30.1\"", "\"gateway\":\"10.20.30.254\"");
         sign("chrony-stopped", "node02", "timedatectl", "synchronized: yes", "(?s)synchronized: no.*NTP service: inactive");

@@ -48,13 +48,20 @@ final class FaultsAtTheShellTest {
     }
 
     @Test
-    void whoeverMissedAConfigurationGetsItWhenCorosyncIsBack() {
+    void whoeverMissedAConfigurationHasToFetchIt() {
         Bench bench = Bench.clustered();
         String version = "grep config_version /etc/pve/corosync.conf";
         make(bench, "old-config");
         assertEquals("  config_version: 3\n", out(bench, "node03", version));
         assertEquals("  config_version: 4\n", out(bench, "node01", version));
         bench.shell("node03", "systemctl restart corosync");
+        bench.clock.advance(5);
+        assertTrue(out(bench, "node03", "journalctl -u corosync -n 30")
+                .contains("Received config version (4) is different than my config version (3)! Exiting"));
+        bench.shell("node03", "ssh -o StrictHostKeyChecking=accept-new root@10.20.30.11 cat /etc/pve/corosync.conf"
+                + " > /etc/corosync/corosync.conf");
+        bench.shell("node03", "systemctl restart corosync");
+        bench.shell("node03", "systemctl restart pve-cluster");
         bench.clock.advance(5);
         assertEquals("  config_version: 4\n", out(bench, "node03", version));
     }

@@ -28,6 +28,7 @@ public final class CheckExecution {
     private Optional<List<Finding>> findings = Optional.empty();
     private Optional<Throwable> told = Optional.empty();
 
+    /** Of one check, on what was answered. */
     public CheckExecution(CheckKey key, AnswerCache answers) {
         this.key = key;
         this.answers = answers;

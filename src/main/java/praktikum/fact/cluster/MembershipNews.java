@@ -15,7 +15,8 @@ public record MembershipNews(boolean changed) {
     /** Corosync takes some 10 s to form a membership, the cluster file system some more to share its data. */
     public static final int SETTLING_SECONDS = 20;
 
-    private static final Pattern CHANGE = Pattern.compile("(?m)^\\s*\\[MAIN  ] Corosync Cluster Engine.* starting up|^\\s*\\[TOTEM ] A new membership "
+    private static final Pattern CHANGE =
+            Pattern.compile("(?m)^\\s*\\[MAIN  ] Corosync Cluster Engine.* starting up|^\\s*\\[TOTEM ] A new membership "
             + "|\\([0-9a-f]{1,9}\\.[0-9a-f]{1,16}\\) was formed|^\\s*\\[dcdb] notice: members: ");
 
     public static final Question<MembershipNews> ASKED = Question.of(MembershipNews::read, "journalctl", "-q", "--no-pager", "-o", "cat",

@@ -52,7 +52,8 @@ public record SshTrial(Outcome outcome, String text) {
 
     // What OpenSSH's client says where the server hangs up, and where its own files are no good: packet.c, kex.c, readconf.c.
     private static final Pattern CLOSED = Pattern.compile("^Connection (closed|reset) by |^(kex|ssh)_exchange_identification: "
-            + "|^(Received disconnect|Disconnected) from |^ssh_dispatch_run_fatal: |^Unable to negotiate with |^Connection timed out during banner "
+            + "|^(Received disconnect|Disconnected) from |^ssh_dispatch_run_fatal: |^Unable to negotiate with |"
+            + "^Connection timed out during banner "
             + "|[Cc]onnection (closed|reset) by (remote host|peer)|Broken pipe$");
     private static final Pattern OWN =
             Pattern.compile("^Bad owner or permissions on |: line [0-9]{1,6}: |: terminating, [0-9]{1,6} bad config"
@@ -104,7 +105,8 @@ public record SshTrial(Outcome outcome, String text) {
         }
         // Any other code is the far side's, unless the command is not there, which would be ssh itself.
         return own.isPresent() || printed.exit() > LAST_OF_PROGRAMS ? Optional.empty() : Optional.of(new SshTrial(Outcome.ENDED,
-                "exit " + printed.exit() + lines.stream().findFirst().map(line -> ": " + TextLines.cut(line, Reading.Strange.EXCERPT)).orElse("")));
+                "exit " + printed.exit()
+                + lines.stream().findFirst().map(line -> ": " + TextLines.cut(line, Reading.Strange.EXCERPT)).orElse("")));
     }
 
     private static Optional<SshTrial> connecting(String line) {

@@ -91,7 +91,8 @@ class CorosyncConfTest {
     void votesBesideThoseOfTheNodesAreRead() {
         assertEquals(0, conf(NINE).deviceVotes());
         CorosyncConf device = conf(NINE.replace("provider: corosync_votequorum",
-                "provider: corosync_votequorum\n  expected_votes: 4\n  device {\n    model: net\n    votes: 2\n    net {\n      host: 10.66.0.9\n    }\n  }"));
+                "provider: corosync_votequorum\n  expected_votes: 4\n  device {\n    model: net\n    votes: 2\n    net {\n"
+                        + "      host: 10.66.0.9\n    }\n  }"));
         assertEquals(2, device.deviceVotes());
         assertEquals(4, device.number("quorum.expected_votes").orElseThrow());
         assertEquals(OptionalLong.empty(), device.number("quorum.two_node"));

@@ -65,10 +65,12 @@ public final class Openssl implements InstantCommand {
         Optional<X509Certificate> authority = authorityFile.flatMap(path -> node.disk().text(path)).flatMap(Certificates::read);
         if (authorityFile.isPresent() && authority.isEmpty()) {
             return Answer.fail(1, "Error loading file " + authorityFile.get() + "\n"
-                    + "40B72474607F0000:error:80000002:system library:BIO_new_file:No such file or directory:../crypto/bio/bss_file.c:67:calling fopen("
+                    + "40B72474607F0000:error:80000002:system library:BIO_new_file:No such file or "
+                    + "directory:../crypto/bio/bss_file.c:67:calling fopen("
                     + authorityFile.get()
                     + ", r)\n40B72474607F0000:error:10000080:BIO routines:BIO_new_file:no such file:../crypto/bio/bss_file.c:75:\n"
-                    + "40B72474607F0000:error:05880002:x509 certificate routines:X509_load_cert_crl_file_ex:system lib:../crypto/x509/by_file.c:229:\n");
+                    + "40B72474607F0000:error:05880002:x509 certificate routines:X509_load_cert_crl_file_ex:system "
+                    + "lib:../crypto/x509/by_file.c:229:\n");
         }
         var out = new StringBuilder();
         var err = new StringBuilder();

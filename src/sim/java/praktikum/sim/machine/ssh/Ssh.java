@@ -150,7 +150,8 @@ public final class Ssh implements Program {
         List<String> lines = node.world().ask(() -> node.disk().textOrEmpty(file).lines().map(String::strip).toList());
         for (int i = 0; i < lines.size(); i++) {
             String word = lines.get(i).split("[=\\s]+", 2)[0].toLowerCase(Locale.ROOT);
-            if (!word.isEmpty() && !word.startsWith("#") && !OPTIONS.contains(word) && !List.of("host", "match", "hostname", "identityfile").contains(word)) {
+            if (!word.isEmpty() && !word.startsWith("#") && !OPTIONS.contains(word)
+                    && !List.of("host", "match", "hostname", "identityfile").contains(word)) {
                 throw new Refused(file + ": line " + (i + 1) + ": Bad configuration option: " + word + "\r\n" + file
                         + ": terminating, 1 bad configuration options\r\n");
             }
@@ -162,11 +163,13 @@ public final class Ssh implements Program {
         String denied = "(?s)(.*\\n)?(sshd|ALL)\\s*:\\s*ALL\\b.*";
         if (node.world().ask(() -> target.disk().textOrEmpty("/etc/hosts.deny").matches(denied)
                 && !target.disk().textOrEmpty("/etc/hosts.allow").matches(denied))) {
-            throw new Refused("kex_exchange_identification: Connection closed by remote host\r\nConnection closed by " + host + " port " + port + "\r\n");
+            throw new Refused("kex_exchange_identification: Connection closed by remote host\r\nConnection closed by " + host + " port "
+                    + port + "\r\n");
         }
     }
 
-    private void checkHostKey(Call call, Machine target, String host, Map<String, String> options) throws Refused, IOException, InterruptedException {
+    private void checkHostKey(Call call, Machine target, String host, Map<String, String> options)
+            throws Refused, IOException, InterruptedException {
         String alias = options.getOrDefault("hostkeyalias", host);
         List<String> files = new ArrayList<>(List.of(options.getOrDefault("userknownhostsfile", "/root/.ssh/known_hosts").split("\\s+")));
         List<String> own = List.copyOf(files);

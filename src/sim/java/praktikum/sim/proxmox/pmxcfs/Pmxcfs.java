@@ -1,7 +1,6 @@
 package praktikum.sim.proxmox.pmxcfs;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -277,12 +276,7 @@ public final class Pmxcfs implements MachinePart, Daemon, QuorumListener, Mounte
 
     /** A new {@code corosync.conf} came to {@code /etc/pve}: it goes to the local disk, and then corosync reads it. */
     void confChanged() {
-        List<Pmxcfs> wrote = new ArrayList<>();
-        replicas().forEach(peer -> {
-            if (peer.local.take()) {
-                wrote.add(peer);
-            }
-        });
+        List<Pmxcfs> wrote = replicas().stream().filter(peer -> peer.local.take()).toList();
         if (!wrote.isEmpty()) {
             node.world().after(Duration.ofSeconds(1), () -> {
                 if (Corosync.of(node).running()) {
