@@ -1,7 +1,6 @@
 package praktikum.cli;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,6 +19,7 @@ import praktikum.site.draft.AnsibleInventory;
 import praktikum.site.draft.SiteDraft;
 import praktikum.site.ssh.SshConfig;
 import praktikum.text.FileProblem;
+import praktikum.text.LimitedFile;
 
 /** {@code praktikum init}: makes a workspace. */
 @Command(name = "init")
@@ -97,9 +97,10 @@ final class InitCommand extends KitCommand {
 
     /** Whether it looks like an Ansible inventory in INI: it has a group in brackets. */
     private static boolean isIni(Path file) {
-        try (var lines = Files.lines(file)) {
-            return lines.map(String::strip).limit(200).anyMatch(line -> line.matches("\\[[A-Za-z0-9_.:-]+]"));
-        } catch (IOException | UncheckedIOException unreadable) {
+        try {
+            return LimitedFile.text(file, LimitedFile.WRITTEN).lines().map(String::strip).limit(200)
+                    .anyMatch(line -> line.matches("\\[[A-Za-z0-9_.:-]+]"));
+        } catch (IOException unreadable) {
             return false;
         }
     }

@@ -15,6 +15,7 @@ import org.apache.velocity.app.event.EventCartridge;
 import org.apache.velocity.app.event.ReferenceInsertionEventHandler;
 import org.apache.velocity.runtime.RuntimeConstants;
 import org.apache.velocity.util.introspection.SecureUberspector;
+import praktikum.text.LimitedFile;
 
 /**
  * The templates: those in the kit, or those of a course's own folder where it has a file of that name. Every inserted
@@ -67,7 +68,7 @@ final class Templates {
         try {
             var own = folder.map(path -> path.resolve(name)).filter(Files::isRegularFile);
             if (own.isPresent()) {
-                return new TrustedMarkup(Files.readString(own.get()));
+                return new TrustedMarkup(LimitedFile.text(own.get(), LimitedFile.WRITTEN));
             }
             try (InputStream in = Templates.class.getResourceAsStream("/templates/" + name)) {
                 if (in == null) {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import praktikum.text.LimitedFile;
 
 /** Where the files of a course are. Paths are relative to {@code labs/}, with slashes. */
 public sealed interface CourseFiles {
@@ -69,7 +70,7 @@ public sealed interface CourseFiles {
             if (!real.startsWith(labs.toRealPath()) && !real.startsWith(labs.toAbsolutePath().getParent().toRealPath())) {
                 throw new LinkOutside(file);
             }
-            return Optional.of(Files.readAllBytes(file));
+            return Optional.of(LimitedFile.bytes(file, LimitedFile.WRITTEN));
         }
 
         @Override

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import praktikum.text.FileProblem;
+import praktikum.text.LimitedFile;
 
 /**
  * A file of a course as text. Line ends are made one, so that a checkout on another system is the same course.
@@ -15,8 +16,6 @@ import praktikum.text.FileProblem;
  */
 public record TextFile(Optional<String> text, List<FileProblem> findings) {
 
-    private static final int LONGEST = 1 << 20;
-
     /** @param missing the sentence for a file that is not there */
     public static TextFile read(CourseFiles source, String path, String missing) {
         var file = source.shown(path);
@@ -24,14 +23,12 @@ public record TextFile(Optional<String> text, List<FileProblem> findings) {
             var bytes = source.bytes(path);
             if (bytes.isEmpty()) {
                 return wrong(file, 1, missing);
-            } else if (bytes.get().length > LONGEST) {
-                return wrong(file, 1, "yaml.too-long", bytes.get().length, LONGEST);
             }
             return decode(file, bytes.get());
         } catch (CourseFiles.LinkOutside link) {
             return wrong(file, 1, "course.link");
         } catch (IOException | SecurityException e) {
-            return wrong(file, 1, "yaml.unreadable", e.getClass().getSimpleName());
+            return new TextFile(Optional.empty(), List.of(LimitedFile.problem(file, e)));
         }
     }
 

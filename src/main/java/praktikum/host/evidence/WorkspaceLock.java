@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import praktikum.host.PrivateFile;
 import praktikum.site.Workspace;
 import praktikum.text.Language;
+import praktikum.text.LimitedFile;
 import praktikum.text.Message;
 
 /** Keeps two runs from working in the same workspace at once. The system frees it when the process ends, however it does. */
@@ -39,6 +40,8 @@ public final class WorkspaceLock implements AutoCloseable {
 
     // Far behind the text: where locks are mandatory the holder's process id can still be read.
     private static final long AT = Long.MAX_VALUE - 1;
+
+    private static final int LONGEST_PROCESS_ID = 64;
 
     private final FileChannel file;
     private final FileLock lock;
@@ -82,7 +85,7 @@ public final class WorkspaceLock implements AutoCloseable {
     }
 
     private static Held held(Workspace workspace, Path path) throws IOException {
-        var process = Files.readString(path, StandardCharsets.US_ASCII).strip();
+        var process = LimitedFile.text(path, LONGEST_PROCESS_ID).strip();
         return new Held(Message.of("host.workspace-held", workspace.folder().toAbsolutePath().normalize(),
                 process.isEmpty() ? "?" : process));
     }

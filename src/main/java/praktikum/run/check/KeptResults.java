@@ -13,6 +13,7 @@ import praktikum.grade.Results;
 import praktikum.run.WorkContext;
 import praktikum.run.WorkEnd;
 import praktikum.run.WorkFailed;
+import praktikum.text.LimitedFile;
 import praktikum.text.Message;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -28,6 +29,9 @@ record KeptResults(RecordedCheck check, Path file, JsonNode kept) {
     private static final JsonMapper JSON = JsonMapper.builder(
             JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build()).build();
 
+    // Those of a whole course on 32 machines, each with all that can be said of it, are far below.
+    private static final int LONGEST = 1 << 25;
+
     private record Difference(String at, JsonNode kept, JsonNode given) {
     }
 
@@ -38,7 +42,7 @@ record KeptResults(RecordedCheck check, Path file, JsonNode kept) {
             return Optional.empty();
         }
         try {
-            var results = new KeptResults(check, file, JSON.readTree(Files.readAllBytes(file)));
+            var results = new KeptResults(check, file, JSON.readTree(LimitedFile.bytes(file, LONGEST)));
             if (!results.kept.path("transcript").path("sha256").asString("").equals(check.evidence().endHash().orElse(""))) {
                 throw results.damaged("run.regrade.other-hash");
             }
@@ -51,8 +55,8 @@ record KeptResults(RecordedCheck check, Path file, JsonNode kept) {
     /** Whether a file is no transcript but results. */
     static boolean is(Path file) throws IOException {
         try {
-            return JSON.readTree(Files.readAllBytes(file)).path("schema").asString("").equals(Results.SCHEMA);
-        } catch (JacksonException other) {
+            return JSON.readTree(LimitedFile.bytes(file, LONGEST)).path("schema").asString("").equals(Results.SCHEMA);
+        } catch (JacksonException | LimitedFile.TooLong other) {
             return false;
         }
     }

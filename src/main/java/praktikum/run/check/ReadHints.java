@@ -11,6 +11,7 @@ import praktikum.host.PrivateFile;
 import praktikum.host.evidence.Entry;
 import praktikum.host.evidence.Evidence;
 import praktikum.site.Workspace;
+import praktikum.text.LimitedFile;
 
 /** Which priced hints were read: kept in the workspace, and written into the evidence of each check run. */
 public final class ReadHints {
@@ -34,7 +35,7 @@ public final class ReadHints {
         if (!Files.exists(workspace.hints())) {
             return Set.of();
         }
-        return Files.readAllLines(workspace.hints()).stream().flatMap(line -> CheckId.of(line.strip()).stream())
+        return LimitedFile.text(workspace.hints(), LimitedFile.WRITTEN).lines().flatMap(line -> CheckId.of(line.strip()).stream())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 

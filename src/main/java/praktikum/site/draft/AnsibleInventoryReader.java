@@ -2,13 +2,10 @@ package praktikum.site.draft;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import praktikum.site.ImportedMachine;
 import praktikum.site.schema.ValueKind;
@@ -25,17 +22,12 @@ final class AnsibleInventoryReader {
             "ansible_ssh_port", "port", "ansible_user", "user", "ansible_ssh_user", "user", "ansible_ssh_private_key_file", "key",
             "ansible_private_key_file", "key");
 
+    private static final int MOST_HOSTS = 1024;
+
     private final String file;
     private final List<FileProblem> warnings = new ArrayList<>();
-    private final Map<String, Group> groups = new LinkedHashMap<>();
+    private final Map<String, InventoryGroup> groups = new LinkedHashMap<>();
     private final Map<String, Map<String, Scalar>> hosts = new LinkedHashMap<>();
-
-    /** A group, put together from all places where it stands. */
-    private static final class Group {
-        private final Map<String, Scalar> vars = new HashMap<>();
-        private final Set<String> hosts = new LinkedHashSet<>();
-        private final Set<String> children = new LinkedHashSet<>();
-    }
 
     AnsibleInventoryReader(String file) {
         this.file = file;
@@ -50,19 +42,18 @@ final class AnsibleInventoryReader {
         if (hosts.isEmpty() && yaml.findings().isEmpty()) {
             warnings.add(FileProblem.of(file, 1, "site.inventory.none"));
         }
-        var inherited = new HashMap<String, Map<String, Scalar>>();
-        var inner = new HashSet<String>();
-        groups.values().forEach(group -> inner.addAll(group.children));
-        groups.keySet().stream().filter(name -> name.equals("all") || !inner.contains(name) && !groups.containsKey("all"))
-                .forEach(name -> inherit(name, Map.of(), inherited, new HashSet<>()));
-        groups.keySet().stream().filter(name -> !name.equals("all") && !inner.contains(name) && groups.containsKey("all"))
-                .forEach(name -> inherit(name, groups.get("all").vars, inherited, new HashSet<>()));
+        var nesting = new InventoryGroups(groups);
+        var inherited = nesting.variables();
+        nesting.circle().ifPresent(group -> warnings.add(FileProblem.of(file, 1, "site.inventory.circle", group)));
+        if (hosts.size() >= MOST_HOSTS) {
+            warnings.add(FileProblem.of(file, 1, "site.inventory.most", MOST_HOSTS));
+        }
         var machines = hosts.keySet().stream().map(name -> machine(name, inherited.getOrDefault(name, Map.of()))).toList();
         return new AnsibleInventory(machines, warnings);
     }
 
     private void group(String name, YamlValue value) {
-        var group = groups.computeIfAbsent(name, key -> new Group());
+        var group = groups.computeIfAbsent(name, key -> new InventoryGroup());
         if (!(value instanceof Fields fields)) {
             return;
         }
@@ -71,22 +62,25 @@ final class AnsibleInventoryReader {
             switch (field.key()) {
                 case "hosts" -> entries.forEach(host -> host(group, host));
                 case "children" -> entries.forEach(child -> {
-                    group.children.add(child.key());
+                    group.children().add(child.key());
                     group(child.key(), child.value());
                 });
-                case "vars" -> vars(field.value(), group.vars);
+                case "vars" -> vars(field.value(), group.vars());
                 default -> warnings.add(FileProblem.of(file, field.line(), "site.unknown-key", field.key(), name, "hosts, children, vars"));
             }
         }
     }
 
-    private void host(Group group, YamlValue.Field host) {
+    private void host(InventoryGroup group, YamlValue.Field host) {
         var names = InventoryHostRange.names(host.key());
         if (names.isEmpty()) {
             warnings.add(FileProblem.of(file, host.line(), "site.inventory.range", host.key()));
         }
         for (var name : names) {
-            group.hosts.add(name);
+            if (hosts.size() >= MOST_HOSTS && !hosts.containsKey(name)) {
+                return;
+            }
+            group.hosts().add(name);
             vars(host.value(), hosts.computeIfAbsent(name, key -> new HashMap<>()));
         }
     }
@@ -103,18 +97,6 @@ final class AnsibleInventoryReader {
                 warnings.add(FileProblem.of(file, field.line(), "site.inventory.variable", field.key()));
             }
         }
-    }
-
-    private void inherit(String name, Map<String, Scalar> from, Map<String, Map<String, Scalar>> inherited, Set<String> path) {
-        var group = groups.get(name);
-        if (group == null || !path.add(name)) {
-            return;
-        }
-        var vars = new HashMap<>(from);
-        vars.putAll(group.vars);
-        group.hosts.forEach(host -> inherited.computeIfAbsent(host, key -> new HashMap<>()).putAll(vars));
-        group.children.forEach(child -> inherit(child, vars, inherited, path));
-        path.remove(name);
     }
 
     private ImportedMachine machine(String name, Map<String, Scalar> inherited) {

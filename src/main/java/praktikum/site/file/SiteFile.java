@@ -1,8 +1,6 @@
 package praktikum.site.file;
 
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +11,7 @@ import praktikum.site.ssh.SshConfig;
 import praktikum.site.ssh.SshConfigLogins;
 import praktikum.text.FileProblem;
 import praktikum.text.Language;
+import praktikum.text.LimitedFile;
 import praktikum.text.yaml.Yaml;
 import praktikum.text.yaml.YamlMapping;
 import praktikum.text.yaml.YamlValue;
@@ -20,8 +19,6 @@ import praktikum.text.yaml.YamlValue.Fields;
 
 /** {@code site.yaml}: YAML, held by the shipped JSON Schema. */
 public final class SiteFile {
-
-    private static final long LONGEST = 1 << 20;
 
     private SiteFile() {
     }
@@ -35,16 +32,11 @@ public final class SiteFile {
     public static SiteReading read(Path file, SshConfig config) {
         var name = file.toString();
         try {
-            if (Files.size(file) > LONGEST) {
-                return wrong(FileProblem.of(name, 1, "yaml.too-long", Files.size(file), LONGEST));
-            }
-            return parse(name, Files.readString(file), config, Path.of(System.getProperty("user.home")));
+            return parse(name, LimitedFile.text(file, LimitedFile.WRITTEN), config, Path.of(System.getProperty("user.home")));
         } catch (NoSuchFileException e) {
             return wrong(FileProblem.of(name, 1, "site.no-file"));
-        } catch (CharacterCodingException e) {
-            return wrong(FileProblem.of(name, 1, "yaml.not-utf8"));
         } catch (IOException | SecurityException e) {
-            return wrong(FileProblem.of(name, 1, "yaml.unreadable", e.getClass().getSimpleName()));
+            return wrong(LimitedFile.problem(name, e));
         }
     }
 

@@ -9,14 +9,13 @@ import java.util.stream.Stream;
 import praktikum.site.ImportedMachine;
 import praktikum.site.schema.ValueKind;
 import praktikum.text.FileProblem;
+import praktikum.text.LimitedFile;
 
 /**
  * An OpenSSH client configuration, as ssh_config(5): of it Host, HostName, User, Port, IdentityFile, IdentitiesOnly, ProxyJump and
  * HostKeyAlias count. The first value found wins, identity files add up. Everything else is named in a warning.
  */
 public final class SshConfig {
-
-    private static final long LONGEST = 1 << 20;
 
     private final List<SshConfigBlock> blocks;
     private final List<FileProblem> warnings;
@@ -31,15 +30,12 @@ public final class SshConfig {
         return new SshConfig(List.of(), List.of());
     }
 
-    /** Reads a file, {@code ~/.ssh/config} as a rule; one that is not there or not readable counts as empty. */
+    /** Reads a file, {@code ~/.ssh/config} as a rule; one that is not there counts as empty. */
     public static SshConfig read(Path file) {
         try {
-            if (!Files.isRegularFile(file) || Files.size(file) > LONGEST) {
-                return none();
-            }
-            return parse(file.toString(), Files.readString(file));
+            return Files.exists(file) ? parse(file.toString(), LimitedFile.text(file, LimitedFile.WRITTEN)) : none();
         } catch (IOException | SecurityException e) {
-            return new SshConfig(List.of(), List.of(FileProblem.of(file.toString(), 1, "yaml.unreadable", e.getClass().getSimpleName())));
+            return new SshConfig(List.of(), List.of(LimitedFile.problem(file.toString(), e)));
         }
     }
 

@@ -1,9 +1,8 @@
 package praktikum.site.ssh;
 
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import praktikum.text.FileProblem;
+import praktikum.text.Wildcards;
 
 /**
  * The settings below one {@code Host} line.
@@ -18,8 +17,8 @@ record SshConfigBlock(List<String> patterns, List<Setting> settings, List<FilePr
     }
 
     boolean matches(String name) {
-        return patterns.stream().anyMatch(pattern -> glob(pattern, name))
-                && patterns.stream().noneMatch(pattern -> pattern.startsWith("!") && glob(pattern.substring(1), name));
+        return patterns.stream().anyMatch(pattern -> Wildcards.match(pattern, name))
+                && patterns.stream().noneMatch(pattern -> pattern.startsWith("!") && Wildcards.match(pattern.substring(1), name));
     }
 
     /** The names that are no patterns. */
@@ -28,16 +27,6 @@ record SshConfigBlock(List<String> patterns, List<Setting> settings, List<FilePr
     }
 
     static boolean isPattern(String name) {
-        return name.matches(".*[*?!].*");
-    }
-
-    private static boolean glob(String pattern, String name) {
-        // Runs of stars are one star: a pattern of many would take exponential time.
-        var regex = pattern.replaceAll("\\*+", "*").chars().mapToObj(c -> switch (c) {
-            case '*' -> ".*";
-            case '?' -> ".";
-            default -> Pattern.quote(Character.toString(c));
-        }).collect(Collectors.joining());
-        return pattern.chars().filter(c -> c == '*').count() <= 8 && name.matches(regex);
+        return name.chars().anyMatch(c -> c == '*' || c == '?' || c == '!');
     }
 }

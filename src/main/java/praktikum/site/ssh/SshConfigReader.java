@@ -11,7 +11,10 @@ import praktikum.text.FileProblem;
 /** Reads the lines of an OpenSSH client configuration. */
 final class SshConfigReader {
 
-    private static final Pattern LINE = Pattern.compile("\\s*([A-Za-z]+)(?:\\s*=\\s*|\\s+)(.*?)\\s*");
+    // Every pattern is held against every name, so their number has a limit.
+    private static final int MOST_PATTERNS = 1024;
+
+    private static final Pattern LINE = Pattern.compile("([A-Za-z]++)(?:\\s*+=\\s*+|\\s++)(.*+)");
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
     private static final Set<String> KNOWN =
             Set.of("hostname", "user", "port", "identityfile", "identitiesonly", "proxyjump", "hostkeyalias");
@@ -19,6 +22,7 @@ final class SshConfigReader {
     private final String file;
     private final List<SshConfigBlock> blocks = new ArrayList<>();
     private final List<FileProblem> warnings = new ArrayList<>();
+    private int patterns;
     // What stands before the first Host line counts for every host; what stands below Match for none.
     private Optional<SshConfigBlock> current = Optional.of(new SshConfigBlock(List.of("*"), new ArrayList<>(), new ArrayList<>()));
 
@@ -31,7 +35,7 @@ final class SshConfigReader {
         if (text.isBlank() || text.stripLeading().startsWith("#")) {
             return;
         }
-        var line = LINE.matcher(text);
+        var line = LINE.matcher(text.strip());
         if (!line.matches()) {
             warnings.add(FileProblem.of(file, number, "site.ssh-config.line", text.strip()));
             return;
@@ -58,6 +62,15 @@ final class SshConfigReader {
     }
 
     private void host(int number, List<String> names) {
+        if (patterns > MOST_PATTERNS) {
+            return;
+        }
+        patterns += names.size();
+        if (patterns > MOST_PATTERNS) {
+            current = Optional.empty();
+            warnings.add(FileProblem.of(file, number, "site.ssh-config.most", MOST_PATTERNS));
+            return;
+        }
         names.stream().filter(SshConfigBlock::isPattern)
                 .forEach(name -> warnings.add(FileProblem.of(file, number, "site.ssh-config.pattern", name)));
         var block = new SshConfigBlock(names, new ArrayList<>(), new ArrayList<>());

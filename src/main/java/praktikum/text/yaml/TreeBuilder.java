@@ -23,6 +23,8 @@ import praktikum.text.FileProblem;
 final class TreeBuilder {
 
     private static final int DEEPEST = 32;
+    // Whoever has corrected so many asks again.
+    private static final int MOST_FINDINGS = 100;
     private static final CoreScalarResolver RESOLVER = new CoreScalarResolver(false);
 
     private final String file;
@@ -50,6 +52,10 @@ final class TreeBuilder {
         var line = firstLine + event.getStartMark().map(mark -> mark.getLine()).orElse(0);
         if (event instanceof NodeEvent node && !(event instanceof AliasEvent) && node.getAnchor().isPresent()) {
             findings.add(FileProblem.of(file, line, "yaml.anchor", "&" + node.getAnchor().get().getValue()));
+        }
+        if (findings.size() >= MOST_FINDINGS) {
+            root = Optional.empty();
+            return false;
         }
         return switch (event) {
             case DocumentStartEvent start -> ++documents == 1 || stop(line, "yaml.documents");

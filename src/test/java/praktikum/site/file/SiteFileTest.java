@@ -206,7 +206,7 @@ class SiteFileTest {
         Files.write(binary, new byte[] {(byte) 0xff, (byte) 0xd8, 0, 1, 2});
         assertEquals(List.of("1 yaml.not-utf8 []"), told(wrong(binary)));
         assertEquals(List.of("1 site.no-file []"), told(wrong(folder.resolve("none.yaml"))));
-        assertEquals(List.of("1 yaml.unreadable [IOException]"), told(wrong(folder)));
+        assertEquals(List.of("1 yaml.no-file []"), told(wrong(folder)));
     }
 
     @Test

@@ -6,10 +6,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import praktikum.text.Wildcards;
 
 /** The first field of a {@code known_hosts} line: names and patterns with commas between, or one hashed name. */
 record HostPatterns(List<String> patterns) {
@@ -46,12 +46,7 @@ record HostPatterns(List<String> patterns) {
         if (pattern.startsWith(HASHED)) {
             return hashed(pattern.substring(HASHED.length()), wanted);
         }
-        var regex = pattern.toLowerCase(Locale.ROOT).chars().mapToObj(c -> switch (c) {
-            case '*' -> ".*";
-            case '?' -> ".";
-            default -> Pattern.quote(Character.toString(c));
-        }).collect(Collectors.joining());
-        return wanted.matches(regex);
+        return Wildcards.match(pattern.toLowerCase(Locale.ROOT), wanted);
     }
 
     // ssh-keygen -H: base64 of a salt, and of the name's HMAC-SHA1 under that salt.

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import praktikum.host.PrivateFile;
+import praktikum.text.LimitedFile;
 
 /**
  * The host keys that a person accepted, in OpenSSH's {@code known_hosts} format (sshd(8), SSH_KNOWN_HOSTS FILE FORMAT):
@@ -31,6 +32,8 @@ public final class KnownHosts {
                     .map(key -> new Line(HostPatterns.of(words[at]), marked, key));
         }
     }
+
+    private static final int LONGEST = 1 << 22;
 
     private final Path file;
 
@@ -96,7 +99,7 @@ public final class KnownHosts {
     }
 
     private List<String> lines() throws IOException {
-        return Files.exists(file) ? new ArrayList<>(new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList())
+        return Files.exists(file) ? new ArrayList<>(new String(LimitedFile.bytes(file, LONGEST), StandardCharsets.UTF_8).lines().toList())
                 : new ArrayList<>();
     }
 
