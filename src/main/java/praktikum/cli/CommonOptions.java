@@ -50,7 +50,7 @@ final class CommonOptions {
 
     /** The course that was named, not read yet. */
     CourseSource course() {
-        return new CourseSource(course);
+        return new CourseSource(course, screen()::say);
     }
 
     /** The site of the workspace. */

@@ -10,6 +10,7 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Optional;
 import praktikum.host.PrivateFile;
+import praktikum.report.BrokenTemplate;
 import praktikum.text.Message;
 
 /** Why a file or folder of the user's cannot be used, as a sentence. */
@@ -32,6 +33,7 @@ final class FileErrorMessage {
                             Optional.ofNullable(named.getReason()).orElse(named.getClass().getSimpleName()));
                 };
             }
+            case BrokenTemplate template -> template.why();
             default -> Message.of("cli.file.some", Optional.ofNullable(trouble.getMessage()).orElse(trouble.getClass().getSimpleName()));
         };
     }

@@ -64,7 +64,7 @@ public final class GuidePage {
                 "intro", intro,
                 "steps", steps,
                 "say", new ReportText(language, ZoneOffset.UTC, clean),
-                "style", templates.plain("guide.css")), clean));
+                "style", templates.plain("guide.css")), clean, false));
     }
 
     /** The HTML with its pictures in it, so that the file can go anywhere alone. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import praktikum.check.engine.CheckMethod;
 import praktikum.check.engine.CheckModules;
@@ -16,17 +17,23 @@ import praktikum.course.read.CourseReading;
 import praktikum.course.read.Courses;
 import praktikum.site.SiteValues;
 import praktikum.text.FileProblem;
+import praktikum.text.Message;
 
 /** The course that a door was given, and its checks: each read once, when first asked for. May be shared by many runs. */
 public final class CourseSource {
 
     private final Optional<Path> folder;
+    private final Consumer<Message> notes;
     private Optional<CourseReading> reading = Optional.empty();
     private Optional<List<CheckMethod>> checks = Optional.empty();
 
-    /** @param folder a course of somebody's own; the kit's for none */
-    public CourseSource(Optional<Path> folder) {
+    /**
+     * @param folder a course of somebody's own; the kit's for none
+     * @param notes hears that a course's own code is about to run, before it does
+     */
+    public CourseSource(Optional<Path> folder, Consumer<Message> notes) {
         this.folder = folder;
+        this.notes = notes;
     }
 
     /** Where a course of somebody's own lies. */
@@ -56,7 +63,11 @@ public final class CourseSource {
         if (checks.isEmpty()) {
             var all = new ArrayList<CheckMethod>();
             try {
-                all.addAll(folder.isPresent() ? CheckModules.in(folder.get()) : List.of());
+                var jars = folder.isPresent() ? CheckModules.jars(folder.get()) : List.<Path>of();
+                if (!jars.isEmpty()) {
+                    notes.accept(Message.of("run.own-code", jars.stream().map(Path::toString).collect(Collectors.joining(", "))));
+                }
+                all.addAll(CheckModules.in(jars));
             } catch (IOException unreadable) {
                 throw WorkFailed.because("run.check-modules", unreadable.getMessage());
             }

@@ -2,6 +2,8 @@ package praktikum.check;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -10,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +31,7 @@ import praktikum.host.Command;
 import praktikum.host.Output;
 import praktikum.host.WitnessedAnswer;
 import praktikum.host.WitnessedHost;
+import praktikum.run.CourseSource;
 import praktikum.site.PlannedNode;
 import praktikum.site.Site;
 import praktikum.site.SshSettings;
@@ -64,7 +68,7 @@ class CourseModuleTest {
                 Plan.of(new ClusterPlan("mine"), new NetworkPlan("vmbr0", 24, InetAddress.ofLiteral("192.0.2.254"),
                         InetAddress.ofLiteral("192.0.2.254"), "lab.example", Optional.empty()),
                         Virtualisation.NESTED));
-        var checks = CheckModules.in(course);
+        var checks = CheckModules.in(CheckModules.jars(course));
 
         var verdicts = new CheckRun(site, Map.of("node1", new SaysItsName("node1")), checks, Timelines.NONE, RunListener.SILENT).run();
 
@@ -88,9 +92,73 @@ class CourseModuleTest {
                 import praktikum.check.*;
 
                 """ + method);
-        assertEquals(List.of("01-nodes/name-resolves"), CheckModules.in(course).stream().map(check -> check.key().toString()).toList());
+        assertEquals(List.of("01-nodes/name-resolves"),
+                CheckModules.in(CheckModules.jars(course)).stream().map(check -> check.key().toString()).toList());
         pack(course, "warmup/WarmupChecks", module);
-        assertEquals(List.of("00-warmup/greeting"), CheckModules.in(course).stream().map(check -> check.key().toString()).toList());
+        assertEquals(List.of("00-warmup/greeting"),
+                CheckModules.in(CheckModules.jars(course)).stream().map(check -> check.key().toString()).toList());
+    }
+
+    @Test
+    void itsCodeIsToldOfBeforeItRuns(@TempDir Path course) throws Exception {
+        // What an annotation names is set up as soon as it is read: no method has been called then.
+        pack(course, "mine/Early", """
+                package mine;
+
+                import praktikum.check.*;
+
+                @ChecksFor("00-mine") @Marked(Trap.SPRUNG)
+                final class Early {
+                    @Check("named")
+                    void named(Cluster cluster) {
+                    }
+                }
+
+                enum Trap {
+                    SPRUNG;
+                    static {
+                        System.setProperty("praktikum.test.sprung", "yes");
+                    }
+                }
+
+                @java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy.RUNTIME)
+                @interface Marked {
+                    Trap value();
+                }
+                """);
+        var heard = new ArrayList<String>();
+        var source = new CourseSource(Optional.of(course), note -> heard.add(note.key() + " "
+                + System.getProperty("praktikum.test.sprung", "no")));
+        source.checks();
+        source.checks();
+        assertEquals(List.of("run.own-code no"), heard);
+        assertEquals("yes", System.clearProperty("praktikum.test.sprung"));
+    }
+
+    @Test
+    void whatIsNoJarOfTheCourseIsRefused(@TempDir Path folder) throws Exception {
+        var course = Files.createDirectories(folder.resolve("course/checks")).getParent();
+        var jar = course.resolve("checks/x.jar");
+        Files.createDirectory(jar);
+        assertThrows(IOException.class, () -> CheckModules.jars(course), "a folder");
+        Files.delete(jar);
+        Files.createSymbolicLink(jar, Files.createFile(folder.resolve("outside.jar")));
+        assertThrows(IOException.class, () -> CheckModules.jars(course), "a link that leads out");
+        Files.delete(jar);
+        if (new ProcessBuilder("mkfifo", jar.toString()).start().waitFor() == 0) {
+            assertThrows(IOException.class, () -> CheckModules.jars(course), "a pipe");
+            Files.delete(jar);
+        }
+        try (var out = new JarOutputStream(Files.newOutputStream(jar))) {
+            out.putNextEntry(new JarEntry("mine/Bomb.class"));
+            for (var i = 0; i < 64; i++) {
+                out.write(new byte[1 << 16]);
+            }
+        }
+        assertTrue(Files.size(jar) < 100_000);
+        assertThrows(IOException.class, () -> CheckModules.in(CheckModules.jars(course)), "four megabytes of class in a few bytes");
+        Files.writeString(jar, "PK no jar");
+        assertThrows(IOException.class, () -> CheckModules.in(CheckModules.jars(course)), "no jar at all");
     }
 
     private static void pack(Path course, String name, String source) throws IOException {
@@ -102,8 +170,16 @@ class CourseModuleTest {
         assertEquals(0, compiled);
         var jar = Files.createDirectories(course.resolve("checks")).resolve("mine.jar");
         try (var out = new JarOutputStream(Files.newOutputStream(jar))) {
-            out.putNextEntry(new JarEntry(name + ".class"));
-            Files.copy(classes.resolve(name + ".class"), out);
+            for (var entry : entries(classes.resolve(name).getParent())) {
+                out.putNextEntry(new JarEntry(classes.relativize(entry).toString()));
+                Files.copy(entry, out);
+            }
+        }
+    }
+
+    private static List<Path> entries(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.toList();
         }
     }
 

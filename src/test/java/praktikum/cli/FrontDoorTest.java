@@ -65,7 +65,7 @@ class FrontDoorTest {
 
     @BeforeAll
     static void carryOutTheLabs() throws Exception {
-        var course = new CourseSource(Optional.empty());
+        var course = new CourseSource(Optional.empty(), note -> { });
         var workspace = new Workspace(folder);
         practice = PracticeCluster.start(workspace, PracticeCluster.example(3), 9, FAST, Language.ENGLISH);
         var quiet = new Screen(new PrintStream(OutputStream.nullOutputStream()), System.err, false, false, 80, Language.ENGLISH);

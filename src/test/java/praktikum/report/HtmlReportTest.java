@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
@@ -88,14 +89,33 @@ class HtmlReportTest {
         assertTrue(text.contains("Points per lab"), "everything else is the kit's");
     }
 
-    @Test
-    void aTemplateGetsNoFurtherThanItsValues() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"$model.class.forName('java.lang.Runtime').getRuntime()", "$model.class.classLoader",
+        "$model.language().getDeclaringClass().getResource('/x')", "$say.getClass().getMethods()", "$model.class.protectionDomain",
+        "$model.language().getDeclaringClass().getModule()", "#include('/etc/passwd')", "#include('../../secret.txt')",
+        "#parse('../../secret.txt')", "#include('report/link.vm')", "#include('report/folder/secret.txt')",
+        "#include('report/../../../secret.txt')", "$model.nothing()", "#if("})
+    void aTemplateGetsNoFurtherThanItsValues(String attack) throws IOException {
         var own = folder.resolve("course/templates/report");
         Files.createDirectories(own);
-        Files.writeString(own.resolve("cover.vm"), "$model.class.forName('java.lang.Runtime').getRuntime()");
-        var refused = Assertions.assertThrows(RuntimeException.class,
+        var secret = Files.writeString(folder.resolve("secret.txt"), "of the reader's own");
+        Files.createSymbolicLink(own.resolve("link.vm"), secret);
+        Files.createSymbolicLink(own.resolve("folder"), folder);
+        Files.writeString(own.resolve("cover.vm"), attack);
+        var refused = Assertions.assertThrows(BrokenTemplate.class,
                 () -> Report.write(Sample.in(Language.ENGLISH), Optional.of(folder.resolve("course")), folder,
                         EnumSet.of(ReportFormat.HTML)));
         assertFalse(Files.exists(folder.resolve("report.html")), refused.getMessage());
+        assertFalse(refused.why().in(Language.INDONESIAN).isBlank());
+    }
+
+    @Test
+    void whatATemplateWritesIsForbiddenToFetchOrRun() throws IOException {
+        var own = Files.createDirectories(folder.resolve("course/templates/report"));
+        Files.writeString(own.resolve("cover.vm"), "<script>alert(1)</script><img src=\"http://x.example/\"/>");
+        var text = Files.readString(Report.write(Sample.in(Language.ENGLISH), Optional.of(folder.resolve("course")), folder,
+                EnumSet.of(ReportFormat.HTML)).getFirst());
+        var closed = text.indexOf("Content-Security-Policy\" content=\"default-src 'none'");
+        assertTrue(closed > 0 && closed < text.indexOf("<html") && closed < text.indexOf("<script"), text.substring(0, 200));
     }
 }

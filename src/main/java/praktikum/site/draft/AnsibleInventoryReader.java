@@ -23,9 +23,13 @@ final class AnsibleInventoryReader {
             "ansible_private_key_file", "key");
 
     private static final int MOST_HOSTS = 1024;
+    // A host may stand in many groups, and each time in a range.
+    private static final int MOST_NAMES = 16 * MOST_HOSTS;
 
     private final String file;
     private final List<FileProblem> warnings = new ArrayList<>();
+    private int names;
+    private boolean full;
     private final Map<String, InventoryGroup> groups = new LinkedHashMap<>();
     private final Map<String, Map<String, Scalar>> hosts = new LinkedHashMap<>();
 
@@ -45,7 +49,7 @@ final class AnsibleInventoryReader {
         var nesting = new InventoryGroups(groups);
         var inherited = nesting.variables();
         nesting.circle().ifPresent(group -> warnings.add(FileProblem.of(file, 1, "site.inventory.circle", group)));
-        if (hosts.size() >= MOST_HOSTS) {
+        if (full) {
             warnings.add(FileProblem.of(file, 1, "site.inventory.most", MOST_HOSTS));
         }
         var machines = hosts.keySet().stream().map(name -> machine(name, inherited.getOrDefault(name, Map.of()))).toList();
@@ -72,12 +76,18 @@ final class AnsibleInventoryReader {
     }
 
     private void host(InventoryGroup group, YamlValue.Field host) {
-        var names = InventoryHostRange.names(host.key());
-        if (names.isEmpty()) {
+        if (names >= MOST_NAMES) {
+            full = true;
+            return;
+        }
+        var found = InventoryHostRange.names(host.key());
+        names += found.size();
+        if (found.isEmpty()) {
             warnings.add(FileProblem.of(file, host.line(), "site.inventory.range", host.key()));
         }
-        for (var name : names) {
+        for (var name : found) {
             if (hosts.size() >= MOST_HOSTS && !hosts.containsKey(name)) {
+                full = true;
                 return;
             }
             group.hosts().add(name);

@@ -11,8 +11,9 @@ import praktikum.text.FileProblem;
 /** Reads the lines of an OpenSSH client configuration. */
 final class SshConfigReader {
 
-    // Every pattern is held against every name, so their number has a limit.
+    // Each pattern is held against each name, and each line is one more setting or warning.
     private static final int MOST_PATTERNS = 1024;
+    private static final int MOST_LINES = 4096;
 
     private static final Pattern LINE = Pattern.compile("([A-Za-z]++)(?:\\s*+=\\s*+|\\s++)(.*+)");
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
@@ -23,6 +24,8 @@ final class SshConfigReader {
     private final List<SshConfigBlock> blocks = new ArrayList<>();
     private final List<FileProblem> warnings = new ArrayList<>();
     private int patterns;
+    private int lines;
+    private boolean full;
     // What stands before the first Host line counts for every host; what stands below Match for none.
     private Optional<SshConfigBlock> current = Optional.of(new SshConfigBlock(List.of("*"), new ArrayList<>(), new ArrayList<>()));
 
@@ -32,7 +35,11 @@ final class SshConfigReader {
     }
 
     void line(int number, String text) {
-        if (text.isBlank() || text.stripLeading().startsWith("#")) {
+        if (full || text.isBlank() || text.stripLeading().startsWith("#")) {
+            return;
+        }
+        if (++lines > MOST_LINES) {
+            enough(number);
             return;
         }
         var line = LINE.matcher(text.strip());
@@ -61,14 +68,18 @@ final class SshConfigReader {
         return warnings;
     }
 
-    private void host(int number, List<String> names) {
-        if (patterns > MOST_PATTERNS) {
-            return;
+    private void enough(int number) {
+        if (!full) {
+            warnings.add(FileProblem.of(file, number, "site.ssh-config.most", MOST_LINES, MOST_PATTERNS));
         }
+        full = true;
+        current = Optional.empty();
+    }
+
+    private void host(int number, List<String> names) {
         patterns += names.size();
         if (patterns > MOST_PATTERNS) {
-            current = Optional.empty();
-            warnings.add(FileProblem.of(file, number, "site.ssh-config.most", MOST_PATTERNS));
+            enough(number);
             return;
         }
         names.stream().filter(SshConfigBlock::isPattern)
