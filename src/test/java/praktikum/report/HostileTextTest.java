@@ -85,7 +85,7 @@ class HostileTextTest {
 
     /** A path that is cut is no path, and without it the PDF leaves out the whole drawing. */
     @Test
-    void whatIsDrawnIsNeverCut() {
+    void whatIsDrawnIsNeverCut() throws IOException {
         var drawn = ReportDocument.of(Sample.in(Language.ENGLISH), ReportFormat.PDF, Templates.of(Optional.empty()),
                 new TextSanitizer(point -> true, 100));
         var paths = Pattern.compile(" d=\"([^\"]*)\"").matcher(drawn).results().map(path -> path.group(1)).toList();
