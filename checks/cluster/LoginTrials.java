@@ -32,7 +32,7 @@ final class LoginTrials {
     }
 
     /** What is wrong with a node; empty where nothing is. */
-    Optional<Judgement> judge(Node node) {
+    Optional<Judgement> judgeLogins(Node node) {
         var failed = failed(node);
         if (failed.isEmpty()) {
             return Optional.empty();
