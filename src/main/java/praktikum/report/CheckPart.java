@@ -74,6 +74,11 @@ public record CheckPart(String key, String says, OutcomeLabel fate, Score score,
         return subjects.stream().flatMap(subject -> subject.evidence().stream()).distinct().sorted().toList();
     }
 
+    /** The transcript records on which it rests that something is not as it should be or could not be looked at, ascending. */
+    public List<Integer> troubling() {
+        return troubles().stream().flatMap(trouble -> trouble.evidence().stream()).distinct().sorted().toList();
+    }
+
     /** An id for links within the document. */
     public String anchor() {
         return "check-" + key.replaceAll("[^A-Za-z0-9-]", "-");

@@ -10,14 +10,20 @@ import java.util.Optional;
  *
  * @param file the transcript's file name
  * @param count how many records the transcript has
+ * @param cited how many of them a verdict, a drawing or a table of the report cites
  * @param hash SHA-256 of its last record, hexadecimal; empty where the run was killed before it could close the transcript
- * @param records those that a verdict, a drawing or a table cites, ascending
+ * @param records those that are printed, ascending: what stands beside something that did not pass
  * @param limits what an excerpt may be at most
  */
-public record EvidencePart(String file, int count, Optional<String> hash, List<Record> records, Limits limits) {
+public record EvidencePart(String file, int count, int cited, Optional<String> hash, List<Record> records, Limits limits) {
 
     public EvidencePart {
         records = List.copyOf(records);
+    }
+
+    /** Whether the record of that number is printed, so that a link leads to it. */
+    public boolean prints(int number) {
+        return records.stream().anyMatch(record -> record.number() == number);
     }
 
     /**

@@ -19,7 +19,10 @@ import praktikum.report.Table;
 import praktikum.report.TopologyPart;
 import praktikum.text.Language;
 
-/** The appendix: the records that a report cites. */
+/**
+ * The appendix: what is cited where something did not pass. What passed is believed until somebody doubts it, and for them there is the
+ * transcript; printed, it would be half of the report.
+ */
 final class EvidenceAppendix {
 
     /** Enough for what a verdict rests on; whole configuration files and long tables stay in the transcript. */
@@ -33,14 +36,20 @@ final class EvidenceAppendix {
         this.language = language;
     }
 
-    EvidencePart part(String file, SortedSet<Integer> cited) {
+    /**
+     * The appendix.
+     *
+     * @param cited all records that something in the report cites
+     * @param printed those of them that are shown
+     */
+    EvidencePart part(String file, SortedSet<Integer> cited, SortedSet<Integer> printed) {
         var records = new ArrayList<EvidencePart.Record>();
         for (var entry : evidence.entries()) {
-            if (cited.contains(entry.sequence())) {
+            if (printed.contains(entry.sequence())) {
                 record(entry.sequence(), entry).ifPresent(records::add);
             }
         }
-        return new EvidencePart(file, evidence.entries().size(), evidence.endHash(), records, LIMITS);
+        return new EvidencePart(file, evidence.entries().size(), cited.size(), evidence.endHash(), records, LIMITS);
     }
 
     /** Every record that something in the chapters cites. */
@@ -54,6 +63,13 @@ final class EvidenceAppendix {
         cited.addAll(cited(observed.addresses()));
         chapters.forEach(chapter -> cited.addAll(chapter.content().cited()));
         return cited;
+    }
+
+    /** The records beside all that is not as it should be, or could not be looked at. */
+    static SortedSet<Integer> troubling(Iterable<LabPart> labs) {
+        var troubling = new TreeSet<Integer>();
+        labs.forEach(lab -> lab.steps().forEach(step -> step.checks().forEach(check -> troubling.addAll(check.troubling()))));
+        return troubling;
     }
 
     private static SortedSet<Integer> cited(Table table) {

@@ -45,7 +45,8 @@ public final class ReportBuilder {
         var labs = grade.labs().stream().map(labParts::lab).toList();
         var observed = new ObservedCluster(site, machines, language).observed();
         var chapters = chapters(course, ChapterSource.of(evidence, site, language), labs);
-        var proof = new EvidenceAppendix(evidence, language).part(file, EvidenceAppendix.cited(labs, observed, chapters));
+        var proof = new EvidenceAppendix(evidence, language).part(file, EvidenceAppendix.cited(labs, observed, chapters),
+                EvidenceAppendix.troubling(labs));
         var cover = new ReportModel.Cover(course.title().get(language), site.plan().cluster(), evidence.opening().run(),
                 evidence.opening().kit(), evidence.started(), Duration.between(evidence.started(), evidence.entries().getLast().time()),
                 zone(site, zone));
