@@ -18,6 +18,7 @@ import praktikum.site.draft.SiteDraft;
 import praktikum.site.plan.Virtualisation;
 import praktikum.site.schema.ValueKind;
 import praktikum.text.Message;
+import praktikum.text.Nearest;
 
 /** Asks for what a site still lacks, one value at a time, with what most people would say as the answer to Enter. */
 final class SiteQuestions {
@@ -69,7 +70,7 @@ final class SiteQuestions {
         var names = draft.nodes().stream().map(SiteDraft.Entry::name).distinct().toList();
         var answer = until(screen.word("cli.init.which"), Optional.of(String.join(" ", names)), true, text -> words(text).stream()
                 .filter(word -> !names.contains(word)).findFirst()
-                .map(word -> screen.word("cli.init.which-form", word, String.join(", ", names))));
+                .map(word -> screen.word("cli.init.which-form", word, Nearest.list(word, names))));
         return draft.withNodes(words(answer.orElseThrow()).stream()
                 .map(name -> draft.nodes().stream().filter(node -> node.name().equals(name)).findFirst().orElseThrow()).toList());
     }

@@ -21,11 +21,11 @@ public interface LabPage {
     Optional<String> title(String step);
 
     /**
-     * How a step begins, a sentence or two without Markdown but for code between back-quotes; empty where it begins with something else.
+     * What a step is about, in a sentence that needs no page around it, code between back-quotes; empty where the page has none.
      *
      * @param values what is filled in
      */
-    Optional<String> opening(String step, PageValues values);
+    Optional<String> summary(String step, PageValues values);
 
     /** What stands before the first step. */
     List<Block> intro(PageValues values);

@@ -20,7 +20,7 @@ public record LabPart(String id, String title, Score score, Score bonus, List<St
     /**
      * A step of a lab.
      *
-     * @param task what was to be done, in a sentence or two; may be empty
+     * @param task what was to be done, in a sentence that needs no page around it; may be empty
      */
     public record StepPart(String id, String title, String task, Score score, List<CheckPart> checks) {
         public StepPart {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import praktikum.check.code.NamedMistakes;
 import praktikum.check.engine.CheckMethod;
 import praktikum.check.engine.CheckModules;
 import praktikum.check.verdict.CheckKey;
@@ -87,8 +88,10 @@ public final class CourseSource {
     }
 
     private static List<DeclaredCheck> known(List<CheckMethod> checks) {
-        return checks.stream().map(check -> new DeclaredCheck(check.key().lab(), check.key().check(),
-                check.after().stream().map(CheckKey::toString).toList(), Optional.empty(),
-                check.type().getSimpleName() + "." + check.method().getName())).toList();
+        return checks.stream().map(check -> {
+            var mistakes = NamedMistakes.of(check.method());
+            return new DeclaredCheck(check.key().lab(), check.key().check(), check.after().stream().map(CheckKey::toString).toList(),
+                    mistakes.names(), mistakes.all(), check.type().getSimpleName() + "." + check.method().getName());
+        }).toList();
     }
 }

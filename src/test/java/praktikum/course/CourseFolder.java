@@ -131,10 +131,10 @@ final class CourseFolder {
             """;
 
     static final List<DeclaredCheck> METHODS = List.of(
-            new DeclaredCheck("01-a", "named", List.of(), Optional.of(Set.of("loopback")), "A.named"),
-            new DeclaredCheck("01-a", "extra", List.of("named"), Optional.empty(), "A.extra"),
-            new DeclaredCheck("01-a", "reaches", List.of("named"), Optional.empty(), "A.reaches"),
-            new DeclaredCheck("02-b", "one", List.of("01-a/reaches"), Optional.empty(), "B.one"));
+            new DeclaredCheck("01-a", "named", List.of(), Set.of("loopback"), true, "A.named"),
+            new DeclaredCheck("01-a", "extra", List.of("named"), Set.of(), false, "A.extra"),
+            new DeclaredCheck("01-a", "reaches", List.of("named"), Set.of(), false, "A.reaches"),
+            new DeclaredCheck("02-b", "one", List.of("01-a/reaches"), Set.of(), false, "B.one"));
 
     private static final Set<String> VALUES = Set.of("network.bridge", "node.name", "node2.address");
 

@@ -79,8 +79,8 @@ class LintTest {
                 .replace("on=nodes", "on=node1")
                 .replace("by=foot speed=fast", "").replaceAll("  pionts: 60\n|  points: \\d+\n", "").replace("${Node}", "${node}"));
         var expected = List.of("4 course.requires [09-none, 01-a, 02-b]", "5 course.number [soon, minutes, 1, 1000]",
-                "9 course.value [${cluster.nmae}, ", "11 course.attribute.on [on=nodes]", "15 course.attribute [speed, on, by, ",
-                "15 course.attribute.by [by=foot]", "21 course.unknown-key [pionts, id, points, ",
+                "9 course.value [${cluster.nmae}, ", "11 course.attribute.on [on=nodes, on=node1, ", "15 course.attribute [speed, secret, on, by, ",
+                "15 course.attribute.by [by=foot]", "21 course.unknown-key [pionts, points, id, ",
                 "25 course.placeholder [${Node}]", "29 course.duplicate-check [named, 20]");
         var found = files.lint(List.of(CourseFolder.METHODS.get(0), CourseFolder.METHODS.get(3))).stream()
                 .filter(finding -> finding.file().endsWith("/lab.md")).toList();
@@ -205,10 +205,10 @@ class LintTest {
         var files = new CourseFolder(folder);
         var methods = new ArrayList<>(CourseFolder.METHODS);
         methods.set(0,
-                new DeclaredCheck("01-a", "named", List.of("reaches", "nothing"), Optional.of(Set.of("loopback", "dhcp")), "A.named"));
-        methods.add(new DeclaredCheck("01-a", "lost", List.of(), Optional.empty(), "A.lost"));
-        methods.add(new DeclaredCheck("07-z", "far", List.of(), Optional.empty(), "Z.far"));
-        methods.add(new DeclaredCheck("02-b", "one", List.of(), Optional.empty(), "B.two"));
+                new DeclaredCheck("01-a", "named", List.of("reaches", "nothing"), Set.of("loopback", "dhcp"), true, "A.named"));
+        methods.add(new DeclaredCheck("01-a", "lost", List.of(), Set.of(), false, "A.lost"));
+        methods.add(new DeclaredCheck("07-z", "far", List.of(), Set.of(), false, "Z.far"));
+        methods.add(new DeclaredCheck("02-b", "one", List.of(), Set.of(), false, "B.two"));
         assertEquals(List.of("01-a/lab.md:1 course.no-entry", "01-a/lab.md:1 course.no-entry", "01-a/lab.md:23 course.after",
                 "01-a/lab.md:23 course.after-circle", "01-a/lab.md:23 course.mistake-untold", "02-b/lab.md:1 course.two-methods"),
                 files.told(files.lint(methods)));
@@ -218,8 +218,8 @@ class LintTest {
     void anotherCourseMayUseTheKitsOwnChecksOrNot() {
         var files = new CourseFolder(folder);
         var own = CourseFolder.METHODS.subList(1, 4);
-        var offered = List.of(CourseFolder.METHODS.getFirst(), new DeclaredCheck("01-a", "unused", List.of(), Optional.empty(), "K.unused"),
-                new DeclaredCheck("09-kit", "far", List.of(), Optional.empty(), "K.far"));
+        var offered = List.of(CourseFolder.METHODS.getFirst(), new DeclaredCheck("01-a", "unused", List.of(), Set.of(), false, "K.unused"),
+                new DeclaredCheck("09-kit", "far", List.of(), Set.of(), false, "K.far"));
         assertEquals(List.of(), files.read().lint(name -> true, List.of(), own, offered));
         assertEquals(List.of("01-a/lab.md:23 course.no-method"),
                 files.told(files.read().lint(name -> true, List.of(), own, offered.subList(1, 3))));

@@ -10,12 +10,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import praktikum.check.engine.CheckModules;
 import praktikum.course.Action;
 import praktikum.course.Course;
 import praktikum.course.PageValues;
-import praktikum.course.lint.DeclaredCheck;
 import praktikum.course.read.Courses;
+import praktikum.run.CourseSource;
+import praktikum.run.WorkFailed;
 import praktikum.site.SiteValues;
 import praktikum.text.Language;
 
@@ -23,10 +23,8 @@ import praktikum.text.Language;
 class OwnCourseTest {
 
     @Test
-    void lintFindsNothing() {
-        var methods = CheckModules.bundled().stream().map(method -> new DeclaredCheck(method.key().lab(), method.key().check(),
-                method.after().stream().map(Object::toString).toList(), Optional.empty(), method.method().toString())).toList();
-        var findings = Courses.bundled().lint(SiteValues::knows, SiteValues.NAMES, methods);
+    void lintFindsNothing() throws WorkFailed {
+        var findings = new CourseSource(Optional.empty()).lint();
         assertEquals("", String.join("\n", findings.stream().map(finding -> finding.in(Language.ENGLISH)).toList()));
     }
 

@@ -8,6 +8,7 @@ import praktikum.course.CheckNames;
 import praktikum.course.markdown.ParsedLab;
 import praktikum.course.markdown.ParsedPage.ParsedCheck;
 import praktikum.text.FileProblem;
+import praktikum.text.Nearest;
 
 /** What only all pages together show: points, what labs require, what actions are left out for. */
 public final class CourseLint {
@@ -51,7 +52,7 @@ public final class CourseLint {
         for (var step : lab.english().steps()) {
             for (var action : step.actions()) {
                 action.info().get("unless").filter(name -> names.find(lab.id(), name).isEmpty())
-                        .ifPresent(name -> add(lab, action.line(), "course.unless", name, all(lab)));
+                        .ifPresent(name -> add(lab, action.line(), "course.unless", name, all(lab, name)));
             }
         }
     }
@@ -59,7 +60,7 @@ public final class CourseLint {
     private void requires(ParsedLab lab) {
         lab.english().front().requires().forEach((name, line) -> {
             if (labs.stream().noneMatch(other -> other.id().equals(name)) && !unread.test(name)) {
-                add(lab, line, "course.requires", name, String.join(", ", labs.stream().map(ParsedLab::id).toList()));
+                add(lab, line, "course.requires", name, Nearest.list(name, labs.stream().map(ParsedLab::id).toList()));
             }
         });
     }
@@ -73,8 +74,8 @@ public final class CourseLint {
         }
     }
 
-    private String all(ParsedLab lab) {
-        return String.join(", ", names.of(lab.id()).stream().map(id -> id.step() + "/" + id.check()).toList());
+    private String all(ParsedLab lab, String found) {
+        return Nearest.list(found, names.of(lab.id()).stream().map(id -> id.step() + "/" + id.check()).toList());
     }
 
     private void add(ParsedLab lab, int line, String key, Object... args) {

@@ -1,7 +1,6 @@
 package praktikum.course.lint;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -10,13 +9,14 @@ import java.util.Set;
  * @param lab the lab its class is for
  * @param check the last part of the check's id
  * @param after what it builds on: {@code check} of the same lab, {@code lab/check}, {@code step/check} or {@code lab/step/check}
- * @param mistakes the mistakes it can name, empty where it does not tell
+ * @param mistakes the mistakes it is known to name
+ * @param all whether it can name no others
  * @param where class and method, for sentences
  */
-public record DeclaredCheck(String lab, String check, List<String> after, Optional<Set<String>> mistakes, String where) {
+public record DeclaredCheck(String lab, String check, List<String> after, Set<String> mistakes, boolean all, String where) {
 
     public DeclaredCheck {
         after = List.copyOf(after);
-        mistakes = mistakes.map(Set::copyOf);
+        mistakes = Set.copyOf(mistakes);
     }
 }

@@ -14,6 +14,7 @@ import praktikum.course.CheckNames;
 import praktikum.course.markdown.ParsedLab;
 import praktikum.course.markdown.ParsedPage.ParsedCheck;
 import praktikum.text.FileProblem;
+import praktikum.text.Nearest;
 
 /** Holds the checks of the pages against the check methods: each has the other, {@code after} leads somewhere and never round. */
 public final class MethodLint {
@@ -46,9 +47,8 @@ public final class MethodLint {
                 var method = Optional.ofNullable(byCheck.get(lab.id() + "/" + check.id()));
                 if (method.isEmpty()) {
                     findings.add(FileProblem.of(lab.english().file(), check.line(), "course.no-method", check.id(), lab.id()));
-                } else {
-                    method.get().mistakes().filter(known -> lab.english().whole())
-                            .ifPresent(known -> mistakes(lab, check, new TreeSet<>(known)));
+                } else if (check.told()) {
+                    mistakes(lab, check, method.get());
                 }
             }
         }
@@ -77,11 +77,12 @@ public final class MethodLint {
                 .allMatch(other -> other.english().whole());
     }
 
-    private void mistakes(ParsedLab lab, ParsedCheck check, TreeSet<String> known) {
+    private void mistakes(ParsedLab lab, ParsedCheck check, DeclaredCheck method) {
+        var known = new TreeSet<>(method.mistakes());
         for (var name : new TreeSet<>(check.mistakes())) {
-            if (!known.contains(name)) {
+            if (!known.contains(name) && method.all()) {
                 findings.add(FileProblem.of(lab.english().file(), check.mistakeLines().get(name), "course.mistake-unknown",
-                        name, check.id(), known.isEmpty() ? "–" : String.join(", ", known)));
+                        name, check.id(), known.isEmpty() ? "–" : Nearest.list(name, known)));
             }
         }
         for (var name : known) {

@@ -1,10 +1,10 @@
 package praktikum.course.lint;
 
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import praktikum.course.markdown.ParsedLab;
 import praktikum.course.markdown.ParsedPage;
+import praktikum.course.markdown.ParsedPage.CheckEntry;
 import praktikum.course.markdown.ParsedPage.ParsedCheck;
 import praktikum.course.markdown.ParsedPage.ParsedStep;
 import praktikum.text.ProblemCollector;
@@ -22,13 +22,11 @@ public final class TranslationLint {
         this.problems = new ProblemCollector(translated.file());
     }
 
-    /** What differs; nothing where a page was not understood as a whole, as too much would. */
+    /** What differs, as far as both pages were understood: what one of them only seems to lack is not said to be missing. */
     public static ProblemCollector problems(ParsedLab lab) {
         var pairing = new TranslationLint(lab);
-        if (lab.english().whole() && lab.indonesian().whole()) {
-            pairing.front();
-            pairing.steps();
-        }
+        pairing.front();
+        pairing.steps();
         return pairing.problems;
     }
 
@@ -37,30 +35,39 @@ public final class TranslationLint {
         if (!front.requires().isEmpty() && !front.requires().keySet().equals(english.front().requires().keySet())) {
             problems.add(front.requires().values().iterator().next(), "course.front-differs", "requires", english.file());
         }
-        if (front.minutes().isPresent() && !front.minutes().equals(english.front().minutes())) {
+        if (front.minutes().isPresent() && english.front().minutes().isPresent() && !front.minutes().equals(english.front().minutes())) {
             problems.add(front.idLine(), "course.front-differs", "minutes", english.file());
+        }
+        var known = !english.headings().isEmpty() && !translated.headings().isEmpty();
+        if (known && front.steps().isEmpty() != english.front().steps().isEmpty()) {
+            problems.add(front.idLine(), front.steps().isEmpty() ? "course.summaries-missing" : "course.summaries-extra", english.file());
         }
     }
 
     private void steps() {
+        var pairing = new Pairing<>(new Pairing.Side<>(english.headings(), english.listed()),
+                new Pairing.Side<>(translated.headings(), translated.listed()), ParsedStep::id);
+        var pairs = pairing.pairs();
+        pairing.extra().forEach(step -> problems.add(step.line(), "course.step-extra", step.id(), english.file()));
+        var missing = pairing.missing();
+        var last = 1;
+        for (var step : english.headings()) {
+            if (missing.contains(step)) {
+                problems.add(last, "course.step-missing", step.id(), english.file(), step.line());
+            }
+            if (pairs.containsKey(step)) {
+                var other = pairs.get(step);
+                last = other.id().equals(step.id()) ? other.line() : last;
+                actions(step, other);
+                checks(step, other);
+            }
+        }
+        order();
+    }
+
+    private void order() {
         var wanted = english.steps().stream().map(ParsedStep::id).toList();
         var found = translated.steps().stream().map(ParsedStep::id).toList();
-        for (var step : translated.steps()) {
-            if (!wanted.contains(step.id())) {
-                problems.add(step.line(), "course.step-extra", step.id(), english.file());
-            }
-        }
-        var last = 1;
-        for (var step : english.steps()) {
-            var other = translated.step(step.id());
-            if (other.isEmpty()) {
-                problems.add(last, "course.step-missing", step.id(), english.file(), step.line());
-            } else {
-                last = other.get().line();
-                actions(step, other.get());
-                checks(step, other.get());
-            }
-        }
         var common = found.stream().filter(wanted::contains).toList();
         var order = wanted.stream().filter(found::contains).toList();
         for (var i = 0; i < order.size(); i++) {
@@ -72,32 +79,33 @@ public final class TranslationLint {
     }
 
     private void actions(ParsedStep step, ParsedStep other) {
+        if (!step.fenced() || !other.fenced()) {
+            return;
+        }
         if (step.actions().size() != other.actions().size()) {
-            problems.add(other.line(), "course.action-count", other.actions().size(), step.id(), step.actions().size(), english.file());
+            problems.add(other.line(), "course.action-count", other.actions().size(), name(step, other), step.actions().size(),
+                    english.file());
             return;
         }
         for (var i = 0; i < step.actions().size(); i++) {
             if (!step.actions().get(i).sameAs(other.actions().get(i))) {
-                problems.add(other.actions().get(i).line(), "course.action-differs", i + 1, step.id(),
+                problems.add(other.actions().get(i).line(), "course.action-differs", i + 1, name(step, other),
                         english.file(), step.actions().get(i).line());
             }
         }
     }
 
     private void checks(ParsedStep step, ParsedStep other) {
-        for (var check : other.checks()) {
-            if (find(step.checks(), check.id()).isEmpty()) {
-                problems.add(check.line(), "course.check-extra", check.id(), step.id(), english.file());
-            }
-        }
-        for (var check : step.checks()) {
-            var match = find(other.checks(), check.id());
-            if (match.isEmpty()) {
-                problems.add(other.line(), "course.check-missing", check.id(), step.id(), english.file(), check.line());
-            } else {
-                words(check, match.getFirst());
-            }
-        }
+        var pairing = new Pairing<>(new Pairing.Side<>(step.entries(), step.listed()), new Pairing.Side<>(other.entries(), other.listed()),
+                CheckEntry::id);
+        pairing.extra().forEach(entry -> problems.add(entry.line(), "course.check-extra", entry.id(), name(step, other), english.file()));
+        pairing.missing().forEach(entry ->
+                problems.add(other.line(), "course.check-missing", entry.id(), name(step, other), english.file(), entry.line()));
+        pairing.pairs().forEach((entry, its) -> entry.check().ifPresent(check -> its.check().ifPresent(words -> words(check, words))));
+    }
+
+    private static String name(ParsedStep step, ParsedStep other) {
+        return step.id().isEmpty() ? other.id() : step.id();
     }
 
     private void words(ParsedCheck check, ParsedCheck other) {
@@ -105,19 +113,17 @@ public final class TranslationLint {
             problems.add(other.line(), check.words().hint().isPresent() ? "course.hint-missing" : "course.hint-extra",
                     check.id(), english.file());
         }
-        missing(check.mistakes(), other.mistakes())
-                .forEach(name -> problems.add(other.line(), "course.mistake-missing", name, check.id(), english.file()));
-        missing(other.mistakes(), check.mistakes())
-                .forEach(name -> problems.add(other.mistakeLines().get(name), "course.mistake-extra", name, check.id(), english.file()));
+        if (check.told() && other.told()) {
+            missing(check.mistakes(), other.mistakes())
+                    .forEach(name -> problems.add(other.line(), "course.mistake-missing", name, check.id(), english.file()));
+            missing(other.mistakes(), check.mistakes())
+                    .forEach(name -> problems.add(other.mistakeLines().get(name), "course.mistake-extra", name, check.id(), english.file()));
+        }
     }
 
     private static Set<String> missing(Set<String> wanted, Set<String> found) {
         var missing = new TreeSet<>(wanted);
         missing.removeAll(found);
         return missing;
-    }
-
-    private static List<ParsedCheck> find(List<ParsedCheck> checks, String id) {
-        return checks.stream().filter(check -> check.id().equals(id)).toList();
     }
 }

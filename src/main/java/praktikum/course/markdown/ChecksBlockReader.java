@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import praktikum.course.CheckText;
 import praktikum.course.PageValues;
+import praktikum.course.markdown.ParsedPage.CheckEntry;
 import praktikum.course.markdown.ParsedPage.ParsedCheck;
 import praktikum.text.Language;
 import praktikum.text.ProblemCollector;
@@ -21,6 +22,8 @@ final class ChecksBlockReader {
     private static final List<String> TRANSLATED = List.of("id", "says", "hint", "mistakes");
     private static final Pattern BRACES = Pattern.compile("\\$\\{([^}]*)}");
 
+    private static final Pattern ENTRY = Pattern.compile(" *- +id: +(" + MappingReader.ID + ") *");
+
     private final ProblemCollector problems;
     private final Language language;
 
@@ -29,28 +32,48 @@ final class ChecksBlockReader {
         this.language = language;
     }
 
-    /** @param whole whether every entry is among them */
-    record Read(List<ParsedCheck> checks, boolean whole) {
+    /**
+     * What was read.
+     *
+     * @param listed whether every entry is among them
+     * @param whole whether each of them was understood
+     */
+    record Read(List<CheckEntry> entries, boolean listed, boolean whole) {
     }
 
     /** @param line the line of the page that the text starts on */
     Read read(String text, int line) {
         var yaml = Yaml.read(problems.file(), line, text);
         problems.addAll(yaml.findings());
-        var checks = new ArrayList<ParsedCheck>();
-        var whole = yaml.findings().isEmpty();
+        var entries = new ArrayList<CheckEntry>();
+        var listed = yaml.findings().isEmpty();
+        var whole = listed;
         if (yaml.root().isPresent() && yaml.root().get() instanceof YamlValue.Items items) {
             for (var item : items.values()) {
                 var keys = MappingReader.of(problems, item, language == Language.ENGLISH ? ENGLISH : TRANSLATED);
                 var check = check(keys);
-                check.ifPresent(checks::add);
-                whole &= check.isPresent() && keys.isMapping("mistakes");
+                entries.add(new CheckEntry(check.map(ParsedCheck::id).orElse(""), keys.line(), check));
+                whole &= check.filter(ParsedCheck::told).isPresent();
             }
         } else if (yaml.findings().isEmpty()) {
             problems.add(yaml.root().map(YamlValue::line).orElse(line), "course.checks-list");
-            whole = false;
+            listed = false;
         }
-        return new Read(checks, whole);
+        if (entries.isEmpty()) {
+            ids(text, line, entries);
+        }
+        return new Read(entries, listed, whole && listed);
+    }
+
+    /** Of a list that is not understood as one, the ids alone: whatever is wrong with it, they are meant as they are written. */
+    private static void ids(String text, int line, List<CheckEntry> entries) {
+        var lines = text.split("\n", -1);
+        for (var i = 0; i < lines.length; i++) {
+            var id = ENTRY.matcher(lines[i]);
+            if (id.matches()) {
+                entries.add(new CheckEntry(id.group(1), line + i, Optional.empty()));
+            }
+        }
     }
 
     private Optional<ParsedCheck> check(MappingReader keys) {
@@ -78,7 +101,7 @@ final class ChecksBlockReader {
             problems.add(keys.line("hint-cost"), "course.cost-without-hint");
         }
         var bonus = keys.flag("bonus");
-        return id.map(name -> new ParsedCheck(name, points, bonus, cost, words, keys.line(), Map.copyOf(lines)));
+        return id.map(name -> new ParsedCheck(name, points, bonus, cost, words, keys.line(), Map.copyOf(lines), keys.isMapping("mistakes")));
     }
 
     private void placeholders(String sentence, int line) {

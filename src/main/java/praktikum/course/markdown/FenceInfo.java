@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import praktikum.course.ActionTarget;
+import praktikum.text.Nearest;
 import praktikum.text.ProblemCollector;
 
 /**
@@ -25,6 +26,7 @@ public record FenceInfo(String language, Map<String, String> attributes, boolean
 
     private static final Pattern BLANKS = Pattern.compile("\\w+\\s+=\\s*\\S+|\\w+=\\s+[^\\s=]+(?=\\s|$)");
     private static final Map<String, String> ALLOWED = allowed();
+    private static final List<String> TARGETS = List.of("on=node1", "on=node2 …", "on=each-node", "on=other-nodes");
 
     /** Reads an info string; what is not allowed is noted. */
     static FenceInfo read(String info, int line, ProblemCollector problems) {
@@ -43,9 +45,10 @@ public record FenceInfo(String language, Map<String, String> attributes, boolean
             var name = equals < 0 ? word : word.substring(0, equals);
             var value = equals < 0 ? "" : word.substring(equals + 1);
             if (!ALLOWED.containsKey(name)) {
-                problems.add(line, "course.attribute", name, String.join(", ", ALLOWED.keySet()));
+                problems.add(line, "course.attribute", name, Nearest.list(name, ALLOWED.keySet()));
             } else if (!value.matches(ALLOWED.get(name))) {
-                problems.add(line, "course.attribute." + name, word);
+                problems.add(line, "course.attribute." + name, name.equals("on") ? new Object[] {word, Nearest.list(word, TARGETS)}
+                        : new Object[] {word});
             } else if (attributes.putIfAbsent(name, value) != null) {
                 problems.add(line, "course.duplicate", name);
             }

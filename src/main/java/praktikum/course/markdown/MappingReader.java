@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import praktikum.text.Nearest;
 import praktikum.text.ProblemCollector;
 import praktikum.text.yaml.YamlValue;
 import praktikum.text.yaml.YamlValue.Fields;
@@ -25,7 +26,7 @@ public final class MappingReader {
         this.problems = problems;
         this.fields = fields;
         fields.fields().stream().filter(field -> !allowed.isEmpty() && !allowed.contains(field.key()))
-                .forEach(field -> problems.add(field.line(), "course.unknown-key", field.key(), String.join(", ", allowed)));
+                .forEach(field -> problems.add(field.line(), "course.unknown-key", field.key(), Nearest.list(field.key(), allowed)));
     }
 
     /** A mapping to be asked for its keys; of another shape it is noted and has none. */

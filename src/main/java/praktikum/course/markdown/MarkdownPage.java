@@ -27,8 +27,8 @@ record MarkdownPage(Language language, ParsedPage page, CourseFiles source, Stri
     }
 
     @Override
-    public Optional<String> opening(String step, PageValues values) {
-        return page.step(step).flatMap(found -> FirstSentences.of(found.blocks())).map(values::show);
+    public Optional<String> summary(String step, PageValues values) {
+        return Optional.ofNullable(page.front().steps().get(step)).map(summary -> values.show(summary.text()));
     }
 
     @Override

@@ -7,18 +7,21 @@ import com.vladsch.flexmark.ast.Paragraph;
 import com.vladsch.flexmark.util.ast.Node;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import praktikum.course.PageValues;
+import praktikum.course.markdown.ParsedPage.CheckEntry;
 import praktikum.course.markdown.ParsedPage.FrontMatter;
 import praktikum.course.markdown.ParsedPage.ParsedAction;
-import praktikum.course.markdown.ParsedPage.ParsedCheck;
 import praktikum.course.markdown.ParsedPage.ParsedStep;
+import praktikum.course.markdown.ParsedPage.Summary;
 import praktikum.course.markdown.ParsedPage.Use;
 import praktikum.text.Language;
+import praktikum.text.Nearest;
 import praktikum.text.ProblemCollector;
 import praktikum.text.yaml.Yaml;
 
@@ -37,6 +40,8 @@ public final class PageReader {
     private final List<Use> pictures = new ArrayList<>();
     private LineIndex lineIndex = new LineIndex("");
     private boolean whole = true;
+    private boolean listed = true;
+    private boolean stray;
 
     /** Notes what is wrong with the page of that language. */
     public PageReader(ProblemCollector problems, Language language) {
@@ -59,12 +64,32 @@ public final class PageReader {
             // The Markdown parser is not ours: a page that brings it down is a page with a problem, not a crash.
             problems.add(1, "course.not-markdown");
             whole = false;
+            listed = false;
         }
         if (steps.isEmpty() && whole && end > 0) {
             problems.add(end, "course.no-steps");
         }
         whole &= !steps.isEmpty();
-        return new ParsedPage(problems.file(), whole, front, List.copyOf(intro), List.copyOf(steps), uses(lines), List.copyOf(pictures));
+        listed &= !steps.isEmpty();
+        summaries(front, steps);
+        return new ParsedPage(problems.file(), whole, listed, front, List.copyOf(intro), List.copyOf(steps), uses(lines),
+                List.copyOf(pictures));
+    }
+
+    // A page may do without, but not for some of its steps.
+    private void summaries(FrontMatter front, List<ParsedStep> steps) {
+        var ids = steps.stream().map(ParsedStep::id).filter(id -> !id.isEmpty()).toList();
+        if (listed && ids.size() == steps.size()) {
+            front.steps().forEach((id, summary) -> {
+                if (!ids.contains(id)) {
+                    problems.add(summary.line(), "course.summary-extra", id, Nearest.list(id, ids));
+                }
+            });
+        }
+        if (!front.steps().isEmpty()) {
+            steps.stream().filter(step -> !step.id().isEmpty() && !front.steps().containsKey(step.id()))
+                    .forEach(step -> problems.add(step.line(), "course.summary-missing", step.id()));
+        }
     }
 
     private void sections(String body, List<Node> intro, List<ParsedStep> steps) {
@@ -114,10 +139,12 @@ public final class PageReader {
         blocks.clear();
         if (heading.isEmpty()) {
             intro.addAll(section);
-            var stray = step("", "", 1, section);
-            stray.actions().forEach(action -> problems.add(action.line(), "course.outside-step"));
-            stray.checks().stream().limit(1).forEach(check -> problems.add(check.line(), "course.outside-step"));
-            whole &= stray.actions().isEmpty() && stray.checks().isEmpty();
+            var outside = step("", "", 1, section);
+            outside.actions().forEach(action -> problems.add(action.line(), "course.outside-step"));
+            outside.checks().stream().limit(1).forEach(check -> problems.add(check.line(), "course.outside-step"));
+            // They belong into some step, nobody knows which.
+            stray = !outside.actions().isEmpty() || !outside.entries().isEmpty();
+            whole &= !stray;
             return;
         }
         var line = heading.get().line();
@@ -133,36 +160,42 @@ public final class PageReader {
             id = title.group(2);
         }
         whole &= !id.isEmpty();
-        var step = step(id, title.matches() ? title.group(1) : heading.get().text(), line, section);
-        if (!id.isEmpty()) {
-            steps.add(step);
-        }
+        steps.add(step(id, title.matches() ? title.group(1) : heading.get().text(), line, section));
     }
 
     private ParsedStep step(String id, String title, int line, List<Node> blocks) {
         var actions = new ArrayList<ParsedAction>();
-        var checks = new ArrayList<ParsedCheck>();
+        var entries = new ArrayList<CheckEntry>();
+        var allListed = !stray;
+        var closed = !stray;
         var checksLine = OptionalInt.empty();
         for (var fence : fences(blocks)) {
             if (fence.getClosingMarker().isEmpty() || swallows(fence)) {
                 // What it holds is partly another block's: nothing more is said of that.
                 problems.add(line(fence), "course.unclosed-fence", fence.getOpeningFence());
                 whole = false;
+                listed = false;
+                allListed = false;
+                closed = false;
                 continue;
             }
             var info = FenceInfo.read(fence.getInfo().toString(), line(fence), problems);
             if (info.isChecks() && checksLine.isPresent()) {
                 problems.add(line(fence), "course.second-checks", checksLine.getAsInt());
+                allListed = false;
             } else if (info.isChecks()) {
                 checksLine = OptionalInt.of(line(fence));
                 var read = new ChecksBlockReader(problems, language).read(content(fence), line(fence) + 1);
-                read.checks().stream().filter(this::firstOfItsId).forEach(checks::add);
+                var own = read.entries().stream().map(this::firstOfItsId).toList();
+                // Behind a block that does not close stands perhaps what is another step's.
+                entries.addAll(closed || stray ? own : List.of());
+                allListed &= read.listed();
                 whole &= read.whole();
             } else if (info.action()) {
                 actions.add(new ParsedAction(info, content(fence), line(fence)));
             }
         }
-        return new ParsedStep(id, title, line, blocks, List.copyOf(actions), List.copyOf(checks));
+        return new ParsedStep(id, title, line, blocks, List.copyOf(actions), List.copyOf(entries), allListed, closed);
     }
 
     // A fence that is not closed goes on to the end of the next block, whose opening line it then holds.
@@ -172,19 +205,19 @@ public final class PageReader {
         return content.contains(marks) && Pattern.compile("(?m)^ {0,3}" + Pattern.quote(marks) + "+[ \\t]*\\w").matcher(content).find();
     }
 
-    private boolean firstOfItsId(ParsedCheck check) {
-        var first = checkLines.putIfAbsent(check.id(), check.line());
-        if (first != null) {
-            whole = false;
-            problems.add(check.line(), "course.duplicate-check", check.id(), first);
+    private CheckEntry firstOfItsId(CheckEntry entry) {
+        if (entry.check().isEmpty() || checkLines.putIfAbsent(entry.id(), entry.line()) == null) {
+            return entry;
         }
-        return first == null;
+        whole = false;
+        problems.add(entry.line(), "course.duplicate-check", entry.id(), checkLines.get(entry.id()));
+        return new CheckEntry("", entry.line(), Optional.empty());
     }
 
     private FrontMatter front(String[] lines, int end) {
         if (end == 0) {
             problems.add(1, lines[0].strip().equals("---") ? "course.front-unclosed" : "course.front-missing");
-            return new FrontMatter(Optional.empty(), Optional.empty(), Map.of(), OptionalInt.empty(), 1);
+            return FrontMatter.NONE;
         }
         var yaml = Yaml.read(problems.file(), 2, String.join("\n", List.of(lines).subList(1, end - 1)));
         problems.addAll(yaml.findings());
@@ -192,11 +225,18 @@ public final class PageReader {
             if (yaml.findings().isEmpty()) {
                 problems.add(1, "course.front-missing");
             }
-            return new FrontMatter(Optional.empty(), Optional.empty(), Map.of(), OptionalInt.empty(), 1);
+            return FrontMatter.NONE;
         }
-        var keys = MappingReader.of(problems, yaml.root().get(), List.of("id", "title", "requires", "minutes"));
+        var keys = MappingReader.of(problems, yaml.root().get(), List.of("id", "title", "requires", "minutes", "steps"));
         keys.need(language == Language.ENGLISH ? new String[] {"id", "title", "requires", "minutes"} : new String[] {"id", "title"});
-        return new FrontMatter(keys.id("id"), keys.text("title"), keys.ids("requires"), keys.number("minutes", 1, 1000), keys.line("id"));
+        return new FrontMatter(keys.id("id"), keys.text("title"), keys.ids("requires"), keys.number("minutes", 1, 1000), keys.line("id"),
+                keys.in("steps", List.of()).map(PageReader::summaries).orElse(Map.of()));
+    }
+
+    private static Map<String, Summary> summaries(MappingReader steps) {
+        var summaries = new LinkedHashMap<String, Summary>();
+        steps.names().forEach(id -> summaries.put(id, new Summary(steps.text(id).orElse(""), steps.line(id))));
+        return summaries;
     }
 
     /** The number of lines the front matter takes, its marks included; 0 where there is none that ends. */

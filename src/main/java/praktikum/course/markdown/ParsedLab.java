@@ -3,8 +3,6 @@ package praktikum.course.markdown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
 import praktikum.course.Action;
 import praktikum.course.CheckId;
 import praktikum.course.CheckNames;
@@ -64,7 +62,6 @@ public record ParsedLab(String id, int weight, ParsedPage english, ParsedPage in
 
     /** A page that is not there. */
     public static ParsedPage noPage(String file) {
-        return new ParsedPage(file, false, new ParsedPage.FrontMatter(Optional.empty(), Optional.empty(), Map.of(), OptionalInt.empty(), 1),
-                List.of(), List.of(), List.of(), List.of());
+        return new ParsedPage(file, false, false, ParsedPage.FrontMatter.NONE, List.of(), List.of(), List.of(), List.of());
     }
 }

@@ -41,7 +41,7 @@ final class LabChapters {
     private StepPart step(LabGrade lab, StepGrade grade) {
         var page = lab.lab().page(language);
         var id = grade.step().id();
-        return new StepPart(id, page.title(id).orElse(id), page.opening(id, values).orElse(""), score(grade.points()),
+        return new StepPart(id, page.title(id).orElse(id), page.summary(id, values).orElse(""), score(grade.points()),
                 grade.checks().stream().map(this::check).toList());
     }
 

@@ -7,6 +7,7 @@ import praktikum.run.WorkFailed;
 import praktikum.sim.fault.Fault;
 import praktikum.sim.fault.Faults;
 import praktikum.text.Message;
+import praktikum.text.Nearest;
 
 /**
  * A fault on one machine of a practice cluster, as people name it: {@code ntp-off@node2}.
@@ -25,9 +26,9 @@ public record PracticeFault(Fault fault, String node) {
         var name = at < 0 ? text : text.substring(0, at);
         var node = at < 0 ? nodes.getLast() : text.substring(at + 1);
         var fault = Faults.named(name).orElseThrow(() -> WorkFailed.because("run.practice.no-fault", name,
-                String.join(", ", Faults.all().stream().map(Fault::name).toList())));
+                Nearest.list(name, Faults.all().stream().map(Fault::name).toList())));
         if (!nodes.contains(node)) {
-            throw WorkFailed.because("run.practice.no-node", node, String.join(", ", nodes));
+            throw WorkFailed.because("run.practice.no-node", node, Nearest.list(node, nodes));
         }
         return new PracticeFault(fault, node);
     }

@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import praktikum.text.FileProblem;
+import praktikum.text.Message;
+import praktikum.text.Nearest;
 import praktikum.text.yaml.YamlValue;
 import praktikum.text.yaml.YamlValue.Alias;
 import praktikum.text.yaml.YamlValue.Fields;
@@ -87,7 +88,7 @@ public final class SchemaValidator {
                 && allowed.stream().anyMatch(one -> one.value().equals(scalar.value()) && one.kind() == scalar.kind())) {
             return true;
         }
-        return add(value, "site.choice", shown(value), path, allowed.stream().map(Scalar::value).collect(Collectors.joining(", ")));
+        return add(value, "site.choice", shown(value), path, Nearest.list(value instanceof Scalar scalar ? scalar.value() : "", allowed.stream().map(Scalar::value).toList()));
     }
 
     private boolean scalar(Fields rule, Scalar scalar, String path, String kind) {
@@ -103,7 +104,10 @@ public final class SchemaValidator {
         var most = number(rule, "maxItems").orElse(BigInteger.valueOf(Integer.MAX_VALUE)).intValue();
         var fine = items.values().size() >= least && items.values().size() <= most;
         if (!fine) {
-            findings.add(FileProblem.of(file, items.line(), "site.length", items.values().size(), path, least, most));
+            // Where a limit is not plain to see, its own sentence says why it is one.
+            var own = "site.length." + path.replaceFirst(".*\\.", "");
+            findings.add(FileProblem.of(file, items.line(), Message.of(own).known() ? own : "site.length", items.values().size(), path,
+                    least, most));
         }
         if (rule.value("items").isPresent()) {
             for (var i = 0; i < items.values().size(); i++) {
@@ -126,7 +130,7 @@ public final class SchemaValidator {
             } else {
                 fine = false;
                 findings.add(FileProblem.of(file, field.line(), "site.unknown-key", field.key(), path,
-                        properties.fields().stream().map(YamlValue.Field::key).collect(Collectors.joining(", "))));
+                        Nearest.list(field.key(), properties.fields().stream().map(YamlValue.Field::key).toList())));
             }
         }
         for (var required : rule.value("required").map(list -> ((Items) list).values()).orElse(List.of())) {

@@ -140,7 +140,7 @@ class SiteFileTest {
                 "1 site.choice [2, site.version, 1]",
                 "3 site.value.name [pve a; reboot, site.nodes[1].name]",
                 "4 site.value.address [10.1.0.300, site.nodes[1].address]",
-                "6 site.unknown-key [adress, site.nodes[2], name, address, links, ssh, power]",
+                "6 site.unknown-key [adress, site.nodes[2], address, name, links, ssh, power]",
                 "8 site.duplicate-name [pve-b, 5]",
                 "9 site.outside [10.2.0.13, 10.1.0.12/24]",
                 "11 site.duplicate-address [10.1.0.12, 7]",
