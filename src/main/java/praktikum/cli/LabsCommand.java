@@ -10,7 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** {@code praktikum labs}: the labs of the course with their steps. */
-@Command(name = "labs")
+@Command(name = "labs", subcommands = {LabsNewCommand.class, LabsCompileCommand.class})
 final class LabsCommand extends KitCommand {
 
     @Option(names = "--json", descriptionKey = "option.json")

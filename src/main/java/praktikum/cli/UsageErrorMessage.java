@@ -36,8 +36,10 @@ final class UsageErrorMessage {
 
     private static Message unknown(UnmatchedArgumentException unknown) {
         var word = unknown.getUnmatched().getFirst();
-        var verb = !unknown.getCommandLine().getSubcommands().isEmpty() && !word.startsWith("-");
         var near = unknown.getSuggestions();
+        var line = unknown.getCommandLine();
+        // `labs` does without a verb of its own: only what is like one is taken for one.
+        var verb = !line.getSubcommands().isEmpty() && !word.startsWith("-") && (line.getParent() == null || !near.isEmpty());
         if (!near.isEmpty() && (verb || word.startsWith("-"))) {
             return Message.of(verb ? "cli.usage.verb-near" : "cli.usage.option-near", word, String.join(", ", near));
         }

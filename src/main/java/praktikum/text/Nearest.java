@@ -16,6 +16,9 @@ public final class Nearest {
 
     /** The names that are allowed, those that are nearest to what was found before all others, which stay in their order. */
     public static List<String> first(String found, Collection<String> allowed) {
+        if (found.isEmpty()) {
+            return List.copyOf(allowed);
+        }
         var least = allowed.stream().mapToInt(name -> distance(found, name)).min().orElse(0);
         var names = new ArrayList<>(allowed.stream().filter(name -> distance(found, name) == least).toList());
         names.addAll(allowed.stream().filter(name -> distance(found, name) != least).toList());

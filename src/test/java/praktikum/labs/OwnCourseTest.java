@@ -24,7 +24,7 @@ class OwnCourseTest {
 
     @Test
     void lintFindsNothing() throws WorkFailed {
-        var findings = new CourseSource(Optional.empty()).lint();
+        var findings = new CourseSource(Optional.empty(), told -> { }).lint();
         assertEquals("", String.join("\n", findings.stream().map(finding -> finding.in(Language.ENGLISH)).toList()));
     }
 

@@ -116,8 +116,8 @@ public final class TranslationLint {
         if (check.told() && other.told()) {
             missing(check.mistakes(), other.mistakes())
                     .forEach(name -> problems.add(other.line(), "course.mistake-missing", name, check.id(), english.file()));
-            missing(other.mistakes(), check.mistakes())
-                    .forEach(name -> problems.add(other.mistakeLines().get(name), "course.mistake-extra", name, check.id(), english.file()));
+            missing(other.mistakes(), check.mistakes()).forEach(name ->
+                    problems.add(other.mistakeLines().get(name), "course.mistake-extra", name, check.id(), english.file()));
         }
     }
 

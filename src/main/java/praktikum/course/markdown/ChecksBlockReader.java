@@ -101,7 +101,8 @@ final class ChecksBlockReader {
             problems.add(keys.line("hint-cost"), "course.cost-without-hint");
         }
         var bonus = keys.flag("bonus");
-        return id.map(name -> new ParsedCheck(name, points, bonus, cost, words, keys.line(), Map.copyOf(lines), keys.isMapping("mistakes")));
+        return id.map(name -> new ParsedCheck(name, points, bonus, cost, words, keys.line(), Map.copyOf(lines),
+                keys.isMapping("mistakes")));
     }
 
     private void placeholders(String sentence, int line) {
