@@ -29,12 +29,17 @@ final class ClusterChecks {
             var states = node.system().services("corosync", "pve-cluster");
             var stopped = node.system().stopped(states);
             if (stopped.isEmpty()) {
-                return right("active");
+                var later = node.system().notAtBoot("corosync", "pve-cluster");
+                return later.isEmpty() ? right("active")
+                        : wrong("enabled", "disabled").mistake("not-at-boot").with("service", String.join(" ", later));
             }
             var version = shared.getOrDefault(node, Optional.empty()).map(CorosyncConf::configVersion);
             var outdated = newest.filter(one -> version.filter(own -> own < one.version()).isPresent());
             var judgement = wrong("active", states.states().get(stopped.get()).active()).with("service", stopped.get());
             // A corosync that meets a newer configuration than its own when it starts ends again.
+            if (node.system().masked(stopped.get())) {
+                return judgement.mistake("masked");
+            }
             return stopped.get().equals("corosync") && outdated.isPresent() ? judgement.mistake("outdated").with("version", version)
                     .with("newest", outdated.get().version()).with("address", outdated.get().address()) : judgement.mistake("stopped");
         });

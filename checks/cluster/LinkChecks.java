@@ -6,6 +6,7 @@ import static praktikum.check.Expect.onlyWherePlanned;
 import static praktikum.check.verdict.Judgement.right;
 import static praktikum.check.verdict.Judgement.wrong;
 
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
@@ -57,9 +58,14 @@ final class LinkChecks {
             if (!shared.isEmpty()) {
                 return wrong("2", shared).mistake("same-nic");
             }
-            return planned.contains(one.get()) || planned.contains(zero.get())
-                    ? right(List.of(zero.get(), one.get()))
-                    : wrong(planned, one.get()).mistake("other-address");
+            if (!planned.contains(one.get()) && !planned.contains(zero.get())) {
+                return wrong(planned, one.get()).mistake("other-address");
+            }
+            return node.network().forgets(second.get().name(), one.get())
+                    ? wrong(second.get().globalAddresses().stream().filter(cidr -> cidr.address().equals(one.get())).toList(), "–")
+                            .mistake("not-for-good").with("interface", second.get().name())
+                            .with("family", one.get() instanceof Inet6Address ? "inet6" : "inet")
+                    : right(List.of(zero.get(), one.get()));
         });
     }
 

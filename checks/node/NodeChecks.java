@@ -110,7 +110,8 @@ final class NodeChecks {
         }
         var judgement = wrong("NTPSynchronized=yes", "NTPSynchronized=no");
         return chrony.ownClock() ? judgement.mistake("own-clock").with("stratum", chrony.stratum())
-                : judgement.mistake("unsynchronised").with("service", node.system().timeService());
+                : judgement.mistake(node.system().masked(node.system().timeService()) ? "masked" : "unsynchronised")
+                        .with("service", node.system().timeService());
     }
 
     @Check("time-agrees")

@@ -29,7 +29,8 @@ final class ReachChecks {
             var trials = askAll(cluster.others(node), peer -> node.network().tcp(peer.address(), 8006));
             var failed = cluster.others(node).stream().filter(peer -> !trials.get(peer).connected()).toList();
             if (failed.isEmpty()) {
-                return right(trials.keySet().stream().map(Node::name).toList());
+                return new WebJudge(node, cluster.others(node)).judge()
+                        .orElseGet(() -> right(trials.keySet().stream().map(Node::name).toList()));
             }
             var peer = failed.getFirst();
             var outcome = trials.get(peer).outcome();

@@ -48,12 +48,16 @@ final class UpdateChecks {
         judgeAll(cluster.nodes(), node -> {
             var repositories = node.ask(AptRepositories.of(node.name()));
             var enterprise = repositories.enabled("enterprise");
-            if (repositories.enabled("no-subscription") && !enterprise) {
+            if ((repositories.enabled("no-subscription") || repositories.fetches("pve-no-subscription")) && !enterprise) {
                 return right("no-subscription");
             }
             if (enterprise) {
                 return node.ask(Subscription.of(node.name())).active() ? right("enterprise")
                         : wrong("no-subscription", "enterprise").mistake("enterprise");
+            }
+            // From a mirror of one's own it may be had without the subscription of this machine.
+            if (repositories.fetches("pve-enterprise")) {
+                return right("pve-enterprise");
             }
             return repositories.enabled("test") ? wrong("no-subscription", "test").mistake("test")
                     : wrong("no-subscription", "–").mistake("no-repository");
@@ -86,7 +90,15 @@ final class UpdateChecks {
         }
         var there = node.ask(DirectoryListing.of("/var/lib/apt/lists")).names();
         var missing = node.ask(AptRepositories.of(node.name())).unfetched(there);
-        return missing.isEmpty() ? right(status) : wrong("OK", missing).mistake("not-fetched");
+        return missing.isEmpty() ? release(node, status) : wrong("OK", missing).mistake("not-fetched");
+    }
+
+    /** Lists of an older release are fetched as well as any, and hold no update for this one. */
+    private static Judgement release(Node node, String status) {
+        var own = node.ask(PveVersion.ASKED).suite();
+        var others = node.ask(AptRepositories.of(node.name())).suitesOf("pve-no-subscription", "pve-enterprise");
+        return own.isEmpty() || others.isEmpty() || others.contains(own.get()) ? right(status)
+                : wrong(own.get(), others).mistake("other-release");
     }
 
     private static String kind(AptRefresh.Cause cause) {
@@ -96,6 +108,7 @@ final class UpdateChecks {
             case MALFORMED -> "malformed";
             case CLOCK -> "clock";
             case PROXY -> "proxy";
+            case PORTAL -> "portal";
             case SIGNATURE -> "signature";
             case CERTIFICATE -> "certificate";
             case UNRESOLVED -> "unresolved";

@@ -128,10 +128,11 @@ class ClusterStatesTest {
             wrong("a device that nobody runs",
                     List.of(edit("s/provider: corosync_votequorum$/&\\n  device {\\n    model: net\\n    votes: 1\\n  }/")),
                     List.of("02-cluster/votes n1=device-silent n2=device-silent n3=device-silent"),
-                    "n1: systemctl start corosync-qdevice", "n2: systemctl start corosync-qdevice", "n3: systemctl start corosync-qdevice"),
+                    "n1: systemctl enable --now corosync-qdevice", "n2: systemctl enable --now corosync-qdevice",
+                    "n3: systemctl enable --now corosync-qdevice"),
             wrong("the device does not vote on one node", List.of("n2: systemctl stop corosync-qdevice"),
                     List.of("02-cluster/votes n2=device-silent"),
-                    "n2: systemctl start corosync-qdevice"),
+                    "n2: systemctl enable --now corosync-qdevice"),
             wrong("the votes of a device forgotten in what is expected", List.of("n1: pvecm expected 3"),
                     List.of("02-cluster/votes n1=expected-override n2=expected-override n3=expected-override"), "n1: pvecm expected 4"));
 
@@ -148,14 +149,14 @@ class ClusterStatesTest {
                     List.of("02-cluster/root-ssh n2=not-let-in"),
                     "n2: pvecm updatecerts"),
             wrong("two at once, each told where it is", List.of("n1: systemctl stop ssh", "n2: rm /root/.ssh/id_rsa /root/.ssh/id_rsa.pub"),
-                    List.of("02-cluster/root-ssh n1=unreachable n2=not-let-in"), "n2: pvecm updatecerts", "n1: systemctl start ssh"),
+                    List.of("02-cluster/root-ssh n1=unreachable n2=not-let-in"), "n2: pvecm updatecerts", "n1: systemctl enable --now ssh"),
             wrong("its keys do not come from the cluster", List.of("n2: rm /root/.ssh/authorized_keys; echo > /root/.ssh/authorized_keys"),
                     List.of("02-cluster/root-ssh n2=denied"), "n2: pvecm updatecerts"),
             wrong("its pinned host key is another's",
                     List.of("n1: sed 's/^n2 /n3 /' /etc/pve/nodes/n2/ssh_known_hosts > /etc/pve/nodes/n3/ssh_known_hosts"),
                     List.of("02-cluster/root-ssh n3=host-key"), "n3: pvecm updatecerts"),
             wrong("nobody listens", List.of("n3: systemctl stop ssh"), List.of("02-cluster/root-ssh n3=unreachable"),
-                    "n3: systemctl start ssh"));
+                    "n3: systemctl enable --now ssh"));
 
     private static final List<State> CERTIFICATES_AND_LINKS = List.of(
             wrong("the key of another node", List.of("n1: cp /etc/pve/nodes/n1/pve-ssl.key " + KEY),
@@ -231,8 +232,8 @@ class ClusterStatesTest {
                     "n1: systemctl start corosync-qdevice",
                     "n2: systemctl start corosync-qdevice"),
             wrong("which does not vote", List.of("n1: systemctl stop corosync-qdevice", "n2: systemctl stop corosync-qdevice"),
-                    List.of("02-cluster/votes n1=device-silent n2=device-silent"), "n1: systemctl start corosync-qdevice",
-                    "n2: systemctl start corosync-qdevice"));
+                    List.of("02-cluster/votes n1=device-silent n2=device-silent"), "n1: systemctl enable --now corosync-qdevice",
+                    "n2: systemctl enable --now corosync-qdevice"));
 
     private static final Site THREE = Expected.plan();
     private static final Site ONE_LINK =

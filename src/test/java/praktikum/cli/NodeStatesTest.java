@@ -101,7 +101,25 @@ class NodeStatesTest {
             wrong("runs until the next start", "01-nodes/services n2=not-at-boot", "n2: systemctl disable pvestatd pvedaemon"),
             wrong("stopped and disabled", "01-nodes/services n2=stopped", "n2: systemctl disable --now pvestatd"),
             wrong("the clock is right as long as chrony runs", "01-nodes/services n2=not-at-boot", "n2: systemctl disable chrony"),
+            wrong("masked and stopped: the clock is not kept either", "01-nodes/services n2=masked; 01-nodes/time-synced n2=masked",
+                    "n2: systemctl stop chrony; systemctl mask chrony"),
             right("masked once, and given back", "n2: systemctl mask pvestatd; systemctl unmask pvestatd"),
+
+            wrong("the key to the certificate is none: the port is open, and nobody answers", "01-nodes/web-reachable n2=silent",
+                    "n2: echo rusak > /etc/pve/nodes/n2/pve-ssl.key; systemctl restart pveproxy"),
+            wrong("a certificate of one's own with another's key", "01-nodes/web-reachable n2=silent", "n2: cd /etc/pve/nodes/n2; "
+                    + "cp pve-ssl.pem pveproxy-ssl.pem; cp ../../pve-www.key pveproxy-ssl.key; systemctl restart pveproxy"),
+            right("a certificate of one's own with its key", "n2: cd /etc/pve/nodes/n2; cp pve-ssl.pem pveproxy-ssl.pem; "
+                    + "cp pve-ssl.key pveproxy-ssl.key; systemctl restart pveproxy"),
+            wrong("one neighbour is turned away", "01-nodes/web-reachable n2=turned-away",
+                    "n2: echo 'DENY_FROM=\"192.168.137.12\"' > /etc/default/pveproxy; systemctl restart pveproxy")
+                    .byEditor("n2: rm /etc/default/pveproxy"),
+            right("the lab's network is let in, and nobody else", "n2: printf 'ALLOW_FROM=\"192.168.137.0/24\"\nDENY_FROM=\"all\"\n"
+                    + "POLICY=\"allow\"\n' > /etc/default/pveproxy; systemctl restart pveproxy"),
+            wrong("the lists are those of another release", "01-nodes/package-lists n2=other-release",
+                    "n2: cd /var/lib/apt/lists; cp download.proxmox.com_debian_pve_dists_trixie_InRelease "
+                            + "download.proxmox.com_debian_pve_dists_bookworm_InRelease; sed -i 's/trixie/bookworm/' " + SOURCES)
+                    .byEditor("n2: sed -i 's/bookworm/trixie/' " + SOURCES),
 
             wrong("two names are wrong in one file, one of them missing", "01-nodes/names-agree n2=disagree",
                     "n2: sed -i -e '/ n1$/d' -e 's/^192.168.137.12 /192.168.137.99 /' /etc/hosts")

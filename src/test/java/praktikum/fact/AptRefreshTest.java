@@ -52,12 +52,20 @@ class AptRefreshTest {
             UNREACHABLE | W: Failed to fetch http://deb.debian.org/d  Could not connect to deb.debian.org:80 (151.101.2.132), connection timed out
             UNREACHABLE | W: Failed to fetch http://deb.debian.org/d  Cannot initiate the connection to deb.debian.org:80 (2a04::644). - connect (101)
             UNREACHABLE | Warning: Failed to fetch http://deb.debian.org/d  Unable to connect to deb.debian.org:80:
+            PORTAL | E: Failed to fetch http://x.org/InRelease  Clearsigned file isn't valid, got 'NOSPLIT' (does the network require authentication?)
+            OTHER | E: Failed to fetch https://repo.lab.example/deb/InRelease  401  Unauthorized [IP: 10.1.1.1 443]
+            OTHER | E: Failed to fetch http://deb.debian.org/d/InRelease  403  Forbidden [IP: 10.1.1.1 80]
+            OTHER | E: Failed to fetch http://deb.debian.org/d/InRelease  503  Service Unavailable [IP: 10.1.1.1 80]
             OTHER | E: Could not get lock /var/lib/apt/lists/lock. It is held by process 4711 (apt-get)
             OTHER | E: Failed to fetch http://deb.debian.org/x/Packages.xz  File has unexpected size (1 != 2). Mirror sync in progress?
             OTHER | W: Some index files failed to download. They have been ignored, or old ones used instead.
             """)
     void everyComplaintHasItsCause(Cause cause, String line) {
         assertEquals(Optional.of(cause), cause(line));
+        // What follows from it is no other cause.
+        if (line.contains("Failed to fetch")) {
+            assertEquals(Optional.of(cause), cause(line + "\nE: The repository 'http://x.org/d trixie InRelease' is no longer signed."));
+        }
     }
 
     @ParameterizedTest

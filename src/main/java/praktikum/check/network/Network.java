@@ -2,13 +2,16 @@ package praktikum.check.network;
 
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Optional;
 import praktikum.check.ask.NodeAnswers;
+import praktikum.check.ask.Unmeasured;
 import praktikum.fact.network.InterfacesFile;
 import praktikum.fact.network.LinkTable;
 import praktikum.fact.network.NameServers;
 import praktikum.fact.network.ResolvedName;
 import praktikum.fact.network.RouteTable;
 import praktikum.fact.network.TcpTrial;
+import praktikum.fact.node.WebAnswer;
 import praktikum.net.Addresses;
 
 /** A node's network: what is up, what is configured for good, and whom it reaches. */
@@ -38,6 +41,22 @@ public final class Network {
         return new SourcedFiles(answers).follow(interfacesFile());
     }
 
+    /**
+     * Whether an interface loses an address with the next start: nothing that is brought up at boot configures it. No where the
+     * configuration is not understood, or is another one than ifupdown2's.
+     */
+    public boolean forgets(String device, InetAddress address) {
+        try {
+            var file = interfacesFiles();
+            var configured = file.stanzas().stream().filter(stanza -> file.atBoot(stanza.name())).anyMatch(stanza ->
+                    stanza.addresses().stream().anyMatch(one -> one.address().equals(address))
+                            || stanza.name().equals(device) && !stanza.fixed() && !stanza.isMethod("manual"));
+            return !file.stanzas().isEmpty() && !configured;
+        } catch (Unmeasured unknown) {
+            return false;
+        }
+    }
+
     /** The name servers it asks, or those that its systemd-resolved asks for it. */
     public List<InetAddress> nameServers() {
         var asked = answers.to(NameServers.in("/etc/resolv.conf")).addresses();
@@ -61,5 +80,20 @@ public final class Network {
     /** Whether it reaches a TCP port. */
     public TcpTrial tcp(String address, int port) {
         return answers.to(TcpTrial.to(address, port));
+    }
+
+    /** Whether it reaches a TCP port, for what only tells more of another machine; no where that is not known. */
+    public boolean reached(String address, int port) {
+        return answers.ifKnown(TcpTrial.to(address, port)).filter(TcpTrial::connected).isPresent();
+    }
+
+    /** What it is answered by a web interface. */
+    public WebAnswer web(String address, String path) {
+        return answers.to(WebAnswer.of(address, path));
+    }
+
+    /** The same; empty where it gives no answer that is understood. */
+    public Optional<WebAnswer> ifWeb(String address, String path) {
+        return answers.ifKnown(WebAnswer.of(address, path));
     }
 }

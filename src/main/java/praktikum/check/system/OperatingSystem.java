@@ -2,6 +2,7 @@ package praktikum.check.system;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import praktikum.check.ask.NodeAnswers;
 import praktikum.fact.node.ChronyTracking;
 import praktikum.fact.node.PveVersion;
@@ -30,6 +31,25 @@ public final class OperatingSystem {
     /** The states of systemd units, and whether they start with the machine. */
     public ServiceStates configured(List<String> units) {
         return answers.to(ServiceStates.configured(units));
+    }
+
+    /** Whether nothing may start a service; no where that is not known. */
+    public boolean masked(String service) {
+        return answers.ifKnown(ServiceStates.configured(List.of(service))).flatMap(states -> states.find(service))
+                .filter(ServiceState::masked).isPresent();
+    }
+
+    /** Those of some services that will not run after the machine's next start; none where that is not known. */
+    public List<String> notAtBoot(String... services) {
+        return answers.ifKnown(ServiceStates.configured(List.of(services))).map(states -> Stream.of(services)
+                .filter(name -> states.find(name).filter(state -> state.installed() && !state.startsAtBoot()).isPresent()).toList())
+                .orElse(List.of());
+    }
+
+    /** Whether one can log in by SSH after the machine's next start, through its service or its socket; yes where that is not known. */
+    public boolean sshAtBoot() {
+        return notAtBoot("ssh").isEmpty() || answers.ifKnown(ServiceStates.configured(List.of("ssh.socket")))
+                .flatMap(states -> states.find("ssh.socket")).filter(state -> state.installed() && state.startsAtBoot()).isPresent();
     }
 
     /** The service that keeps the clock: the first one that runs, else chrony, which Proxmox VE brings. */

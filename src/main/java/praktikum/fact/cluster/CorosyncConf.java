@@ -89,16 +89,29 @@ public record CorosyncConf(String text, String clusterName, long configVersion, 
     public record Difference(String here, String there) {
     }
 
-    /** The first line in which another file differs, blanks and lines without text at the end apart. */
+    /** The first line that says something else in another file: blanks, comments and lines without text apart, as corosync reads it. */
     public Optional<Difference> firstDifference(String other) {
-        var here = text.stripTrailing().lines().toList();
-        var there = other.stripTrailing().lines().toList();
+        var here = saying(text);
+        var there = saying(other);
         return IntStream.range(0, Math.max(here.size(), there.size()))
-                .mapToObj(i -> new Difference(line(here, i), line(there, i)))
-                .filter(line -> !line.here().equals(line.there())).findFirst();
+                .filter(i -> i >= here.size() || i >= there.size() || !here.get(i).meaning().equals(there.get(i).meaning()))
+                .mapToObj(i -> new Difference(Line.quoted(here, i), Line.quoted(there, i))).findFirst();
     }
 
-    private static String line(List<String> lines, int index) {
-        return index < lines.size() ? (index + 1) + ": " + lines.get(index).strip() : "–";
+    private record Line(int number, String text) {
+
+        String meaning() {
+            return text.replaceFirst("[ \t]*:[ \t]*", ":").replaceFirst("[ \t]*\\{$", "{");
+        }
+
+        static String quoted(List<Line> lines, int index) {
+            return index < lines.size() ? lines.get(index).number() + ": " + lines.get(index).text() : "–";
+        }
+    }
+
+    private static List<Line> saying(String file) {
+        var lines = file.lines().toList();
+        return IntStream.range(0, lines.size()).mapToObj(i -> new Line(i + 1, lines.get(i).strip()))
+                .filter(line -> !line.text().isEmpty() && !line.text().startsWith("#")).toList();
     }
 }

@@ -32,6 +32,8 @@ public record AptRefresh(List<Failure> failures) {
         CLOCK("not valid yet|[Nn]ot live until|not yet (?:valid|activated)|^Release file for .{0,300} is expired"),
         /** Something between the machine and the server. */
         PROXY("\\b407\\s|from proxy|nsupported proxy|[Pp]roxy (?:Auth|CONNECT|server)|SOCKS"),
+        /** The login page of a network in the place of the server. */
+        PORTAL("\\bNOSPLIT\\b|network require authentication"),
         /** Signed by nobody whom the machine trusts, or not at all. */
         SIGNATURE("NO_PUBKEY|EXPKEYSIG|KEYEXPIRED|REVKEYSIG|BADSIG|GPG error|OpenPGP|\\bsqv\\b|not signed|[Ss]ignature"),
         /** https, and nobody whom the machine trusts vouches for the server. */
@@ -59,6 +61,9 @@ public record AptRefresh(List<Failure> failures) {
     public record Failure(Cause cause, String text) {}
 
     private static final int LONGEST = 200;
+    // What apt says of a repository after it has said why.
+    private static final Pattern CONSEQUENCE = Pattern.compile("^The repository '.*' (?:is not|is no longer|does not have|no longer has) .*");
+    private static final Pattern PROXMOX = Pattern.compile("(?:.*[.])?proxmox[.]com", Pattern.CASE_INSENSITIVE);
     private static final Pattern COMPLAINT =
             Pattern.compile("(?:E|Error): (.+)|(?:W|Warning): (.*(?:Failed to fetch|GPG error|signature verif"
             + "|misspelt in|Some index files failed|not valid yet|is expired).*)");
@@ -92,9 +97,14 @@ public record AptRefresh(List<Failure> failures) {
         });
     }
 
-    /** The complaint that says most: the first one with a known cause, or the first. */
+    /**
+     * The complaint that says most: the first one with a known cause, or the first. What only follows from another, such as that a
+     * repository of which nothing came is not signed, tells no cause.
+     */
     public Optional<Failure> first() {
-        return failures.stream().filter(failure -> failure.cause() != Cause.OTHER).findFirst().or(() -> failures.stream().findFirst());
+        List<Failure> causes = failures.stream().filter(failure -> !CONSEQUENCE.matcher(failure.text()).matches()).toList();
+        List<Failure> telling = causes.isEmpty() ? failures : causes;
+        return telling.stream().filter(failure -> failure.cause() != Cause.OTHER).findFirst().or(() -> telling.stream().findFirst());
     }
 
     private static Cause cause(String complaint) {
@@ -103,8 +113,13 @@ public record AptRefresh(List<Failure> failures) {
         Cause found = Arrays.stream(Cause.values()).filter(cause -> cause.words.matcher(words).find()).findFirst().orElse(Cause.OTHER);
         // Who could not be reached is not the repository's server: it is what stands in between.
         var server = URL.matcher(text);
+        boolean named = server.find();
+        // Only Proxmox sells subscriptions; another server that wants a login is just that.
+        if (found == Cause.UNAUTHORIZED && named && !PROXMOX.matcher(server.group(1)).matches()) {
+            return Cause.OTHER;
+        }
         var tried = OTHER_END.matcher(words);
-        boolean between = (found == Cause.UNRESOLVED || found == Cause.UNREACHABLE) && server.find() && tried.find()
+        boolean between = (found == Cause.UNRESOLVED || found == Cause.UNREACHABLE) && named && tried.find()
                 && !tried.group(1).equalsIgnoreCase(server.group(1));
         return between ? Cause.PROXY : found;
     }

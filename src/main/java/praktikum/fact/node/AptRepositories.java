@@ -92,4 +92,18 @@ public record AptRepositories(Map<String, Boolean> standard, List<Repository> re
     public boolean enabled(String handle) {
         return standard.getOrDefault(handle, false);
     }
+
+    /**
+     * Whether an enabled entry has a component, wherever it is fetched from: Proxmox VE itself counts no mirror and no other release among
+     * its standard repositories.
+     */
+    public boolean fetches(String component) {
+        return repositories.stream().anyMatch(one -> one.enabled() && one.components().contains(component));
+    }
+
+    /** The suites of the enabled entries that have one of these components. */
+    public List<String> suitesOf(String... components) {
+        return repositories.stream().filter(one -> one.enabled() && one.components().stream().anyMatch(List.of(components)::contains))
+                .flatMap(one -> one.suites().stream()).distinct().toList();
+    }
 }

@@ -1,5 +1,7 @@
 package praktikum.fact.node;
 
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import praktikum.fact.NotUnderstood;
@@ -19,6 +21,7 @@ public record PveVersion(Version manager, String repoid, KernelRelease kernel) {
 
     public static final Question<PveVersion> ASKED = Question.of(PveVersion::read, "pveversion");
 
+    private static final Map<String, String> SUITES = Map.of("7", "bullseye", "8", "bookworm", "9", "trixie");
     private static final Pattern LINE = Pattern.compile(
             "pve-manager/([0-9][A-Za-z0-9.~+-]{0,60})/([0-9a-z]{1,64}) \\(running kernel: (\\S{1,150})\\)");
 
@@ -32,5 +35,10 @@ public record PveVersion(Version manager, String repoid, KernelRelease kernel) {
             }
             return new PveVersion(new Version(parts.group(1)), parts.group(2), KernelRelease.of(parts.group(3)));
         });
+    }
+
+    /** The release of Debian that it is made for, by which its repository calls it; empty for one that is not known here. */
+    public Optional<String> suite() {
+        return Optional.ofNullable(SUITES.get(manager.text().replaceFirst("[.].*", "")));
     }
 }

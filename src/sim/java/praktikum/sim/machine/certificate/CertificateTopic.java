@@ -10,6 +10,6 @@ public final class CertificateTopic implements Topic {
 
     @Override
     public List<Command> commands(Machine machine) {
-        return List.of(Command.instant("/usr/bin/openssl", machine, new Openssl()));
+        return List.of(new Command("/usr/bin/openssl", new OpensslClient(machine, new Openssl().on(machine))));
     }
 }

@@ -27,6 +27,11 @@ public final class TcpClient implements Dialer {
         this.node = node;
     }
 
+    /** The address that a machine's packets to another come from. */
+    public static Ip sourceTo(Machine node, Ip to) {
+        return Nics.of(node).owner(to).isPresent() ? to : Nics.of(node).source(to).orElse(to);
+    }
+
     /** The addresses of a name or literal, of one family where one is wanted. */
     public List<Ip> addresses(String host, Optional<Boolean> v6) {
         return node.world().ask(() -> NameResolver.of(node).lookUp(host).stream().map(Found::ip)

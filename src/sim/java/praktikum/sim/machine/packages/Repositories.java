@@ -116,10 +116,19 @@ public final class Repositories {
         List<Entry> entries = new ArrayList<>();
         for (String paragraph : text.split("\n\\s*\n")) {
             Map<String, String> fields = new LinkedHashMap<>();
+            String last = "";
             for (String line : paragraph.split("\n")) {
+                if (line.startsWith("#")) {
+                    continue;
+                }
+                if (!last.isEmpty() && !line.isBlank() && Character.isWhitespace(line.charAt(0))) {
+                    fields.put(last, (fields.get(last) + " " + line.strip()).strip());
+                    continue;
+                }
                 int colon = line.indexOf(':');
-                if (colon > 0 && !line.startsWith("#") && !Character.isWhitespace(line.charAt(0))) {
-                    fields.put(line.substring(0, colon).strip(), line.substring(colon + 1).strip());
+                if (colon > 0) {
+                    last = line.substring(0, colon).strip();
+                    fields.put(last, line.substring(colon + 1).strip());
                 }
             }
             if (fields.containsKey("Types") && fields.containsKey("URIs")) {

@@ -74,6 +74,11 @@ public final class Unit {
         return definition.certificate();
     }
 
+    /** What answers HTTP behind it, where something does. */
+    public Optional<WebServer> web() {
+        return definition.daemon().filter(WebServer.class::isInstance).map(WebServer.class::cast);
+    }
+
     /** Whether it is started at boot, as the links on the disk say. */
     public File file() {
         return files.state(name());

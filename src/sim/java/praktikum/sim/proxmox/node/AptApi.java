@@ -69,10 +69,11 @@ final class AptApi {
         return list;
     }
 
-    private static Map<String, Object> standard(List<Repositories.File> files, String handle, String name, String component,
-            String description) {
+    // Only from Proxmox's own servers and for the node's own release, as proxmox-apt looks for it.
+    private Map<String, Object> standard(List<Repositories.File> files, String handle, String name, String component, String description) {
         List<Repositories.Entry> found = files.stream().flatMap(file -> file.entries().stream()).filter(entry -> entry.components()
-                .contains(component)).toList();
+                .contains(component) && entry.types().contains("deb") && entry.suites().contains(node.release().codename())
+                && entry.uris().stream().anyMatch(uri -> uri.matches("https?://(download|enterprise)[.]proxmox[.]com/debian/pve/*"))).toList();
         Map<String, Object> fields = new TreeMap<>(Map.of("handle", handle, "name", name, "description", description));
         fields.put("status", found.isEmpty() ? null : found.stream().anyMatch(Repositories.Entry::enabled) ? 1 : 0);
         return fields;

@@ -17,7 +17,6 @@ import praktikum.sim.proxmox.api.ApiResult;
 import praktikum.sim.proxmox.api.ApiSource;
 import praktikum.sim.proxmox.api.ClusterResources;
 import praktikum.sim.proxmox.api.Pvesh;
-import praktikum.sim.proxmox.cluster.UpdateCerts;
 
 /** One node of Proxmox VE: its daemons, its state, updates, network, time. */
 public final class NodeTopic implements Topic, UnitSource, ApiSource, FaultSource {
@@ -38,7 +37,7 @@ public final class NodeTopic implements Topic, UnitSource, ApiSource, FaultSourc
                 UnitDefinition.service(180, "pvestatd", "PVE Status Daemon"),
                 UnitDefinition.service(190, "pvedaemon", "PVE API Daemon").listening("127.0.0.1:85"),
                 UnitDefinition.service(200, "pveproxy", "PVE API Proxy Server").listening("*:8006").showing("/etc/pve/local/pve-ssl.pem")
-                        .behind(new UpdateCerts(machine)),
+                        .behind(new Pveproxy(machine)),
                 UnitDefinition.service(210, "spiceproxy", "PVE SPICE Proxy Server").listening("*:3128")
                 .showing("/etc/pve/local/pve-ssl.pem"),
                 UnitDefinition.service(270, "pvescheduler", "Proxmox VE scheduler")));

@@ -12,8 +12,12 @@ import praktikum.sim.machine.command.Answer;
 import praktikum.sim.machine.command.CommandLine;
 import praktikum.sim.machine.network.Ip;
 import praktikum.sim.machine.network.NameResolver;
+import praktikum.sim.machine.network.TcpClient;
 import praktikum.sim.machine.network.TcpConnection;
 import praktikum.sim.machine.network.TcpConnector;
+import praktikum.sim.machine.unit.Unit;
+import praktikum.sim.machine.unit.Units;
+import praktikum.sim.machine.unit.WebServer;
 import praktikum.sim.shell.Call;
 import praktikum.sim.shell.Program;
 
@@ -55,12 +59,23 @@ public final class Curl implements Program {
                 if (url.group(1).equals("https") && !insecure) {
                     return end(call, words, 60, "(60) SSL certificate problem: unable to get local issuer certificate", "000", "");
                 }
-                boolean page = url.group(4) == null || url.group(4).equals("/");
-                String code = port != 8006 || page ? "200" : "401";
-                return end(call, words, words.has("-f", "--fail") && code.equals("401") ? 22 : 0,
-                        "(22) The requested URL returned error: 401", code,
-                        page ? "<!DOCTYPE html>\n<html>\n  <head>\n    <title>" + host
-                        + " - Proxmox Virtual Environment</title>\n  </head>\n</html>\n" : "");
+                String path = url.group(4) == null ? "/" : url.group(4);
+                WebServer.Reply reply = node.world().ask(() -> connection.node().flatMap(server -> Units.of(server).listener(port))
+                        .flatMap(Unit::web).map(web -> web.reply(TcpClient.sourceTo(node, ip.get()).toString(), path))
+                        .orElse(new WebServer.Page("200 OK", "", "")));
+                return switch (reply) {
+                    case WebServer.Page(var status, _, var body) -> {
+                        boolean bad = words.has("-f", "--fail") && status.charAt(0) >= '4';
+                        yield end(call, words, bad ? 22 : 0, "(22) The requested URL returned error: " + status.substring(0, 3),
+                                status.substring(0, 3), bad ? "" : body);
+                    }
+                    case WebServer.Ended _ ->
+                            end(call, words, 35, "(35) TLS connect error: error:00000000:lib(0)::reason(0)", "000", "");
+                    case WebServer.Silent _ -> {
+                        node.world().clock().sleep(Duration.ofMillis((long) (limit * 1000)));
+                        yield end(call, words, 28, "(28) SSL connection timeout", "000", "");
+                    }
+                };
             }
             case SILENCE -> {
                 node.world().clock().sleep(Duration.ofMillis((long) (limit * 1000)));
