@@ -63,7 +63,8 @@ final class ClusterChecks {
         var nodes = cluster.nodes().size();
         var members = cluster.each(node -> node.cluster().members());
         judgeAll(cluster.nodes(), node -> node.cluster().quorum() instanceof Quorum.Counted counted
-                ? settled(node, new VoteJudge(nodes, counted, () -> node.cluster().conf()).judge(Optional.ofNullable(members.get(node))))
+                ? settled(node,
+                        new VoteJudge(nodes, counted, () -> node.cluster().conf()).judgeVotes(Optional.ofNullable(members.get(node))))
                 : wrong(nodes, "corosync –"));
     }
 

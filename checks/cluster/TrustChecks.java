@@ -24,7 +24,8 @@ final class TrustChecks {
             var peers = askAll(cluster.others(node), peer -> node.cluster().ssh(peer.name(), peer.address())).keySet();
             // The logins of others into this node are what its finding rests on too.
             trials.failed(node).forEach(failed -> failed.from().cluster().ssh(failed.to().name(), failed.to().address()));
-            return trials.judgeLogins(node).orElseGet(() -> node.system().sshAtBoot() ? right(peers.stream().map(Node::name).toList())
+            return trials.judgeLogins(node).orElseGet(() -> node.system().sshAtBoot()
+                    ? right(peers.stream().map(Node::name).toList())
                     : wrong("enabled", "disabled").mistake("not-at-boot"));
         });
     }

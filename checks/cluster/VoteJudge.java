@@ -20,7 +20,7 @@ import praktikum.fact.cluster.QuorumMember;
  */
 record VoteJudge(long nodes, Quorum.Counted counted, Supplier<Optional<CorosyncConf>> conf) {
 
-    Judgement judge(Optional<Members> view) {
+    Judgement judgeVotes(Optional<Members> view) {
         // Where members are missing, which is a finding of "members", no more votes can be expected.
         if (view.filter(known -> known.nodes().size() == counted.expected()).isPresent() && counted.expected() < nodes) {
             return judgement(nodes, 0);

@@ -29,7 +29,7 @@ final class ReachChecks {
             var trials = askAll(cluster.others(node), peer -> node.network().tcp(peer.address(), 8006));
             var failed = cluster.others(node).stream().filter(peer -> !trials.get(peer).connected()).toList();
             if (failed.isEmpty()) {
-                return new WebJudge(node, cluster.others(node)).judge()
+                return new WebJudge(node, cluster.others(node)).judgeInterface()
                         .orElseGet(() -> right(trials.keySet().stream().map(Node::name).toList()));
             }
             var peer = failed.getFirst();

@@ -21,7 +21,7 @@ import praktikum.fact.node.WebAnswer.Outcome;
 record WebJudge(Node node, List<Node> others) {
 
     /** What is wrong with it; empty where nothing is. */
-    Optional<Judgement> judge() {
+    Optional<Judgement> judgeInterface() {
         var own = askAll(List.of(WebAnswer.PAGE, WebAnswer.VERSION), path -> node.network().web(node.address(), path));
         var bad = Stream.of(WebAnswer.PAGE, WebAnswer.VERSION).filter(path -> told(own.get(path))).findFirst();
         if (bad.isPresent()) {

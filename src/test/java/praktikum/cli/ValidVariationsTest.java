@@ -60,7 +60,8 @@ class ValidVariationsTest {
             row("tabs, blanks before and behind, a comment behind the names",
                     "n2: sed -i -e 's/^192/  192/' -e 's/ /\\t/' -e 's/$/   # of the plan/' /etc/hosts"),
             row("only the short names", "all: sed -i 's/ [a-z0-9]*[.]lab[.]example / /' /etc/hosts"),
-            row("the short name first, further names behind", "n3: sed -i 's/ n2[.]lab[.]example n2$/ n2 n2.lab.example dua pve2/' /etc/hosts"),
+            row("the short name first, further names behind", "n3: sed -i 's/ n2[.]lab[.]example n2$/ n2 n2.lab.example dua pve2/' "
+                    + "/etc/hosts"),
             row("a line twice", "n2: echo '192.168.137.12 n3' >> /etc/hosts"),
             row("each name has an address of IPv6 besides", "all: printf 'fd00:137::1%s n%s\\n' 0 1 1 2 2 3 >> /etc/hosts"),
             row("the whole name as host name, a blank line behind it", "n2: printf 'n2.lab.example\\n\\n' > /etc/hostname"));
@@ -68,7 +69,8 @@ class ValidVariationsTest {
     private static final List<Row> NETWORK = List.of(
             interfaces("blanks and tabs in plenty", "-e 's/^\\t/ \\t  /' -e 's/^iface vmbr0 inet static/iface  vmbr0\\tinet   static  /'"),
             interfaces("lines that end as Windows ends them", "'s/$/\\r/'"),
-            interfaces("comments between the lines of a stanza", "-e 's/^\\tbridge-stp/\\t# no loops here\\n&/' -e 's/^iface vmbr0/# bridge\\n&/'"),
+            interfaces("comments between the lines of a stanza", "-e 's/^\\tbridge-stp/\\t# no loops here\\n&/' -e 's/^iface vmbr0/# "
+                    + "bridge\\n&/'"),
             interfaces("a line that goes on in the next", "'s/^\\tbridge-ports nic0/\\tbridge-ports \\\\\\n\\t\\tnic0/'"),
             interfaces("one auto line for all", "-e '/^auto /d' -e 's/^iface lo /auto lo vmbr0 nic1\\n&/'"),
             interfaces("the netmask as a length", "'s#^\\taddress 192.168.137.11/24#\\taddress 192.168.137.11\\n\\tnetmask 24#'"),
@@ -80,38 +82,49 @@ class ValidVariationsTest {
                     + "\\tbridge-stp off\\n\\tbridge-fd 0\\n' >> " + FILE + RELOAD),
             row("a VLAN for storage on the bridge",
                     "n2: printf '\\nauto vmbr0.30\\niface vmbr0.30 inet static\\n\\taddress 10.30.0.2/24\\n' >> " + FILE + RELOAD),
-            row("an address of IPv6 with a way out of its own", "n2: printf '\\niface vmbr0 inet6 static\\n\\taddress FD00:137:0:0::11/64\\n"
+            row("an address of IPv6 with a way out of its own", "n2: printf '\\niface vmbr0 inet6 static\\n\\taddress "
+                    + "FD00:137:0:0::11/64\\n"
                     + "\\tgateway FD00:137::1\\n' >> " + FILE + RELOAD),
             row("large frames, on all nodes alike",
                     "all: sed -i -e 's/^iface nic0 inet manual/&\\n\\tmtu 9000/' -e 's/^\\tbridge-fd 0/&\\n\\tmtu 9000/' " + FILE + RELOAD),
             row("large frames on the second card alone", "n2: sed -i 's#^\\taddress 10.10.10.2/24#&\\n\\tmtu 9000#' " + FILE + RELOAD),
             row("the bridge takes the size of its card", "all: sed -i 's/^iface nic0 inet manual/&\\n\\tmtu 1500/' " + FILE + RELOAD),
-            row("tabs, options, a comment and a second name server", "n2: printf '; by hand\\nsearch\\tlab.example\\noptions edns0 rotate\\n"
+            row("tabs, options, a comment and a second name server", "n2: printf '; by hand\\nsearch\\tlab.example\\noptions edns0 "
+                    + "rotate\\n"
                     + "nameserver\\t1.1.1.1\\nnameserver 9.9.9.9\\n' > /etc/resolv.conf"));
 
     private static final List<Row> SOFTWARE = List.of(
             row("one line in a .list file, with an option and a comment", "n2: rm " + SOURCES + "; echo 'deb [arch=amd64 signed-by="
-                    + "/usr/share/keyrings/proxmox-archive-keyring.gpg] http://download.proxmox.com/debian/pve trixie pve-no-subscription # kelas'"
+                    + "/usr/share/keyrings/proxmox-archive-keyring.gpg] http://download.proxmox.com/debian/pve trixie "
+                    + "pve-no-subscription # kelas'"
                     + " > " + LIST + REFRESH),
-            row("in the main list", "n2: rm " + SOURCES + "; echo 'deb  http://download.proxmox.com/debian/pve/   trixie\tpve-no-subscription'"
+            row("in the main list", "n2: rm " + SOURCES + "; echo 'deb  http://download.proxmox.com/debian/pve/   "
+                    + "trixie\tpve-no-subscription'"
                     + " >> /etc/apt/sources.list" + REFRESH),
             repository("switched on in so many words", "Types: deb\nURIs: http://download.proxmox.com/debian/pve/\nSuites: trixie\n"
                     + "Components: pve-no-subscription\nEnabled: true\nSigned-By: /usr/share/keyrings/proxmox-archive-keyring.gpg\n"),
-            repository("a field that goes on in the next line, comments between", "# kelas\nTypes: deb\nURIs:\n http://download.proxmox.com/debian/pve\n"
-                    + "# the release\nSuites: trixie\nComponents:\n pve-no-subscription\nSigned-By: /usr/share/keyrings/proxmox-archive-keyring.gpg\n"),
+            repository("a field that goes on in the next line, comments between", "# kelas\nTypes: deb\nURIs:\n "
+                    + "http://download.proxmox.com/debian/pve\n"
+                    + "# the release\nSuites: trixie\nComponents:\n pve-no-subscription\n"
+                    + "Signed-By: /usr/share/keyrings/proxmox-archive-keyring.gpg\n"),
             row("lines that end as Windows ends them", "n2: sed -i 's/$/\\r/' " + SOURCES + REFRESH),
             repository("two repositories in one file", "Types: deb\nURIs: https://enterprise.proxmox.com/debian/pve\nSuites: trixie\n"
-                    + "Components: pve-enterprise\nEnabled: false\n\nTypes: deb\nURIs: http://download.proxmox.com/debian/pve\nSuites: trixie\n"
+                    + "Components: pve-enterprise\nEnabled: false\n\nTypes: deb\nURIs: http://download.proxmox.com/debian/pve\n"
+                    + "Suites: trixie\n"
                     + "Components: pve-no-subscription\nSigned-By: /usr/share/keyrings/proxmox-archive-keyring.gpg\n"),
-            row("the enterprise repository taken out, not switched off", "n2: rm -f /etc/apt/sources.list.d/pve-enterprise.sources" + REFRESH),
-            row("a mirror near by", "n2: echo '1.1.1.1 mirror.lab.example' >> /etc/hosts; " + file(SOURCES, "Types: deb\nURIs: http://mirror.lab.example/proxmox/debian/pve\nSuites: trixie\n"
-                    + "Components: pve-no-subscription\nSigned-By: /usr/share/keyrings/proxmox-archive-keyring.gpg\n") + REFRESH.substring(2)),
+            row("the enterprise repository taken out, not switched off",
+                    "n2: rm -f /etc/apt/sources.list.d/pve-enterprise.sources" + REFRESH),
+            row("a mirror near by", "n2: echo '1.1.1.1 mirror.lab.example' >> /etc/hosts; " + file(SOURCES, "Types: deb\nURIs: "
+                    + "http://mirror.lab.example/proxmox/debian/pve\nSuites: trixie\n"
+                    + "Components: pve-no-subscription\nSigned-By: /usr/share/keyrings/proxmox-archive-keyring.gpg\n")
+                    + REFRESH.substring(2)),
             row("a mirror of what is paid for", "n2: echo '1.1.1.1 pom.lab.example' >> /etc/hosts; rm " + SOURCES
                     + "; echo 'deb http://pom.lab.example/pve trixie pve-enterprise' > " + LIST + REFRESH),
             row("an old list that is kept under another ending",
                     "n2: echo 'deb https://enterprise.proxmox.com/debian/pve trixie pve-enterprise' > " + LIST + ".bak" + REFRESH),
             row("a time server by name and one by address, in a file of their own",
-                    "n2: " + file("/etc/chrony/sources.d/local.sources", "# kelas\nserver 192.168.137.1 iburst prefer\n") + CHRONY.substring(2)),
+                    "n2: " + file("/etc/chrony/sources.d/local.sources", "# kelas\nserver 192.168.137.1 iburst prefer\n")
+                    + CHRONY.substring(2)),
             row("a time server of the lab alone", "n2: " + file("/etc/chrony/chrony.conf",
                     "! old style comment\npool 192.168.137.1 iburst maxsources 2\nmakestep 1 3\nrtcsync\n") + CHRONY.substring(2)),
             row("a service that has nothing to do with it was stopped", "n2: systemctl disable --now spiceproxy"));
@@ -129,7 +142,8 @@ class ValidVariationsTest {
             row("root by key alone", "all: echo 'PermitRootLogin prohibit-password' >> /etc/ssh/sshd_config; systemctl restart ssh"),
             row("settings of ssh of one's own", "n2: printf 'Host *\\n  ServerAliveInterval 30\\n  # kelas\\n' >> /root/.ssh/config"),
             row("somebody else's key besides",
-                    "n1: echo 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIBq0aGiXX1mJkzXJqQy8cQhXb2b1mX9yM5qFQ0H8Zf2L dosen' >> /etc/pve/priv/authorized_keys"),
+                    "n1: echo 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIBq0aGiXX1mJkzXJqQy8cQhXb2b1mX9yM5qFQ0H8Zf2L dosen' >> "
+                            + "/etc/pve/priv/authorized_keys"),
             row("a certificate made anew", "n2: pvecm updatecerts --force; systemctl restart pveproxy"),
             row("a corosync that was started anew", "n3: systemctl restart corosync; sleep 60"));
 
@@ -173,11 +187,13 @@ class ValidVariationsTest {
         } finally {
             all("cd /root/kept; rm -rf /etc/network/* /etc/apt/* /etc/chrony/*; cp -r network apt chrony ssh /etc/; "
                     + "cp hosts hostname resolv.conf /etc/; cp ssh-config /root/.ssh/config; "
-                    + "ip link del vmbr1; ip link del vmbr0.30; ip link set nic0 mtu 1500; ip link set nic1 mtu 1500; ip link set vmbr0 mtu 1500; "
+                    + "ip link del vmbr1; ip link del vmbr0.30; ip link set nic0 mtu 1500; ip link set nic1 mtu 1500; "
+                    + "ip link set vmbr0 mtu 1500; "
                     + "ifreload -a; systemctl restart ssh chrony; systemctl enable --now spiceproxy");
             rehearsal.run("n1", "v=$(sed -n 's/^[[:space:]]*config_version:[[:space:]]*//p' /etc/pve/corosync.conf); "
                     + "sed \"s/config_version: .*/config_version: $((v + 1))/\" /root/kept/corosync.conf > /etc/pve/corosync.conf.new; "
-                    + "mv /etc/pve/corosync.conf.new /etc/pve/corosync.conf; cp /root/kept/authorized_keys /etc/pve/priv/authorized_keys", "");
+                    + "mv /etc/pve/corosync.conf.new /etc/pve/corosync.conf; cp /root/kept/authorized_keys /etc/pve/priv/authorized_keys",
+                    "");
             rehearsal.settled();
         }
     }

@@ -66,7 +66,8 @@ class WebAnswerTest {
         assertEquals(Outcome.SILENT, read(WebAnswer.PAGE, 137, "", "").outcome());
         assertEquals(Outcome.ENDED, read(WebAnswer.PAGE, 1, "", EOF_SEEN).outcome());
         assertEquals(Outcome.FOREIGN, read(WebAnswer.PAGE, 1, "",
-                "4027F4ABFD7E0000:error:0A00010B:SSL routines:ssl3_get_record:wrong version number:../ssl/record/ssl3_record.c:350:\n").outcome());
+                "4027F4ABFD7E0000:error:0A00010B:SSL routines:ssl3_get_record:wrong version number:../ssl/record/ssl3_record.c:350:\n")
+                .outcome());
         assertEquals(Outcome.NOT_CONNECTED, read(WebAnswer.PAGE, 1, "", """
                 40B73E28D67F0000:error:8000006F:system library:BIO_connect:Connection refused:../crypto/bio/bio_sock2.c:117:calling connect()
                 40B73E28D67F0000:error:10000067:BIO routines:BIO_connect:connect error:../crypto/bio/bio_sock2.c:119:

@@ -62,7 +62,8 @@ public record AptRefresh(List<Failure> failures) {
 
     private static final int LONGEST = 200;
     // What apt says of a repository after it has said why.
-    private static final Pattern CONSEQUENCE = Pattern.compile("^The repository '.*' (?:is not|is no longer|does not have|no longer has) .*");
+    private static final Pattern CONSEQUENCE = Pattern.compile("^The repository '.*' (?:is not|is no longer|does not have|"
+            + "no longer has) .*");
     private static final Pattern PROXMOX = Pattern.compile("(?:.*[.])?proxmox[.]com", Pattern.CASE_INSENSITIVE);
     private static final Pattern COMPLAINT =
             Pattern.compile("(?:E|Error): (.+)|(?:W|Warning): (.*(?:Failed to fetch|GPG error|signature verif"

@@ -48,7 +48,8 @@ public record WebAnswer(Outcome outcome, String text) {
     private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] ([0-9]{3})(?: (.{0,200}))?");
     private static final Pattern SERVER = Pattern.compile("(?i)server: *(.{1,100})");
     private static final Pattern ERRNO = Pattern.compile("connect:errno=[0-9]{1,3}|:BIO_connect:|:BIO_lookup_ex:|:conn_state:");
-    private static final Pattern OTHER_PROTOCOL = Pattern.compile(":(wrong version number|packet length too long|record too small|http request)"
+    private static final Pattern OTHER_PROTOCOL = Pattern.compile(":(wrong version number|packet length too long|record too small|"
+            + "http request)"
             + ":|unknown protocol");
     private static final String DAEMON = "pve-api-daemon/";
     private static final String TITLE = "Proxmox Virtual Environment";

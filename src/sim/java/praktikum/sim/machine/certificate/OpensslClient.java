@@ -19,7 +19,9 @@ import praktikum.sim.machine.unit.WebServer;
 import praktikum.sim.shell.Call;
 import praktikum.sim.shell.Program;
 
-/** {@code openssl s_client -quiet -connect}: says what it is given over TLS and prints what comes back; other uses are {@link Openssl}'s. */
+/**
+ * {@code openssl s_client -quiet -connect}: says what it is given over TLS and prints what comes back; other uses are {@link Openssl}'s.
+ */
 final class OpensslClient implements Program {
 
     private static final Pattern REQUEST = Pattern.compile("GET (\\S+) HTTP/1[.][01]\r?\n(?s:.*)");
@@ -78,6 +80,7 @@ final class OpensslClient implements Program {
     private WebServer.Reply reply(TcpConnection connection, Ip to, int port, String request) {
         Matcher asked = REQUEST.matcher(request);
         Optional<WebServer> web = connection.node().flatMap(server -> Units.of(server).listener(port)).flatMap(unit -> unit.web());
-        return web.isEmpty() || !asked.matches() ? new WebServer.Ended() : web.get().reply(TcpClient.sourceTo(node, to).toString(), asked.group(1));
+        return web.isEmpty()
+                || !asked.matches() ? new WebServer.Ended() : web.get().reply(TcpClient.sourceTo(node, to).toString(), asked.group(1));
     }
 }

@@ -42,6 +42,7 @@ public final class PackageTopic implements Topic, FaultSource {
         machine.disk().makeDirectories("/var/cache/apt");
         machine.disk().makeDirectories("/etc/apt/apt.conf.d");
         machine.disk().makeDirectories("/usr/local/share/ca-certificates");
+        machine.disk().makeDirectories("/etc/default");
         for (String keyring : List.of("debian-archive", "proxmox-archive")) {
             machine.disk().write("/usr/share/keyrings/" + keyring + "-keyring.gpg", keyring + "\n");
         }

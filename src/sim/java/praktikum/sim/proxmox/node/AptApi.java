@@ -73,7 +73,8 @@ final class AptApi {
     private Map<String, Object> standard(List<Repositories.File> files, String handle, String name, String component, String description) {
         List<Repositories.Entry> found = files.stream().flatMap(file -> file.entries().stream()).filter(entry -> entry.components()
                 .contains(component) && entry.types().contains("deb") && entry.suites().contains(node.release().codename())
-                && entry.uris().stream().anyMatch(uri -> uri.matches("https?://(download|enterprise)[.]proxmox[.]com/debian/pve/*"))).toList();
+                && entry.uris().stream().anyMatch(uri -> uri.matches("https?://(download|enterprise)[.]proxmox[.]com/debian/pve/*")))
+                .toList();
         Map<String, Object> fields = new TreeMap<>(Map.of("handle", handle, "name", name, "description", description));
         fields.put("status", found.isEmpty() ? null : found.stream().anyMatch(Repositories.Entry::enabled) ? 1 : 0);
         return fields;

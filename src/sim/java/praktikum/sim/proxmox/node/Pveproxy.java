@@ -10,8 +10,8 @@ import praktikum.sim.machine.unit.WebServer;
 import praktikum.sim.proxmox.cluster.UpdateCerts;
 
 /**
- * {@code pveproxy}: its parent process opens the port and lives on, its workers end as soon as they cannot use certificate and key, and what
- * {@code /etc/default/pveproxy} does not allow is hung up on.
+ * {@code pveproxy}: its parent process opens the port and lives on, its workers end as soon as they cannot use certificate and key, and
+ * what {@code /etc/default/pveproxy} does not allow is hung up on.
  */
 final class Pveproxy implements WebServer {
 
@@ -67,7 +67,8 @@ final class Pveproxy implements WebServer {
         words.removeIf(String::isEmpty);
         return words.stream().anyMatch(word -> word.equals("all") || Ip.parse(word).filter(from::equals).isPresent()
                 || word.matches(".*/[0-9]+") && Ip.parse(word.replaceFirst("/.*", ""))
-                        .filter(net -> net.isV6() == from.isV6() && net.network(prefix(word)).equals(from.network(prefix(word)))).isPresent());
+                        .filter(net -> net.isV6() == from.isV6() && net.network(prefix(word)).equals(from.network(prefix(word))))
+                        .isPresent());
     }
 
     private static int prefix(String word) {
