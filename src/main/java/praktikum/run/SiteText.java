@@ -1,7 +1,6 @@
 package praktikum.run;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -44,11 +43,8 @@ public final class SiteText {
 
     /** Writes a workspace's, and beside it the schema for people's editors. */
     public static void write(Workspace workspace, Site site, Language language) throws IOException {
-        var schema = workspace.folder().resolve(SiteSchema.FILE);
-        PrivateFile.noLink(workspace.site());
-        PrivateFile.noLink(schema);
-        Files.writeString(workspace.site(), SiteFile.write(site, language));
-        Files.writeString(schema, SiteSchema.text());
+        PrivateFile.replace(workspace.site(), SiteFile.write(site, language));
+        PrivateFile.replace(workspace.folder().resolve(SiteSchema.FILE), SiteSchema.text());
     }
 
     /** Whether a transcript is about the same machines: same cluster, same nodes at the same addresses. */

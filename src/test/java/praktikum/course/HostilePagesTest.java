@@ -1,8 +1,10 @@
 package praktikum.course;
 
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
@@ -49,6 +51,15 @@ class HostilePagesTest {
         var files = new CourseFolder(folder);
         files.write("01-a/lab.md", CourseFolder.ENGLISH.replace("Why this lab.", "\n" + bit.repeat(1500) + "\n"));
         assertTrue(files.lint().stream().allMatch(finding -> finding.line() >= 1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"|\n", "_", "a\n", "*a ", "!", "'", "> \n", "[a,", "a\n\n", "--- \n"})
+    void aPageTakesNoLongerThanItsLengthAllows(String bit) {
+        var files = new CourseFolder(folder);
+        files.write("01-a/lab.md", CourseFolder.ENGLISH.replace("Why this lab.", "\n" + bit.repeat(1_000_000 / bit.length()) + "\n"));
+        var found = assertTimeoutPreemptively(Duration.ofSeconds(20), () -> files.lint());
+        assertTrue(found.stream().anyMatch(finding -> finding.message().key().equals("course.page-too-long")), found::toString);
     }
 
     private static String mutated(String text, Random random) {

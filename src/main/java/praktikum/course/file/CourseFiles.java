@@ -10,6 +10,9 @@ import praktikum.text.LimitedFile;
 /** Where the files of a course are. Paths are relative to {@code labs/}, with slashes. */
 public sealed interface CourseFiles {
 
+    /** The longest file of a course, in bytes: a picture. */
+    int LONGEST = 1 << 24;
+
     /** The bytes of a file; empty where there is none. */
     Optional<byte[]> bytes(String path) throws IOException;
 
@@ -70,7 +73,7 @@ public sealed interface CourseFiles {
             if (!real.startsWith(labs.toRealPath()) && !real.startsWith(labs.toAbsolutePath().getParent().toRealPath())) {
                 throw new LinkOutside(file);
             }
-            return Optional.of(LimitedFile.bytes(file, LimitedFile.WRITTEN));
+            return Optional.of(LimitedFile.bytes(file, LONGEST));
         }
 
         @Override

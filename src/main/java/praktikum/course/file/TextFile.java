@@ -23,6 +23,8 @@ public record TextFile(Optional<String> text, List<FileProblem> findings) {
             var bytes = source.bytes(path);
             if (bytes.isEmpty()) {
                 return wrong(file, 1, missing);
+            } else if (bytes.get().length > LimitedFile.WRITTEN) {
+                return wrong(file, 1, "yaml.too-long", bytes.get().length, LimitedFile.WRITTEN);
             }
             return decode(file, bytes.get());
         } catch (CourseFiles.LinkOutside link) {

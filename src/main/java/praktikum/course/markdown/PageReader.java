@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import praktikum.course.PageValues;
 import praktikum.course.markdown.ParsedPage.CheckEntry;
 import praktikum.course.markdown.ParsedPage.FrontMatter;
@@ -33,6 +34,11 @@ public final class PageReader {
     // To Markdown these are words, as a blank is missing.
     private static final Pattern GLUED = Pattern.compile("#{1,6}([^#\\s].*\\{#[^}]*})\\s*");
 
+    // Many pages of a book. What Markdown costs grows faster than the text: a megabyte of it can take hours.
+    private static final int LONGEST = 1 << 18;
+    private static final int MOST_LINES = 10_000;
+    private static final int LONGEST_LINE = 4096;
+
     private final ProblemCollector problems;
     private final Language language;
     private final Map<String, Integer> stepLines = new HashMap<>();
@@ -52,6 +58,10 @@ public final class PageReader {
     /** The page that a text is. */
     public ParsedPage read(String text) {
         var lines = text.split("\n", -1);
+        if (text.length() > LONGEST || lines.length > MOST_LINES || Stream.of(lines).anyMatch(line -> line.length() > LONGEST_LINE)) {
+            problems.add(1, "course.page-too-long", LONGEST, MOST_LINES, LONGEST_LINE);
+            return ParsedLab.noPage(problems.file());
+        }
         var end = frontMatterEnd(lines);
         var front = front(lines, end);
         var body = "\n".repeat(end) + String.join("\n", List.of(lines).subList(end, lines.length));

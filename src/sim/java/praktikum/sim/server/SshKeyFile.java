@@ -4,13 +4,17 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PublicKey;
+import java.util.Iterator;
+import java.util.Optional;
 import org.apache.sshd.common.NamedResource;
 import org.apache.sshd.common.config.keys.AuthorizedKeyEntry;
 import org.apache.sshd.common.config.keys.KeyUtils;
@@ -24,16 +28,21 @@ public final class SshKeyFile {
     private SshKeyFile() {
     }
 
-    /** The pair in a file; made there first (0600, its public half beside it as {@code .pub}) where there is none. */
+    /**
+     * The pair in a file; made there first (0600, its public half beside it as {@code .pub}) where there is none, or an empty one, as a
+     * system that went down leaves it.
+     */
     public static KeyPair of(Path file) throws IOException {
         JdkEd25519Registrar.register();
         try {
-            if (!Files.exists(file)) {
+            if (!Files.exists(file) || Files.size(file) == 0) {
                 Files.createDirectories(file.toAbsolutePath().getParent());
                 write(generate(), file);
             }
             try (var in = Files.newInputStream(file)) {
-                return SecurityUtils.loadKeyPairIdentities(null, NamedResource.ofName(file.toString()), in, null).iterator().next();
+                var pairs = SecurityUtils.loadKeyPairIdentities(null, NamedResource.ofName(file.toString()), in, null);
+                return Optional.ofNullable(pairs).map(Iterable::iterator).filter(Iterator::hasNext)
+                        .orElseThrow(() -> new FileSystemException(file.toString(), null, "no key is in it")).next();
             }
         } catch (GeneralSecurityException broken) {
             throw new IOException(file + ": " + broken.getMessage(), broken);
@@ -83,11 +92,14 @@ public final class SshKeyFile {
     }
 
     private static void write(KeyPair pair, Path file) throws IOException {
+        // Whole or not at all: whoever is killed meanwhile finds no half key the next time.
+        var fresh = file.resolveSibling(file.getFileName() + ".new");
+        Files.deleteIfExists(fresh);
         if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(
-                    PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         }
-        Files.writeString(file, text(pair));
+        Files.writeString(fresh, text(pair));
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         Files.writeString(file.resolveSibling(file.getFileName() + ".pub"), line(pair) + "\n");
     }
 }
