@@ -12,6 +12,8 @@ final class ExitCode {
     static final int NOTHING_DONE = 4;
     static final int EVIDENCE_DAMAGED = 5;
     static final int INTERRUPTED = 130;
+    /** As the shell tells of programs that the end of a pipe has ended (128 and SIGPIPE). */
+    static final int READER_GONE = 141;
 
     private ExitCode() {
     }

@@ -1,13 +1,11 @@
 package praktikum.cli;
 
 import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.util.List;
 import java.util.Locale;
@@ -57,16 +55,16 @@ public final class Main implements Runnable {
 
     /** Runs one command and ends the process with its exit code. */
     public static void main(String... args) {
-        System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8));
-        System.setErr(new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
+        System.setOut(StandardStream.of(FileDescriptor.out));
+        System.setErr(StandardStream.of(FileDescriptor.err));
         var cancellation = new Cancellation();
         var done = new CountDownLatch(1);
         // On Ctrl-C the work is ended by its own means, and the process waits until it has put its things away.
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("praktikum-interrupt").unstarted(() -> {
             cancellation.cancel();
             try {
-                // A question that nobody will answer any more, as those of init, leaves nothing to put away.
-                if (!done.await(1, TimeUnit.SECONDS) && cancellation.working()) {
+                // Where no work has begun, as while init asks its questions, there is nothing to put away and nobody who will answer.
+                if (cancellation.begun() && !done.await(1, TimeUnit.SECONDS) && cancellation.working()) {
                     done.await(20, TimeUnit.SECONDS);
                 }
             } catch (InterruptedException ended) {
@@ -92,11 +90,18 @@ public final class Main implements Runnable {
     /** Whoever did not get what a command had to say must not take its code for the whole answer. */
     private static int told(int exit, Language language) {
         var lost = System.out.checkError();
-        if (lost) {
+        if (lost && !readerGone(System.out)) {
             System.err.println(Message.of("cli.not-told").in(language));
         }
         var says = exit != ExitCode.EVIDENCE_DAMAGED && exit != ExitCode.INTERRUPTED;
-        return says && (System.err.checkError() || lost) ? ExitCode.USAGE : exit;
+        if (!says || !lost && !System.err.checkError()) {
+            return exit;
+        }
+        return readerGone(System.out) || readerGone(System.err) ? ExitCode.READER_GONE : ExitCode.USAGE;
+    }
+
+    private static boolean readerGone(PrintStream stream) {
+        return stream instanceof StandardStream own && own.readerGone();
     }
 
     /** The commands as picocli has them. */

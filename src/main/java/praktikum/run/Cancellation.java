@@ -8,6 +8,7 @@ public final class Cancellation {
 
     private final CompletableFuture<Void> asked = new CompletableFuture<>();
     private final AtomicInteger working = new AtomicInteger();
+    private volatile boolean begun;
 
     /** Takes back what ends a piece of work, once it is done. */
     public interface Registration extends AutoCloseable {
@@ -19,6 +20,7 @@ public final class Cancellation {
     public Registration on(Runnable end) {
         var ending = asked.thenRun(end);
         working.incrementAndGet();
+        begun = true;
         return () -> {
             ending.cancel(false);
             working.decrementAndGet();
@@ -33,6 +35,11 @@ public final class Cancellation {
     /** Whether something is under way that has to put its things away. */
     public boolean working() {
         return working.get() > 0;
+    }
+
+    /** Whether any work has begun that had to be ended in its own way. */
+    public boolean begun() {
+        return begun;
     }
 
     /** Whether the end was asked for. */
