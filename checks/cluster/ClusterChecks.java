@@ -30,8 +30,9 @@ final class ClusterChecks {
             var stopped = node.system().stopped(states);
             if (stopped.isEmpty()) {
                 var later = node.system().notAtBoot("corosync", "pve-cluster");
-                return later.isEmpty() ? right("active")
-                        : wrong("enabled", "disabled").mistake("not-at-boot").with("service", String.join(" ", later));
+                var masked = later.stream().anyMatch(node.system()::masked);
+                return later.isEmpty() ? right("active") : wrong("enabled", masked ? "masked" : "disabled")
+                        .mistake(masked ? "masked" : "not-at-boot").with("service", String.join(" ", later));
             }
             var version = shared.getOrDefault(node, Optional.empty()).map(CorosyncConf::configVersion);
             var outdated = newest.filter(one -> version.filter(own -> own < one.version()).isPresent());

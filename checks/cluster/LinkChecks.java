@@ -92,7 +92,7 @@ final class LinkChecks {
                 for (var peer : link.peers().entrySet()) {
                     if (peer.getValue() == Reach.DISCONNECTED) {
                         return settled(node, wrong("connected", "disconnected").mistake("disconnected")).with("link", link.number())
-                                .with("port", FIRST_PORT + link.number())
+                                .with("port", FIRST_PORT + link.number()).with("address", address(node, peer.getKey(), link.number()))
                                 .with("peer", members.containsKey(node) ? members.get(node).nameOf(peer.getKey())
                                         : "nodeid " + peer.getKey());
                     }
@@ -101,6 +101,12 @@ final class LinkChecks {
             var count = node.cluster().links().links().size();
             return count >= 2 ? right(count) : wrong(2, count);
         });
+    }
+
+    /** Where a member is on a link, as it is written. */
+    private static String address(Node node, long id, int link) {
+        return node.cluster().conf().stream().flatMap(conf -> conf.nodes().stream()).filter(member -> member.id() == id)
+                .map(member -> member.links().getOrDefault(link, "–")).findFirst().orElse("–");
     }
 
     @Check(value = "corosync-apart", after = "members")

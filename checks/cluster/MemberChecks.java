@@ -53,10 +53,10 @@ final class MemberChecks {
             var names = MainCluster.names(conf.get());
             var planned = cluster.nodes().stream().map(Node::name).toList();
             if (main.filter(one -> !one.knownTo(conf.get())).isPresent()) {
-                return joining(wrong(planned, names).mistake("own-cluster"), cluster, main);
+                return joining(wrong(planned, names).mistake("own-cluster"), cluster, node, main);
             }
             if (main.filter(one -> !one.lists(node)).isPresent()) {
-                return joining(wrong(planned, names).mistake("removed"), cluster, main);
+                return joining(wrong(planned, names).mistake("removed"), cluster, node, main);
             }
             var addresses = askAll(conf.get().nodes(), member -> node.cluster().addresses(member));
             for (var member : conf.get().nodes()) {
@@ -87,7 +87,7 @@ final class MemberChecks {
     }
 
     private static Judgement alone(Cluster cluster, Node node, Optional<MainCluster> main) {
-        var judgement = joining(wrong(cluster.name(), "–"), cluster, main);
+        var judgement = joining(wrong(cluster.name(), "–"), cluster, node, main);
         var guests = node.ask(VmList.ASKED).on(node.cluster().members().self());
         if (!guests.isEmpty()) {
             return judgement.mistake("guests-in-the-way").with("guests", guests.stream().map(guest -> guest.id()).toList());
@@ -103,9 +103,9 @@ final class MemberChecks {
     }
 
     /** Says through which node to join: one that is in the cluster the others are in. */
-    private static Judgement joining(Judgement judgement, Cluster cluster, Optional<MainCluster> main) {
+    private static Judgement joining(Judgement judgement, Cluster cluster, Node node, Optional<MainCluster> main) {
         var door = main.map(one -> one.nodes().getFirst()).orElse(cluster.nodes().getFirst());
-        return judgement.with("door", door.name()).with("address", door.address());
+        return judgement.with("door", door.name()).with("join", main.map(one -> one.join(node)).orElse("pvecm add " + door.address()));
     }
 
     @Check(value = "views-agree", after = "members", explainedBy = "corosync-running")

@@ -91,7 +91,10 @@ final class NetworkChecks {
             var links = node.network().links();
             var doubled = cluster.others(node).stream().filter(peer -> links.withAddress(peer.inet()).isPresent()).findFirst();
             if (doubled.isPresent()) {
-                return wrong(planned, doubled.get().inet()).mistake("taken").with("peer", doubled.get().name());
+                var inet = doubled.get().inet();
+                var bearer = links.withAddress(inet).orElseThrow();
+                return wrong(planned, inet).mistake("taken").with("peer", doubled.get().name()).with("interface", bearer.name())
+                        .with("address", bearer.globalAddresses().stream().filter(cidr -> cidr.address().equals(inet)).toList());
             }
             var carrier = links.carrier(cluster.bridge(), planned.address());
             var live = carrier.globalAddresses();

@@ -125,7 +125,7 @@ final class NodeChecks {
             var seconds = String.format(Locale.ROOT, "%+.3f s", ahead.toMillis() / 1000.0);
             return certain.compareTo(CLOCK_TOLERANCE) < 0 ? right(seconds)
                     : wrong("±0.5 s", seconds).mistake(ahead.isNegative() ? "behind" : "ahead")
-                            .with("offset", ahead.abs().toMillis() / 1000.0);
+                            .with("offset", ahead.abs().toMillis() / 1000.0).with("service", node.system().timeService());
         });
     }
 

@@ -55,14 +55,16 @@ final class ReachChecks {
             if (!states.find(needed.getLast()).map(ServiceState::installed).orElse(true) && node.ask(TimeStatus.ASKED).synchronised()) {
                 needed.removeLast();
             }
+            // Whichever of it is told first, once each is to be mended that is masked, stopped or not started with the machine.
+            var all = String.join(" ", those(node, needed, states, state -> !state.isActive() || !state.startsAtBoot()));
             var masked = those(node, needed, states, ServiceState::masked);
             if (!masked.isEmpty()) {
-                return wrong("enabled", "masked").mistake("masked").with("service", String.join(" ", masked));
+                return wrong("enabled", "masked").mistake("masked").with("service", String.join(" ", masked)).with("all", all);
             }
             var stopped = those(node, needed, states, state -> !state.isActive());
             if (!stopped.isEmpty()) {
                 return wrong("active", states.find(stopped.getFirst()).orElseThrow().active()).mistake("stopped")
-                        .with("service", String.join(" ", stopped));
+                        .with("service", String.join(" ", stopped)).with("all", all);
             }
             var later = those(node, needed, states, state -> !state.startsAtBoot());
             return later.isEmpty() ? right("active")
@@ -78,6 +80,6 @@ final class ReachChecks {
         if (!found.isEmpty() && others.isEmpty()) {
             node.system().requireProxmoxVe();
         }
-        return others.isEmpty() ? found : others;
+        return others.isEmpty() || others.size() < found.size() && node.system().hasProxmoxVe() ? found : others;
     }
 }

@@ -54,12 +54,13 @@ public record VerdictExplanation(PageValues site) {
                         finding.found().orElse("")).in(language));
     }
 
+    /** What a machine printed cannot begin or end a command: that stands in back-quotes. */
     private static String fill(String sentence, Finding finding) {
         var values = new HashMap<>(finding.values());
         values.put("node", finding.subject());
         finding.expected().ifPresent(expected -> values.put("expected", expected));
         finding.found().ifPresent(found -> values.put("found", found));
         return PLACE.matcher(sentence).replaceAll(place ->
-                Matcher.quoteReplacement(values.getOrDefault(place.group(1), place.group())));
+                Matcher.quoteReplacement(values.getOrDefault(place.group(1), place.group()).replace('`', '\'')));
     }
 }

@@ -227,10 +227,10 @@ class ClusterStatesTest {
             valid("two_node", edit("s/provider: corosync_votequorum$/&\\n  two_node: 1/")),
             wrong("after a start it waits for the other", List.of("n2: systemctl stop corosync", "n1: systemctl restart corosync"),
                     List.of("02-cluster/corosync-running n2=stopped", "02-cluster/quorate n1=waiting-for-all"),
-                    "n2: systemctl start corosync"),
+                    "n2: systemctl enable --now corosync"),
             valid("a quorum device in place of it", edit("s/  two_node: 1/  device {\\n    model: net\\n    votes: 1\\n  }/"),
-                    "n1: systemctl start corosync-qdevice",
-                    "n2: systemctl start corosync-qdevice"),
+                    "n1: systemctl enable --now corosync-qdevice",
+                    "n2: systemctl enable --now corosync-qdevice"),
             wrong("which does not vote", List.of("n1: systemctl stop corosync-qdevice", "n2: systemctl stop corosync-qdevice"),
                     List.of("02-cluster/votes n1=device-silent n2=device-silent"), "n1: systemctl enable --now corosync-qdevice",
                     "n2: systemctl enable --now corosync-qdevice"));

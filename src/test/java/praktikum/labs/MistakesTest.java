@@ -6,9 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -28,8 +29,8 @@ class MistakesTest {
     private static final Pattern WORD = Pattern.compile("\"([a-z]+(?:-[a-z]+)*)\"");
     private static final Pattern CALL = Pattern.compile("([a-zA-Z]+)\\(|::([a-zA-Z]+)");
 
-    /** A method of a source file: which check it verifies, if one, and its text. */
-    private record Method(String check, String name, String text) {
+    /** A method of a source file: its class, which check it verifies, if one, and its text. */
+    private record Method(String type, String check, String name, String text) {
     }
 
     @Test
@@ -90,7 +91,7 @@ class MistakesTest {
         var named = new TreeMap<String, Set<String>>();
         try (var folders = Files.newDirectoryStream(SOURCES, Files::isDirectory)) {
             for (var folder : folders) {
-                var methods = new LinkedHashMap<String, Method>();
+                var methods = new ArrayList<Method>();
                 var lab = "";
                 try (var files = Files.newDirectoryStream(folder, "*.java")) {
                     for (var file : files) {
@@ -101,14 +102,14 @@ class MistakesTest {
                         for (var start : starts) {
                             var body = text.substring(start.start(), text.indexOf("\n    }\n", start.end()) + 1);
                             var name = start.group(2);
-                            methods.put(methods.containsKey(name) ? name + methods.size() : name,
-                                    new Method(start.group(1) == null ? "" : start.group(1), name, body));
+                            methods.add(new Method(file.getFileName().toString().replace(".java", ""),
+                                    start.group(1) == null ? "" : start.group(1), name, body));
                         }
                     }
                 }
-                for (var method : methods.values()) {
+                for (var method : methods) {
                     if (!method.check().isEmpty()) {
-                        named.put(lab + "/" + method.check(), mistakes(method, methods, new TreeSet<>()));
+                        named.put(lab + "/" + method.check(), mistakes(method, methods, new HashSet<>()));
                     }
                 }
             }
@@ -116,9 +117,15 @@ class MistakesTest {
         return named;
     }
 
-    private static Set<String> mistakes(Method method, Map<String, Method> methods, Set<String> visited) {
+    /** Those that a call in a method may mean: in its own class, or in one that it names. */
+    private static List<Method> called(Method method, String name, List<Method> methods) {
+        return methods.stream().filter(one -> one.name().equals(name) && !one.equals(method))
+                .filter(one -> one.type().equals(method.type()) || method.text().matches("(?s).*\\b" + one.type() + "\\b.*")).toList();
+    }
+
+    private static Set<String> mistakes(Method method, List<Method> methods, Set<Method> visited) {
         var keys = new TreeSet<String>();
-        if (!visited.add(method.name())) {
+        if (!visited.add(method)) {
             return keys;
         }
         var text = method.text();
@@ -129,13 +136,15 @@ class MistakesTest {
                 WORD.matcher(argument.replaceAll("(==|equals\\(|contains\\() *\"[^\"]*\"", "")).results()
                         .forEach(word -> keys.add(word.group(1)));
                 // A key that a method of the same file chooses: every word that one returns.
-                CALL.matcher(argument).results().map(inner -> methods.get(inner.group(1))).filter(Objects::nonNull)
+                CALL.matcher(argument).results().filter(inner -> inner.group(1) != null)
+                        .flatMap(inner -> called(method, inner.group(1), methods).stream())
                         .forEach(chooser -> WORD.matcher(chooser.text()).results().forEach(word -> keys.add(word.group(1))));
-            } else if (methods.containsKey(name) && !methods.get(name).name().equals(method.name())) {
-                var callee = methods.get(name);
-                keys.addAll(mistakes(callee, methods, visited));
-                if (Pattern.compile("String [a-zA-Z]*[mM]istake\\b").matcher(callee.text()).find() && call.group(1) != null) {
-                    WORD.matcher(argument(text, call.end())).results().forEach(word -> keys.add(word.group(1)));
+            } else {
+                for (var callee : called(method, name, methods)) {
+                    keys.addAll(mistakes(callee, methods, visited));
+                    if (Pattern.compile("String [a-zA-Z]*[mM]istake\\b").matcher(callee.text()).find() && call.group(1) != null) {
+                        WORD.matcher(argument(text, call.end())).results().forEach(word -> keys.add(word.group(1)));
+                    }
                 }
             }
         }

@@ -70,6 +70,11 @@ public final class OperatingSystem {
         });
     }
 
+    /** Whether there is Proxmox VE on the machine. */
+    public boolean hasProxmoxVe() {
+        return answers.ifKnown(PveVersion.ASKED).isPresent();
+    }
+
     /** How chrony keeps its clock; not running where it is not installed. */
     public ChronyTracking chrony() {
         return answers.ifInstalled(ChronyTracking.ASKED).orElse(ChronyTracking.NOT_RUNNING);

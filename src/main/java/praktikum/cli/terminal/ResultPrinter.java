@@ -52,7 +52,7 @@ public final class ResultPrinter {
             screen.print("");
             screen.print(screen.bold(screen.word("cli.result.could-not-look")));
             var mark = "  " + screen.mark(Outcome.NOT_MEASURED) + " ";
-            unseen.forEach(sentence -> screen.print(mark, TerminalSanitizer.line(plain(sentence))));
+            unseen.forEach(sentence -> screen.print(mark, told(sentence)));
         }
     }
 
@@ -92,12 +92,12 @@ public final class ResultPrinter {
     private void check(CheckGrade grade) {
         var worth = shown(grade.points().earned()) + "/" + shown(grade.points().max());
         screen.print(String.format("    %s %-17s %6s  ", mark(grade.verdict()), grade.rubric().id().check(), worth),
-                plain(grade.rubric().words(screen.language()).says()));
+                told(grade.rubric().words(screen.language()).says()));
         if (grade.hinted()) {
             screen.print("        ", screen.dim(screen.word("cli.hint.cost", grade.rubric().hintCost())));
         }
         for (var sentence : sentences(grade)) {
-            screen.print("        ", TerminalSanitizer.line(plain(sentence)));
+            screen.print("        ", told(sentence));
         }
         if (grade.verdict() instanceof Verdict.Failed && grade.rubric().words(screen.language()).hint().isPresent()) {
             screen.print("        ", screen.dim(screen.word("cli.result.hint", grade.rubric().id())));
@@ -136,8 +136,8 @@ public final class ResultPrinter {
         return Points.shown(points, screen.language());
     }
 
-    /** Inline Markdown without its marks: the terminal shows code as it is. */
-    private static String plain(String markdown) {
-        return markdown.replace("`", "").replace("**", "");
+    /** A sentence with its commands marked off, so that nobody types the full stop behind one. */
+    private String told(String markdown) {
+        return screen.commands(TerminalSanitizer.line(markdown.replace("**", "")));
     }
 }

@@ -4,7 +4,11 @@ import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import praktikum.check.verdict.Outcome;
 import praktikum.course.page.TerminalText;
 import praktikum.text.FileProblem;
@@ -20,6 +24,9 @@ import praktikum.text.Message;
  */
 public record Screen(PrintStream out, PrintStream err, boolean colour, boolean terminal, int columns, Language language) {
 
+    // The pages' colour of code (TerminalLine); each word has it by itself, so that a line may end anywhere.
+    private static final String CODE = "36";
+    private static final Pattern COMMAND = Pattern.compile("`([^`]+)`");
     private static final int USUAL = 80;
     // A sentence in fewer columns than these is easier to read below what it belongs to than beside it.
     private static final int LEAST = 28;
@@ -115,6 +122,12 @@ public record Screen(PrintStream out, PrintStream err, boolean colour, boolean t
     /** Faint where there are colours. */
     public String dim(String text) {
         return ink("2", text);
+    }
+
+    /** What stands between back-quotes in a colour of its own; where there are no colours the back-quotes stay. */
+    public String commands(String sentence) {
+        return colour ? COMMAND.matcher(sentence).replaceAll(command -> Matcher.quoteReplacement(
+                Arrays.stream(command.group(1).split(" ", -1)).map(word -> ink(CODE, word)).collect(Collectors.joining(" ")))) : sentence;
     }
 
     private String ink(String code, String text) {

@@ -1,0 +1,59 @@
+package praktikum.cli;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import praktikum.run.Cancellation;
+import praktikum.text.Language;
+
+/** What a sentence says to type of the kit itself is a command that the kit understands. */
+class KitCommandsTest {
+
+    private static final Path SENTENCES = Path.of("src/main/resources/praktikum/text");
+    private static final Pattern OWN = Pattern.compile("`(praktikum [^`]+)`");
+
+    static void assertKnown(String command) {
+        var words = command.replaceAll("--fault \\{0}", "--fault no-bridge").replaceAll("\\{0}|LAB/STEP", "02-cluster/quorum").split(" ");
+        var parsed = assertDoesNotThrow(() -> Main.commandLine(new Cancellation(), Language.ENGLISH)
+                .parseArgs(List.of(words).subList(1, words.length).toArray(String[]::new)), command);
+        assertTrue(parsed.hasSubcommand(), command);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> ofTheKitsOwnSentences() throws IOException {
+        try (var files = Files.walk(SENTENCES)) {
+            return files.filter(file -> file.toString().endsWith(".properties")).sorted().toList().stream()
+                    .map(file -> DynamicTest.dynamicTest(SENTENCES.relativize(file).toString(), () -> {
+                        var sentences = new Properties();
+                        sentences.load(new StringReader(Files.readString(file, StandardCharsets.UTF_8)));
+                        sentences.values().forEach(sentence -> OWN.matcher(sentence.toString().replace("''", "'")).results()
+                                .forEach(command -> assertKnown(command.group(1))));
+                    }));
+        }
+    }
+
+    @Test
+    void ofTheCourse() {
+        for (var lab : Rehearsal.COURSE.labs()) {
+            for (var rubric : lab.checks()) {
+                for (var language : Language.values()) {
+                    var words = rubric.words(language);
+                    Stream.concat(words.hint().stream(), words.mistakes().values().stream())
+                            .forEach(sentence -> OWN.matcher(sentence).results().forEach(command -> assertKnown(command.group(1))));
+                }
+            }
+        }
+    }
+}
