@@ -38,7 +38,8 @@ public final class Nearest {
             return 1;
         }
         var part = to.substring(Math.max(to.lastIndexOf('.'), to.lastIndexOf('/')) + 1);
-        var partly = from.indexOf('.') < 0 && from.indexOf('/') < 0 && part.length() < to.length() ? slips(from, part) + 1 : Integer.MAX_VALUE;
+        var partly = from.indexOf('.') < 0 && from.indexOf('/') < 0 && part.length() < to.length() ? slips(from, part) + 1
+                : Integer.MAX_VALUE;
         return Math.min(slips(from, to), partly);
     }
 

@@ -35,7 +35,8 @@ class LostOutputTest {
     /** Every verb in a way that needs no machine, and every verb's help. */
     static List<List<String>> verbs() {
         var lines = new ArrayList<List<String>>();
-        Main.commandLine(new Cancellation(), Language.ENGLISH).getSubcommands().keySet().forEach(verb -> lines.add(List.of(verb, "--help")));
+        Main.commandLine(new Cancellation(), Language.ENGLISH).getSubcommands().keySet()
+                .forEach(verb -> lines.add(List.of(verb, "--help")));
         lines.add(List.of("--help"));
         lines.add(List.of("--version"));
         lines.add(List.of("labs"));
@@ -57,7 +58,8 @@ class LostOutputTest {
     }
 
     private static Ended to(PrintStream out, PrintStream err, List<String> given) {
-        var args = new ArrayList<>(given.stream().map(word -> word.equals("NEW") ? folder.resolve("new" + System.nanoTime()).toString() : word)
+        var args =
+                new ArrayList<>(given.stream().map(word -> word.equals("NEW") ? folder.resolve("new" + System.nanoTime()).toString() : word)
                 .toList());
         args.addAll(List.of("--lang", "en", "-w", folder.toString()));
         var before = List.of(System.out, System.err);
@@ -75,7 +77,8 @@ class LostOutputTest {
     @MethodSource("verbs")
     void nothingThatIsLostEndsWellWhateverTheVerb(List<String> verb) throws Exception {
         if (!Files.exists(folder.resolve("site.yaml"))) {
-            assertEquals(ExitCode.OK, to(quiet(new ByteArrayOutputStream()), quiet(new ByteArrayOutputStream()), List.of("init", "--example"))
+            assertEquals(ExitCode.OK,
+                    to(quiet(new ByteArrayOutputStream()), quiet(new ByteArrayOutputStream()), List.of("init", "--example"))
                     .exit());
         }
         var out = new ByteArrayOutputStream();

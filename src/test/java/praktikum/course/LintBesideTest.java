@@ -118,12 +118,14 @@ class LintBesideTest {
     @Test
     void everyListOfWhatIsAllowedBeginsWithTheNearest() {
         var page = CourseFolder.ENGLISH.replace("${network.bridge}", "${network.brigde}").replace("minutes: 30", "minutess: 30")
-                .replace("unless=named", "unless=mamed").replace("requires: []", "requires: [02-c]").replace("  hint-cost: 1", "  hintcost: 1")
+                .replace("unless=named", "unless=mamed").replace("requires: []", "requires: [02-c]")
+                .replace("  hint-cost: 1", "  hintcost: 1")
                 .replace("on=node1", "on=other-node").replace("confirm=yes", "comfirm=yes");
         var told = new CourseFolder(folder).write("01-a/lab.md", page).lint().stream().filter(finding -> finding.file().endsWith("/lab.md"))
                 .map(finding -> finding.message().in(Language.ENGLISH)).toList();
         for (var start : List.of("${network.brigde}\", which no site has; allowed: network.bridge", "\"minutess\"; allowed: minutes",
-                "unless=\"mamed\", which is no check; allowed: names/named", "\"02-c\" as required, which is no lab of this course; allowed: 02-b",
+                "unless=\"mamed\", which is no check; allowed: names/named",
+                "\"02-c\" as required, which is no lab of this course; allowed: 02-b",
                 "\"hintcost\"; allowed: hint-cost", "\"on=other-node\"; allowed: on=other-nodes", "\"comfirm\"; allowed: confirm")) {
             assertTrue(told.stream().anyMatch(sentence -> sentence.contains(start)), start + " in " + told);
         }
@@ -140,7 +142,8 @@ class LintBesideTest {
         assertEquals(List.of(), files.write("01-a/lab.id.md", indonesian).told());
         assertEquals(List.of("01-a/lab.id.md:6 course.summary-extra", "01-a/lab.id.md:29 course.summary-missing"),
                 files.write("01-a/lab.id.md", indonesian.replace("  reach: ", "  raech: ")).told());
-        assertEquals(List.of("01-a/lab.id.md:6 course.text"), files.write("01-a/lab.id.md", indonesian.replace("Setiap node terjangkau.", ""))
+        assertEquals(List.of("01-a/lab.id.md:6 course.text"),
+                files.write("01-a/lab.id.md", indonesian.replace("Setiap node terjangkau.", ""))
                 .told());
         assertEquals(List.of("01-a/lab.id.md:2 course.summaries-extra"), files.write("01-a/lab.md", CourseFolder.ENGLISH)
                 .write("01-a/lab.id.md", indonesian).told());

@@ -79,7 +79,8 @@ class LintTest {
                 .replace("on=nodes", "on=node1")
                 .replace("by=foot speed=fast", "").replaceAll("  pionts: 60\n|  points: \\d+\n", "").replace("${Node}", "${node}"));
         var expected = List.of("4 course.requires [09-none, 01-a, 02-b]", "5 course.number [soon, minutes, 1, 1000]",
-                "9 course.value [${cluster.nmae}, ", "11 course.attribute.on [on=nodes, on=node1, ", "15 course.attribute [speed, secret, on, by, ",
+                "9 course.value [${cluster.nmae}, ", "11 course.attribute.on [on=nodes, on=node1, ",
+                "15 course.attribute [speed, secret, on, by, ",
                 "15 course.attribute.by [by=foot]", "21 course.unknown-key [pionts, points, id, ",
                 "25 course.placeholder [${Node}]", "29 course.duplicate-check [named, 20]");
         var found = files.lint(List.of(CourseFolder.METHODS.get(0), CourseFolder.METHODS.get(3))).stream()

@@ -88,7 +88,8 @@ public final class SchemaValidator {
                 && allowed.stream().anyMatch(one -> one.value().equals(scalar.value()) && one.kind() == scalar.kind())) {
             return true;
         }
-        return add(value, "site.choice", shown(value), path, Nearest.list(value instanceof Scalar scalar ? scalar.value() : "", allowed.stream().map(Scalar::value).toList()));
+        return add(value, "site.choice", shown(value), path,
+                Nearest.list(value instanceof Scalar scalar ? scalar.value() : "", allowed.stream().map(Scalar::value).toList()));
     }
 
     private boolean scalar(Fields rule, Scalar scalar, String path, String kind) {

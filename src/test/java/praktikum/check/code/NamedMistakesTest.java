@@ -59,11 +59,13 @@ class NamedMistakesTest {
         return List.of(
                 // as the author's guide shows it
                 way("judgeAll(cluster.nodes(), node -> wrong(1, 2).mistake(\"a\"));", "", true, "a"),
-                way("expectAll(cluster.nodes(), n -> \"x\", n -> \"y\", mistake(\"a\", String::isEmpty), mistake(\"b\", \"z\"::equals));", "",
+                way("expectAll(cluster.nodes(), n -> \"x\", n -> \"y\", mistake(\"a\", String::isEmpty), mistake(\"b\", \"z\"::equals));",
+                        "",
                         true, "a", "b"),
                 way("judgeAll(cluster.nodes(), this::judge);", "private Judgement judge(Node node) { return right(\"no key\"); }", true),
                 // which of them, is chosen
-                way("judge(cluster, () -> wrong(1, 2).mistake(cluster.nodes().isEmpty() ? \"a\" : cluster.nodes().size() > 1 ? \"b\" : \"c\"));",
+                way("judge(cluster, () -> wrong(1, 2).mistake(cluster.nodes().isEmpty() ? \"a\" : "
+                        + "cluster.nodes().size() > 1 ? \"b\" : \"c\"));",
                         "", true, "a", "b", "c"),
                 way("judge(cluster, () -> wrong(1, 2).mistake(switch (cluster.nodes().size()) { case 0 -> \"a\"; case 7 -> \"b\"; "
                         + "default -> \"c\"; }));", "", true, "a", "b", "c"),
@@ -71,13 +73,15 @@ class NamedMistakesTest {
                         + "judge(cluster, () -> wrong(1, 2).mistake(last));", "", true, "a", "b"),
                 // handed on and given back
                 way("judge(cluster, () -> wrong(1, 2).mistake(which(cluster)));",
-                        "private static String which(Cluster c) { if (c.nodes().isEmpty()) { return \"a\"; } return c.name() == null ? \"b\" : "
+                        "private static String which(Cluster c) { if (c.nodes().isEmpty()) { return \"a\"; } "
+                        + "return c.name() == null ? \"b\" : "
                         + "\"c\"; }", true, "a", "b", "c"),
                 way("all(cluster, \"a\"); all(cluster, \"b\");",
                         "private void all(Cluster c, String key) { judgeAll(c.nodes(), node -> wrong(\"OK\", \"no\").mistake(key)); }",
                         true, "a", "b"),
                 way("new Judge(\"a\", \"x\").of(cluster);",
-                        "private record Judge(String key, String other) { void of(Cluster c) { judge(c, () -> wrong(other, 1L).mistake(key)); "
+                        "private record Judge(String key, String other) { "
+                        + "void of(Cluster c) { judge(c, () -> wrong(other, 1L).mistake(key)); "
                         + "} }", true, "a"),
                 way("judge(cluster, () -> wrong(1, 2).mistake(Kind.valueOf(cluster.name()).key));",
                         "private enum Kind { ONE(\"a\"), TWO(\"b\"); private final String key; Kind(String key) { this.key = key; } }",
@@ -88,7 +92,8 @@ class NamedMistakesTest {
                 way("judge(cluster, () -> { try { return wrong(1, 2D).mistake(\"a\"); } catch (RuntimeException e) { long n = 1; "
                         + "for (var i = 0; i < 3; i++) { n += i; } return n > 2 ? wrong(1, n).mistake(\"b\") : right(n); } });", "", true,
                         "a", "b"),
-                way("judge(cluster, () -> mine(3));", "private Judgement mine(int n) { return n == 0 ? wrong(1, 2).mistake(\"a\") : mine(n - 1); "
+                way("judge(cluster, () -> mine(3));",
+                        "private Judgement mine(int n) { return n == 0 ? wrong(1, 2).mistake(\"a\") : mine(n - 1); "
                         + "}", true, "a"),
                 // not to be known from the code alone
                 way("judge(cluster, () -> wrong(1, 2).mistake(cluster.name()));", "", false),

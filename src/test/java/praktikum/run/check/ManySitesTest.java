@@ -69,12 +69,14 @@ class ManySitesTest {
         assertEquals(List.of(), problems(32));
         var told = problems(33);
         assertEquals(1, told.size(), told::toString);
-        assertTrue(told.getFirst().matches(".*:\\d+: found 33 entries in site.nodes; allowed: 1 to 32: a site is one cluster.*"), told::toString);
+        assertTrue(told.getFirst().matches(".*:\\d+: found 33 entries in site.nodes; allowed: 1 to 32: a site is one cluster.*"),
+                told::toString);
     }
 
     private List<String> problems(int nodes) throws IOException {
         var text = SiteFile.write(PracticeCluster.example(3), Language.ENGLISH);
-        var list = IntStream.rangeClosed(1, nodes).mapToObj(number -> "  - name: n" + number + "\n    address: 192.168.137." + (10 + number))
+        var list = IntStream.rangeClosed(1, nodes)
+                .mapToObj(number -> "  - name: n" + number + "\n    address: 192.168.137." + (10 + number))
                 .collect(Collectors.joining("\n", "nodes:\n", "\n"));
         Files.writeString(folder.resolve("site.yaml"), text.replaceFirst("(?ms)^nodes:.*?^(?=[a-z#])", list));
         return switch (SiteFile.read(folder.resolve("site.yaml"))) {
