@@ -29,10 +29,7 @@ final class ClusterChecks {
             var states = node.system().services("corosync", "pve-cluster");
             var stopped = node.system().stopped(states);
             if (stopped.isEmpty()) {
-                var later = node.system().notAtBoot("corosync", "pve-cluster");
-                var masked = later.stream().anyMatch(node.system()::masked);
-                return later.isEmpty() ? right("active") : wrong("enabled", masked ? "masked" : "disabled")
-                        .mistake(masked ? "masked" : "not-at-boot").with("service", String.join(" ", later));
+                return right("active");
             }
             var version = shared.getOrDefault(node, Optional.empty()).map(CorosyncConf::configVersion);
             var outdated = newest.filter(one -> version.filter(own -> own < one.version()).isPresent());

@@ -7,7 +7,9 @@ import static praktikum.check.verdict.Judgement.wrong;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import praktikum.check.Check;
 import praktikum.check.ChecksFor;
 import praktikum.check.Cluster;
@@ -56,8 +58,9 @@ final class ReachChecks {
                 needed.removeLast();
             }
             // Whichever of it is told first, once each is to be mended that is masked, stopped or not started with the machine.
-            var all = String.join(" ", those(node, needed, states, state -> !state.isActive() || !state.startsAtBoot()));
-            var masked = those(node, needed, states, ServiceState::masked);
+            var forgotten = node.system().forgotten("corosync");
+            var all = String.join(" ", with(forgotten, those(node, needed, states, state -> !state.isActive() || !state.startsAtBoot())));
+            var masked = with(forgotten.filter(ServiceState::masked), those(node, needed, states, ServiceState::masked));
             if (!masked.isEmpty()) {
                 return wrong("enabled", "masked").mistake("masked").with("service", String.join(" ", masked)).with("all", all);
             }
@@ -66,11 +69,16 @@ final class ReachChecks {
                 return wrong("active", states.find(stopped.getFirst()).orElseThrow().active()).mistake("stopped")
                         .with("service", String.join(" ", stopped)).with("all", all);
             }
-            var later = those(node, needed, states, state -> !state.startsAtBoot());
+            var later = with(forgotten, those(node, needed, states, state -> !state.startsAtBoot()));
             return later.isEmpty() ? right("active")
                     : wrong("enabled", states.find(later.getFirst()).flatMap(ServiceState::file).orElse("–"))
                     .mistake("not-at-boot").with("service", String.join(" ", later));
         });
+    }
+
+    /** Where there is a cluster, the node is missing from it after its next start, if corosync does not start with it. */
+    private static List<String> with(Optional<ServiceState> corosync, List<String> services) {
+        return Stream.concat(services.stream(), corosync.stream().map(state -> "corosync")).toList();
     }
 
     /** The services of which something is true; those of Proxmox VE not where there is no Proxmox VE at all. */

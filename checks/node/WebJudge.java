@@ -5,7 +5,6 @@ import static praktikum.check.verdict.Judgement.wrong;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import praktikum.check.Node;
 import praktikum.check.verdict.Judgement;
 import praktikum.fact.node.WebAnswer;
@@ -22,8 +21,10 @@ record WebJudge(Node node, List<Node> others) {
 
     /** What is wrong with it; empty where nothing is. */
     Optional<Judgement> judgeInterface() {
-        var own = askAll(List.of(WebAnswer.PAGE, WebAnswer.VERSION), path -> node.network().web(node.address(), path));
-        var bad = Stream.of(WebAnswer.PAGE, WebAnswer.VERSION).filter(path -> told(own.get(path))).findFirst();
+        // An address that the node does not have, or a port that is closed, has a finding elsewhere: silence there is no answer of pveproxy's.
+        var paths = node.network().reached(node.address(), 8006) ? List.of(WebAnswer.PAGE, WebAnswer.VERSION) : List.<String>of();
+        var own = askAll(paths, path -> node.network().web(node.address(), path));
+        var bad = paths.stream().filter(path -> told(own.get(path))).findFirst();
         if (bad.isPresent()) {
             var answer = own.get(bad.get());
             var judgement = wrong("pveproxy " + bad.get(), answer.text());

@@ -16,6 +16,8 @@ import praktikum.check.engine.CheckModules;
 import praktikum.check.engine.CheckRun;
 import praktikum.check.engine.RunListener;
 import praktikum.drill.Timelines;
+import praktikum.fact.network.TcpTrial;
+import praktikum.fact.node.WebAnswer;
 import praktikum.host.Answer;
 import praktikum.host.replay.RecordedAnswers;
 
@@ -103,6 +105,24 @@ class NodeVariationsTest {
         assertEquals("not-at-bootchrony", found("services"));
     }
 
+    @Test
+    void whatIsMaskedCannotBeSwitchedOnForTheClockEither() {
+        var masked = Map.of("chrony", "LoadState=masked\nActiveState=inactive\nSubState=dead\nUnitFileState=masked");
+        time(false, masked, "chrony");
+        units(masked, List.of("chrony"));
+        assertEquals("maskedchrony maskedchrony", found("time-synced", "services"));
+    }
+
+    @Test
+    void corosyncThatRunsShouldRunAfterTheNextStartToo() {
+        time(true, Map.of("chrony", RUNS), "chrony");
+        units(Map.of("corosync", RUNS.replace("enabled", "disabled")), List.of("corosync"));
+        assertEquals("not-at-bootcorosync", found("services"));
+        time(true, Map.of("chrony", RUNS), "chrony");
+        units(Map.of("corosync", "LoadState=loaded\nActiveState=inactive\nSubState=dead\nUnitFileState=disabled"), List.of("corosync"));
+        assertEquals("passed", found("services"));
+    }
+
     private static final String GONE = "head: cannot open '/dev/kvm' for reading: No such file or directory\n";
 
     @ParameterizedTest
@@ -133,5 +153,39 @@ class NodeVariationsTest {
         assertEquals("no-device", found("kvm"));
         fails(1, "head: cannot open '/dev/kvm' for reading: Permission denied\n", "head", "-c", "0", "/dev/kvm");
         assertEquals("not_measured", found("kvm"));
+    }
+
+    /** As pveproxy, and as servers that are not pveproxy, answer behind port 8006. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            200 OK                                     | 401 No ticket         | pve-api-daemon/3.0 | passed
+            500 file error - index.html.tpl: not found | 401 No ticket         | pve-api-daemon/3.0 | broken
+            200 OK                                     | 501 no such uri       | pve-api-daemon/3.0 | broken
+            595 Connection refused                     | 595 Connection refused | pve-api-daemon/3.0 | broken
+            596 tls_process_server_certificate         | 401 No ticket         | pve-api-daemon/3.0 | broken
+            200 OK                                     | 404 Not Found         | nginx/1.26.3       | foreign
+            404 File not found                         | 404 File not found    | SimpleHTTP/0.6     | foreign
+            """)
+    void whatAnswersBehindThePortIsLookedAt(String page, String api, String server, String told) {
+        prints("", TcpTrial.to("192.0.2.11", 8006).argv().toArray(String[]::new));
+        answers(RecordedAnswers.printed("HTTP/1.1 " + page + "\r\nServer: " + server + "\r\n\r\n"), asking("/"));
+        answers(RecordedAnswers.printed("HTTP/1.1 " + api + "\r\nServer: " + server + "\r\n\r\n"), asking("/api2/json/version"));
+        assertEquals(told, found("web-reachable"));
+    }
+
+    /** Where OpenSSL is missing nobody can look; what stands in the evidence of an older kit is not judged by what it does not hold. */
+    @Test
+    void withoutAnAnswerTheInterfaceIsNotMeasured() {
+        prints("", TcpTrial.to("192.0.2.11", 8006).argv().toArray(String[]::new));
+        assertEquals("not_measured", found("web-reachable"));
+        prints("", TcpTrial.to("192.0.2.11", 8006).argv().toArray(String[]::new));
+        for (var path : List.of("/", "/api2/json/version")) {
+            answers(RecordedAnswers.printed(127, "", "bash: line 1: openssl: command not found\n"), asking(path));
+        }
+        assertEquals("not_measured", found("web-reachable"));
+    }
+
+    private static String[] asking(String path) {
+        return WebAnswer.of("192.0.2.11", path).argv().toArray(String[]::new);
     }
 }

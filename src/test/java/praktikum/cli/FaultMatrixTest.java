@@ -142,7 +142,7 @@ class FaultMatrixTest {
                             + " and its cluster file system with it: its own two files are equal",
                     "02-cluster/config-version n2=older-config", "02-cluster/corosync-running n2=outdated"),
             row("missing-votes@n2", "stopped and disabled: for now the same as stopped", "02-cluster/corosync-running n2=stopped"),
-            row("corosync-masked@n2", "it runs until the machine is started next", "02-cluster/corosync-running n2=masked"),
+            row("corosync-masked@n2", "it still runs, and nothing can start it again", "01-nodes/services n2=masked"),
             row("corosync-down@n3",
                     "it hears nobody and nobody hears it, so its view is its own and its links are dead: one cause for all of them",
                     "02-cluster/corosync-running n3=stopped"),

@@ -44,8 +44,10 @@ class LastingStatesTest {
     private static final String FILE = "/etc/network/interfaces";
 
     private static final List<Row> ROWS = List.of(
-            row("corosync runs until the next start", "n2: systemctl disable corosync", "02-cluster/corosync-running n2=not-at-boot",
+            row("corosync runs until the next start", "n2: systemctl disable corosync", "01-nodes/services n2=not-at-boot",
                     "n2: systemctl enable corosync"),
+            row("it runs, and nothing may start it", "n2: systemctl mask corosync", "01-nodes/services n2=masked",
+                    "n2: systemctl unmask corosync", "n2: systemctl enable --now corosync"),
             row("corosync was stopped and switched off", "n2: systemctl disable --now corosync", "02-cluster/corosync-running n2=stopped",
                     "n2: systemctl enable --now corosync"),
             row("nothing may start corosync", "n3: systemctl stop corosync; systemctl mask corosync",

@@ -101,8 +101,6 @@ class NodeStatesTest {
             wrong("runs until the next start", "01-nodes/services n2=not-at-boot", "n2: systemctl disable pvestatd pvedaemon"),
             wrong("stopped and disabled", "01-nodes/services n2=stopped", "n2: systemctl disable --now pvestatd"),
             wrong("the clock is right as long as chrony runs", "01-nodes/services n2=not-at-boot", "n2: systemctl disable chrony"),
-            wrong("masked and stopped: the clock is not kept either", "01-nodes/services n2=masked; 01-nodes/time-synced n2=masked",
-                    "n2: systemctl stop chrony; systemctl mask chrony"),
             right("masked once, and given back", "n2: systemctl mask pvestatd; systemctl unmask pvestatd"),
 
             wrong("the key to the certificate is none: the port is open, and nobody answers", "01-nodes/web-reachable n2=silent",

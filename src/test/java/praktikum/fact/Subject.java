@@ -40,6 +40,7 @@ import praktikum.fact.node.PveVersion;
 import praktikum.fact.node.Subscription;
 import praktikum.fact.node.TimeStatus;
 import praktikum.fact.node.VirtualisationKind;
+import praktikum.fact.node.WebAnswer;
 import praktikum.fact.system.DeviceTrial;
 import praktikum.fact.system.DirectoryListing;
 import praktikum.fact.system.FileText;
@@ -159,6 +160,9 @@ record Subject(String name, Parser<?> parser, Function<Object, Object> essence, 
                 error(1, "Could not read key from x\n"));
         add(all, "TcpTrial", TcpTrial::read, trial -> trial.outcome(), text(""), error(1, "-: connect: Connection refused\n"),
                 error(124, ""));
+        add(all, "WebAnswer", printed -> WebAnswer.read(printed, WebAnswer.PAGE), WebAnswer::outcome,
+                text("HTTP/1.1 200 OK\r\nServer: pve-api-daemon/3.0\r\n\r\n<title>a - Proxmox Virtual Environment</title>\n"),
+                error(1, "40:error:0A000126:SSL routines:ssl3_read_n:unexpected eof while reading:x.c:318:\n"), error(124, ""));
         add(all, "WriteTrial", WriteTrial::read, trial -> trial, text(""),
                 error(1, "touch: cannot touch '/etc/pve/x': Permission denied\n"));
         add(all, "CertificateVerdict", CertificateVerdict::read, verdict -> verdict.outcome(), text("/etc/pve/nodes/a/pve-ssl.pem: OK\n"),

@@ -39,16 +39,15 @@ public final class OperatingSystem {
                 .filter(ServiceState::masked).isPresent();
     }
 
-    /** Those of some services that will not run after the machine's next start; none where that is not known. */
-    public List<String> notAtBoot(String... services) {
-        return answers.ifKnown(ServiceStates.configured(List.of(services))).map(states -> Stream.of(services)
-                .filter(name -> states.find(name).filter(state -> state.installed() && !state.startsAtBoot()).isPresent()).toList())
-                .orElse(List.of());
+    /** How a service stands that runs now and will not after the machine's next start; empty for others, and where that is not known. */
+    public Optional<ServiceState> forgotten(String service) {
+        return answers.ifKnown(ServiceStates.configured(List.of(service))).flatMap(states -> states.find(service))
+                .filter(state -> state.isActive() && !state.startsAtBoot());
     }
 
     /** Whether one can log in by SSH after the machine's next start, through its service or its socket; yes where that is not known. */
     public boolean sshAtBoot() {
-        return notAtBoot("ssh").isEmpty() || answers.ifKnown(ServiceStates.configured(List.of("ssh.socket")))
+        return forgotten("ssh").isEmpty() || answers.ifKnown(ServiceStates.configured(List.of("ssh.socket")))
                 .flatMap(states -> states.find("ssh.socket")).filter(state -> state.installed() && state.startsAtBoot()).isPresent();
     }
 

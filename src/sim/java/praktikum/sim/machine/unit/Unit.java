@@ -1,6 +1,7 @@
 package praktikum.sim.machine.unit;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** A unit of a machine's systemd. */
@@ -72,6 +73,11 @@ public final class Unit {
     /** The file of the certificate that it shows to whoever connects, for those that show one. */
     public Optional<String> certificate() {
         return definition.certificate();
+    }
+
+    /** Where it listens while it runs, as {@code ss} shows it. */
+    public List<String> sockets() {
+        return definition.sockets();
     }
 
     /** What answers HTTP behind it, where something does. */

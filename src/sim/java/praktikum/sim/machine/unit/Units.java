@@ -178,11 +178,6 @@ public final class Units implements MachinePart {
         units.values().forEach(unit -> unit.become(Active.INACTIVE, machine.now(), 0));
     }
 
-    /** Where the running units listen, as {@code ss} shows it, in the order of their start. */
-    public List<String> sockets() {
-        return units.values().stream().filter(Unit::isActive).flatMap(unit -> unit.definition().sockets().stream()).toList();
-    }
-
     /** The running unit that listens on a port for others than this machine itself. */
     public Optional<Unit> listener(int port) {
         return units.values().stream().filter(Unit::isActive).filter(unit -> unit.definition().sockets().stream()
