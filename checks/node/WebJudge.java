@@ -21,7 +21,8 @@ record WebJudge(Node node, List<Node> others) {
 
     /** What is wrong with it; empty where nothing is. */
     Optional<Judgement> judgeInterface() {
-        // An address that the node does not have, or a port that is closed, has a finding elsewhere: silence there is no answer of pveproxy's.
+        // An address that the node does not have, or a port that is closed, has a finding elsewhere: silence there is no answer of
+        // pveproxy's.
         var paths = node.network().reached(node.address(), 8006) ? List.of(WebAnswer.PAGE, WebAnswer.VERSION) : List.<String>of();
         var own = askAll(paths, path -> node.network().web(node.address(), path));
         var bad = paths.stream().filter(path -> told(own.get(path))).findFirst();
