@@ -1,6 +1,7 @@
 package praktikum.check;
 
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,8 @@ import praktikum.check.ask.CheckExecution;
 import praktikum.check.ask.Unmeasured;
 import praktikum.net.Cidr;
 import praktikum.site.Site;
+import praktikum.site.plan.BondPlan;
+import praktikum.site.plan.LimitsPlan;
 import praktikum.site.plan.Virtualisation;
 
 /** The planned cluster as a check sees it. */
@@ -59,6 +62,30 @@ public final class Cluster {
     /** The planned name server. */
     public InetAddress nameServer() {
         return site.plan().network().dns();
+    }
+
+    /** What the round trips between two nodes may take on average. */
+    public Duration averageLimit() {
+        return limits().average();
+    }
+
+    /** What one round trip may take. */
+    public Duration maximumLimit() {
+        return limits().maximum();
+    }
+
+    /** How many megabits per second one TCP stream between two nodes must carry. */
+    public long megabitLimit() {
+        return limits().megabits();
+    }
+
+    private LimitsPlan limits() {
+        return site.plan().section(LimitsPlan.class).orElse(LimitsPlan.USUAL);
+    }
+
+    /** The mode of the bond below the bridge, where one is planned. */
+    public Optional<String> bondMode() {
+        return site.plan().section(BondPlan.class).map(BondPlan::mode);
     }
 
     /** All planned nodes, in the site's order. */

@@ -151,6 +151,15 @@ public final class Json {
         return get(key).number();
     }
 
+    /** The number under a key of this object, whole or not. */
+    public double decimal(String key) throws NotUnderstood {
+        Json value = get(key);
+        if (!value.node.isNumber()) {
+            throw value.isNo("number");
+        }
+        return value.node.doubleValue();
+    }
+
     /** The truth value under a key of this object. */
     public boolean flag(String key) throws NotUnderstood {
         return get(key).flag();

@@ -5,11 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import praktikum.check.ask.NodeAnswers;
 import praktikum.check.ask.Unmeasured;
+import praktikum.fact.network.Bonding;
 import praktikum.fact.network.InterfacesFile;
 import praktikum.fact.network.LinkTable;
 import praktikum.fact.network.NameServers;
+import praktikum.fact.network.Neighbours;
 import praktikum.fact.network.ResolvedName;
 import praktikum.fact.network.RouteTable;
+import praktikum.fact.network.SizedPing;
 import praktikum.fact.network.TcpTrial;
 import praktikum.fact.node.WebAnswer;
 import praktikum.net.Addresses;
@@ -70,6 +73,26 @@ public final class Network {
     /** Its default routes, of the family of its planned address. */
     public List<RouteTable.Route> defaultRoutes() {
         return answers.to(RouteTable.defaultsFor(planned)).defaults();
+    }
+
+    /** Where a packet to an address goes next; empty where it goes nowhere. */
+    public Optional<RouteTable.Hop> towards(InetAddress address) {
+        return answers.to(RouteTable.towards(address)).routes().stream().flatMap(route -> route.hops().stream()).findFirst();
+    }
+
+    /** Who answered for which address on its segments. */
+    public Neighbours neighbours() {
+        return answers.to(Neighbours.ASKED);
+    }
+
+    /** Whether packets of a size reach an address undivided. */
+    public SizedPing sized(InetAddress address, int mtu) {
+        return answers.to(SizedPing.to(address, mtu));
+    }
+
+    /** The bond of that name as the kernel runs it. */
+    public Optional<Bonding> bond(String name) {
+        return answers.to(Bonding.of(name));
     }
 
     /** The addresses it resolves a name to; none where the name does not resolve. */

@@ -152,6 +152,12 @@ public record InterfacesFile(List<Stanza> stanzas, Set<String> auto, List<String
                     .filter(port -> !port.equals("none")).toList();
         }
 
+        /** The legs of a bond as configured, after {@code bond-slaves} or {@code slaves}; {@code none} means no leg. */
+        public List<String> bondLegs() {
+            return TextLines.words(option("bond-slaves").or(() -> option("slaves")).orElse("")).stream()
+                    .filter(leg -> !leg.equals("none")).toList();
+        }
+
         private Optional<Cidr> cidr(String text) {
             Optional<String> netmask = option("netmask");
             return text.indexOf('/') >= 0 || netmask.isEmpty()

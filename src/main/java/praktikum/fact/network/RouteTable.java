@@ -11,6 +11,7 @@ import praktikum.fact.Printed;
 import praktikum.fact.Question;
 import praktikum.fact.Reading;
 import praktikum.fact.TextLines;
+import praktikum.net.Addresses;
 import praktikum.net.Cidr;
 
 /**
@@ -43,6 +44,9 @@ public record RouteTable(List<Route> routes) {
      */
     public record Hop(Optional<InetAddress> gateway, Optional<String> device) {}
 
+    // strerror(3) of what the kernel answers to `ip route get` where no route leads.
+    private static final String NOWHERE = "RTNETLINK answers: Network is unreachable";
+
     public RouteTable {
         routes = List.copyOf(routes);
     }
@@ -53,10 +57,18 @@ public record RouteTable(List<Route> routes) {
                 : Question.of(RouteTable::read, "ip", "-j", "route", "show", "default");
     }
 
+    /** The one route that a packet to an address takes. */
+    public static Question<RouteTable> towards(InetAddress address) {
+        return Question.of(RouteTable::read, "ip", "-j", "route", "get", Addresses.text(address));
+    }
+
     /** Reads the JSON of iproute2: {@code {"dst":"default","gateway":"192.0.2.1","dev":"vmbr0"}} → by 192.0.2.1 over vmbr0. */
     public static Reading<RouteTable> read(Printed printed) {
         return Reading.of(printed, p -> {
             List<Route> routes = new ArrayList<>();
+            if (p.exit() == 2 && p.out().isBlank() && p.err().strip().equals(NOWHERE)) {
+                return new RouteTable(routes);
+            }
             for (Json item : Json.of(p).items()) {
                 if (!item.isEmptyObject()) {
                     routes.add(route(item));

@@ -12,7 +12,8 @@ import praktikum.text.yaml.YamlMapping;
 public record Plan(List<PlanSection> sections) {
 
     /** All topics, in the order of {@code site.yaml}. */
-    public static final List<PlanTopic> TOPICS = List.of(ClusterPlan.TOPIC, NetworkPlan.TOPIC, TimePlan.TOPIC, Virtualisation.TOPIC);
+    public static final List<PlanTopic> TOPICS = List.of(ClusterPlan.TOPIC, NetworkPlan.TOPIC, TimePlan.TOPIC, Virtualisation.TOPIC,
+            LimitsPlan.TOPIC, BondPlan.TOPIC);
 
     public Plan {
         sections = List.copyOf(sections);

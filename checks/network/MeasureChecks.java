@@ -1,0 +1,125 @@
+package network;
+
+import static praktikum.check.Expect.cannotTell;
+import static praktikum.check.Expect.judgeAll;
+import static praktikum.check.verdict.Judgement.right;
+import static praktikum.check.verdict.Judgement.wrong;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import praktikum.check.Check;
+import praktikum.check.ChecksFor;
+import praktikum.check.Cluster;
+import praktikum.check.Node;
+import praktikum.check.verdict.Judgement;
+import praktikum.drill.network.SegmentMeasurement;
+import praktikum.drill.network.SegmentMeasurement.Measured;
+import praktikum.fact.network.PingSeries;
+import praktikum.fact.network.Throughput;
+
+/** Lab 03: how fast the segment is, by numbers. */
+@ChecksFor("03-network")
+final class MeasureChecks {
+
+    /** Two directions of one cable that differ more than this have different causes. */
+    private static final double MOST_LOPSIDED = 0.5;
+
+    @Check("no-loss")
+    void noPacketIsLost(Cluster cluster, SegmentMeasurement measured) {
+        judgePings(cluster, measured, (peer, ping) -> {
+            var percent = String.format(Locale.ROOT, "%.1f %%", ping.value().lossPercent());
+            return ping.value().received() == ping.value().sent() && ping.value().sent() > 0 ? right(percent)
+                    : wrong("0 %", percent).mistake(ping.value().received() == 0 ? "unreachable" : "lost");
+        });
+    }
+
+    @Check(value = "latency", explainedBy = "no-loss")
+    void answersAreBackInTime(Cluster cluster, SegmentMeasurement measured) {
+        judgePings(cluster, measured, (peer, ping) -> {
+            if (ping.value().times().isEmpty()) {
+                return wrong(cluster.averageLimit().toMillis() + " ms", "–");
+            }
+            var times = ping.value().times().get();
+            var average = over(times.average(), cluster.averageLimit());
+            var found = times.average() + " / " + times.most() + " ms";
+            var limits = cluster.averageLimit().toMillis() + " / " + cluster.maximumLimit().toMillis() + " ms";
+            return average || over(times.most(), cluster.maximumLimit())
+                    ? wrong(limits, found).mistake(average ? "average" : "maximum") : right(found);
+        });
+    }
+
+    private static boolean over(BigDecimal milliseconds, Duration limit) {
+        return milliseconds.compareTo(BigDecimal.valueOf(limit.toMillis())) > 0;
+    }
+
+    @Check("bandwidth")
+    void everyPairCarriesThePlannedBandwidth(Cluster cluster, SegmentMeasurement measured) {
+        judgeStreams(cluster, measured, (peer, stream) -> {
+            var found = megabits(stream.value());
+            return stream.value().error().isPresent()
+                    ? wrong(cluster.megabitLimit() + " Mbit/s", stream.value().error().get()).mistake("no-stream")
+                    : stream.value().bitsPerSecond() >= cluster.megabitLimit() * 1_000_000 ? right(found)
+                    : wrong(cluster.megabitLimit() + " Mbit/s", found).mistake("slow");
+        });
+    }
+
+    @Check(value = "both-ways", explainedBy = "bandwidth")
+    void bothDirectionsCarryAboutAsMuch(Cluster cluster, SegmentMeasurement measured) {
+        judgeStreams(cluster, measured, (peer, there) -> {
+            var back = value(measured.stream(peer.name(), there.from()), there.from(), peer).value();
+            var least = Math.min(there.value().bitsPerSecond(), back.bitsPerSecond());
+            var most = Math.max(there.value().bitsPerSecond(), back.bitsPerSecond());
+            var found = megabits(there.value()) + " ⇄ " + megabits(back);
+            return most > 0 && least >= most * MOST_LOPSIDED ? right(found)
+                    : wrong(megabits(there.value().bitsPerSecond() == most ? there.value() : back), found).mistake("lopsided");
+        });
+    }
+
+    private static String megabits(Throughput stream) {
+        return Math.round(stream.bitsPerSecond() / 1e6) + " Mbit/s";
+    }
+
+    /** A figure that is there. */
+    private record Figure<T>(String from, T value, int record) {}
+
+    private static void judgePings(Cluster cluster, SegmentMeasurement measured,
+            BiFunction<Node, Figure<PingSeries>, Judgement> judge) {
+        judgePairs(cluster, node -> peer -> value(measured.ping(node.name(), peer.name()), node.name(), peer), judge);
+    }
+
+    private static void judgeStreams(Cluster cluster, SegmentMeasurement measured,
+            BiFunction<Node, Figure<Throughput>, Judgement> judge) {
+        judgePairs(cluster, node -> peer -> value(measured.stream(node.name(), peer.name()), node.name(), peer), judge);
+    }
+
+    /** A node is right where all that it sent to the others is; the first pair that is not says what is wrong. */
+    private static <T> void judgePairs(Cluster cluster, Function<Node, Function<Node, Figure<T>>> figures,
+            BiFunction<Node, Figure<T>, Judgement> judge) {
+        judgeAll(cluster.nodes(), node -> {
+            var found = new ArrayList<String>();
+            var records = new ArrayList<Integer>();
+            for (var peer : cluster.others(node)) {
+                var figure = figures.apply(node).apply(peer);
+                var judgement = judge.apply(peer, figure);
+                records.add(figure.record());
+                if (!judgement.right()) {
+                    return judgement.with("peer", peer.name()).with("address", peer.address()).citing(List.of(figure.record()));
+                }
+                found.add(peer.name() + " " + judgement.found());
+            }
+            return right(String.join("; ", found)).citing(records);
+        });
+    }
+
+    private static <T> Figure<T> value(Optional<Measured<T>> pair, String from, Node to) {
+        var measured = pair.orElseThrow(() -> cannotTell("check.network.not-tried", from, to.name()));
+        return new Figure<>(from, measured.value().orElseThrow(() ->
+                cannotTell("check.network.no-figure", from, to.name(), measured.trouble())), measured.sequence());
+    }
+}

@@ -1,0 +1,147 @@
+package network;
+
+import static praktikum.check.Expect.askAll;
+import static praktikum.check.Expect.cannotTell;
+import static praktikum.check.Expect.judgeAll;
+import static praktikum.check.Expect.onlyWherePlanned;
+import static praktikum.check.verdict.Judgement.right;
+import static praktikum.check.verdict.Judgement.wrong;
+
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import praktikum.check.Check;
+import praktikum.check.ChecksFor;
+import praktikum.check.Cluster;
+import praktikum.check.Node;
+import praktikum.check.verdict.Judgement;
+import praktikum.fact.network.Link;
+import praktikum.net.Addresses;
+import praktikum.net.Cidr;
+
+/** Lab 03: all nodes are on one segment, and packets of full size pass it. */
+@ChecksFor("03-network")
+final class SegmentChecks {
+
+    /** What every network has to let through undivided, of either family: RFC 8200, section 5. */
+    private static final int LEAST_MTU = 1280;
+
+    @Check("one-plan")
+    void theBridgeHasAddressesOfThePlanOnly(Cluster cluster) {
+        judgeAll(cluster.nodes(), node -> {
+            var planned = Stream.concat(Stream.of(node.cidr().subnet()), cluster.storageNetwork().stream()).toList();
+            var links = node.plannedLinks();
+            var there = carrier(cluster, node).globalAddresses();
+            var foreign = there.stream().filter(one -> one.address().getClass() == node.inet().getClass())
+                    .filter(one -> planned.stream().noneMatch(network -> network.contains(one.address())))
+                    .filter(one -> !links.contains(one.address())).toList();
+            return foreign.isEmpty() ? right(there) : wrong(node.cidr(), foreign).mistake("other-plan")
+                    .with("bridge", carrier(cluster, node).name()).with("surplus", foreign.getFirst());
+        });
+    }
+
+    private static Link carrier(Cluster cluster, Node node) {
+        var links = node.network().links();
+        if (links.find(cluster.bridge()).isEmpty()) {
+            throw cannotTell("check.network.no-bridge", node.name(), cluster.bridge());
+        }
+        return links.carrier(cluster.bridge(), node.inet());
+    }
+
+    @Check(value = "direct", after = "one-plan")
+    void everyNodeReachesEveryOtherWithoutARouter(Cluster cluster) {
+        judgeAll(cluster.nodes(), node -> {
+            var own = carrier(cluster, node).name();
+            var ways = askAll(cluster.others(node), peer -> node.network().towards(peer.inet()));
+            for (var way : ways.entrySet()) {
+                var hop = way.getValue();
+                var judgement = wrong(own, hop.flatMap(one -> one.device()).orElse("–")).with("peer", way.getKey().name())
+                        .with("address", way.getKey().address()).with("bridge", own);
+                if (hop.isEmpty()) {
+                    return judgement.mistake("no-route");
+                }
+                if (hop.get().gateway().isPresent()) {
+                    return judgement.mistake("through-router").with("router", Addresses.text(hop.get().gateway().get()));
+                }
+                if (!hop.get().device().equals(Optional.of(own))) {
+                    return judgement.mistake("other-interface");
+                }
+            }
+            return right(own + " → " + String.join(", ", ways.keySet().stream().map(Node::name).toList()));
+        });
+    }
+
+    @Check(value = "neighbours", after = "direct")
+    void behindEveryAddressIsTheNodeThatIsMeant(Cluster cluster) {
+        var cards = cluster.each(node -> new TreeSet<>(node.network().links().links().stream().flatMap(link -> link.mac().stream())
+                .map(String::toLowerCase).toList()));
+        judgeAll(cluster.nodes(), node -> {
+            var neighbours = node.network().neighbours();
+            for (var peer : cluster.others(node)) {
+                var entry = neighbours.of(peer.inet()).orElseThrow(() ->
+                        cannotTell("check.network.no-neighbour", node.name(), peer.name(), peer.address()));
+                var mac = entry.mac().orElseThrow();
+                // What the other node has for cards it must say itself; where it cannot, nothing is known.
+                if (cards.containsKey(peer) && !cards.get(peer).contains(mac)) {
+                    return wrong(cards.get(peer), mac).mistake("stranger").with("peer", peer.name()).with("address", peer.address());
+                }
+            }
+            return right(cluster.others(node).size());
+        });
+    }
+
+    @Check(value = "path-mtu", after = "direct")
+    void packetsOfFullSizeReachEveryNode(Cluster cluster) {
+        judgeAll(cluster.nodes(), node -> {
+            var size = carrier(cluster, node).mtu();
+            var full = askAll(cluster.others(node), peer -> node.network().sized(peer.inet(), size));
+            var lost = full.entrySet().stream().filter(one -> one.getValue().answered() == 0).findFirst();
+            return lost.map(one -> tooLarge(node, one.getKey(), size, one.getValue().limit().isPresent()
+                    ? Optional.of(one.getValue().limit().getAsInt()) : Optional.empty())).orElseGet(() -> right(size));
+        });
+    }
+
+    /** Where even small packets get no answer, size is not the matter. */
+    private static Judgement tooLarge(Node node, Node peer, int size, Optional<Integer> limit) {
+        if (limit.isEmpty() && node.network().sized(peer.inet(), LEAST_MTU).answered() == 0) {
+            throw cannotTell("check.network.no-echo", node.name(), peer.name(), peer.address());
+        }
+        return limit.map(most -> wrong(size, most).mistake("smaller-way")).orElseGet(() -> wrong(size, "–").mistake("swallowed"))
+                .with("peer", peer.name()).with("address", peer.address());
+    }
+
+    @Check("storage-network")
+    void theStorageNetworkHasItsOwnAddressAndCard(Cluster cluster) {
+        var storage = cluster.storageNetwork();
+        onlyWherePlanned(storage.isPresent());
+        judgeAll(cluster.nodes(), node -> apart(cluster, node, storage.orElseThrow()));
+    }
+
+    private static Judgement apart(Cluster cluster, Node node, Cidr storage) {
+        var links = node.network().links();
+        var own = links.links().stream().filter(link -> link.globalAddresses().stream().map(Cidr::address).anyMatch(storage::contains))
+                .findFirst();
+        if (own.isEmpty()) {
+            return wrong(storage, links.links().stream().flatMap(link -> link.globalAddresses().stream()).toList()).mistake("no-address");
+        }
+        InetAddress address = own.get().globalAddresses().stream().map(Cidr::address).filter(storage::contains).findFirst().orElseThrow();
+        var shared = new TreeSet<>(names(links.cards(own.get().name())));
+        shared.retainAll(names(links.cards(carrier(cluster, node).name())));
+        if (!shared.isEmpty()) {
+            return wrong("2", shared).mistake("same-card").with("address", Addresses.text(address));
+        }
+        var file = node.network().interfacesFiles();
+        var configured = file.stanzas().stream().filter(stanza -> stanza.addresses().stream().map(Cidr::address).anyMatch(address::equals))
+                .anyMatch(stanza -> file.atBoot(stanza.name()));
+        return configured ? right(Map.of(own.get().name(), Addresses.text(address)))
+                : wrong("auto " + own.get().name(), "–").mistake("not-at-boot").with("interface", own.get().name())
+                        .with("address", Addresses.text(address));
+    }
+
+    private static List<String> names(List<Link> links) {
+        return links.stream().map(Link::name).toList();
+    }
+}
