@@ -64,7 +64,7 @@ final class FreshInstall {
     private void install(World world, int number, String hostKey) {
         ClusterSpec.Machine planned = spec.nodes().get(number);
         List<Hardware.Card> cards = IntStream.rangeClosed(0, planned.links().size())
-                .mapToObj(card -> new Hardware.Card(cardName(card), mac(number, card), card == 0 ? LAN : "net" + card, true)).toList();
+                .mapToObj(card -> new Hardware.Card(cardName(card), mac(number, card), card == 0 ? LAN : "net" + card, Hardware.Cable.GOOD)).toList();
         var machine = new Machine(world, planned.name(), release, new Hardware(true, true, spec.virtualisation(), cards, Duration.ZERO));
         world.add(machine);
         boolean odd = number > 0 && number == spec.nodes().size() - 1;

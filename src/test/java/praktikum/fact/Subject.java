@@ -18,12 +18,17 @@ import praktikum.fact.cluster.SshTrial;
 import praktikum.fact.guest.VmList;
 import praktikum.fact.ha.HaManagerFile;
 import praktikum.fact.ha.HaStatus;
+import praktikum.fact.network.Bonding;
 import praktikum.fact.network.InterfacesFile;
 import praktikum.fact.network.LinkTable;
+import praktikum.fact.network.Neighbours;
 import praktikum.fact.network.NodeNetwork;
+import praktikum.fact.network.PingSeries;
 import praktikum.fact.network.ResolvedName;
 import praktikum.fact.network.RouteTable;
+import praktikum.fact.network.SizedPing;
 import praktikum.fact.network.TcpTrial;
+import praktikum.fact.network.Throughput;
 import praktikum.fact.node.ApiVersion;
 import praktikum.fact.node.AptRefresh;
 import praktikum.fact.node.AptRepositories;
@@ -83,6 +88,37 @@ record Subject(String name, Parser<?> parser, Function<Object, Object> essence, 
                 "link_type":"ether","master":"vmbr0","linkinfo":{"info_kind":"veth"},"addr_info":[]}]"""));
         add(all, "RouteTable", RouteTable::read, table -> "",
                 text("[{\"dst\":\"default\",\"gateway\":\"192.168.137.1\",\"dev\":\"vmbr0\",\"flags\":[\"onlink\"]}]"));
+        add(all, "PingSeries", PingSeries::read, series -> List.of(series.sent(), series.received()), text("""
+                PING 192.0.2.11 (192.0.2.11) 56(84) bytes of data.
+                64 bytes from 192.0.2.11: icmp_seq=1 ttl=64 time=0.436 ms
+                From 192.0.2.10 icmp_seq=2 Destination Host Unreachable
+
+                --- 192.0.2.11 ping statistics ---
+                3 packets transmitted, 2 received, +1 errors, 33.3333% packet loss, time 2053ms
+                rtt min/avg/max/mdev = 0.436/0.489/0.533/0.040 ms
+                """), error(2, "ping: connect: Network is unreachable\n"));
+        add(all, "SizedPing", SizedPing::read, SizedPing::answered,
+                text("3 packets transmitted, 3 received, 0% packet loss, time 402ms\n"), Printed.of(1,
+                "From 192.0.2.1 icmp_seq=1 Frag needed and DF set (mtu = 1400)\n3 packets transmitted, 0 received, +3 errors, "
+                        + "100% packet loss, time 402ms\n", ""));
+        add(all, "Throughput", Throughput::read, stream -> stream.error().isPresent(), text("""
+                {"start":{},"intervals":[],"end":{"sum_sent":{"bits_per_second":942000000.5,"retransmits":3},
+                "sum_received":{"bits_per_second":941000000.5}}}"""), Printed.of(1,
+                "{\"start\":{},\"end\":{},\"error\":\"unable to connect to server: Connection refused\"}", ""));
+        add(all, "Neighbours", Neighbours::read, neighbours -> "", text("""
+                [{"dst":"192.0.2.11","dev":"vmbr0","lladdr":"bc:24:11:00:00:02","state":["REACHABLE"]},{"dst":"192.0.2.12","dev":"vmbr0",
+                "state":["FAILED"]}]"""));
+        add(all, "Bonding", Bonding::read, bond -> bond.map(Bonding::mode), text("""
+                Ethernet Channel Bonding Driver: v6.17.2-1-pve
+
+                Bonding Mode: fault-tolerance (active-backup)
+                Primary Slave: None
+                Currently Active Slave: nic0
+                MII Status: up
+
+                Slave Interface: nic0
+                MII Status: up
+                """), error(1, "cat: /proc/net/bonding/bond0: No such file or directory\n"));
         add(all, "NodeNetwork", NodeNetwork::read, network -> "", captures("pvesh get /nodes/pve1/network --output-format json"));
         add(all, "TimeStatus", TimeStatus::read, TimeStatus::synchronised, text("Timezone=Asia/Jakarta\nNTPSynchronized=yes\n"),
                 text("Timezone=UTC\nNTPSynchronized=no\n"));

@@ -57,6 +57,14 @@ final class FaultTest {
         sign("bridge-without-port", "node02", "ip -j link show master vmbr0", "\"ifname\":\"nic0\"", "^\\[\\]$");
         sign("port-down", "node02", "ip -br link show nic0", "^nic0 +UP .*LOWER_UP", "^nic0 +DOWN .*<BROADCAST,MULTICAST> ");
         sign("cable-out", "node02", "ip -br link show nic0", "^nic0 +UP .*LOWER_UP", "^nic0 +DOWN .*<NO-CARRIER,BROADCAST,MULTICAST,UP> ");
+        sign("other-plan-address", "node02", "ip -br addr show vmbr0", "10.20.30.12/24 fe80", "10.20.94.12/24");
+        sign("narrow-prefix", "node02", "ip route get 10.20.30.11", "^10.20.30.11 dev vmbr0", "^10.20.30.11 via 10.20.30.1 dev vmbr0");
+        sign("address-of-neighbour", "node02", "ip -br addr show vmbr0", "10.20.30.12/24 fe80", "10.20.30.11/24");
+        sign("small-frames", "node02", "ping -c 1 -W 1 -M do -s 1472 10.20.30.11", " 0% packet loss", "^[^+]*100% packet loss");
+        sign("lossy-cable", "node02", "ping -q -c 200 -i 0.01 -W 1 10.20.30.11", " 0% packet loss", " [2-9](\\.5)?% packet loss");
+        sign("late-packets", "node02", "ping -c 3 -i 0.2 10.20.30.11", "time=0\\.", "time=[3-9]\\.");
+        sign("fast-ethernet", "node02", "cat /sys/class/net/nic0/speed", "^1000$", "^100$");
+        sign("half-duplex", "node02", "cat /sys/class/net/nic0/duplex", "^full$", "^half$");
         sign("wrong-prefix", "node02", "ip -br addr show vmbr0", "10.20.30.12/24", "10.20.30.12/16");
         sign("other-subnet", "node02", "ip -br addr show vmbr0", "10.20.30.12/24", "10.20.31.12/24");
         sign("dhcp-address", "node02", "ip -j addr show vmbr0", "\"label\":\"vmbr0\",\"valid_life_time\":4294967295", "\"dynamic\":true");

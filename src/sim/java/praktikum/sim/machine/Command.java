@@ -1,5 +1,6 @@
 package praktikum.sim.machine;
 
+import java.util.Optional;
 import praktikum.sim.shell.Program;
 
 /**
@@ -7,8 +8,14 @@ import praktikum.sim.shell.Program;
  *
  * @param path its executable file
  * @param program what it does
+ * @param pkg the package that brings the file; empty where it is there from the beginning
  */
-public record Command(String path, Program program) {
+public record Command(String path, Program program, Optional<String> pkg) {
+
+    /** A command that the installer leaves. */
+    public Command(String path, Program program) {
+        this(path, program, Optional.empty());
+    }
 
     /** A command that asks or changes the machine in one go. */
     public static Command instant(String path, Machine machine, InstantCommand command) {

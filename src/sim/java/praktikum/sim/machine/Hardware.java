@@ -2,6 +2,7 @@ package praktikum.sim.machine;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * What a machine is made of; it outlasts the power as the disks do.
@@ -20,9 +21,29 @@ public record Hardware(boolean virtualisation, boolean intel, String hypervisor,
      * @param name what the kernel calls it
      * @param mac its hardware address
      * @param segment the switch that its cable leads to
-     * @param plugged whether the cable is in it
+     * @param cable what hangs in it
      */
-    public record Card(String name, String mac, String segment, boolean plugged) {
+    public record Card(String name, String mac, String segment, Cable cable) {
+
+        /** Whether the cable is in it. */
+        public boolean plugged() {
+            return cable.plugged();
+        }
+    }
+
+    /**
+     * The cable of a card, with the port of the switch that it leads to.
+     *
+     * @param delay by which it makes a packet late, in milliseconds
+     * @param loss how many packets of a hundred do not arrive
+     * @param out megabits per second from the machine
+     * @param in megabits per second to the machine
+     * @param mtu the largest packet that passes
+     */
+    public record Cable(boolean plugged, double delay, int loss, int out, int in, int mtu) {
+
+        /** A good one, in a gigabit switch that lets large packets pass. */
+        public static final Cable GOOD = new Cable(true, 0, 0, 1000, 1000, 9216);
     }
 
     public Hardware {
@@ -52,8 +73,13 @@ public record Hardware(boolean virtualisation, boolean intel, String hypervisor,
 
     /** The same with a cable plugged in or out. */
     public Hardware withCable(String card, boolean plugged) {
+        return withCable(card, old -> new Cable(plugged, old.delay(), old.loss(), old.out(), old.in(), old.mtu()));
+    }
+
+    /** The same with another cable in a card. */
+    public Hardware withCable(String card, UnaryOperator<Cable> change) {
         return new Hardware(virtualisation, intel, hypervisor, cards.stream().map(one -> one.name().equals(card)
-                ? new Card(one.name(), one.mac(), one.segment(), plugged) : one).toList(), clockError);
+                ? new Card(one.name(), one.mac(), one.segment(), change.apply(one.cable())) : one).toList(), clockError);
     }
 
     /** The same with a clock that is wrong by that much. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -66,10 +67,10 @@ public final class Machine {
     public void install(Installation plan) {
         try {
             CoreTools.install(files);
-            Executables.install(files, commands.stream().map(Command::path).toList());
         } catch (FileError e) {
             throw new IllegalStateException("the disk of " + name + " took no programs", e);
         }
+        programs(command -> command.pkg().isEmpty());
         world.topics().all().forEach(topic -> topic.install(this, plan));
         startUp();
         world.topics().all().forEach(topic -> topic.firstBoot(this, plan));
@@ -140,6 +141,19 @@ public final class Machine {
     /** All parts of a type. */
     public <T> List<T> parts(Class<T> type) {
         return parts.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    /** Puts the files of the programs that a package brings on the disk. */
+    public void programsOf(String pkg) {
+        programs(command -> command.pkg().filter(pkg::equals).isPresent());
+    }
+
+    private void programs(Predicate<Command> which) {
+        try {
+            Executables.install(files, commands.stream().filter(which).map(Command::path).toList());
+        } catch (FileError e) {
+            throw new IllegalStateException("the disk of " + name + " took no programs", e);
+        }
     }
 
     /** The commands that its topics give it. */

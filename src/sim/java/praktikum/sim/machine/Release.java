@@ -21,11 +21,16 @@ public enum Release {
      * A package of the release.
      *
      * @param name its name
-     * @param installed the version that the installer leaves
+     * @param installed the version that the installer leaves; {@code -} where it leaves it out
      * @param newest the version in the repository
      * @param component {@code pve}, {@code debian} or {@code security}
      */
     public record Package(String name, String installed, String newest, String component) {
+
+        /** Whether the installer leaves it out: then it is there to be installed. */
+        public boolean optional() {
+            return installed.equals("-");
+        }
     }
 
     private final int number;

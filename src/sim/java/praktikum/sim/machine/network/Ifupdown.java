@@ -109,6 +109,10 @@ public final class Ifupdown implements MachinePart, Daemon {
         if (bridge || bond) {
             ports(name, wanted, complaints);
         }
+        if (bond) {
+            nic.get().bond(new Nic.Bond(option(stanzas, "bond-mode").orElse("balance-rr"),
+                    option(stanzas, "bond-miimon").filter(text -> text.matches("\\d{1,6}")).map(Integer::parseInt).orElse(0)));
+        }
         nic.get().up(true);
         if (nic.get().kind() != Kind.LOOPBACK) {
             nic.get().mtu(option(stanzas, "mtu").map(Integer::parseInt).orElse(1500));

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import praktikum.sim.machine.Hardware;
 import praktikum.sim.machine.Machine;
 import praktikum.sim.machine.World;
 import praktikum.sim.machine.WorldPart;
@@ -28,8 +29,22 @@ public final class Network implements WorldPart {
      * @param node the machine it arrives at; empty for the router and servers outside
      * @param hops how many routers are between
      * @param millis round-trip time without jitter
+     * @param way what the cables in between are like
      */
-    public record Arrives(Optional<Machine> node, int hops, double millis) implements Fate {
+    public record Arrives(Optional<Machine> node, int hops, double millis, Way way) implements Fate {
+    }
+
+    /**
+     * What the cables between two machines are like.
+     *
+     * @param loss how many packets of a hundred are lost on the way there and back
+     * @param there megabits per second to the other machine
+     * @param back megabits per second from it
+     * @param mtu the largest packet that passes
+     */
+    public record Way(int loss, int there, int back, int mtu) {
+
+        static final Way INSIDE = new Way(0, 20_000, 20_000, 65_536);
     }
 
     /** The sender has no route: "Network is unreachable". */
@@ -150,7 +165,7 @@ public final class Network implements WorldPart {
     public Fate send(Machine from, Ip to) {
         Iterable<Machine> nodes = from.world().machines();
         if (to.isLoopback() || Nics.of(from).owner(to).map(nic -> nic.up() || nic.kind() == Nic.Kind.LOOPBACK).orElse(false)) {
-            return new Arrives(Optional.of(from), 0, 0.03);
+            return new Arrives(Optional.of(from), 0, 0.03, Way.INSIDE);
         }
         Optional<Route> route = Nics.of(from).route(to);
         Optional<Ip> source = Nics.of(from).source(to);
@@ -162,24 +177,33 @@ public final class Network implements WorldPart {
         if (route.get().gateway().isEmpty()) {
             for (Machine node : nodes) {
                 if (node != from && onWire(node, to, segments) && !segments.stream().allMatch(s -> cuts.contains(pair(s, from, node)))) {
-                    return back(node, source.get(), from) ? new Arrives(Optional.of(node), 0, 0.28) : new Lost();
+                    return back(node, source.get(), from) ? arrives(from, out, node, to, 0.28) : new Lost();
                 }
             }
             return routers.contains(to) && segments.contains(routerSegment)
-                    ? new Arrives(Optional.empty(), 0, 0.4) : new NobodyThere(source.get());
+                    ? new Arrives(Optional.empty(), 0, 0.4, Way.INSIDE) : new NobodyThere(source.get());
         }
         if (!routers.contains(route.get().gateway().get()) || !segments.contains(routerSegment)) {
             return new NobodyThere(source.get());
         }
         if (routers.contains(to)) {
-            return new Arrives(Optional.empty(), 0, 0.4);
+            return new Arrives(Optional.empty(), 0, 0.4, Way.INSIDE);
         }
         for (Machine node : nodes) {
             if (node != from && onWire(node, to, List.of(routerSegment))) {
-                return back(node, source.get(), from) ? new Arrives(Optional.of(node), 1, 0.9) : new Lost();
+                return back(node, source.get(), from) ? new Arrives(Optional.of(node), 1, 0.9, Way.INSIDE) : new Lost();
             }
         }
-        return outside && names.containsValue(to) ? new Arrives(Optional.empty(), 9, 14) : new Lost();
+        return outside && names.containsValue(to) ? new Arrives(Optional.empty(), 9, 14, Way.INSIDE) : new Lost();
+    }
+
+    private static Arrives arrives(Machine from, Nic out, Machine node, Ip to, double millis) {
+        Nic in = Nics.of(node).owner(to).orElseThrow();
+        Hardware.Cable first = Nics.of(from).cable(out).orElse(Hardware.Cable.GOOD);
+        Hardware.Cable last = Nics.of(node).cable(in).orElse(Hardware.Cable.GOOD);
+        return new Arrives(Optional.of(node), 0, millis + 2 * (first.delay() + last.delay()), new Way(first.loss() + last.loss(),
+                Math.min(first.out(), last.in()), Math.min(first.in(), last.out()),
+                Math.min(in.mtu(), Math.min(first.mtu(), last.mtu()))));
     }
 
     /** Whether packets from a machine to an address come back. */

@@ -26,7 +26,7 @@ public final class NetworkTopic implements Topic, UnitSource, FaultSource {
     @Override
     public List<MachinePart> parts(Machine machine) {
         return List.of(new Nics(machine), new Firewall(), new Ifupdown(machine), new NameResolver(machine), new TcpClient(machine),
-                new SysClassNet(machine));
+                new SysClassNet(machine), new BondingFiles(machine), new ListeningProcesses());
     }
 
     @Override
@@ -37,7 +37,7 @@ public final class NetworkTopic implements Topic, UnitSource, FaultSource {
 
     @Override
     public List<Fault> faults() {
-        return Stream.concat(NameFaults.all().stream(), NetworkFaults.all().stream()).toList();
+        return Stream.of(NameFaults.all(), NetworkFaults.all(), SegmentFaults.all()).flatMap(List::stream).toList();
     }
 
     @Override

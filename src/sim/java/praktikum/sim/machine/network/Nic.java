@@ -35,6 +35,7 @@ public final class Nic {
     private Optional<String> master = Optional.empty();
     private Optional<String> parent = Optional.empty();
     private int mtu;
+    private Bond bond = new Bond("balance-rr", 0);
     private final List<Address> addresses = new ArrayList<>();
 
     /**
@@ -102,6 +103,23 @@ public final class Nic {
 
     void parent(String below) {
         parent = Optional.of(below);
+    }
+
+    /**
+     * How a bond works.
+     *
+     * @param mode as ip-link(8) names it
+     * @param miimon how often its legs are looked at, in milliseconds; 0: never
+     */
+    public record Bond(String mode, int miimon) {}
+
+    /** How it works where it is a bond. */
+    public Bond bond() {
+        return bond;
+    }
+
+    void bond(Bond how) {
+        bond = how;
     }
 
     /** Bytes per packet. */

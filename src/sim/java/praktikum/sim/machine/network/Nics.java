@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import praktikum.sim.machine.Hardware;
 import praktikum.sim.machine.Machine;
 import praktikum.sim.machine.MachinePart;
 import praktikum.sim.machine.network.Nic.Address;
@@ -73,6 +74,20 @@ public final class Nics implements MachinePart {
             case PHYSICAL -> machine.hardware().cards().stream().anyMatch(card -> card.name().equals(nic.name()) && card.plugged());
             case VLAN -> nic.parent().flatMap(this::get).filter(below -> below.up() && carrier(below)).isPresent();
             case BRIDGE, BOND -> ports(nic.name()).stream().anyMatch(port -> port.up() && carrier(port));
+        };
+    }
+
+    /** The cable that packets through an interface go over now; empty where none do. */
+    Optional<Hardware.Cable> cable(Nic nic) {
+        if (!nic.up() || !carrier(nic)) {
+            return Optional.empty();
+        }
+        return switch (nic.kind()) {
+            case LOOPBACK -> Optional.empty();
+            case PHYSICAL -> machine.hardware().cards().stream().filter(card -> card.name().equals(nic.name())).findFirst()
+                    .map(Hardware.Card::cable);
+            case VLAN -> nic.parent().flatMap(this::get).flatMap(this::cable);
+            case BRIDGE, BOND -> ports(nic.name()).stream().flatMap(port -> cable(port).stream()).findFirst();
         };
     }
 

@@ -16,7 +16,7 @@ import praktikum.sim.machine.MachinePart;
 final class SysClassNet implements FileSystem, MachinePart {
 
     private static final String MOUNT = "/sys/class/net";
-    private static final List<String> FILES = List.of("address", "carrier", "ifindex", "mtu", "operstate");
+    private static final List<String> FILES = List.of("address", "carrier", "duplex", "ifindex", "mtu", "operstate", "speed");
 
     private final Machine node;
 
@@ -64,6 +64,8 @@ final class SysClassNet implements FileSystem, MachinePart {
             boolean carrier = nic.up() && Nics.of(node).carrier(nic);
             return switch (PathNames.name(path)) {
                 case "address" -> nic.mac();
+                case "duplex" -> Nics.of(node).cable(nic).map(cable -> cable.in() == cable.out() ? "full" : "half").orElse("unknown");
+                case "speed" -> Nics.of(node).cable(nic).map(cable -> Math.max(cable.in(), cable.out())).orElse(-1).toString();
                 case "carrier" -> carrier ? "1" : "0";
                 case "ifindex" -> String.valueOf(nic.index());
                 case "mtu" -> String.valueOf(nic.mtu());

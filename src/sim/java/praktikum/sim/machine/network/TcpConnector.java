@@ -36,7 +36,7 @@ public final class TcpConnector {
         if (from != node && Firewall.of(node).drops("tcp", port)) {
             return new TcpConnection(Firewall.of(node).rejects("tcp", port) ? Outcome.REFUSED : Outcome.SILENCE, Optional.of(node));
         }
-        boolean open = Units.of(node).listener(port).isPresent();
+        boolean open = Units.of(node).listener(port).isPresent() || ListeningProcesses.of(node).on(port).isPresent();
         return new TcpConnection(open ? Outcome.OPEN : Outcome.REFUSED, Optional.of(node));
     }
 }

@@ -35,7 +35,7 @@ public final class PackageTopic implements Topic, FaultSource {
     public void install(Machine machine, Installation plan) {
         Release release = machine.release();
         Map<String, String> versions = new TreeMap<>();
-        release.packages().forEach(pkg -> versions.put(pkg.name(), pkg.installed()));
+        release.packages().stream().filter(pkg -> !pkg.optional()).forEach(pkg -> versions.put(pkg.name(), pkg.installed()));
         versions.put("proxmox-kernel-" + release.installedKernel() + "-signed", release.installedKernel().replace("-pve", ""));
         Packages.of(machine).install(versions);
         machine.disk().makeDirectories("/var/lib/apt/lists/partial");

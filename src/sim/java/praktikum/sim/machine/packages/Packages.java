@@ -58,6 +58,7 @@ public final class Packages {
         installed.forEach((name, version) -> text.append("Package: ").append(name)
                 .append("\nStatus: install ok installed\nArchitecture: amd64\nVersion: ").append(version).append("\n\n"));
         node.disk().write(STATUS, text.toString());
+        versions.keySet().forEach(node::programsOf);
         versions.keySet().stream().filter(name -> name.matches("proxmox-kernel-.*-pve-signed"))
                 .forEach(name -> node.disk().write("/boot/vmlinuz-" + name.replace("proxmox-kernel-", "").replace("-signed", ""),
                 "kernel"));

@@ -18,7 +18,7 @@ import praktikum.sim.shell.Call;
 public final class IpCommand implements InstantCommand {
 
     /** How to print, from the options before the object. */
-    record Style(boolean json, boolean brief, Optional<Boolean> v6) {
+    record Style(boolean json, boolean brief, boolean details, Optional<Boolean> v6) {
     }
 
     @Override
@@ -26,6 +26,7 @@ public final class IpCommand implements InstantCommand {
         List<String> args = new ArrayList<>(call.args());
         boolean json = false;
         boolean brief = false;
+        boolean details = false;
         Optional<Boolean> v6 = Optional.empty();
         while (!args.isEmpty() && args.getFirst().startsWith("-")) {
             String option = args.removeFirst();
@@ -34,15 +35,16 @@ public final class IpCommand implements InstantCommand {
                 case "-br", "-brief" -> brief = true;
                 case "-4" -> v6 = Optional.of(false);
                 case "-6" -> v6 = Optional.of(true);
-                case "-d", "-details", "-c", "-color", "-c=never" -> {
-                    // more, or coloured: the simulator has no more to tell
+                case "-d", "-details" -> details = true;
+                case "-c", "-color", "-c=never" -> {
+                    // coloured: for people
                 }
                 default -> {
                     return Answer.unsupported("ip", option);
                 }
             }
         }
-        Style style = new Style(json, brief, v6);
+        Style style = new Style(json, brief, details, v6);
         String object = args.isEmpty() ? "" : args.removeFirst();
         if (!object.isEmpty() && "address".startsWith(object)) {
             return address(node, style, args);

@@ -100,6 +100,20 @@ final class IpInterfaces {
         return nic.kind() == Kind.LOOPBACK && nic.up() ? "UNKNOWN" : nic.up() && Nics.of(node).carrier(nic) ? "UP" : "DOWN";
     }
 
+    private Optional<Map<String, Object>> linkInfo(Nic nic) {
+        Map<String, Object> info = new LinkedHashMap<>();
+        switch (nic.kind()) {
+            case BRIDGE -> info.put("info_kind", "bridge");
+            case BOND -> info.putAll(Map.of("info_kind", "bond", "info_data", Map.of("mode", nic.bond().mode(), "miimon",
+                    nic.bond().miimon())));
+            case VLAN -> info.put("info_kind", "vlan");
+            default -> { }
+        }
+        nic.master().flatMap(Nics.of(node)::get).ifPresent(master ->
+                info.put("info_slave_kind", master.kind() == Kind.BOND ? "bond" : "bridge"));
+        return info.isEmpty() ? Optional.empty() : Optional.of(info);
+    }
+
     private String queue(Nic nic) {
         return nic.kind() == Kind.PHYSICAL ? nic.up() ? "pfifo_fast" : "noop" : "noqueue";
     }
@@ -116,6 +130,9 @@ final class IpInterfaces {
         fields.put("operstate", state(nic));
         if (!addresses) {
             fields.put("linkmode", "DEFAULT");
+        }
+        if (style.details()) {
+            linkInfo(nic).ifPresent(info -> fields.put("linkinfo", info));
         }
         fields.put("group", "default");
         fields.put("txqlen", 1000);

@@ -1,6 +1,7 @@
 package praktikum.sim.machine.network.tool;
 
 import java.util.List;
+import java.util.Optional;
 import praktikum.sim.machine.Command;
 import praktikum.sim.machine.Machine;
 import praktikum.sim.machine.Topic;
@@ -17,6 +18,8 @@ public final class NetworkToolsTopic implements Topic {
                 Command.instant("/usr/sbin/bridge", machine, new BridgeLink()),
                 Command.instant("/usr/bin/ss", machine, new SocketStatistics()),
                 Command.instant("/usr/sbin/iptables", machine, new Iptables()),
+                Command.instant("/usr/bin/pkill", machine, new Pkill()),
+                new Command("/usr/bin/iperf3", new Iperf3(machine), Optional.of("iperf3")),
                 Command.instant("/usr/sbin/ifquery", machine, new Ifquery()),
                 new Command("/usr/sbin/ifreload", new Ifreload(machine)),
                 new Command("/usr/bin/ping", new Ping(machine)),

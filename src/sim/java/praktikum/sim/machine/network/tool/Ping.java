@@ -1,6 +1,8 @@
 package praktikum.sim.machine.network.tool;
 
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,6 +18,8 @@ import praktikum.sim.machine.network.Ip;
 import praktikum.sim.machine.network.NameResolver;
 import praktikum.sim.machine.network.NameResolver.Found;
 import praktikum.sim.machine.network.Network;
+import praktikum.sim.machine.network.Nic;
+import praktikum.sim.machine.network.Nics;
 import praktikum.sim.shell.Call;
 import praktikum.sim.shell.Program;
 
@@ -32,7 +36,7 @@ public final class Ping implements Program {
     @Override
     public int run(Call call) throws IOException, InterruptedException {
         CommandLine words = CommandLine.of(call.args(), Set.of("-n", "-D", "-q", "-4", "-6", "-O"), Set.of("-c", "-i", "-W", "-w", "-s",
-                "-I"));
+                "-I", "-M"));
         if (words.unknown().isPresent() || words.valueless().isPresent() || words.has("-I")) {
             return InstantCommand.print(call, Answer.unsupported("ping", words.unknown().or(words::valueless).orElse("-I")));
         }
@@ -63,6 +67,10 @@ public final class Ping implements Program {
         Optional<Duration> deadline = words.value("-w").map(text -> Duration.ofMillis((long) (Double.parseDouble(text) * 1000)));
         int size = words.value("-s").map(Integer::parseInt).orElse(56);
         boolean quiet = words.has("-q");
+        boolean whole = words.value("-M").filter("do"::equals).isPresent();
+        int packet = size + (ip.isV6() ? 48 : 28);
+        int own = node.world().ask(() -> Nics.of(node).route(ip).flatMap(route -> Nics.of(node).get(route.device())).map(Nic::mtu)
+                .orElse(65_536));
         String bytes = ip.isV6() ? size + " data bytes" : size + "(" + (size + 28) + ") bytes of data.";
         call.out().print("PING " + target + (ip.isV6() ? "(" + ip + " (" + ip + ")) " : " (" + ip + ") ") + bytes + "\n");
         call.out().flush();
@@ -76,6 +84,14 @@ public final class Ping implements Program {
             sent++;
             long sequence = sent;
             switch (node.world().ask(() -> fate(ip))) {
+                case Network.Arrives _ when whole && packet > own -> {
+                    errors++;
+                    lastLost = true;
+                    call.err().print("ping: local error: message too long, mtu=" + own + "\n");
+                    call.err().flush();
+                }
+                // What is larger than a switch or the other card takes is dropped there without a word, in pieces or not.
+                case Network.Arrives arrives when Math.min(packet, own) > arrives.way().mtu() || lost(arrives.way()) -> lastLost = true;
                 case Network.Arrives arrives -> {
                     double millis = Math.max(0.02, arrives.millis() * (1 + node.world()
                             .ask(() -> node.world().random().nextGaussian()) * 0.12));
@@ -110,6 +126,10 @@ public final class Ping implements Program {
         call.out().print(summary(target, sent, times, errors, since(start)));
         call.out().flush();
         return times.isEmpty() ? 1 : 0;
+    }
+
+    private boolean lost(Network.Way way) {
+        return way.loss() > 0 && node.world().ask(() -> node.world().random().nextInt(100)) < way.loss();
     }
 
     private static Duration min(Duration a, Duration b) {
@@ -151,6 +171,7 @@ public final class Ping implements Program {
     }
 
     private static String number(double percent) {
-        return percent == Math.rint(percent) ? String.valueOf((long) percent) : String.format(Locale.ROOT, "%.5g", percent);
+        // C's %g: six digits, and no zero at the end.
+        return new BigDecimal(percent, new MathContext(6)).stripTrailingZeros().toPlainString();
     }
 }
