@@ -58,7 +58,7 @@ final class MeasureChecks {
         return milliseconds.compareTo(BigDecimal.valueOf(limit.toMillis())) > 0;
     }
 
-    @Check("bandwidth")
+    @Check(value = "bandwidth", explainedBy = "no-loss")
     void everyPairCarriesThePlannedBandwidthBothWays(Cluster cluster, SegmentMeasurement measured) {
         var planned = cluster.megabitLimit() + " Mbit/s";
         judgeStreams(cluster, measured, (peer, stream) -> {

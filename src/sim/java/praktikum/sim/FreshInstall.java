@@ -1,6 +1,7 @@
 package praktikum.sim;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,8 +64,12 @@ final class FreshInstall {
 
     private void install(World world, int number, String hostKey) {
         ClusterSpec.Machine planned = spec.nodes().get(number);
-        List<Hardware.Card> cards = IntStream.rangeClosed(0, planned.links().size())
-                .mapToObj(card -> new Hardware.Card(cardName(card), mac(number, card), card == 0 ? LAN : "net" + card, Hardware.Cable.GOOD)).toList();
+        // Who plans a network for storage has a card for it, and one to spare beside the first.
+        List<String> segments = new ArrayList<>(IntStream.rangeClosed(0, planned.links().size())
+                .mapToObj(card -> card == 0 ? LAN : "net" + card).toList());
+        spec.storage().ifPresent(network -> segments.addAll(List.of("storage", LAN)));
+        List<Hardware.Card> cards = IntStream.range(0, segments.size()).mapToObj(card ->
+                new Hardware.Card(cardName(card), mac(number, card), segments.get(card), Hardware.Cable.GOOD)).toList();
         var machine = new Machine(world, planned.name(), release, new Hardware(true, true, spec.virtualisation(), cards, Duration.ZERO));
         world.add(machine);
         boolean odd = number > 0 && number == spec.nodes().size() - 1;

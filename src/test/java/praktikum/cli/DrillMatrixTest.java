@@ -60,6 +60,8 @@ class DrillMatrixTest {
     @Test
     void aWholeClusterWithItsDrillHasAllPoints() throws Exception {
         var verdicts = drilled(Optional.empty(), nothing -> { }, "");
+        // Each lab's drill is a story of its own: SegmentStatesTest has that of lab 03.
+        verdicts.keySet().removeIf(check -> check.lab().equals("03-network"));
 
         verdicts.forEach((check, verdict) -> assertTrue(verdict instanceof Verdict.Passed, () -> check + " " + verdict));
         for (var lab : Rehearsal.grade(verdicts).labs()) {

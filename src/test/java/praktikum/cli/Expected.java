@@ -39,7 +39,8 @@ record Expected(String state, String because, List<String> shows) {
     /** On machines fresh from the installer: what lab 01 and lab 02 are there to change. */
     static final List<String> FRESH = List.of("01-nodes/names-agree n1=missing-peer n2=missing-peer n3=missing-peer",
             "01-nodes/timezone n3=differs", "01-nodes/repositories n1=enterprise n2=enterprise n3=enterprise",
-            "02-cluster/cluster-name n1=no-cluster n2=no-cluster n3=no-cluster");
+            "02-cluster/cluster-name n1=no-cluster n2=no-cluster n3=no-cluster",
+            "03-network/storage-network n1=no-address n2=no-address n3=no-address");
 
     /** What builds on what, as the course orders it: what is not judged when one of the others has not passed. */
     private static final Map<String, List<String>> AFTER = Map.ofEntries(
@@ -57,7 +58,10 @@ record Expected(String state, String because, List<String> shows) {
             Map.entry("02-cluster/certificates", List.of("02-cluster/members")),
             Map.entry("02-cluster/second-link", List.of("02-cluster/members")),
             Map.entry("02-cluster/links-connected", List.of("02-cluster/second-link", "02-cluster/corosync-running")),
-            Map.entry("02-cluster/corosync-apart", List.of("02-cluster/members")));
+            Map.entry("02-cluster/corosync-apart", List.of("02-cluster/members")),
+            Map.entry("03-network/direct", List.of("03-network/one-plan")),
+            Map.entry("03-network/neighbours", List.of("03-network/direct")),
+            Map.entry("03-network/path-mtu", List.of("03-network/direct")));
 
     /** What needs the other only to explain its own failure: where the other could not be looked at, it is judged by itself. */
     private static final Set<String> EXPLAINED =
@@ -65,7 +69,8 @@ record Expected(String state, String because, List<String> shows) {
             "02-cluster/quorate < 02-cluster/corosync-running", "02-cluster/links-connected < 02-cluster/second-link",
             "02-cluster/links-connected < 02-cluster/corosync-running", "02-cluster/views-agree < 02-cluster/corosync-running");
 
-    static final List<String> DRILLED = List.of("02-cluster/one-stopped", "02-cluster/two-stopped", "02-cluster/recovered");
+    static final List<String> DRILLED = List.of("02-cluster/one-stopped", "02-cluster/two-stopped", "02-cluster/recovered",
+            "03-network/no-loss", "03-network/latency", "03-network/bandwidth");
 
     /** The plan all of these clusters are built by. */
     static Site plan() {

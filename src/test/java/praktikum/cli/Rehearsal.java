@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -35,6 +36,8 @@ import praktikum.drill.DrillRun;
 import praktikum.drill.Operator;
 import praktikum.drill.Timeline;
 import praktikum.drill.Timelines;
+import praktikum.drill.network.MeasureDrill;
+import praktikum.drill.network.SegmentMeasurement;
 import praktikum.drill.quorum.QuorumDrill;
 import praktikum.drill.quorum.QuorumTimeline;
 import praktikum.grade.Grade;
@@ -62,6 +65,7 @@ import praktikum.site.plan.Plan;
 import praktikum.site.plan.TimePlan;
 import praktikum.site.plan.Virtualisation;
 import praktikum.text.Language;
+import praktikum.text.Message;
 
 /**
  * An embedded cluster whose machines are asked directly, without SSH in between, so that many can be had in little time. The
@@ -128,6 +132,9 @@ final class Rehearsal implements AutoCloseable {
         if (site().nodes().stream().noneMatch(node -> node.links().isEmpty())) {
             secondLink();
         }
+        if (site().plan().network().storage().isPresent()) {
+            storageNetwork();
+        }
         return settled();
     }
 
@@ -188,6 +195,16 @@ final class Rehearsal implements AutoCloseable {
                 .replace("  interface {\n    linknumber: 0\n  }\n",
                         "  interface {\n    linknumber: 0\n  }\n  interface {\n    linknumber: 1\n  }\n");
         must(first, "cat > /etc/pve/corosync.conf.new <<'EOF'\n" + conf + "EOF\nmv /etc/pve/corosync.conf.new /etc/pve/corosync.conf");
+    }
+
+    /** The page's storage network on the third card, each node with the last number of its own address. */
+    private void storageNetwork() {
+        for (var node : site().nodes()) {
+            var own = Addresses.text(node.address());
+            must(node.name(), "printf '\\nauto nic2\\niface nic2 inet static\\n\\taddress 10.10.20.%s/24\\n' "
+                    + own.substring(own.lastIndexOf(node.address() instanceof Inet6Address ? ':' : '.') + 1)
+                    + " | sed \"s/nic2/$(ls /sys/class/net | grep -xE 'nic2|eno3')/\" >> /etc/network/interfaces && ifreload -a");
+        }
     }
 
     String must(String node, String line) {
@@ -277,9 +294,35 @@ final class Rehearsal implements AutoCloseable {
         return QuorumTimeline.of(DrillRecords.of(Evidence.read(file)));
     }
 
+    /** Measures the network between the nodes. */
+    SegmentMeasurement measured(Path file) throws Exception {
+        var drill = new MeasureDrill();
+        speed(FAST);
+        try (var transcript = Transcript.create(file, new RunHeader(RunHeader.Kind.DRILL, "r", "k", "c", "s", 1, List.of(drill.step())),
+                InstantSource.system())) {
+            var witnesses = new HashMap<String, WitnessedHost>();
+            askers().forEach((name, asker) ->
+                    witnesses.put(name, transcript.witness(new Scripted(name, command -> asker.ask(command, "").answer()))));
+            var heard = new Operator() {
+                @Override
+                public void hear(Message what) { }
+
+                @Override
+                public void please(Message what) { }
+            };
+            drill.run(new DrillRun(site(), witnesses, transcript, heard, InstantSource.system(), Duration.ofSeconds(12), 1));
+        } finally {
+            speed(1);
+        }
+        return (SegmentMeasurement) drill.timeline(DrillRecords.of(Evidence.read(file))).orElseThrow();
+    }
+
     Map<CheckKey, Verdict> check(Optional<QuorumTimeline> drill) {
-        return new CheckRun(site(), askers(), CHECKS, new Timelines(drill.stream().<Timeline>map(one -> one).toList()), RunListener.SILENT)
-                .run();
+        return check(drill.stream().<Timeline>map(one -> one).toList());
+    }
+
+    Map<CheckKey, Verdict> check(List<Timeline> drills) {
+        return new CheckRun(site(), askers(), CHECKS, new Timelines(drills), RunListener.SILENT).run();
     }
 
     static Grade grade(Map<CheckKey, Verdict> verdicts) {

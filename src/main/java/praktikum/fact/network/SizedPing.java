@@ -34,7 +34,7 @@ public record SizedPing(long answered, OptionalInt limit, boolean local) {
     /** Packets as large as an interface sends. */
     public static Question<SizedPing> to(InetAddress address, int mtu) {
         var size = mtu - (address instanceof Inet6Address ? HEADERS_6 : HEADERS);
-        return Question.of(SizedPing::read, "ping", "-n", "-M", "do", "-c", "3", "-i", "0.2", "-W", "1", "-s", Integer.toString(size),
+        return Question.of(SizedPing::read, "ping", "-n", "-M", "do", "-c", "2", "-i", "0.2", "-W", "1", "-s", Integer.toString(size),
                 Addresses.text(address)).within(Duration.ofSeconds(15));
     }
 
