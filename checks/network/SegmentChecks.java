@@ -35,6 +35,9 @@ final class SegmentChecks {
             var planned = Stream.concat(Stream.of(node.cidr().subnet()), cluster.storageNetwork().stream()).toList();
             var links = node.plannedLinks();
             var there = carrier(cluster, node).globalAddresses();
+            if (there.stream().noneMatch(one -> one.address().equals(node.inet()))) {
+                throw cannotTell("check.network.no-address", node.name(), node.address(), cluster.bridge());
+            }
             var foreign = there.stream().filter(one -> one.address().getClass() == node.inet().getClass())
                     .filter(one -> planned.stream().noneMatch(network -> network.contains(one.address())))
                     .filter(one -> !links.contains(one.address())).toList();
@@ -129,7 +132,7 @@ final class SegmentChecks {
         }
         InetAddress address = own.get().globalAddresses().stream().map(Cidr::address).filter(storage::contains).findFirst().orElseThrow();
         var shared = new TreeSet<>(names(links.cards(own.get().name())));
-        shared.retainAll(names(links.cards(carrier(cluster, node).name())));
+        shared.retainAll(names(links.cards(cluster.bridge())));
         if (!shared.isEmpty()) {
             return wrong("2", shared).mistake("same-card").with("address", Addresses.text(address));
         }
