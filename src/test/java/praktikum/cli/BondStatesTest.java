@@ -50,7 +50,8 @@ class BondStatesTest {
                     "sed -i 's/bond-slaves nic0/bond-slaves nic0 nic3/' " + FILE + "; ifreload -a"),
             new Row("the bridge's port is the card itself", "sed -i 's/bridge-ports bond0/bridge-ports nic0/; s/nic0 nic3/nic3/' " + FILE
                     + "; ifreload -a", "{bond=n2=no-bond}",
-                    "sed -i 's/bridge-ports nic0/bridge-ports bond0/; s/bond-slaves nic3/bond-slaves nic0 nic3/' " + FILE + "; ifreload -a"),
+                    "sed -i 's/bridge-ports nic0/bridge-ports bond0/; s/bond-slaves nic3/bond-slaves nic0 nic3/' " + FILE
+                    + "; ifreload -a"),
             new Row("a leg that nobody wrote down", "sed -i 's/nic0 nic3/nic0/' " + FILE, "{bond-at-boot=n2=not-configured}",
                     "sed -i 's/bond-slaves nic0/bond-slaves nic0 nic3/' " + FILE + "; ifreload -a"),
             new Row("a bond that never looks at its legs", "sed -i '/bond-miimon/d' " + FILE + "; ifreload -a",

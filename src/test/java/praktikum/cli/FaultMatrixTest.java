@@ -260,7 +260,8 @@ class FaultMatrixTest {
         var missing = new TreeSet<String>();
         Rehearsal.COURSE.labs().forEach(lab -> lab.checks().forEach(rubric -> missing.add(lab.id() + "/" + rubric.id().check())));
         missing.removeAll(reached);
-        // Those of the drills are failed in DrillMatrixTest and SegmentStatesTest, those of a bond and of strangers on the segment there too.
+        // Those of the drills are failed in DrillMatrixTest and SegmentStatesTest, those of a bond and of strangers on the segment there
+        // too.
         Expected.DRILLED.forEach(missing::remove);
         List.of("03-network/bond", "03-network/bond-at-boot", "03-network/neighbours").forEach(missing::remove);
         assertEquals(new TreeSet<>(), missing);

@@ -120,8 +120,10 @@ class SegmentStatesTest {
             try (var own = Rehearsal.fresh(folder.resolve("c" + DRILLS.incrementAndGet()), Expected.plan(), 9)) {
                 for (var node : own.site().nodes()) {
                     own.must(node.name(), "sed -i '/enterprise/d' /etc/apt/sources.list.d/*; printf 'Types: deb\\n"
-                            + "URIs: http://deb.debian.org/debian\\nSuites: trixie\\nComponents: main\\n' > /etc/apt/sources.list.d/d.sources;"
-                            + " rm -f /etc/apt/sources.list.d/pve-* /etc/apt/sources.list.d/ceph*; apt-get update; apt-get install -y iperf3");
+                            + "URIs: http://deb.debian.org/debian\\nSuites: trixie\\nComponents: main\\n' > "
+                            + "/etc/apt/sources.list.d/d.sources;"
+                            + " rm -f /etc/apt/sources.list.d/pve-* /etc/apt/sources.list.d/ceph*; apt-get update; "
+                            + "apt-get install -y iperf3");
                 }
                 make(own, row.made());
                 var shown = new ArrayList<>(shown(own));

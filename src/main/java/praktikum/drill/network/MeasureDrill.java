@@ -27,7 +27,7 @@ import praktikum.text.Message;
 public final class MeasureDrill implements Drill {
 
     /** How many echo requests each node sends to each other one. */
-    static final int REQUESTS = 100;
+    private static final int REQUESTS = 100;
 
     // Apart from iperf3's own port, on which a student may have a server.
     private static final int PORT = 5219;
@@ -121,7 +121,7 @@ public final class MeasureDrill implements Drill {
         stage(run, LATENCY);
         run.each(names(run), host -> {
             nodes.stream().filter(node -> !node.name().equals(host.name())).forEach(node -> ask(host, ASKED_TO_PING + node.name(),
-                    PingSeries.to(Addresses.text(node.address()), REQUESTS, INTERVAL)));
+                    pings(Addresses.text(node.address()))));
             return true;
         });
         stage(run, BANDWIDTH);
@@ -132,8 +132,8 @@ public final class MeasureDrill implements Drill {
                 for (var client : nodes.subList(nodes.indexOf(server) + 1, nodes.size())) {
                     var host = run.hosts().get(client.name());
                     var address = Addresses.text(server.address());
-                    ask(host, ASKED_TO_SEND + server.name(), Throughput.with(address, PORT, STREAM, false));
-                    ask(host, ASKED_TO_RECEIVE + server.name(), Throughput.with(address, PORT, STREAM, true));
+                    ask(host, ASKED_TO_SEND + server.name(), stream(address, false));
+                    ask(host, ASKED_TO_RECEIVE + server.name(), stream(address, true));
                     if (Thread.interrupted()) {
                         throw new InterruptedException();
                     }
@@ -145,6 +145,16 @@ public final class MeasureDrill implements Drill {
         return changes.open().isEmpty() ? new End.Complete()
                 : new End.BrokenOff(Message.of("drill.network.not-ended",
                         String.join(", ", changes.open().stream().map(Change::subject).toList())));
+    }
+
+    /** The echo requests to an address. */
+    static Question<PingSeries> pings(String address) {
+        return PingSeries.to(address, REQUESTS, INTERVAL);
+    }
+
+    /** The stream to the server at an address, or back from it. */
+    static Question<Throughput> stream(String address, boolean reverse) {
+        return Throughput.with(address, PORT, STREAM, reverse);
     }
 
     private static List<String> names(DrillRun run) {

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import praktikum.drill.DrillRecords;
 import praktikum.drill.Timeline;
 import praktikum.fact.Printed;
+import praktikum.fact.Question;
 import praktikum.fact.Reading;
 import praktikum.fact.network.PingSeries;
 import praktikum.fact.network.Throughput;
@@ -37,8 +37,6 @@ public record SegmentMeasurement(List<String> nodes, List<Measured<PingSeries>> 
      */
     public record Measured<T>(String from, String to, Optional<T> value, String trouble, int sequence) {}
 
-    private static final int LONGEST_TROUBLE = 160;
-
     public SegmentMeasurement {
         nodes = List.copyOf(nodes);
         pings = List.copyOf(pings);
@@ -53,31 +51,31 @@ public record SegmentMeasurement(List<String> nodes, List<Measured<PingSeries>> 
         for (var entry : records.entries()) {
             if (entry instanceof Entry.Asked asked) {
                 var by = asked.askedBy();
-                var number = records.number(asked);
+                var peer = by.substring(by.lastIndexOf('/') + 1);
                 if (by.equals(MeasureDrill.ASKED_FOR_IPERF3)) {
                     nodes.add(asked.host());
                 } else if (by.startsWith(MeasureDrill.ASKED_TO_PING)) {
-                    pings.add(read(asked.host(), by.substring(MeasureDrill.ASKED_TO_PING.length()), asked, PingSeries::read, number));
+                    pings.add(read(asked.host(), peer, asked, MeasureDrill.pings(peer), records));
                 } else if (by.startsWith(MeasureDrill.ASKED_TO_SEND)) {
-                    streams.add(read(asked.host(), by.substring(MeasureDrill.ASKED_TO_SEND.length()), asked, Throughput::read, number));
+                    streams.add(read(asked.host(), peer, asked, MeasureDrill.stream(peer, false), records));
                 } else if (by.startsWith(MeasureDrill.ASKED_TO_RECEIVE)) {
-                    streams.add(read(by.substring(MeasureDrill.ASKED_TO_RECEIVE.length()), asked.host(), asked, Throughput::read, number));
+                    streams.add(read(peer, asked.host(), asked, MeasureDrill.stream(peer, true), records));
                 }
             }
         }
         return new SegmentMeasurement(List.copyOf(nodes), pings, streams);
     }
 
-    private static <T> Measured<T> read(String from, String to, Entry.Asked asked, Function<Printed, Reading<T>> reader, int number) {
-        return switch (asked.answer()) {
-            case NoAnswer none -> new Measured<>(from, to, Optional.empty(), none.why().in(Language.ENGLISH), number);
-            case Output output -> switch (reader.apply(new Printed(output.exit(), output.outText(), output.errText(), output.truncated(),
-                    output.started(), output.took()))) {
-                case Reading.Known<T>(var value) -> new Measured<>(from, to, Optional.of(value), "", number);
-                case Reading.Strange<T> strange -> new Measured<>(from, to, Optional.empty(), strange.why() + ": "
-                        + strange.text().strip().lines().findFirst().map(line -> line.substring(0, Math.min(line.length(), LONGEST_TROUBLE)))
-                        .orElse(""), number);
-            };
+    private static <T> Measured<T> read(String from, String to, Entry.Asked asked, Question<T> question, DrillRecords records) {
+        var number = records.number(asked);
+        if (!(asked.answer() instanceof Output output)) {
+            return new Measured<>(from, to, Optional.empty(), ((NoAnswer) asked.answer()).why().in(Language.ENGLISH), number);
+        }
+        return switch (question.read(new Printed(output.exit(), output.outText(), output.errText(), output.truncated(), output.started(),
+                output.took()))) {
+            case Reading.Known<T>(var value) -> new Measured<>(from, to, Optional.of(value), "", number);
+            case Reading.Strange<T> strange -> new Measured<>(from, to, Optional.empty(),
+                    strange.why() + ": " + strange.text().strip().lines().findFirst().orElse(""), number);
         };
     }
 
@@ -100,13 +98,19 @@ public record SegmentMeasurement(List<String> nodes, List<Measured<PingSeries>> 
 
     @Override
     public List<String> summary(Language language) {
-        return Stream.concat(pings.stream().map(one -> line(one, language, one.value().map(ping -> Message.of("drill.network.pinged",
-                        decimal(language, ping.lossPercent(), 1), ping.times().map(times -> decimal(language, times.average().doubleValue(), 3))
-                        .orElse("–"), ping.times().map(times -> decimal(language, times.most().doubleValue(), 3)).orElse("–"))))),
-                streams.stream().map(one -> line(one, language, one.value().map(stream -> stream.error()
-                        .map(error -> Message.of("drill.network.no-stream", error)).orElseGet(() -> Message.of("drill.network.streamed",
-                                decimal(language, stream.bitsPerSecond() / 1e6, 0)))))))
-                .toList();
+        return Stream.concat(pings.stream().map(one -> line(one, language, one.value().map(ping -> pinged(ping, language)))),
+                streams.stream().map(one -> line(one, language, one.value().map(stream -> streamed(stream, language))))).toList();
+    }
+
+    private static Message pinged(PingSeries ping, Language language) {
+        return Message.of("drill.network.pinged", decimal(language, ping.lossPercent(), 1),
+                ping.times().map(times -> decimal(language, times.average().doubleValue(), 3)).orElse("–"),
+                ping.times().map(times -> decimal(language, times.most().doubleValue(), 3)).orElse("–"));
+    }
+
+    private static Message streamed(Throughput stream, Language language) {
+        return stream.error().map(error -> Message.of("drill.network.no-stream", error))
+                .orElseGet(() -> Message.of("drill.network.streamed", decimal(language, stream.bitsPerSecond() / 1e6, 0)));
     }
 
     private static String line(Measured<?> measured, Language language, Optional<Message> found) {

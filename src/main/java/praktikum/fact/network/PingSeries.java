@@ -29,8 +29,10 @@ public record PingSeries(long sent, long received, long duplicates, Optional<Tim
     public record Times(BigDecimal least, BigDecimal average, BigDecimal most, BigDecimal deviation) {}
 
     private static final Pattern SUMMARY = Pattern.compile("(\\d{1,9}) packets transmitted, (\\d{1,9}) received"
-            + "(?:, \\+(\\d{1,9}) duplicates)?(?:, \\+\\d{1,9} (?:corrupted|errors))*, [0-9.e+]{1,12}% packet loss(?:, time \\d{1,12} ?ms)?");
-    private static final Pattern TIMES = Pattern.compile("rtt min/avg/max/mdev = ([0-9.]{1,16})/([0-9.]{1,16})/([0-9.]{1,16})/([0-9.]{1,16})"
+            + "(?:, \\+(\\d{1,9}) duplicates)?(?:, \\+\\d{1,9} (?:corrupted|errors))*, [0-9.e+]{1,12}% packet loss(?:, time \\d{1,"
+            + "12} ?ms)?");
+    private static final Pattern TIMES =
+            Pattern.compile("rtt min/avg/max/mdev = ([0-9.]{1,16})/([0-9.]{1,16})/([0-9.]{1,16})/([0-9.]{1,16})"
             + " ms(?:, .{0,80})?");
     private static final Pattern ANSWER = Pattern.compile("\\d{1,6} bytes from [^ ]{1,64}: icmp_seq=\\d{1,9} ttl=(\\d{1,3}) time=.{1,40}");
     // strerror(3) of what connect(2) says where no route leads there.

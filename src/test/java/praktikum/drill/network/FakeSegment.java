@@ -77,8 +77,10 @@ final class FakeSegment implements DrillContract.World {
             return printed(0, "iperf 3.18 (cJSON 1.7.15)\n", "");
         }
         if (line.startsWith("ping ")) {
-            return printed(0, "PING x (x) 56(84) bytes of data.\n64 bytes from x: icmp_seq=1 ttl=64 time=0.300 ms\n\n--- x ping statistics ---\n"
-                    + "100 packets transmitted, 100 received, 0% packet loss, time 1999ms\nrtt min/avg/max/mdev = 0.201/0.312/0.900/0.040 ms\n",
+            return printed(0,
+                    "PING x (x) 56(84) bytes of data.\n64 bytes from x: icmp_seq=1 ttl=64 time=0.300 ms\n\n--- x ping statistics ---\n"
+                    + "100 packets transmitted, 100 received, 0% packet loss, time 1999ms\n"
+                    + "rtt min/avg/max/mdev = 0.201/0.312/0.900/0.040 ms\n",
                     "");
         }
         if (line.contains("iperf3 -s -D") && line.contains("pkill")) {
@@ -95,7 +97,8 @@ final class FakeSegment implements DrillContract.World {
                     {"start":{},"intervals":[],"end":{"sum_sent":{"bits_per_second":942000000.5,"retransmits":3},
                     "sum_received":{"bits_per_second":%s}}}
                     """.formatted(line.endsWith("-R") ? "938000000.25" : "941000000.5"), "")
-                    : printed(1, "{\"start\":{},\"intervals\":[],\"end\":{},\"error\":\"unable to connect to server: Connection refused\"}", "");
+                    : printed(1,
+                            "{\"start\":{},\"intervals\":[],\"end\":{},\"error\":\"unable to connect to server: Connection refused\"}", "");
         }
         return printed(127, "", "sh: 1: " + line + ": not found\n");
     }

@@ -27,7 +27,8 @@ final class NodeTools {
             return Answer.ok("pve-manager/" + id + " (running kernel: " + node.kernel() + ")\n");
         }
         var text = new StringBuilder();
-        node.release().packages().stream().filter(pkg -> !pkg.optional() && !List.of("base-files", "bash", "chrony", "iputils-ping", "openssh-server",
+        node.release().packages().stream()
+                .filter(pkg -> !pkg.optional() && !List.of("base-files", "bash", "chrony", "iputils-ping", "openssh-server",
                 "openssl").contains(pkg.name()))
                 .forEach(pkg -> {
                     Optional<String> version = Packages.of(node).version(pkg.name());

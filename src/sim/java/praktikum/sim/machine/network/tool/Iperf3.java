@@ -41,7 +41,8 @@ final class Iperf3 implements Program {
     @Override
     public int run(Call call) throws IOException, InterruptedException {
         if (call.args().contains("--version") || call.args().contains("-v")) {
-            return InstantCommand.print(call, Answer.ok("iperf " + (node.release().number() == 8 ? "3.12 (cJSON 1.7.15)" : "3.18 (cJSON 1.7.15)")
+            return InstantCommand.print(call,
+                    Answer.ok("iperf " + (node.release().number() == 8 ? "3.12 (cJSON 1.7.15)" : "3.18 (cJSON 1.7.15)")
                     + "\nLinux " + node.hostname() + " " + node.kernel() + " x86_64\n"));
         }
         CommandLine words = CommandLine.of(call.args(), Set.of("-s", "-D", "-1", "-J", "-R", "-4", "-6"), Set.of("-c", "-p", "-t", "-B",
@@ -60,7 +61,8 @@ final class Iperf3 implements Program {
     private int serve(Call call, CommandLine words, int port) throws IOException, InterruptedException {
         String line = "iperf3 " + String.join(" ", call.args());
         if (!node.world().ask(() -> ListeningProcesses.of(node).start(port, line))) {
-            return words.has("-D") ? 0 : InstantCommand.print(call, Answer.fail(1, "iperf3: error - unable to start listener for connections: "
+            return words.has("-D") ? 0
+                    : InstantCommand.print(call, Answer.fail(1, "iperf3: error - unable to start listener for connections: "
                     + "Address already in use\niperf3: exiting\n"));
         }
         if (words.has("-D")) {
