@@ -49,7 +49,7 @@ import praktikum.text.Language;
 class RemedyTest {
 
     private static final List<RemedyState> STATES = Stream.of(NodeRemedies.STATES, NetworkRemedies.STATES, ClusterRemedies.STATES,
-            TrustRemedies.STATES).flatMap(List::stream).toList();
+            TrustRemedies.STATES, SegmentRemedies.STATES).flatMap(List::stream).toList();
 
     /** What the simulator cannot show, and why. */
     private static final Map<String, String> NOT_HERE = Map.of(
@@ -80,6 +80,7 @@ class RemedyTest {
         Rehearsal.COURSE.labs().forEach(lab -> lab.checks().forEach(rubric -> rubric.words(Language.ENGLISH).mistakes().keySet()
                 .forEach(key -> missing.add(lab.id() + "/" + rubric.id().check() + " " + key))));
         var known = new HashSet<>(NOT_HERE.keySet());
+        known.addAll(SegmentRemedies.NOT_HERE.keySet());
         STATES.forEach(state -> known.add(state.mistake()));
         var gone = new TreeSet<>(known);
         gone.removeAll(missing);

@@ -68,7 +68,7 @@ public record Hardware(boolean virtualisation, boolean intel, String hypervisor,
     /** The same with another hardware address of a card. */
     public Hardware withMac(String card, String mac) {
         return new Hardware(virtualisation, intel, hypervisor, cards.stream().map(one -> one.name().equals(card)
-                ? new Card(one.name(), mac, one.segment(), one.plugged()) : one).toList(), clockError);
+                ? new Card(one.name(), mac, one.segment(), one.cable()) : one).toList(), clockError);
     }
 
     /** The same with a cable plugged in or out. */
