@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import praktikum.fact.NotUnderstood;
 import praktikum.fact.Printed;
 import praktikum.fact.Question;
 import praktikum.fact.Reading;
@@ -91,11 +92,14 @@ public record WebAnswer(Outcome outcome, String text) {
         return outcome == Outcome.WORKS;
     }
 
-    private static WebAnswer answered(List<String> lines, String path) {
+    private static WebAnswer answered(List<String> lines, String path) throws NotUnderstood {
         Matcher status = STATUS.matcher(lines.getFirst().strip());
         String server = lines.stream().map(line -> SERVER.matcher(line.strip())).filter(Matcher::matches).map(found -> found.group(1))
                 .findFirst().orElse("");
         if (!status.matches()) {
+            if (!server.isEmpty() || lines.stream().anyMatch(line -> line.contains(TITLE))) {
+                throw new NotUnderstood("no status in the first line", lines.getFirst());
+            }
             return new WebAnswer(Outcome.FOREIGN, cut(lines.getFirst()));
         }
         boolean page = path.equals(PAGE);
