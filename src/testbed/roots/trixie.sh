@@ -1,7 +1,7 @@
 # shellcheck shell=bash disable=SC2034
 # The root of tier nodes: Debian 13 with what a cluster node has and Debian packages.
 suite=trixie
-packages="systemd systemd-sysv dbus sudo procps iproute2 iputils-ping netcat-openbsd ethtool less curl
+packages="systemd systemd-sysv dbus sudo procps iproute2 iputils-ping iperf3 netcat-openbsd ethtool less curl
     openssh-server openssh-client corosync libvirt-daemon-system libvirt-clients qemu-system-x86 qemu-utils lvm2 chrony busybox-static"
 
 finish() {

@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the labs on storage, networks and containers need is there on tier kernels, and is the kernel's own. */
@@ -84,6 +86,27 @@ class KernelsServicesTest {
             for (var number : List.of(1, 2)) {
                 on(testbed, number, "ip link delete bond0", "ip link set eno2 down", "ip link set eno3 down");
             }
+        }
+    }
+
+    /** A bridge on a real bond, as lab 03 plans it: whole, with a leg that is down, and in another mode. */
+    @Test
+    void aBondBelowABridgeIsReadAsTheKernelRunsIt(Testbed testbed, @TempDir Path folder) {
+        var site = testbed.siteYaml(List.of(1)).replace("bridge: vmbr0", "bridge: vmbr9") + "  bond: active-backup\n";
+        try {
+            on(testbed, 1, "ip link add bond0 type bond mode active-backup miimon 100", "ip link set eno2 master bond0",
+                    "ip link set eno3 master bond0", "ip link add vmbr9 type bridge", "ip link set bond0 master vmbr9",
+                    "ip link set bond0 up", "ip link set vmbr9 up");
+            await("both legs are up").atMost(Duration.ofSeconds(90)).until(() ->
+                    on(testbed, 1, "grep -c 'MII Status: up' /proc/net/bonding/bond0").equals("3"));
+            assertEquals("passed", Row.said(Kit.one(testbed.kit(folder.resolve("whole"), site).check("03-network/bonding"), "bond")));
+            on(testbed, 1, "ip link set eno3 down");
+            assertEquals("failed pve1=leg-down",
+                    Row.said(Kit.one(testbed.kit(folder.resolve("down"), site).check("03-network/bonding"), "bond")));
+            assertEquals("failed pve1=mode", Row.said(Kit.one(testbed.kit(folder.resolve("mode"),
+                    site.replace("bond: active-backup", "bond: 802.3ad")).check("03-network/bonding"), "bond")));
+        } finally {
+            testbed.ssh(1, "ip link delete vmbr9; ip link delete bond0; ip link set eno2 down; ip link set eno3 down");
         }
     }
 
