@@ -53,7 +53,7 @@ final class NodeRemedies {
             of("01-nodes/time-synced unsynchronised", "chrony-stopped@n2"),
             of("01-nodes/time-synced unsynchronised", "no-time-source@n3").byHand("a time server's name is written into chrony's files",
                     "n3: echo 'server 192.168.137.1 iburst' > /etc/chrony/sources.d/local.sources"),
-            of("01-nodes/time-synced masked", "n2: systemctl stop chrony; systemctl mask chrony"),
+            of("01-nodes/time-synced masked", "chrony-stopped@n2", "n2: systemctl mask chrony"),
             of("01-nodes/time-synced own-clock", "n2: printf 'local stratum 8\\nallow\\nrtcsync\\nsourcedir /etc/chrony/sources.d\\n' "
                     + "> /etc/chrony/chrony.conf; systemctl restart chrony; sleep 20").byHand("a time server's name is written into a file",
                     "n2: mkdir -p /etc/chrony/sources.d; echo 'server 192.168.137.1 iburst' > /etc/chrony/sources.d/local.sources")
