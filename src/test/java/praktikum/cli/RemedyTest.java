@@ -66,7 +66,7 @@ class RemedyTest {
     static Path folder;
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
-    private static final Map<From, Path> IMAGES = new ConcurrentHashMap<>();
+    private static final Map<From, KeptMachines> IMAGES = new ConcurrentHashMap<>();
     private static final ExecutorService AT_ONCE = Executors.newFixedThreadPool(4);
 
     @AfterAll
@@ -260,19 +260,14 @@ class RemedyTest {
         if (from == From.FRESH) {
             return Rehearsal.fresh(own, planned(from), 9);
         }
-        var image = IMAGES.computeIfAbsent(from, RemedyTest::build);
-        var copy = Files.createDirectories(own.resolve("sim")).resolve(image.getFileName());
-        Files.copy(image, copy);
-        return Rehearsal.kept(own, planned(from)).settled();
+        return IMAGES.computeIfAbsent(from, RemedyTest::build).start(own);
     }
 
-    private static Path build(From from) {
-        var built = folder.resolve(from.name());
-        try (var rehearsal = Rehearsal.kept(built, planned(from))) {
-            rehearsal.carryOut();
+    private static KeptMachines build(From from) {
+        try {
+            return KeptMachines.of(folder.resolve(from.name()), planned(from), Rehearsal::carryOut);
         } catch (Exception failed) {
             throw new AssertionError(failed);
         }
-        return built.resolve("sim/machines.image");
     }
 }
