@@ -77,7 +77,7 @@ class ValidVariationsTest {
             interfaces("comments between the lines of a stanza", "-e 's/^\\tbridge-stp/\\t# no loops here\\n&/' -e 's/^iface vmbr0/# "
                     + "bridge\\n&/'"),
             interfaces("a line that goes on in the next", "'s/^\\tbridge-ports nic0/\\tbridge-ports \\\\\\n\\t\\tnic0/'"),
-            interfaces("one auto line for all", "-e '/^auto /d' -e 's/^iface lo /auto lo vmbr0 nic1\\n&/'"),
+            interfaces("one auto line for all", "-e '/^auto /d' -e 's/^iface lo /auto lo vmbr0 nic1 nic2\\n&/'"),
             interfaces("the netmask as a length", "'s#^\\taddress 192.168.137.11/24#\\taddress 192.168.137.11\\n\\tnetmask 24#'"),
             interfaces("the mask behind the stroke", "'s#137.11/24#137.11/255.255.255.0#'"),
             interfaces("the same stanza in two halves",
