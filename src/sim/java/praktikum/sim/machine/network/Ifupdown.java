@@ -138,12 +138,12 @@ public final class Ifupdown implements MachinePart, Daemon {
                                 new Route(Optional.empty(), 0, Optional.of(router), nic.name(), Optional.empty(), true)));
                     });
             case "static" -> {
-                Optional<Nic.Address> address = stanza.address();
-                if (address.isEmpty() && stanza.option("address").isPresent()) {
+                List<Nic.Address> addresses = stanza.addresses();
+                if (addresses.isEmpty() && stanza.option("address").isPresent()) {
                     complaints.add("error: " + nic.name() + ": invalid address '" + stanza.option("address").orElse("") + "'");
                     return;
                 }
-                address.ifPresent(nic::add);
+                addresses.forEach(nic::add);
                 stanza.option("gateway").flatMap(Ip::parse).ifPresent(gateway -> Nics.of(node).addDefault(
                         new Route(Optional.empty(), 0, Optional.of(gateway), nic.name(), Optional.empty(), false)));
             }

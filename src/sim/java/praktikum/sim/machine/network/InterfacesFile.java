@@ -25,9 +25,18 @@ public final class InterfacesFile {
             return options.stream().filter(option -> option.getKey().equals(name)).map(Map.Entry::getValue).findFirst();
         }
 
-        /** The address with its prefix length; empty where there is none or it cannot be understood. */
+        /** The first address with its prefix length; empty where there is none or it cannot be understood. */
         public Optional<Nic.Address> address() {
-            String text = option("address").orElse("");
+            return addresses().stream().findFirst();
+        }
+
+        /** All addresses, as ifupdown2 lets a stanza have several. */
+        public List<Nic.Address> addresses() {
+            return options.stream().filter(option -> option.getKey().equals("address"))
+                    .flatMap(option -> address(option.getValue()).stream()).toList();
+        }
+
+        private Optional<Nic.Address> address(String text) {
             String[] parts = text.split("/", 2);
             Optional<Ip> ip = Ip.parse(parts[0].trim());
             if (ip.isEmpty()) {
