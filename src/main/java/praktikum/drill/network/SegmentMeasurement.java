@@ -21,7 +21,7 @@ import praktikum.text.Message;
 /**
  * What the measuring of a segment found, computed from its transcript records alone.
  *
- * @param nodes all that were to be measured, in the site's order
+ * @param nodes all that were to be measured, in the order in which they answered
  * @param pings latency of ordered pairs: who sent, to whom
  * @param streams bandwidth of ordered pairs: who sent the data, to whom
  */

@@ -12,6 +12,7 @@ import praktikum.fact.network.Throughput;
 import praktikum.report.Chapter;
 import praktikum.report.ChapterSource;
 import praktikum.report.Table;
+import praktikum.site.PlannedNode;
 import praktikum.site.plan.LimitsPlan;
 import praktikum.text.Language;
 import praktikum.text.Message;
@@ -52,9 +53,11 @@ public record NetworkPart(List<String> nodes, LimitsPlan limits, List<Pair> late
     static NetworkPart of(SegmentMeasurement measured, ChapterSource source) {
         var limits = source.site().plan().section(LimitsPlan.class).orElse(LimitsPlan.USUAL);
         var language = source.language();
-        return new NetworkPart(measured.nodes(), limits,
-                measured.pings().stream().map(ping -> latency(ping, limits, language)).toList(),
-                measured.streams().stream().map(stream -> bandwidth(stream, limits, language)).toList(), language);
+        var nodes = source.site().nodes().stream().map(PlannedNode::name).filter(measured.nodes()::contains).toList();
+        var ordered = Comparator.<Pair>comparingInt(pair -> nodes.indexOf(pair.from())).thenComparingInt(pair -> nodes.indexOf(pair.to()));
+        return new NetworkPart(nodes, limits,
+                measured.pings().stream().map(ping -> latency(ping, limits, language)).sorted(ordered).toList(),
+                measured.streams().stream().map(stream -> bandwidth(stream, limits, language)).sorted(ordered).toList(), language);
     }
 
     private static Pair latency(Measured<PingSeries> pair, LimitsPlan limits, Language language) {
