@@ -197,7 +197,8 @@ class NodeStatesTest {
                     if (finding.mistake().isPresent()) {
                         var sentence = sentence(entry.getKey(), finding, language);
                         COMMAND.matcher(sentence).results().map(command -> command.group(1)).filter(command -> command.contains(" ")
-                                || command.startsWith("update-")).filter(command -> !command.startsWith("praktikum ")).forEach(command -> rehearsal.must(finding.subject(), command));
+                                || command.startsWith("update-")).filter(command -> !command.startsWith("praktikum "))
+                                .forEach(command -> rehearsal.must(finding.subject(), command));
                     }
                 }
             }

@@ -37,7 +37,8 @@ final class SegmentRemedies {
     private static RemedyState bonded(String mistake, String... made) {
         var plain = Expected.plan();
         var sections = Stream.concat(plain.plan().sections().stream(), Stream.of(new BondPlan("active-backup"))).toList();
-        return of(mistake, Stream.concat(Stream.of("n1: ", "n2: ", "n3: ").map(node -> node + BOND), Stream.of(made)).toArray(String[]::new))
+        return of(mistake,
+                Stream.concat(Stream.of("n1: ", "n2: ", "n3: ").map(node -> node + BOND), Stream.of(made)).toArray(String[]::new))
                 .planned(new Site(plain.nodes(), plain.ssh(), new Plan(sections)));
     }
 

@@ -31,7 +31,8 @@ class SegmentTest {
 
         assertEquals(0, drill.exit(), drill.err());
         System.out.println("The network measured on real nodes:\n" + drill.out());
-        assertEquals(6, drill.out().lines().filter(line -> line.matches(" *pve\\d → pve\\d +0\\.0 % lost, average .*")).count(), drill.out());
+        assertEquals(6, drill.out().lines().filter(line -> line.matches(" *pve\\d → pve\\d +0\\.0 % lost, average .*")).count(),
+                drill.out());
         assertEquals(6, drill.out().lines().filter(line -> line.matches(" *pve\\d → pve\\d +[0-9]+ Mbit/s")).count(), drill.out());
         testbed.machines().forEach(machine -> assertEquals(1, testbed.ssh(machine.number(), "pgrep -x iperf3").exit(), machine.name()));
 

@@ -21,6 +21,6 @@ public final class NetworkChapter implements Chapter {
     @Override
     public Optional<NetworkPart> content(ChapterSource source) {
         return source.drills().get(SegmentMeasurement.class).filter(measured -> !measured.pings().isEmpty())
-                .map(measured -> NetworkPart.of(measured, source));
+                .map(measured -> NetworkPart.of(measured, source.site(), source.language()));
     }
 }

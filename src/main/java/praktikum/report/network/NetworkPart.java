@@ -10,9 +10,9 @@ import praktikum.drill.network.SegmentMeasurement.Measured;
 import praktikum.fact.network.PingSeries;
 import praktikum.fact.network.Throughput;
 import praktikum.report.Chapter;
-import praktikum.report.ChapterSource;
 import praktikum.report.Table;
 import praktikum.site.PlannedNode;
+import praktikum.site.Site;
 import praktikum.site.plan.LimitsPlan;
 import praktikum.text.Language;
 import praktikum.text.Message;
@@ -50,10 +50,9 @@ public record NetworkPart(List<String> nodes, LimitsPlan limits, List<Pair> late
         bandwidth = List.copyOf(bandwidth);
     }
 
-    static NetworkPart of(SegmentMeasurement measured, ChapterSource source) {
-        var limits = source.site().plan().section(LimitsPlan.class).orElse(LimitsPlan.USUAL);
-        var language = source.language();
-        var nodes = source.site().nodes().stream().map(PlannedNode::name).filter(measured.nodes()::contains).toList();
+    static NetworkPart of(SegmentMeasurement measured, Site site, Language language) {
+        var limits = site.plan().section(LimitsPlan.class).orElse(LimitsPlan.USUAL);
+        var nodes = site.nodes().stream().map(PlannedNode::name).filter(measured.nodes()::contains).toList();
         var ordered = Comparator.<Pair>comparingInt(pair -> nodes.indexOf(pair.from())).thenComparingInt(pair -> nodes.indexOf(pair.to()));
         return new NetworkPart(nodes, limits,
                 measured.pings().stream().map(ping -> latency(ping, limits, language)).sorted(ordered).toList(),

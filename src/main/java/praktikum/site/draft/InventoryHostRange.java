@@ -32,7 +32,8 @@ final class InventoryHostRange {
                 return List.of();
             }
             var form = numbers ? "%0" + range.group(1).length() + "d" : "%c";
-            names = names.stream().flatMap(name -> IntStream.rangeClosed(first, last).mapToObj(i -> name + before + form.formatted(i))).toList();
+            names = names.stream().flatMap(name -> IntStream.rangeClosed(first, last).mapToObj(i -> name + before + form.formatted(i)))
+                    .toList();
             at = range.end();
         }
         var rest = text.substring(at);

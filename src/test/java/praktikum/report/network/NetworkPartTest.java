@@ -12,14 +12,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import praktikum.drill.Timelines;
 import praktikum.drill.network.SegmentMeasurement;
 import praktikum.drill.network.SegmentMeasurement.Measured;
 import praktikum.fact.Printed;
 import praktikum.fact.network.PingSeries;
 import praktikum.fact.network.Throughput;
-import praktikum.host.evidence.Evidence;
-import praktikum.report.ChapterSource;
 import praktikum.report.Table;
 import praktikum.site.PlannedNode;
 import praktikum.site.Site;
@@ -38,15 +35,16 @@ class NetworkPartTest {
     }
 
     private static Measured<Throughput> stream(String from, String to, long megabits, int record) {
-        return new Measured<>(from, to, Optional.of(new Throughput(megabits * 1_000_000, OptionalLong.of(3), Optional.empty())), "", record);
+        return new Measured<>(from, to, Optional.of(new Throughput(megabits * 1_000_000, OptionalLong.of(3), Optional.empty())), "",
+                record);
     }
 
-    private static ChapterSource source(int nodes, Language language) {
-        var planned = IntStream.rangeClosed(1, nodes).mapToObj(i -> new PlannedNode("n" + i, InetAddress.ofLiteral("192.0.2." + i), List.of(),
+    private static Site site(int nodes) {
+        var planned = IntStream.rangeClosed(1, nodes)
+                .mapToObj(i -> new PlannedNode("n" + i, InetAddress.ofLiteral("192.0.2." + i), List.of(),
                 new PlannedNode.Login("192.0.2." + i, 22, Optional.empty(), Optional.empty()), Optional.empty())).toList();
-        var site = new Site(planned, new SshSettings("root", List.of(), false, Optional.empty(), false, Duration.ofSeconds(10)),
+        return new Site(planned, new SshSettings("root", List.of(), false, Optional.empty(), false, Duration.ofSeconds(10)),
                 Plan.of(LimitsPlan.USUAL));
-        return new ChapterSource(new Evidence(List.of(), List.of(), "", Optional.empty()), Timelines.NONE, site, language);
     }
 
     private static final SegmentMeasurement MEASURED = new SegmentMeasurement(List.of("n3", "n1", "n2"), List.of(
@@ -61,7 +59,7 @@ class NetworkPartTest {
 
     @Test
     void pairsAreInTheSitesOrderWithTheirRecords() {
-        var part = NetworkPart.of(MEASURED, source(3, Language.ENGLISH));
+        var part = NetworkPart.of(MEASURED, site(3), Language.ENGLISH);
 
         assertEquals(List.of("n1", "n2", "n3"), part.nodes());
         assertEquals(List.of("n1", "n2", "0.400", "1.000", "0.100", "3.0 %"), row(part.latencyTable(), 0));
@@ -74,16 +72,17 @@ class NetworkPartTest {
 
     @Test
     void numbersAreThoseOfTheLanguage() {
-        var part = NetworkPart.of(MEASURED, source(3, Language.INDONESIAN));
+        var part = NetworkPart.of(MEASURED, site(3), Language.INDONESIAN);
 
         assertEquals(List.of("n3", "n1", "0,312", "0,900", "0,040", "0,0 %"), row(part.latencyTable(), 3));
-        assertEquals("Yang paling sedikit dibawa adalah dari n1 ke n2: 94 Mbit/s.", part.worst("bandwidth", part.bandwidth()).orElseThrow());
+        assertEquals("Yang paling sedikit dibawa adalah dari n1 ke n2: 94 Mbit/s.",
+                part.worst("bandwidth", part.bandwidth()).orElseThrow());
     }
 
     /** Lost packets, a late answer, too little bandwidth and no figure at all are hatched; what is right is shaded. */
     @Test
     void whatIsOutsideItsLimitsIsHatched() {
-        var part = NetworkPart.of(MEASURED, source(3, Language.ENGLISH));
+        var part = NetworkPart.of(MEASURED, site(3), Language.ENGLISH);
 
         assertEquals(List.of(true, true, true, false), part.latencyMap().fields().stream()
                 .map(field -> !field.hatch().toString().isEmpty()).toList());
@@ -103,7 +102,7 @@ class NetworkPartTest {
             }
         }
         var part = NetworkPart.of(new SegmentMeasurement(IntStream.rangeClosed(1, 32).mapToObj(i -> "n" + i).toList(), pings, List.of()),
-                source(32, Language.ENGLISH));
+                site(32), Language.ENGLISH);
 
         var map = part.latencyMap();
         assertEquals(32 * 31, map.fields().size());
