@@ -1,11 +1,14 @@
 package network;
 
+import static praktikum.check.Expect.cannotTell;
 import static praktikum.check.Expect.judgeAll;
 import static praktikum.check.Expect.onlyWherePlanned;
 import static praktikum.check.verdict.Judgement.right;
 import static praktikum.check.verdict.Judgement.wrong;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import praktikum.check.Check;
 import praktikum.check.ChecksFor;
 import praktikum.check.Cluster;
@@ -25,8 +28,8 @@ final class BondChecks {
             var name = bond(cluster, node);
             var bond = name.flatMap(node.network()::bond);
             if (bond.isEmpty()) {
-                return wrong(mode.get(), node.network().links().ports(cluster.bridge()).stream().map(Link::name).toList())
-                        .mistake("no-bond").with("bridge", cluster.bridge());
+                return wrong(mode.get(), names(node.network().links().cards(cluster.bridge()))).mistake("no-bond")
+                        .with("bridge", cluster.bridge());
             }
             var legs = bond.get().legs().stream().map(Leg::name).toList();
             if (!bond.get().mode().equals(mode.get())) {
@@ -41,9 +44,19 @@ final class BondChecks {
         });
     }
 
+    /** The bond that is a port of the bridge, or that a VLAN lies on which is one. */
     private static Optional<String> bond(Cluster cluster, Node node) {
-        return node.network().links().ports(cluster.bridge()).stream()
+        var links = node.network().links();
+        if (links.openSwitch(cluster.bridge())) {
+            throw cannotTell("check.network.open-switch", node.name());
+        }
+        return links.ports(cluster.bridge()).stream()
+                .flatMap(port -> Stream.concat(Stream.of(port), port.parent().flatMap(links::find).stream()))
                 .filter(link -> link.kind().filter("bond"::equals).isPresent()).map(Link::name).findFirst();
+    }
+
+    private static List<String> names(List<Link> links) {
+        return links.stream().map(Link::name).toList();
     }
 
     @Check(value = "bond-at-boot", after = "bond")
@@ -51,14 +64,22 @@ final class BondChecks {
         onlyWherePlanned(cluster.bondMode().isPresent());
         judgeAll(cluster.nodes(), node -> {
             var name = bond(cluster, node).orElseThrow();
-            var legs = node.network().bond(name).orElseThrow().legs().stream().map(Leg::name).toList();
-            var stanzas = node.network().interfacesFiles().of(name);
-            var configured = stanzas.stream().flatMap(stanza -> stanza.bondLegs().stream()).toList();
-            var watched = stanzas.stream().anyMatch(stanza -> stanza.option("bond-miimon").filter(value -> !value.equals("0")).isPresent());
+            var bond = node.network().bond(name).orElseThrow();
+            var legs = bond.legs().stream().map(Leg::name).toList();
+            var files = node.network().interfacesFiles();
+            var configured = files.of(name).stream().flatMap(stanza -> stanza.bondLegs().stream()).toList();
+            if (configured.contains("glob") || configured.contains("regex")) {
+                throw cannotTell("check.network.bond-pattern", node.name(), name);
+            }
             if (!configured.containsAll(legs)) {
                 return wrong("bond-slaves " + String.join(" ", legs), configured).mistake("not-configured").with("bond", name);
             }
-            return watched ? right(configured) : wrong("bond-miimon 100", "–").mistake("not-watched").with("bond", name);
+            var ports = files.of(cluster.bridge()).stream().flatMap(stanza -> stanza.bridgePorts().stream()).toList();
+            if (ports.stream().noneMatch(port -> port.equals(name) || port.startsWith(name + ".")
+                    || files.of(port).stream().anyMatch(stanza -> stanza.on(name)))) {
+                return wrong("bridge-ports " + name, ports).mistake("not-under-bridge").with("bond", name).with("bridge", cluster.bridge());
+            }
+            return bond.watched() ? right(configured) : wrong("bond-miimon 100", "–").mistake("not-watched").with("bond", name);
         });
     }
 }

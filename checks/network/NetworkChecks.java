@@ -77,7 +77,8 @@ final class NetworkChecks {
     private static Optional<Judgement> portAtBoot(Node node, String name, LinkTable links) {
         var configured = node.network().interfacesFiles().of(name);
         var ports = configured.stream().flatMap(stanza -> stanza.bridgePorts().stream()).toList();
-        var there = ports.stream().anyMatch(port -> links.find(port).isPresent() || PATTERN.matcher(port).find());
+        var there = ports.stream().anyMatch(port -> links.find(port).flatMap(Link::master).filter(name::equals).isPresent()
+                || PATTERN.matcher(port).find());
         var plugged = links.ports(name).stream().filter(port -> !links.cards(port.name()).isEmpty()).map(Link::name).toList();
         return configured.isEmpty() || there || plugged.isEmpty() ? Optional.empty()
                 : Optional.of(wrong("bridge-ports " + String.join(" ", plugged), ports.isEmpty() ? List.of("none") : ports)
@@ -95,6 +96,9 @@ final class NetworkChecks {
                 var bearer = links.withAddress(inet).orElseThrow();
                 return wrong(planned, inet).mistake("taken").with("peer", doubled.get().name()).with("interface", bearer.name())
                         .with("address", bearer.globalAddresses().stream().filter(cidr -> cidr.address().equals(inet)).toList());
+            }
+            if (links.find(cluster.bridge()).isEmpty()) {
+                return wrong(planned, List.of()).with("interface", cluster.bridge()).mistake("no-address");
             }
             var carrier = links.carrier(cluster.bridge(), planned.address());
             var live = carrier.globalAddresses();

@@ -7,7 +7,9 @@ import static praktikum.check.Expect.onlyWherePlanned;
 import static praktikum.check.verdict.Judgement.right;
 import static praktikum.check.verdict.Judgement.wrong;
 
+import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +21,8 @@ import praktikum.check.Cluster;
 import praktikum.check.Node;
 import praktikum.check.verdict.Judgement;
 import praktikum.fact.network.Link;
+import praktikum.fact.network.LinkAddress;
+import praktikum.fact.network.SizedPing;
 import praktikum.net.Addresses;
 import praktikum.net.Cidr;
 
@@ -34,7 +38,9 @@ final class SegmentChecks {
         judgeAll(cluster.nodes(), node -> {
             var planned = Stream.concat(Stream.of(node.cidr().subnet()), cluster.storageNetwork().stream()).toList();
             var links = node.plannedLinks();
-            var there = carrier(cluster, node).globalAddresses();
+            // What a router advertises besides, the kernel gives itself.
+            var there = carrier(cluster, node).addresses().stream().filter(one -> !one.scope().equals("link"))
+                    .filter(one -> !(one.dynamic() && one.cidr().address() instanceof Inet6Address)).map(LinkAddress::cidr).toList();
             if (there.stream().noneMatch(one -> one.address().equals(node.inet()))) {
                 throw cannotTell("check.network.no-address", node.name(), node.address(), cluster.bridge());
             }
@@ -84,12 +90,13 @@ final class SegmentChecks {
         judgeAll(cluster.nodes(), node -> {
             var neighbours = node.network().neighbours();
             for (var peer : cluster.others(node)) {
-                var entry = neighbours.of(peer.inet()).orElseThrow(() ->
+                var entry = neighbours.of(peer.inet(), carrier(cluster, node).name()).orElseThrow(() ->
                         cannotTell("check.network.no-neighbour", node.name(), peer.name(), peer.address()));
                 var mac = entry.mac().orElseThrow();
                 // What the other node has for cards it must say itself; where it cannot, nothing is known.
                 if (cards.containsKey(peer) && !cards.get(peer).contains(mac)) {
-                    return wrong(cards.get(peer), mac).mistake("stranger").with("peer", peer.name()).with("address", peer.address());
+                    return wrong(cards.get(peer), mac).mistake(entry.states().contains("PERMANENT") ? "written-down" : "stranger")
+                            .with("peer", peer.name()).with("address", peer.address()).with("bridge", entry.device());
                 }
             }
             return right(cluster.others(node).size());
@@ -102,17 +109,18 @@ final class SegmentChecks {
             var size = carrier(cluster, node).mtu();
             var full = askAll(cluster.others(node), peer -> node.network().sized(peer.inet(), size));
             var lost = full.entrySet().stream().filter(one -> one.getValue().answered() == 0).findFirst();
-            return lost.map(one -> tooLarge(node, one.getKey(), size, one.getValue().limit().isPresent()
-                    ? Optional.of(one.getValue().limit().getAsInt()) : Optional.empty())).orElseGet(() -> right(size));
+            return lost.map(one -> tooLarge(node, one.getKey(), size, one.getValue()))
+                    .orElseGet(() -> right(size));
         });
     }
 
     /** Where even small packets get no answer, size is not the matter. */
-    private static Judgement tooLarge(Node node, Node peer, int size, Optional<Integer> limit) {
-        if (limit.isEmpty() && node.network().sized(peer.inet(), LEAST_MTU).answered() == 0) {
+    private static Judgement tooLarge(Node node, Node peer, int size, SizedPing sent) {
+        if (sent.limit().isEmpty() && !sent.local() && node.network().sized(peer.inet(), LEAST_MTU).answered() == 0) {
             throw cannotTell("check.network.no-echo", node.name(), peer.name(), peer.address());
         }
-        return limit.map(most -> wrong(size, most).mistake("smaller-way")).orElseGet(() -> wrong(size, "–").mistake("swallowed"))
+        var named = sent.limit().isPresent() || sent.local();
+        return wrong(size, sent.limit().isPresent() ? sent.limit().getAsInt() : "–").mistake(named ? "smaller-way" : "swallowed")
                 .with("peer", peer.name()).with("address", peer.address());
     }
 
@@ -131,17 +139,21 @@ final class SegmentChecks {
             return wrong(storage, links.links().stream().flatMap(link -> link.globalAddresses().stream()).toList()).mistake("no-address");
         }
         InetAddress address = own.get().globalAddresses().stream().map(Cidr::address).filter(storage::contains).findFirst().orElseThrow();
-        var shared = new TreeSet<>(names(links.cards(own.get().name())));
-        shared.retainAll(names(links.cards(cluster.bridge())));
-        if (!shared.isEmpty()) {
-            return wrong("2", shared).mistake("same-card").with("address", Addresses.text(address));
+        if (Stream.of(own.get().name(), cluster.bridge()).anyMatch(links::openSwitch) || own.get().flags().contains("LOOPBACK")) {
+            throw cannotTell("check.network.open-switch", node.name());
         }
-        var file = node.network().interfacesFiles();
-        var configured = file.stanzas().stream().filter(stanza -> stanza.addresses().stream().map(Cidr::address).anyMatch(address::equals))
-                .anyMatch(stanza -> file.atBoot(stanza.name()));
-        return configured ? right(Map.of(own.get().name(), Addresses.text(address)))
-                : wrong("auto " + own.get().name(), "–").mistake("not-at-boot").with("interface", own.get().name())
-                        .with("address", Addresses.text(address));
+        var cards = names(links.cards(own.get().name()));
+        var told = wrong("2", cards).with("address", Addresses.text(address)).with("interface", own.get().name());
+        if (cards.isEmpty()) {
+            return wrong("1", own.get().name()).mistake("no-card").with("address", Addresses.text(address));
+        }
+        if (!Collections.disjoint(cards, names(links.cards(cluster.bridge())))) {
+            return told.mistake("same-card");
+        }
+        return node.network().forgets(own.get().name(), address)
+                ? wrong("auto " + own.get().name(), "–").mistake("not-at-boot").with("interface", own.get().name())
+                        .with("address", Addresses.text(address))
+                : right(Map.of(own.get().name(), Addresses.text(address)));
     }
 
     private static List<String> names(List<Link> links) {

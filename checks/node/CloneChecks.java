@@ -53,8 +53,11 @@ final class CloneChecks {
         });
     }
 
+    /** Those in use: what a board's management controller shows has the same address on every board of its kind. */
     private static Set<String> cards(Network network) {
-        return network.links().links().stream().filter(Link::physical).flatMap(link -> link.mac().stream()).collect(Collectors.toSet());
+        return network.links().links().stream().filter(Link::physical)
+                .filter(link -> link.master().isPresent() || !link.globalAddresses().isEmpty()).flatMap(link -> link.mac().stream())
+                .collect(Collectors.toSet());
     }
 
     /** The first of some nodes that has something in common with one. */

@@ -60,7 +60,8 @@ public final class PrivateFile {
 
     /** Puts content into a file (0600), at once; a device or a pipe is written as it is. */
     public static void replace(Path file, Content content) throws IOException {
-        if (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) {
+        var device = !Files.isSymbolicLink(file) || file.toAbsolutePath().normalize().startsWith("/dev");
+        if (device && Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) {
             content.write(file);
             return;
         }

@@ -1,6 +1,9 @@
 package praktikum.text;
 
-/** Names with {@code *} for any characters and {@code ?} for one, as OpenSSH has them; in time that grows with both lengths only. */
+/**
+ * Names with {@code *} for any characters and {@code ?} for one, as OpenSSH and the shell have them; in time that grows with both lengths
+ * only.
+ */
 public final class Wildcards {
 
     // No name of a host is longer.

@@ -54,6 +54,8 @@ class BondStatesTest {
                     + "; ifreload -a"),
             new Row("a leg that nobody wrote down", "sed -i 's/nic0 nic3/nic0/' " + FILE, "{bond-at-boot=n2=not-configured}",
                     "sed -i 's/bond-slaves nic0/bond-slaves nic0 nic3/' " + FILE + "; ifreload -a"),
+            new Row("the bridge's stanza names the card", "sed -i 's/bridge-ports bond0/bridge-ports nic1/' " + FILE,
+                    "{bond-at-boot=n2=not-under-bridge}", "sed -i 's/bridge-ports nic1/bridge-ports bond0/' " + FILE + "; ifreload -a"),
             new Row("a bond that never looks at its legs", "sed -i '/bond-miimon/d' " + FILE + "; ifreload -a",
                     "{bond-at-boot=n2=not-watched}", "sed -i 's/^\\tbond-mode/\\tbond-miimon 100\\n&/' " + FILE + "; ifreload -a"));
 

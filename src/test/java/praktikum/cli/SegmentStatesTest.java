@@ -52,6 +52,10 @@ class SegmentStatesTest {
             row("the storage network's address on the bridge is of the plan, if not a good one",
                     List.of("n2: ip addr del 10.10.20.11/24 dev nic2; ip addr add 10.10.20.11/24 dev vmbr0"),
                     List.of("n2: ifreload -a"), "storage-network n2=same-card"),
+            row("the storage network's address on a bridge without a card",
+                    List.of("n2: cp /etc/network/interfaces /root/before; sed -i 's/^auto nic2/auto vmbr7/; s/^iface nic2/iface vmbr7/;"
+                            + " s/10.10.20.11.24/&\\n\\tbridge-ports none/' /etc/network/interfaces; ifreload -a"),
+                    List.of("n2: cp /root/before /etc/network/interfaces; ifreload -a"), "storage-network n2=no-card"),
             row("no address in the storage network", List.of("n3: ip addr del 10.10.20.12/24 dev nic2"), List.of("n3: ifreload -a"),
                     "storage-network n3=no-address"),
             row("a storage address that nobody wrote down",
@@ -70,7 +74,8 @@ class SegmentStatesTest {
     private static final List<Row> CABLES = List.of(
             row("a switch that lets through less than a full packet", List.of("small-frames@n2"), List.of(),
                     "path-mtu n1=swallowed n2=swallowed n3=swallowed"),
-            row("a worn cable", List.of("lossy-cable@n2"), List.of(), "no-loss n1=lost n2=lost n3=lost"),
+            row("a worn cable", List.of("lossy-cable@n2"), List.of(), "bandwidth n1=slow n2=slow n3=slow",
+                    "no-loss n1=lost n2=lost n3=lost"),
             row("packets that are long under way", List.of("late-packets@n3"), List.of(), "latency n1=average n2=average n3=average"),
             row("a card that agreed on 100 Mbit/s", List.of("fast-ethernet@n1"), List.of(), "bandwidth n1=slow n2=slow n3=slow"),
             row("duplex that does not match", List.of("half-duplex@n2"), List.of(), "bandwidth n1=one-way n3=one-way"));

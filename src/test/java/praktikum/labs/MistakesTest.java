@@ -92,24 +92,23 @@ class MistakesTest {
         try (var folders = Files.newDirectoryStream(SOURCES, Files::isDirectory)) {
             for (var folder : folders) {
                 var methods = new ArrayList<Method>();
-                var lab = "";
                 try (var files = Files.newDirectoryStream(folder, "*.java")) {
                     for (var file : files) {
                         var text = Files.readString(file);
                         var marked = Pattern.compile("@ChecksFor\\(\"([^\"]+)\"\\)").matcher(text);
-                        lab = marked.find() ? marked.group(1) : lab;
+                        var lab = marked.find() ? marked.group(1) : "";
                         var starts = METHOD.matcher(text).results().toList();
                         for (var start : starts) {
                             var body = text.substring(start.start(), text.indexOf("\n    }\n", start.end()) + 1);
                             var name = start.group(2);
                             methods.add(new Method(file.getFileName().toString().replace(".java", ""),
-                                    start.group(1) == null ? "" : start.group(1), name, body));
+                                    start.group(1) == null ? "" : lab + "/" + start.group(1), name, body));
                         }
                     }
                 }
                 for (var method : methods) {
                     if (!method.check().isEmpty()) {
-                        named.put(lab + "/" + method.check(), mistakes(method, methods, new HashSet<>()));
+                        named.put(method.check(), mistakes(method, methods, new HashSet<>()));
                     }
                 }
             }

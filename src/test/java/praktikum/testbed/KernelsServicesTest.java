@@ -101,9 +101,9 @@ class KernelsServicesTest {
                     on(testbed, 1, "grep -c 'MII Status: up' /proc/net/bonding/bond0").equals("3"));
             assertEquals("passed", Row.said(Kit.one(testbed.kit(folder.resolve("whole"), site).check("03-network/bonding"), "bond")));
             on(testbed, 1, "ip link set eno3 down");
-            assertEquals("failed pve1=leg-down",
+            assertEquals("failed leg-down",
                     Row.said(Kit.one(testbed.kit(folder.resolve("down"), site).check("03-network/bonding"), "bond")));
-            assertEquals("failed pve1=mode", Row.said(Kit.one(testbed.kit(folder.resolve("mode"),
+            assertEquals("failed mode", Row.said(Kit.one(testbed.kit(folder.resolve("mode"),
                     site.replace("bond: active-backup", "bond: 802.3ad")).check("03-network/bonding"), "bond")));
         } finally {
             testbed.ssh(1, "ip link delete vmbr9; ip link delete bond0; ip link set eno2 down; ip link set eno3 down");

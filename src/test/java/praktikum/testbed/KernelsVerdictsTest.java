@@ -35,6 +35,8 @@ class KernelsVerdictsTest {
             passed("bridge-static", "so it stands in /etc/network/interfaces, which ifupdown2 carried out"),
             passed("applied", "no interfaces.new"),
             passed("gateway", "one default route, through 10.78.1.254"),
+            passed("own-identity", "machine ids, host keys and cards of their own"),
+            passed("resolver", "10.78.1.254 in /etc/resolv.conf"),
             failed("time-synced", "pve1=own-clock", "the first machine follows nobody (chrony's local mode), the others follow it"),
             passed("time-agrees", "for they follow it"),
             passed("timezone", "all of them as Debian left it"),

@@ -31,6 +31,7 @@ class NodesVerdictsTest {
             passed("bridge-static", "so it stands in /etc/network/interfaces"),
             passed("applied", "no interfaces.new"),
             passed("gateway", "one default route, through 10.77.1.254"),
+            passed("resolver", "10.77.1.254 in /etc/resolv.conf"),
             notMeasured("time-synced", NO_SYSTEMD, "timedatectl asks systemd"),
             passed("time-agrees", "all of them have this computer's clock"),
             notMeasured("timezone", NO_SYSTEMD, "timedatectl asks systemd"),

@@ -77,7 +77,9 @@ public final class Network {
 
     /** Where a packet to an address goes next; empty where it goes nowhere. */
     public Optional<RouteTable.Hop> towards(InetAddress address) {
-        return answers.to(RouteTable.towards(address)).routes().stream().flatMap(route -> route.hops().stream()).findFirst();
+        return answers.to(RouteTable.towards(address)).routes().stream()
+                .filter(route -> route.type().equals("unicast") || route.type().equals("local")).flatMap(route -> route.hops().stream())
+                .findFirst();
     }
 
     /** Who answered for which address on its segments. */

@@ -11,6 +11,7 @@ import praktikum.check.ask.Unmeasured;
 import praktikum.fact.network.InterfacesFile;
 import praktikum.fact.system.DirectoryListing;
 import praktikum.text.Message;
+import praktikum.text.Wildcards;
 
 /** Follows the {@code source} lines of {@code /etc/network/interfaces} as ifupdown2 does: shell patterns, files within files, each once. */
 final class SourcedFiles {
@@ -55,9 +56,8 @@ final class SourcedFiles {
                 if (part.indexOf('*') < 0 && part.indexOf('?') < 0) {
                     next.add(folder + "/" + part);
                 } else {
-                    var names = Pattern.compile(part.replaceAll("[.+]", "\\\\$0").replace("*", ".*").replace('?', '.'));
                     answers.to(DirectoryListing.of(folder.isEmpty() ? "/" : folder)).names().stream().sorted()
-                            .filter(name -> name.indexOf('/') < 0 && names.matcher(name).matches())
+                            .filter(name -> name.indexOf('/') < 0 && Wildcards.match(part, name))
                             .forEach(name -> next.add(folder + "/" + name));
                 }
             }

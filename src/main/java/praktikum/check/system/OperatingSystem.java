@@ -51,10 +51,11 @@ public final class OperatingSystem {
                 .flatMap(states -> states.find("ssh.socket")).filter(state -> state.installed() && state.startsAtBoot()).isPresent();
     }
 
-    /** The service that keeps the clock: the first one that runs, else chrony, which Proxmox VE brings. */
+    /** The service that keeps the clock: the first one that runs, else the first that is there, else chrony, which Proxmox VE brings. */
     public String timeService() {
         var states = configured(TIME_SERVICES);
         return TIME_SERVICES.stream().filter(name -> states.find(name).filter(ServiceState::isActive).isPresent()).findFirst()
+                .or(() -> TIME_SERVICES.stream().filter(name -> states.find(name).filter(ServiceState::installed).isPresent()).findFirst())
                 .orElse(TIME_SERVICES.getFirst());
     }
 

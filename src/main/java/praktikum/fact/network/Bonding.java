@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import praktikum.fact.NotUnderstood;
 import praktikum.fact.Printed;
 import praktikum.fact.Question;
@@ -16,10 +17,10 @@ import praktikum.fact.TextLines;
  * A bond as the kernel runs it, from {@code /proc/net/bonding/NAME}.
  *
  * @param mode in the words of ip-link(8) and ifupdown2, such as {@code active-backup} or {@code 802.3ad}
- * @param active the leg in use, where the mode has one and any works
+ * @param watched whether the links of its legs are looked at, by the card or by asking neighbours (ARP)
  * @param legs in the order in which they were added
  */
-public record Bonding(String mode, Optional<String> active, List<Leg> legs) {
+public record Bonding(String mode, boolean watched, List<Leg> legs) {
 
     /** One card of a bond, and whether the bond may use it ({@code MII Status}). */
     public record Leg(String name, boolean up) {}
@@ -29,7 +30,7 @@ public record Bonding(String mode, Optional<String> active, List<Leg> legs) {
             "fault-tolerance (active-backup)", "active-backup", "load balancing (xor)", "balance-xor", "fault-tolerance (broadcast)",
             "broadcast", "IEEE 802.3ad Dynamic link aggregation", "802.3ad", "transmit load balancing", "balance-tlb",
             "adaptive load balancing", "balance-alb");
-    private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,14}");
+    private static final Pattern NAME = Pattern.compile("[^/\\s\\p{Cntrl}]{1,15}");
 
     public Bonding {
         legs = List.copyOf(legs);
@@ -70,6 +71,7 @@ public record Bonding(String mode, Optional<String> active, List<Leg> legs) {
         String mode = head.getOrDefault("Bonding Mode", "");
         return new Bonding(Optional.ofNullable(MODES.get(mode.replaceFirst(" \\(fail_over_mac .*", "")))
                 .orElseThrow(() -> new NotUnderstood("no line 'Bonding Mode: …' of a known mode", mode)),
-                Optional.ofNullable(head.get("Currently Active Slave")).filter(name -> !name.equals("None")), legs);
+                Stream.of("MII Polling Interval (ms)", "ARP Polling Interval (ms)").map(head::get)
+                        .anyMatch(value -> value != null && !value.equals("0")), legs);
     }
 }

@@ -152,9 +152,9 @@ public record InterfacesFile(List<Stanza> stanzas, Set<String> auto, List<String
                     .filter(port -> !port.equals("none")).toList();
         }
 
-        /** The legs of a bond as configured, after {@code bond-slaves} or {@code slaves}; {@code none} means no leg. */
+        /** The legs of a bond as configured, after {@code bond-slaves}, {@code bond-ports} or {@code slaves}; {@code none} means no leg. */
         public List<String> bondLegs() {
-            return TextLines.words(option("bond-slaves").or(() -> option("slaves")).orElse("")).stream()
+            return TextLines.words(option("bond-slaves").or(() -> option("bond-ports")).or(() -> option("slaves")).orElse("")).stream()
                     .filter(leg -> !leg.equals("none")).toList();
         }
 

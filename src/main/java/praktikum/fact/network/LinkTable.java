@@ -108,6 +108,11 @@ public record LinkTable(List<Link> links) {
                 || openSwitch(link) && ports(name).isEmpty() && cardsBelow(name).isEmpty();
     }
 
+    /** Whether an interface is a bridge of Open vSwitch: the kernel does not tell which ports are whose. */
+    public boolean openSwitch(String name) {
+        return openSwitch(find(name));
+    }
+
     private static boolean openSwitch(Optional<Link> link) {
         return link.flatMap(Link::kind).filter("openvswitch"::equals).isPresent();
     }

@@ -51,8 +51,9 @@ public record Neighbours(List<Entry> entries) {
         });
     }
 
-    /** The entry of an address that some card answered for; a card is not asked again as long as it is used. */
-    public Optional<Entry> of(InetAddress address) {
-        return entries.stream().filter(entry -> entry.address().equals(address) && entry.mac().isPresent()).findFirst();
+    /** The entry of an address on an interface, where some card answered for it or it was written down by hand. */
+    public Optional<Entry> of(InetAddress address, String device) {
+        return entries.stream().filter(entry -> entry.address().equals(address) && entry.device().equals(device))
+                .filter(entry -> entry.mac().isPresent()).findFirst();
     }
 }

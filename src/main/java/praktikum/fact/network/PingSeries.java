@@ -4,8 +4,6 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import praktikum.fact.NotUnderstood;
@@ -21,9 +19,8 @@ import praktikum.fact.TextLines;
  * @param received how many were answered; duplicates do not count
  * @param duplicates answers that came more than once
  * @param times in which answers came; empty where none did
- * @param ttls the lifetimes that answers had left: 64, 128 or 255 where no router was in between
  */
-public record PingSeries(long sent, long received, long duplicates, Optional<Times> times, SortedSet<Integer> ttls) {
+public record PingSeries(long sent, long received, long duplicates, Optional<Times> times) {
 
     /** Round trips in milliseconds: {@code rtt min/avg/max/mdev}. */
     public record Times(BigDecimal least, BigDecimal average, BigDecimal most, BigDecimal deviation) {}
@@ -34,13 +31,8 @@ public record PingSeries(long sent, long received, long duplicates, Optional<Tim
     private static final Pattern TIMES =
             Pattern.compile("rtt min/avg/max/mdev = ([0-9.]{1,16})/([0-9.]{1,16})/([0-9.]{1,16})/([0-9.]{1,16})"
             + " ms(?:, .{0,80})?");
-    private static final Pattern ANSWER = Pattern.compile("\\d{1,6} bytes from [^ ]{1,64}: icmp_seq=\\d{1,9} ttl=(\\d{1,3}) time=.{1,40}");
     // strerror(3) of what connect(2) says where no route leads there.
     private static final Pattern NO_ROUTE = Pattern.compile("ping: (?:connect: |sendmsg: )?Network is unreachable");
-
-    public PingSeries {
-        ttls = new TreeSet<>(ttls);
-    }
 
     /**
      * So many requests to an address, the next one an interval after the last.
@@ -57,7 +49,7 @@ public record PingSeries(long sent, long received, long duplicates, Optional<Tim
     public static Reading<PingSeries> read(Printed printed) {
         return Reading.of(printed, p -> {
             if (p.exit() == 2 && p.out().isBlank() && NO_ROUTE.matcher(p.err().strip()).matches()) {
-                return new PingSeries(0, 0, 0, Optional.empty(), new TreeSet<>());
+                return new PingSeries(0, 0, 0, Optional.empty());
             }
             if (p.exit() != 0 && p.exit() != 1) {
                 throw p.failure();
@@ -70,15 +62,8 @@ public record PingSeries(long sent, long received, long duplicates, Optional<Tim
             if (received > sent || received > 0 != times.isPresent() || received > 0 != (p.exit() == 0)) {
                 throw new NotUnderstood("a summary that contradicts itself", counted.group());
             }
-            var ttls = new TreeSet<Integer>();
-            for (var line : lines) {
-                var answer = ANSWER.matcher(line);
-                if (answer.matches()) {
-                    ttls.add(Integer.parseInt(answer.group(1)));
-                }
-            }
             return new PingSeries(sent, received, counted.group(3) == null ? 0 : Long.parseLong(counted.group(3)),
-                    times.isPresent() ? Optional.of(times(times.get())) : Optional.empty(), ttls);
+                    times.isPresent() ? Optional.of(times(times.get())) : Optional.empty());
         });
     }
 

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import praktikum.fact.Json;
 import praktikum.fact.NotUnderstood;
 import praktikum.fact.Printed;
@@ -45,7 +46,8 @@ public record RouteTable(List<Route> routes) {
     public record Hop(Optional<InetAddress> gateway, Optional<String> device) {}
 
     // strerror(3) of what the kernel answers to `ip route get` where no route leads.
-    private static final String NOWHERE = "RTNETLINK answers: Network is unreachable";
+    private static final Pattern NOWHERE =
+            Pattern.compile("RTNETLINK answers: (?:Network is unreachable|No route to host|Permission denied)");
 
     public RouteTable {
         routes = List.copyOf(routes);
@@ -66,7 +68,7 @@ public record RouteTable(List<Route> routes) {
     public static Reading<RouteTable> read(Printed printed) {
         return Reading.of(printed, p -> {
             List<Route> routes = new ArrayList<>();
-            if (p.exit() == 2 && p.out().isBlank() && p.err().strip().equals(NOWHERE)) {
+            if (p.exit() == 2 && p.out().isBlank() && NOWHERE.matcher(p.err().strip()).matches()) {
                 return new RouteTable(routes);
             }
             for (Json item : Json.of(p).items()) {

@@ -47,11 +47,12 @@ public record SizedPing(long answered, OptionalInt limit, boolean local) {
             var answered = TextLines.filledLines(p.out()).stream().map(SUMMARY::matcher).filter(line -> line.matches()).findFirst()
                     .orElseThrow(() -> new NotUnderstood("no line '… packets transmitted, … received'")).group(1);
             var told = Stream.concat(TextLines.filledLines(p.err()).stream(), TextLines.filledLines(p.out()).stream()).toList();
-            var local = told.stream().map(LOCAL::matcher).filter(line -> line.matches()).findFirst();
+            var refused = told.stream().map(LOCAL::matcher).filter(line -> line.matches()).toList();
+            var local = refused.stream().filter(line -> line.group(1) != null).findFirst();
             var way = told.stream().map(ON_THE_WAY::matcher).filter(line -> line.matches()).findFirst();
             var limit = local.map(line -> line.group(1)).or(() -> way.map(line -> line.group(1) == null ? line.group(2) : line.group(1)));
             return new SizedPing(Long.parseLong(answered), limit.map(Integer::parseInt).map(OptionalInt::of).orElseGet(OptionalInt::empty),
-                    local.isPresent());
+                    !refused.isEmpty());
         });
     }
 }

@@ -85,7 +85,7 @@ public record AptRefresh(List<Failure> failures) {
      * that was cleared away says nothing.
      */
     public static Reading<AptRefresh> read(Printed printed) {
-        return Reading.ofStart(printed, p -> {
+        return Reading.of(printed, p -> {
             List<Failure> failures = new ArrayList<>();
             for (String line : TextLines.filledLines(p.content().orElse(""))) {
                 var complaint = COMPLAINT.matcher(line);

@@ -6,7 +6,8 @@ import praktikum.report.SvgShapes;
 import praktikum.report.TrustedMarkup;
 
 /**
- * A square with a field per ordered pair: rows send, columns receive; the darker, the worse. Lengths in CSS pixels.
+ * A square with a field per ordered pair: rows send, columns receive; the darker, the nearer to its limit, beyond it white and
+ * hatched. Lengths in CSS pixels.
  *
  * @param columns the receivers' names, from left to right
  */

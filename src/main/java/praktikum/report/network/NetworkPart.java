@@ -124,7 +124,7 @@ public record NetworkPart(List<String> nodes, LimitsPlan limits, List<Pair> late
     public Optional<String> worst(String kind, List<Pair> pairs) {
         return pairs.stream().filter(pair -> !pair.brief().equals("–")).max(Comparator.comparing(Pair::badness))
                 .map(pair -> Message.of("report.network.worst-" + kind, pair.from(), pair.to(), pair.cells().get(0),
-                        pair.cells().size() > 2 ? pair.cells().get(1) : "").in(language));
+                        pair.cells().get(1), pair.cells().getLast()).in(language));
     }
 
     private Table table(List<Pair> pairs, String... columns) {
@@ -133,7 +133,8 @@ public record NetworkPart(List<String> nodes, LimitsPlan limits, List<Pair> late
             shown.sort(Comparator.comparing(Pair::badness).reversed());
         }
         var heads = Stream.of(columns).map(column -> Message.of("report.network.column." + column).in(language)).toList();
-        return new Table("", heads, shown.stream().limit(MOST_ROWS).map(pair -> Stream.concat(Stream.of(pair.from(), pair.to()),
+        return new Table(pairs.size() <= MOST_ROWS ? "" : Message.of("report.network.cut", MOST_ROWS, pairs.size()).in(language), heads,
+                shown.stream().limit(MOST_ROWS).map(pair -> Stream.concat(Stream.of(pair.from(), pair.to()),
                 pair.cells().stream()).map(text -> new Table.Cell(text, List.of(pair.record()))).toList()).toList());
     }
 }

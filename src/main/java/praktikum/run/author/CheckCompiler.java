@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
+import praktikum.host.PrivateFile;
 import praktikum.run.WorkFailed;
 import praktikum.text.FileProblem;
 
@@ -57,6 +58,7 @@ public final class CheckCompiler {
         if (!available()) {
             throw WorkFailed.because("run.author.no-compiler", System.getProperty("java.home"));
         }
+        PrivateFile.noLink(course.resolve("checks"));
         var folder = Files.createDirectories(course.resolve("checks"));
         var jar = folder.resolve(JAR);
         var compiled = Javac.compile(course, sources, classPath(folder, jar));

@@ -75,7 +75,7 @@ class NetworkPartTest {
         var part = NetworkPart.of(MEASURED, site(3), Language.INDONESIAN);
 
         assertEquals(List.of("n3", "n1", "0,312", "0,900", "0,040", "0,0 %"), row(part.latencyTable(), 3));
-        assertEquals("Yang paling sedikit dibawa adalah dari n1 ke n2: 94 Mbit/s.",
+        assertEquals("Bandwidth terendah adalah dari n1 ke n2: 94 Mbit/s.",
                 part.worst("bandwidth", part.bandwidth()).orElseThrow());
     }
 

@@ -13,7 +13,10 @@ import praktikum.sim.fs.PathNames;
 import praktikum.sim.machine.Machine;
 import praktikum.sim.machine.MachinePart;
 
-/** {@code /proc/net/bonding}: a file per bond that the kernel has at the moment, as drivers/net/bonding/bond_procfs.c prints it. */
+/**
+ * {@code /proc/net/bonding}: a file per bond that the kernel has at the moment; the lines of drivers/net/bonding/bond_procfs.c that people
+ * and checks read.
+ */
 final class BondingFiles implements FileSystem, MachinePart {
 
     private static final String MOUNT = "/proc/net/bonding";

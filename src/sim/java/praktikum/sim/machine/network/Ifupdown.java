@@ -19,6 +19,9 @@ public final class Ifupdown implements MachinePart, Daemon {
     /** The file. */
     public static final String FILE = "/etc/network/interfaces";
 
+    /** For this mode the kernel looks at the links unasked (bond_option_mode_set). */
+    private static final String LACP = "802.3ad";
+
     private final Machine node;
 
     Ifupdown(Machine node) {
@@ -111,7 +114,8 @@ public final class Ifupdown implements MachinePart, Daemon {
         }
         if (bond) {
             nic.get().bond(new Nic.Bond(option(stanzas, "bond-mode").orElse("balance-rr"),
-                    option(stanzas, "bond-miimon").filter(text -> text.matches("\\d{1,6}")).map(Integer::parseInt).orElse(0)));
+                    option(stanzas, "bond-miimon").filter(text -> text.matches("\\d{1,6}")).map(Integer::parseInt)
+                            .orElse(option(stanzas, "bond-mode").filter(LACP::equals).isPresent() ? 100 : 0)));
         }
         nic.get().up(true);
         if (nic.get().kind() != Kind.LOOPBACK) {

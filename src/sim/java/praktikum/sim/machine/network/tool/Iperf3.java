@@ -17,6 +17,7 @@ import praktikum.sim.machine.network.Ip;
 import praktikum.sim.machine.network.ListeningProcesses;
 import praktikum.sim.machine.network.NameResolver;
 import praktikum.sim.machine.network.Network;
+import praktikum.sim.machine.network.Nics;
 import praktikum.sim.machine.network.TcpConnection.Outcome;
 import praktikum.sim.machine.network.TcpConnector;
 import praktikum.sim.shell.Call;
@@ -130,7 +131,7 @@ final class Iperf3 implements Program {
 
         private int json(Ip ip, double received, long again) throws IOException {
             Map<String, Object> start = fields("connected", List.of(fields("socket", 5, "local_host", node.world().ask(() ->
-                    node.part(praktikum.sim.machine.network.Nics.class).source(ip)).map(Ip::toString).orElse(""), "local_port", 41_234,
+                    Nics.of(node).source(ip)).map(Ip::toString).orElse(""), "local_port", 41_234,
                     "remote_host", ip.toString(), "remote_port", port)), "test_start", fields("protocol", "TCP", "num_streams", 1,
                     "duration", seconds, "reverse", words.has("-R") ? 1 : 0));
             Map<String, Object> sent = sum(received * 1.003);
@@ -152,7 +153,8 @@ final class Iperf3 implements Program {
             return InstantCommand.print(call, Answer.ok("Connecting to host " + host + ", port " + port + "\n"
                     + (words.has("-R") ? "Reverse mode, remote host " + host + " is sending\n" : "")
                     + "- - - - - - - - - - - - - - - - - - - - - - - - -\n[ ID] Interval           Transfer     Bitrate         Retr\n"
-                    + String.format(Locale.ROOT, row, (double) seconds, bytes, rate, String.format("%-3d            sender", again))
+                    + String.format(Locale.ROOT, row, (double) seconds, bytes, rate,
+                            String.format(Locale.ROOT, "%-3d            sender", again))
                     + String.format(Locale.ROOT, row, (double) seconds, bytes, rate, "               receiver") + "\niperf Done.\n"));
         }
 
