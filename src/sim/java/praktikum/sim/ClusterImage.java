@@ -35,7 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class ClusterImage {
 
     private static final String MAGIC = "PRAKTIKUM MACHINES ";
-    private static final String FIRST_LINE = MAGIC + "2\n";
+    private static final String FIRST_LINE = MAGIC + "1\n";
     private static final int LONGEST_HEADER = 1 << 24;
 
     private final Header header;

@@ -179,7 +179,7 @@ class FrontDoorTest {
     @Test
     void aDrillIsJudgedAgainByteForByteAndAChangedByteIsFound() throws Exception {
         assertEquals(ExitCode.OK, praktikum("drill", "02-cluster/quorum-drill", "--yes").exit());
-        var live = praktikum("check", "--json");
+        var live = praktikum("check", "02-cluster", "--json");
         assertEquals(ExitCode.OK, live.exit(), live.out() + live.err());
         var transcript = newest("check");
         var results = CheckResult.file(transcript);

@@ -47,7 +47,7 @@ class InitTest {
         // Then nobody answers any more: no machine is to be looked for.
         var said = answered(ExitCode.USAGE, config.toString(), "node3 nodex", "node3 node1");
         assertTrue(said.contains("[github node1 node2 node3]"), said);
-        assertTrue(said.contains("\"nodex\" is none of them: github, node1, node2, node3."), said);
+        assertTrue(said.contains("\"nodex\" is none of them: node1, node2, node3, github."), said);
         assertTrue(said.contains("\"Address of node3\"") && !Files.exists(folder.resolve("site.yaml")), said);
     }
 

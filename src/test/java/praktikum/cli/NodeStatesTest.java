@@ -180,6 +180,7 @@ class NodeStatesTest {
                 var verdicts = rehearsal.settled().check(Optional.empty());
                 var shows = new ArrayList<>(state.shows());
                 shows.add("02-cluster/cluster-name n1=no-cluster n2=no-cluster n3=no-cluster");
+                shows.add("03-network/storage-network n1=no-address n2=no-address n3=no-address");
                 new Expected(state.typed().toString(), state.because(), shows).holdsFor(verdicts);
                 if (!state.shows().isEmpty()) {
                     mend(rehearsal, state, verdicts, language);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +27,8 @@ class RestartTest {
         }
         try (var rehearsal = Rehearsal.kept(workspace, Expected.plan())) {
             assertTrue(rehearsal.practice.since().isPresent());
-            var verdicts = rehearsal.settled().check(drill);
+            var measured = rehearsal.settled().measured(folder.resolve("measured.jsonl"));
+            var verdicts = rehearsal.check(List.of(drill.orElseThrow(), measured));
             verdicts.forEach((check, verdict) -> assertInstanceOf(Verdict.Passed.class, verdict, () -> check + " " + verdict));
             assertEquals(Rehearsal.COURSE.labs().size(), Rehearsal.grade(verdicts).labs().size());
             for (var lab : Rehearsal.grade(verdicts).labs()) {

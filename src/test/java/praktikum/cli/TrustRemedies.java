@@ -57,7 +57,7 @@ final class TrustRemedies {
                     edit("s/ring1_addr: 10.10.20.20/ring1_addr: 10.10.10./")),
             of("02-cluster/second-link not-for-good", "n3: sed -i '/^auto nic1/d' /etc/network/interfaces").byHand(SETTINGS,
                     "n3: sed -i 's/^iface nic1/auto nic1\\n&/' /etc/network/interfaces"),
-            of("02-cluster/second-link not-for-good", "n2: sed -i '/^auto nic1/,$d' /etc/network/interfaces").byHand(SETTINGS,
+            of("02-cluster/second-link not-for-good", "n2: sed -i '/^auto nic1/,/address/d' /etc/network/interfaces").byHand(SETTINGS,
                     "n2: printf '\\nauto nic1\\niface nic1 inet static\\naddress 10.10.10.2/24\\n' >> /etc/network/interfaces"),
             of("02-cluster/second-link same-nic", "second-link-same-nic@n2").byHand("which stanza has it is seen in an editor",
                     "n2: ip addr del 10.10.10.2/24 dev vmbr0; ip addr add 10.10.10.2/24 dev nic1"),

@@ -25,6 +25,11 @@ public record Hardware(boolean virtualisation, boolean intel, String hypervisor,
      */
     public record Card(String name, String mac, String segment, Cable cable) {
 
+        /** Kept machines of an older kit have no word of their cables. */
+        public Card {
+            cable = cable == null ? Cable.GOOD : cable;
+        }
+
         /** Whether the cable is in it. */
         public boolean plugged() {
             return cable.plugged();
