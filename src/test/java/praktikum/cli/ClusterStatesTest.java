@@ -67,7 +67,8 @@ class ClusterStatesTest {
     private static final String COPY = "cp /etc/pve/corosync.conf /etc/corosync/corosync.conf";
     private static final String RESTART = "systemctl restart corosync";
     private static final String FETCH =
-            "ssh -o StrictHostKeyChecking=accept-new root@192.168.137.10 cat /etc/pve/corosync.conf > /etc/corosync/corosync.conf";
+            "ssh -o StrictHostKeyChecking=accept-new root@192.168.137.10 cat /etc/pve/corosync.conf > /root/corosync.conf"
+            + " && cp /root/corosync.conf /etc/corosync/corosync.conf";
     private static final String KEY = "/etc/pve/nodes/n2/pve-ssl.key";
     private static final String[] NEW_CERTIFICATE = {"n2: pvecm updatecerts --force", "n2: systemctl restart pveproxy"};
     private static final String SINGLE =

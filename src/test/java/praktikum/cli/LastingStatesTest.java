@@ -56,7 +56,8 @@ class LastingStatesTest {
                     "n2: systemctl enable ssh"),
             row("sshd was stopped and masked", "n3: systemctl stop ssh; systemctl mask ssh", "02-cluster/root-ssh n3=unreachable",
                     "n3: systemctl unmask ssh", "n3: systemctl enable --now ssh"),
-            row("the second link's address has no stanza any more", "n2: cp " + FILE + " /root/kept; sed -i '/^auto nic1/,/address/d' " + FILE,
+            row("the second link's address has no stanza any more",
+                    "n2: cp " + FILE + " /root/kept; sed -i '/^auto nic1/,/address/d' " + FILE,
                     "02-cluster/second-link n2=not-for-good",
                     "!n2: printf '\\nauto nic1\\niface nic1 inet static\\naddress 10.10.10.2/24\\n' >> " + FILE, "n2: ifreload -a"),
             row("a stanza that nothing brings up", "n3: sed -i '/^auto nic1/d' " + FILE, "02-cluster/second-link n3=not-for-good",
@@ -66,7 +67,7 @@ class LastingStatesTest {
                     "n2: systemctl restart corosync"),
             row("the web interface has lost its key", "n2: echo rusak > /etc/pve/nodes/n2/pve-ssl.key; systemctl restart pveproxy",
                     "01-nodes/web-reachable n2=silent; 02-cluster/certificates n2=no-key",
-                    "n2: rm -f /etc/pve/nodes/n2/pve-ssl.pem /etc/pve/nodes/n2/pve-ssl.key", "n2: pvecm updatecerts --force",
+                    "n2: mv /etc/pve/nodes/n2/pve-ssl.pem /etc/pve/nodes/n2/pve-ssl.key /root/", "n2: pvecm updatecerts --force",
                     "n2: systemctl restart pveproxy"),
             row("a policy that lets nobody in but itself",
                     "n3: printf 'ALLOW_FROM=\"192.168.137.12\"\\nDENY_FROM=\"192.168.137.0/24\"\\n' > /etc/default/pveproxy; "

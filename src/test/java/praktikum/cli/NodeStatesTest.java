@@ -206,7 +206,8 @@ class NodeStatesTest {
         }
         var after = rehearsal.settled().check(Optional.empty());
         new Expected(state.typed() + " mended", language.toString(),
-                List.of("02-cluster/cluster-name n1=no-cluster n2=no-cluster n3=no-cluster"))
+                List.of("02-cluster/cluster-name n1=no-cluster n2=no-cluster n3=no-cluster",
+                        "03-network/storage-network n1=no-address n2=no-address n3=no-address"))
                 .holdsFor(after);
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,9 +28,12 @@ import praktikum.course.markdown.Sentence;
 import praktikum.course.page.Html;
 import praktikum.course.page.TerminalText;
 import praktikum.course.read.Courses;
+import praktikum.site.Site;
 import praktikum.site.SiteValues;
 import praktikum.site.file.SiteFile;
 import praktikum.site.file.SiteReading;
+import praktikum.site.plan.BondPlan;
+import praktikum.site.plan.Plan;
 import praktikum.text.Language;
 
 class PageTest {
@@ -158,7 +162,10 @@ class PageTest {
     @ParameterizedTest
     @EnumSource(Language.class)
     void theKitsOwnPagesAreWellFormedAndFit(Language language) throws Exception {
-        var site = ((SiteReading.Ready) SiteFile.read(Path.of("examples/site.yaml"))).site();
+        var example = ((SiteReading.Ready) SiteFile.read(Path.of("examples/site.yaml"))).site();
+        // What is a bonus and not in the example.
+        var site = new Site(example.nodes(), example.ssh(), new Plan(Stream.concat(example.plan().sections().stream(),
+                Stream.of(new BondPlan("active-backup"))).toList()));
         var values = new PageValues(SiteValues.of(site));
         for (var lab : Courses.in(Path.of("")).course().orElseThrow().labs()) {
             var page = lab.page(language);

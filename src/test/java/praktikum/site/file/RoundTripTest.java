@@ -17,7 +17,9 @@ import praktikum.net.Cidr;
 import praktikum.site.PlannedNode;
 import praktikum.site.Site;
 import praktikum.site.SshSettings;
+import praktikum.site.plan.BondPlan;
 import praktikum.site.plan.ClusterPlan;
+import praktikum.site.plan.LimitsPlan;
 import praktikum.site.plan.NetworkPlan;
 import praktikum.site.plan.Plan;
 import praktikum.site.plan.PlanSection;
@@ -67,6 +69,8 @@ class RoundTripTest {
         var sections = new ArrayList<PlanSection>(List.of(new ClusterPlan(pick(random, "true", "42", "A-b", "null")), network));
         optional(random, new TimePlan(pick(random, "UTC", "Asia/Jakarta", "Etc/GMT+7", "GB"))).ifPresent(sections::add);
         sections.add(random.nextBoolean() ? Virtualisation.NESTED : Virtualisation.BARE_METAL);
+        sections.add(random.nextBoolean() ? LimitsPlan.USUAL : new LimitsPlan(Duration.ofMillis(2), Duration.ofMillis(7), 2000));
+        optional(random, new BondPlan(pick(random, "802.3ad", "active-backup"))).ifPresent(sections::add);
         return new Site(nodes, ssh(random), new Plan(sections));
     }
 

@@ -24,6 +24,7 @@ import praktikum.site.PlannedNode;
 import praktikum.site.Site;
 import praktikum.site.SshSettings;
 import praktikum.site.plan.ClusterPlan;
+import praktikum.site.plan.LimitsPlan;
 import praktikum.site.plan.NetworkPlan;
 import praktikum.site.plan.Plan;
 import praktikum.site.plan.TimePlan;
@@ -66,7 +67,7 @@ class SiteFileTest {
                 Duration.ofSeconds(10)), site.ssh());
         assertEquals(Plan.of(new ClusterPlan("blckpink-clstr"), new NetworkPlan("vmbr0", 24, InetAddress.ofLiteral("192.168.137.1"),
                 InetAddress.ofLiteral("1.1.1.1"), "lab.example", Cidr.parse("10.10.20.0/24")), new TimePlan("Asia/Jakarta"),
-                Virtualisation.NESTED), site.plan());
+                Virtualisation.NESTED, LimitsPlan.USUAL), site.plan());
     }
 
     @Test

@@ -21,6 +21,7 @@ class SiteValuesTest {
                         192.168.137.10 blckpink01.lab.example blckpink01
                         192.168.137.11 blckpink02.lab.example blckpink02
                         192.168.137.12 blckpink03.lab.example blckpink03"""));
+        expected.putAll(Map.of("limits.average", "1", "limits.maximum", "5", "limits.bandwidth", "500"));
         for (var i = 1; i <= 3; i++) {
             expected.put("node" + i + ".name", "blckpink0" + i);
             expected.put("node" + i + ".address", "192.168.137.1" + (i - 1));
