@@ -16,6 +16,7 @@ import praktikum.check.Check;
 import praktikum.check.ChecksFor;
 import praktikum.check.Cluster;
 import praktikum.check.Node;
+import praktikum.fact.cluster.CorosyncConf;
 import praktikum.fact.cluster.CorosyncLinks.Reach;
 import praktikum.fact.network.Link;
 import praktikum.fact.network.LinkTable;
@@ -87,12 +88,15 @@ final class LinkChecks {
     void everyLinkReachesEveryPeer(Cluster cluster) {
         onlyWherePlanned(cluster.nodes().stream().noneMatch(node -> node.plannedLinks().isEmpty()));
         var members = cluster.each(node -> node.cluster().members());
+        // Only for the sentence: where it cannot be read, links are judged all the same.
+        var confs = cluster.each(node -> node.cluster().conf());
         judgeAll(cluster.nodes(), node -> {
             for (var link : node.cluster().links().links()) {
                 for (var peer : link.peers().entrySet()) {
                     if (peer.getValue() == Reach.DISCONNECTED) {
                         return settled(node, wrong("connected", "disconnected").mistake("disconnected")).with("link", link.number())
-                                .with("port", FIRST_PORT + link.number()).with("address", address(node, peer.getKey(), link.number()))
+                                .with("port", FIRST_PORT + link.number())
+                                .with("address", address(confs.getOrDefault(node, Optional.empty()), peer.getKey(), link.number()))
                                 .with("peer", members.containsKey(node) ? members.get(node).nameOf(peer.getKey())
                                         : "nodeid " + peer.getKey());
                     }
@@ -104,8 +108,8 @@ final class LinkChecks {
     }
 
     /** Where a member is on a link, as it is written. */
-    private static String address(Node node, long id, int link) {
-        return node.cluster().conf().stream().flatMap(conf -> conf.nodes().stream()).filter(member -> member.id() == id)
+    private static String address(Optional<CorosyncConf> shared, long id, int link) {
+        return shared.stream().flatMap(conf -> conf.nodes().stream()).filter(member -> member.id() == id)
                 .map(member -> member.links().getOrDefault(link, "–")).findFirst().orElse("–");
     }
 
