@@ -143,6 +143,8 @@ class HostFactsTest {
         assertEquals(Duration.ofMillis(-10), behind.offset());
         assertEquals(Duration.ofMillis(710), ahead.aheadOf(behind));
         assertEquals(Duration.ofMillis(60), ahead.uncertaintyAgainst(behind));
+        assertEquals(behind, ahead.orFiner(behind));
+        assertEquals(behind, behind.orFiner(ahead));
         for (String strange
                 : List.of("1765707612\n", "1765707612.%N\n", "1765707612,25\n", "", "1765707612.1234567890\n", "999999999999.0\n")) {
             strange(ClockReading.read(Printed.of(strange)));

@@ -25,6 +25,9 @@ public record ClockReading(Instant told, Duration offset, Duration uncertainty) 
 
     public static final Question<ClockReading> ASKED = Question.of(ClockReading::read, "date", "+%s.%N").within(PATIENCE);
 
+    /** The same once more, for a moment when the host has less to do. */
+    public static final Question<ClockReading> AGAIN = Question.of(ClockReading::read, "date", "-u", "+%s.%N").within(PATIENCE);
+
     private static final Pattern SECONDS = Pattern.compile("([0-9]{1,11})\\.([0-9]{1,9})");
 
     /** Reads {@code date +%s.%N}: {@code 1765707612.250000000}, asked at …612.000 and answered after 0.1 s → 0.2 s ahead, within 0.05 s. */
@@ -40,6 +43,11 @@ public record ClockReading(Instant told, Duration offset, Duration uncertainty) 
             Duration half = p.took().dividedBy(2);
             return new ClockReading(told, Duration.between(p.asked().plus(half), told), half);
         });
+    }
+
+    /** The one of two readings of a clock that says it more exactly. */
+    public ClockReading orFiner(ClockReading other) {
+        return other.uncertainty.compareTo(uncertainty) < 0 ? other : this;
     }
 
     /** How far this clock is ahead of another; negative where it is behind. */
