@@ -139,16 +139,18 @@ final class SegmentChecks {
             return wrong(storage, links.links().stream().flatMap(link -> link.globalAddresses().stream()).toList()).mistake("no-address");
         }
         InetAddress address = own.get().globalAddresses().stream().map(Cidr::address).filter(storage::contains).findFirst().orElseThrow();
-        if (Stream.of(own.get().name(), cluster.bridge()).anyMatch(links::openSwitch) || own.get().flags().contains("LOOPBACK")) {
+        if (Stream.of(own.get().name(), cluster.bridge()).anyMatch(links::openSwitch)) {
             throw cannotTell("check.network.open-switch", node.name());
         }
+        if (own.get().flags().contains("LOOPBACK")) {
+            throw cannotTell("check.network.routed", node.name(), Addresses.text(address));
+        }
         var cards = names(links.cards(own.get().name()));
-        var told = wrong("2", cards).with("address", Addresses.text(address)).with("interface", own.get().name());
         if (cards.isEmpty()) {
             return wrong("1", own.get().name()).mistake("no-card").with("address", Addresses.text(address));
         }
         if (!Collections.disjoint(cards, names(links.cards(cluster.bridge())))) {
-            return told.mistake("same-card");
+            return wrong("2", cards).mistake("same-card").with("address", Addresses.text(address));
         }
         return node.network().forgets(own.get().name(), address)
                 ? wrong("auto " + own.get().name(), "–").mistake("not-at-boot").with("interface", own.get().name())

@@ -56,6 +56,9 @@ class SegmentStatesTest {
                     List.of("n2: cp /etc/network/interfaces /root/before; sed -i 's/^auto nic2/auto vmbr7/; s/^iface nic2/iface vmbr7/;"
                             + " s/10.10.20.11.24/&\\n\\tbridge-ports none/' /etc/network/interfaces; ifreload -a"),
                     List.of("n2: cp /root/before /etc/network/interfaces; ifreload -a"), "storage-network n2=no-card"),
+            row("a storage address on loopback, as in a routed mesh, is not judged",
+                    List.of("n2: ip addr del 10.10.20.11/24 dev nic2; ip addr add 10.10.20.11/32 dev lo"),
+                    List.of("n2: ip addr del 10.10.20.11/32 dev lo; ifreload -a"), "storage-network n2=?"),
             row("no address in the storage network", List.of("n3: ip addr del 10.10.20.12/24 dev nic2"), List.of("n3: ifreload -a"),
                     "storage-network n3=no-address"),
             row("a storage address that nobody wrote down",
