@@ -43,6 +43,10 @@ class BondStatesTest {
 
     private static final List<Row> ROWS = List.of(
             new Row("as the page makes it", "true", "{}", "true"),
+            new Row("the mode by its number", "sed -i 's/active-backup/1/' " + FILE + "; ifreload -a", "{}",
+                    "sed -i 's/bond-mode 1/bond-mode active-backup/' " + FILE + "; ifreload -a"),
+            new Row("what is no mode leaves the kernel's own", "sed -i 's/active-backup/backup/' " + FILE + "; ifreload -a",
+                    "{bond=n2=mode}", "sed -i 's/bond-mode .*/bond-mode active-backup/' " + FILE + "; ifreload -a"),
             new Row("a leg is switched off", "ip link set nic3 down", "{bond=n2=leg-down}", "ip link set nic3 up"),
             new Row("another mode", "sed -i 's/active-backup/802.3ad/' " + FILE + "; ifreload -a", "{bond=n2=mode}",
                     "sed -i 's/bond-mode .*/bond-mode active-backup/' " + FILE + "; ifreload -a"),

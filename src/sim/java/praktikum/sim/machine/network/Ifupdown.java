@@ -21,6 +21,9 @@ public final class Ifupdown implements MachinePart, Daemon {
 
     /** For this mode the kernel looks at the links unasked (bond_option_mode_set). */
     private static final String LACP = "802.3ad";
+    /** By their numbers, which stand for them as well (ip-link(8)). */
+    private static final List<String> BOND_MODES =
+            List.of("balance-rr", "active-backup", "balance-xor", "broadcast", LACP, "balance-tlb", "balance-alb");
 
     private final Machine node;
 
@@ -113,9 +116,9 @@ public final class Ifupdown implements MachinePart, Daemon {
             ports(name, wanted, complaints);
         }
         if (bond) {
-            nic.get().bond(new Nic.Bond(option(stanzas, "bond-mode").orElse("balance-rr"),
-                    option(stanzas, "bond-miimon").filter(text -> text.matches("\\d{1,6}")).map(Integer::parseInt)
-                            .orElse(option(stanzas, "bond-mode").filter(LACP::equals).isPresent() ? 100 : 0)));
+            String mode = bondMode(option(stanzas, "bond-mode").orElse(""));
+            nic.get().bond(new Nic.Bond(mode, option(stanzas, "bond-miimon").filter(text -> text.matches("\\d{1,6}")).map(Integer::parseInt)
+                    .orElse(mode.equals(LACP) ? 100 : 0)));
         }
         nic.get().up(true);
         if (nic.get().kind() != Kind.LOOPBACK) {
@@ -127,6 +130,12 @@ public final class Ifupdown implements MachinePart, Daemon {
             configure(nic.get(), stanza, complaints);
         }
         linkLocal(nic.get());
+    }
+
+    /** What is no mode leaves the kernel's own. */
+    private static String bondMode(String written) {
+        return written.matches("[0-6]") ? BOND_MODES.get(Integer.parseInt(written))
+                : BOND_MODES.contains(written) ? written : BOND_MODES.getFirst();
     }
 
     private void configure(Nic nic, Stanza stanza, List<String> complaints) {
