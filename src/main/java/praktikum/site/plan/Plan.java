@@ -13,7 +13,7 @@ public record Plan(List<PlanSection> sections) {
 
     /** All topics, in the order of {@code site.yaml}. */
     public static final List<PlanTopic> TOPICS = List.of(ClusterPlan.TOPIC, NetworkPlan.TOPIC, TimePlan.TOPIC, Virtualisation.TOPIC,
-            LimitsPlan.TOPIC, BondPlan.TOPIC);
+            LimitsPlan.TOPIC, BondPlan.TOPIC, StoragePlan.TOPIC);
 
     public Plan {
         sections = List.copyOf(sections);
@@ -47,6 +47,11 @@ public record Plan(List<PlanSection> sections) {
     /** The zone all nodes are to be in, such as {@code Asia/Jakarta}; empty: any, but one. */
     public Optional<String> timeZone() {
         return section(TimePlan.class).map(TimePlan::zone);
+    }
+
+    /** The pools and storages of all nodes. */
+    public StoragePlan storage() {
+        return section(StoragePlan.class).orElse(StoragePlan.USUAL);
     }
 
     /** What the nodes run on. */

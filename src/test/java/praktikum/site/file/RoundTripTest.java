@@ -7,7 +7,9 @@ import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.LongStream;
@@ -20,6 +22,9 @@ import praktikum.site.SshSettings;
 import praktikum.site.plan.BondPlan;
 import praktikum.site.plan.ClusterPlan;
 import praktikum.site.plan.LimitsPlan;
+import praktikum.site.plan.PlannedPool;
+import praktikum.site.plan.PlannedStorage;
+import praktikum.site.plan.StoragePlan;
 import praktikum.site.plan.NetworkPlan;
 import praktikum.site.plan.Plan;
 import praktikum.site.plan.PlanSection;
@@ -71,6 +76,12 @@ class RoundTripTest {
         sections.add(random.nextBoolean() ? Virtualisation.NESTED : Virtualisation.BARE_METAL);
         sections.add(random.nextBoolean() ? LimitsPlan.USUAL : new LimitsPlan(Duration.ofMillis(2), Duration.ofMillis(7), 2000));
         optional(random, new BondPlan(pick(random, "802.3ad", "active-backup"))).ifPresent(sections::add);
+        sections.add(random.nextBoolean() ? StoragePlan.USUAL : new StoragePlan(
+                List.of(new PlannedPool(pick(random, "on", "t_1.z"), List.of("/dev/sdb"), pick(random, "single", "raidz2"), 13,
+                        pick(random, "on", "off", "zstd"), List.of("a", "b/c"), List.of(nodes.getFirst().name()))),
+                List.of(new PlannedStorage(pick(random, "null", "No"), "dir", Map.of("path", "/a/b_c.d"), List.of("iso"), List.of(), ""),
+                        new PlannedStorage("pbs-1", "nfs", nfs(pick(random, "192.0.2.9", "fd00::9", "nas.lab")), List.of("images"),
+                                List.of(nodes.getLast().name()), ""))));
         return new Site(nodes, ssh(random), new Plan(sections));
     }
 
@@ -103,5 +114,12 @@ class RoundTripTest {
     @SafeVarargs
     private static <T> T pick(Random random, T... values) {
         return values[random.nextInt(values.length)];
+    }
+
+    private static Map<String, String> nfs(String server) {
+        var target = new LinkedHashMap<String, String>();
+        target.put("server", server);
+        target.put("export", "/srv/nfs");
+        return target;
     }
 }

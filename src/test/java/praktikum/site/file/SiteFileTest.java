@@ -67,7 +67,10 @@ class SiteFileTest {
                 Duration.ofSeconds(10)), site.ssh());
         assertEquals(Plan.of(new ClusterPlan("blckpink-clstr"), new NetworkPlan("vmbr0", 24, InetAddress.ofLiteral("192.168.137.1"),
                 InetAddress.ofLiteral("1.1.1.1"), "lab.example", Cidr.parse("10.10.20.0/24")), new TimePlan("Asia/Jakarta"),
-                Virtualisation.NESTED, LimitsPlan.USUAL), site.plan());
+                Virtualisation.NESTED, LimitsPlan.USUAL, site.plan().storage()), site.plan());
+        assertEquals(List.of("blckpink-storage-pool/vmc", "blckpink-storage-pool/iso", "blckpink-storage-pool/backup"),
+                site.plan().storage().pools().getFirst().datasetNames());
+        assertEquals(6, site.plan().storage().storages().size());
     }
 
     @Test

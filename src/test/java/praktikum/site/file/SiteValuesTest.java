@@ -22,6 +22,24 @@ class SiteValuesTest {
                         192.168.137.11 blckpink02.lab.example blckpink02
                         192.168.137.12 blckpink03.lab.example blckpink03"""));
         expected.putAll(Map.of("limits.average", "1", "limits.maximum", "5", "limits.bandwidth", "500"));
+        expected.putAll(Map.of("pool.name", "blckpink-storage-pool", "pool.disk", "/dev/sdb", "thin.vg", "pve", "thin.pool", "data",
+                "pools.lines", "blckpink-storage-pool single 12 on all /dev/sdb", "datasets.lines", """
+                        blckpink-storage-pool/vmc
+                        blckpink-storage-pool/iso
+                        blckpink-storage-pool/backup""", "storages.zfspool", "blckpink-storage-pool blckpink-storage-pool images,rootdir all",
+                "storages.lvmthin", "local-lvm pve data images,rootdir all", "storages.nfs", ""));
+        expected.put("storages.dir", """
+                local /var/lib/vz backup,iso,vztmpl all 0
+                vmc-pool /blckpink-storage-pool/vmc images,rootdir all 1
+                iso-pool /blckpink-storage-pool/iso iso,vztmpl all 1
+                Backup-pool /blckpink-storage-pool/backup backup,snippets all 1""");
+        expected.put("storages.table", """
+                local                  dir      backup,iso,vztmpl         /var/lib/vz
+                local-lvm              lvmthin  images,rootdir            pve/data
+                blckpink-storage-pool  zfspool  images,rootdir            blckpink-storage-pool
+                vmc-pool               dir      images,rootdir            /blckpink-storage-pool/vmc
+                iso-pool               dir      iso,vztmpl                /blckpink-storage-pool/iso
+                Backup-pool            dir      backup,snippets           /blckpink-storage-pool/backup""");
         for (var i = 1; i <= 3; i++) {
             expected.put("node" + i + ".name", "blckpink0" + i);
             expected.put("node" + i + ".address", "192.168.137.1" + (i - 1));
