@@ -16,6 +16,7 @@ import praktikum.host.evidence.Witness;
 import praktikum.host.evidence.WorkspaceLock;
 import praktikum.host.ssh.SshHosts;
 import praktikum.host.ssh.connect.KnownHosts;
+import praktikum.site.PlannedMachine;
 import praktikum.site.PlannedNode;
 import praktikum.site.Site;
 import praktikum.site.Workspace;
@@ -55,20 +56,21 @@ public record WorkContext(Workspace workspace, WorkspaceLock lock, CourseSource 
 
     /** The machines over SSH, by the host keys that the workspace knows; none is connected yet. */
     public SshHosts machines() {
-        return SshHosts.of(site.nodes(), site.ssh(), new KnownHosts(workspace.knownHosts()),
+        return SshHosts.of(site.machines(), site.ssh(), new KnownHosts(workspace.knownHosts()),
                 Optional.ofNullable(System.getenv("SSH_AUTH_SOCK")).filter(socket -> !socket.isEmpty()).map(Path::of), clock);
     }
 
-    /** The machines, all being connected to; closing them ends what still runs there. */
+    /** The machines, the nodes being connected to, the others when first asked; closing them ends what still runs there. */
     public SshHosts connect() {
         var machines = machines();
-        machines.prepare();
+        machines.prepare(site.nodes().stream().map(PlannedNode::name).toList());
         return machines;
     }
 
     /** The machines by name, their every answer written down. */
     public Map<String, Witness> witnessed(SshHosts machines, Transcript transcript) {
-        return site.nodes().stream().collect(Collectors.toMap(PlannedNode::name, node -> transcript.witness(machines.host(node.name()))));
+        return site.machines().stream()
+                .collect(Collectors.toMap(PlannedMachine::name, machine -> transcript.witness(machines.host(machine.name()))));
     }
 
     /**

@@ -13,21 +13,11 @@ import java.util.Optional;
  * @param login where the kit's SSH connects, and as whom, where that is not the planned address and the site's user
  * @param power how the machine is stopped and started, empty for the drill's own default
  */
-public record PlannedNode(String name, InetAddress address, List<InetAddress> links, Login login, Optional<Power> power) {
+public record PlannedNode(String name, InetAddress address, List<InetAddress> links, SshLogin login, Optional<Power> power)
+        implements PlannedMachine {
 
     public PlannedNode {
         links = List.copyOf(links);
-    }
-
-    /**
-     * Where SSH connects.
-     *
-     * @param address a literal or a DNS name
-     * @param port 1 to 65535
-     * @param user empty for the site's user
-     * @param alias the name to look up in {@code known_hosts} in place of address and port, as HostKeyAlias
-     */
-    public record Login(String address, int port, Optional<String> user, Optional<String> alias) {
     }
 
     /**

@@ -2,22 +2,34 @@ package praktikum.site;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import praktikum.site.plan.Plan;
 
 /**
  * The machines under test and their plan, as {@code site.yaml} says it.
  *
  * @param nodes the planned cluster nodes, in order: the first is {@code node1} of a lab page; at least one
+ * @param nfs the planned NFS server, where there is one
  * @param ssh how the kit logs in
  * @param plan what the students are to build
  */
-public record Site(List<PlannedNode> nodes, SshSettings ssh, Plan plan) {
+public record Site(List<PlannedNode> nodes, Optional<PlannedNfsServer> nfs, SshSettings ssh, Plan plan) {
 
     public Site {
         nodes = List.copyOf(nodes);
         if (nodes.isEmpty()) {
             throw new IllegalArgumentException("a site has at least one node");
         }
+    }
+
+    /** A site of cluster nodes alone. */
+    public Site(List<PlannedNode> nodes, SshSettings ssh, Plan plan) {
+        this(nodes, Optional.empty(), ssh, plan);
+    }
+
+    /** All machines: the nodes, then those that are none. */
+    public List<PlannedMachine> machines() {
+        return Stream.<PlannedMachine>concat(nodes.stream(), nfs.stream()).toList();
     }
 
     /** The node of that name. */

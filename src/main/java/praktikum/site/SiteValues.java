@@ -13,12 +13,12 @@ public final class SiteValues {
 
     /**
      * All names there can be. {@code N} stands for a number from 1; {@code node.…} is the node an action runs on;
-     * {@code linkN}, {@code network.storage} and {@code time.zone} are there only where the site plans them.
+     * {@code linkN}, {@code network.storage}, {@code time.zone} and {@code nfs.…} are there only where the site plans them.
      */
     public static final List<String> NAMES = Stream.concat(
             Plan.TOPICS.stream().flatMap(topic -> topic.valueNames().stream()),
             Stream.of("nodes.count", "hosts.lines", "nodeN.name", "nodeN.address", "nodeN.linkN", "node.name", "node.address",
-                    "node.linkN")).toList();
+                    "node.linkN", "nfs.name", "nfs.address", "nfs.export")).toList();
 
     private SiteValues() {
     }
@@ -39,13 +39,20 @@ public final class SiteValues {
         for (var i = 0; i < site.nodes().size(); i++) {
             put(values, "node" + (i + 1), site.nodes().get(i));
         }
+        site.nfs().ifPresent(server -> {
+            values.put("nfs.name", server.name());
+            values.put("nfs.address", Addresses.text(server.address()));
+            values.put("nfs.export", server.export());
+        });
         return values;
     }
 
-    /** The values of a site where an action runs on one of its nodes. */
-    public static Map<String, String> of(Site site, PlannedNode node) {
+    /** The values of a site where an action runs on one of its machines; {@code node.…} only where that is a node. */
+    public static Map<String, String> of(Site site, PlannedMachine machine) {
         var values = new LinkedHashMap<>(of(site));
-        put(values, "node", node);
+        if (machine instanceof PlannedNode node) {
+            put(values, "node", node);
+        }
         return values;
     }
 

@@ -33,8 +33,19 @@ public record SshSettings(String user, List<Path> keys, boolean agent, Optional<
         this(user, keys, agent, jump, sudo, connectTimeout, DEFAULT_BUDGET);
     }
 
+    /** The same for one machine: what its login says itself goes before what the site says. */
+    public SshSettings of(SshLogin login) {
+        return new SshSettings(login.user().orElse(user), login.keys().isEmpty() ? keys : login.keys(), agent, login.jump().or(() -> jump),
+                login.sudo().orElse(sudo), connectTimeout, budget);
+    }
+
     /** A jump host: its own key must be in {@code known_hosts} like every other. */
     public record Jump(String user, String address, int port) {
+
+        @Override
+        public String toString() {
+            return user + "@" + (address.contains(":") ? "[" + address + "]" : address) + ":" + port;
+        }
 
         /** The jump host that {@code [user@]host[:port]} names, an IPv6 literal in brackets. */
         public static Jump of(String text, String defaultUser) {

@@ -32,6 +32,7 @@ import praktikum.host.Output;
 import praktikum.host.WitnessedAnswer;
 import praktikum.host.WitnessedHost;
 import praktikum.run.CourseSource;
+import praktikum.site.SshLogin;
 import praktikum.site.PlannedNode;
 import praktikum.site.Site;
 import praktikum.site.SshSettings;
@@ -62,7 +63,7 @@ class CourseModuleTest {
     void aCheckOfACoursesOwnJarAsksAndJudges(@TempDir Path course) throws IOException {
         pack(course, "mine/MyChecks", SOURCE);
         var node = new PlannedNode("node1", InetAddress.ofLiteral("192.0.2.1"), List.of(),
-                new PlannedNode.Login("192.0.2.1", 22, Optional.empty(), Optional.empty()), Optional.empty());
+                SshLogin.at("192.0.2.1"), Optional.empty());
         var site = new Site(List.of(node),
                 new SshSettings("root", List.of(), false, Optional.empty(), false, SshSettings.DEFAULT_CONNECT_TIMEOUT),
                 Plan.of(new ClusterPlan("mine"), new NetworkPlan("vmbr0", 24, InetAddress.ofLiteral("192.0.2.254"),

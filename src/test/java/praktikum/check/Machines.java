@@ -22,6 +22,7 @@ import praktikum.host.WitnessedAnswer;
 import praktikum.host.WitnessedHost;
 import praktikum.host.replay.RecordedAnswers;
 import praktikum.host.replay.ReplayHost;
+import praktikum.site.SshLogin;
 import praktikum.site.PlannedNode;
 import praktikum.site.Site;
 import praktikum.site.SshSettings;
@@ -66,7 +67,7 @@ final class Machines {
 
     static PlannedNode node(String name, String address, List<String> links) {
         return new PlannedNode(name, InetAddress.ofLiteral(address), links.stream().map(InetAddress::ofLiteral).toList(),
-                new PlannedNode.Login(address, 22, Optional.empty(), Optional.empty()), Optional.empty());
+                SshLogin.at(address), Optional.empty());
     }
 
     Site site() {

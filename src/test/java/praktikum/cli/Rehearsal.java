@@ -55,6 +55,7 @@ import praktikum.run.practice.PracticeCluster;
 import praktikum.sim.fault.Faults;
 import praktikum.sim.fs.User;
 import praktikum.sim.shell.Login;
+import praktikum.site.SshLogin;
 import praktikum.site.PlannedNode;
 import praktikum.site.Site;
 import praktikum.site.SiteValues;
@@ -108,7 +109,7 @@ final class Rehearsal implements AutoCloseable {
         for (var i = 0; i < names.size(); i++) {
             nodes.add(new PlannedNode(names.get(i), InetAddress.ofLiteral(addresses.get(i)),
                     links.isEmpty() ? List.of() : List.of(InetAddress.ofLiteral(links.get(i))),
-                    new PlannedNode.Login(addresses.get(i), 22, Optional.empty(), Optional.empty()), Optional.empty()));
+                    SshLogin.at(addresses.get(i)), Optional.empty()));
         }
         return new Site(nodes, PracticeCluster.example(3).ssh(), Plan.of(new ClusterPlan(cluster),
                 new NetworkPlan(bridge, prefix, InetAddress.ofLiteral(gateway), InetAddress.ofLiteral("1.1.1.1"), "lab.example",

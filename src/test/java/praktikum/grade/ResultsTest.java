@@ -39,6 +39,7 @@ import praktikum.host.evidence.RunStatus;
 import praktikum.host.evidence.Transcript;
 import praktikum.host.replay.RecordedAnswers;
 import praktikum.host.replay.Replay;
+import praktikum.site.SshLogin;
 import praktikum.site.PlannedNode;
 import praktikum.site.Site;
 import praktikum.site.SshSettings;
@@ -83,7 +84,7 @@ class ResultsTest {
     private static Site site() {
         var nodes = List.of("n1", "n2", "n3").stream()
                 .map(name -> new PlannedNode(name, InetAddress.ofLiteral("192.0.2.1" + name.charAt(1)), List.of(),
-                new PlannedNode.Login("192.0.2.1", 22, Optional.empty(), Optional.empty()), Optional.empty())).toList();
+                SshLogin.at("192.0.2.1"), Optional.empty())).toList();
         return new Site(nodes, new SshSettings("root", List.of(), false, Optional.empty(), false, Duration.ofSeconds(10)),
                 Plan.of(new ClusterPlan("kelas-a"), new NetworkPlan("vmbr0", 24, InetAddress.ofLiteral("192.0.2.1"),
                         InetAddress.ofLiteral("192.0.2.1"), "lab.example", Optional.empty()),

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import praktikum.host.NoAnswer.Problem;
 import praktikum.host.ssh.SshHosts;
 import praktikum.host.ssh.connect.KnownHosts;
+import praktikum.site.SshLogin;
 import praktikum.site.PlannedNode;
 import praktikum.site.SshSettings;
 import praktikum.text.Language;
@@ -63,7 +64,7 @@ public abstract class SshConnectingContract extends SshContract {
         // Longer than a part of a name may be (RFC 1035), so that no name server has to be asked, which might take its time.
         var name = "no-such-machine-" + "x".repeat(64) + ".invalid";
         var node = new PlannedNode("pve1", InetAddress.ofLiteral("192.0.2.11"), List.of(),
-                new PlannedNode.Login(name, 22, Optional.empty(), Optional.empty()), Optional.empty());
+                SshLogin.at(name), Optional.empty());
         try (var hosts = hosts(node, machine.ssh())) {
             var none = none(hosts.host("pve1").run(Command.of("true")));
 
@@ -159,7 +160,7 @@ public abstract class SshConnectingContract extends SshContract {
     void anAliasStandsForAddressAndPort() throws Exception {
         var known = Files.writeString(folder.resolve("known"), "our-node " + machine.hostKey() + "\n");
         var node = new PlannedNode("pve1", InetAddress.ofLiteral("192.0.2.11"), List.of(),
-                new PlannedNode.Login(machine.address(), machine.port(), Optional.empty(), Optional.of("our-node")), Optional.empty());
+                new SshLogin(machine.address(), machine.port(), Optional.empty(), Optional.of("our-node")), Optional.empty());
         try (var hosts = SshHosts.of(List.of(node), machine.ssh(), new KnownHosts(known), Optional.empty(), InstantSource.system())) {
             assertEquals("in", printed(hosts, "in"));
         }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import praktikum.host.ssh.SshHosts;
 import praktikum.host.ssh.connect.KnownHosts;
+import praktikum.site.SshLogin;
 import praktikum.site.PlannedNode;
 import praktikum.site.SshSettings;
 
@@ -73,7 +74,7 @@ public interface SshMachine extends AutoCloseable {
     /** Anything that listens as a node of a site. */
     static PlannedNode node(String name, String address, int port) {
         return new PlannedNode(name, InetAddress.ofLiteral("192.0.2.11"), List.of(),
-                new PlannedNode.Login(address, port, Optional.empty(), Optional.empty()), Optional.empty());
+                SshLogin.at(address, port), Optional.empty());
     }
 
     /** How to log in to it. */

@@ -2,6 +2,7 @@ package praktikum.host.ssh;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,11 +14,11 @@ import praktikum.host.ssh.connect.Endpoint;
 import praktikum.host.ssh.connect.KnownHosts;
 import praktikum.host.ssh.connect.NotConnected;
 import praktikum.host.ssh.connect.ServerKey;
-import praktikum.site.PlannedNode;
+import praktikum.site.PlannedMachine;
 import praktikum.site.SshSettings;
 
 /**
- * The machines of a site over SSH: at most one connection each, opened when first asked, and one to the jump host.
+ * The machines of a site over SSH: at most one connection each, opened when first asked, and one to each jump host.
  */
 public final class SshHosts implements AutoCloseable {
 
@@ -25,41 +26,47 @@ public final class SshHosts implements AutoCloseable {
     private static final String JUMP = "jump host";
 
     private final InstantSource clock;
-    private final Optional<SshConnection> jump;
+    private final Map<SshSettings.Jump, SshConnection> jumps = new LinkedHashMap<>();
     private final Map<String, BudgetedHost> hosts = new LinkedHashMap<>();
 
-    private SshHosts(Optional<SshConnection> jump, InstantSource clock) {
-        this.jump = jump;
+    private SshHosts(InstantSource clock) {
         this.clock = clock;
     }
 
     /**
      * The machines, none of them connected yet.
      *
+     * @param site how to log in to those whose login does not say it itself
      * @param known the host keys that were accepted; no other machine is talked to
      * @param agent the socket of a running ssh-agent ({@code SSH_AUTH_SOCK}), used if the site wants it
      */
-    public static SshHosts of(List<PlannedNode> nodes, SshSettings ssh, KnownHosts known, Optional<Path> agent, InstantSource clock) {
-        var connector = new Connector(known, ssh.keys(), agent.filter(socket -> ssh.agent()), ssh.connectTimeout());
-        var jump = ssh.jump().map(to -> new SshConnection(new Endpoint(JUMP, to.user(), to.address(), to.port(), Optional.empty()),
-                connector, Optional.empty(), clock));
-        var all = new SshHosts(jump, clock);
-        for (var node : nodes) {
-            var login = node.login();
-            var to = new Endpoint(node.name(), login.user().orElse(ssh.user()), login.address(), login.port(), login.alias());
-            all.hosts.put(node.name(), new BudgetedHost(() -> new SshHost(new SshConnection(to, connector, jump, clock), ssh.sudo(),
+    public static SshHosts of(List<? extends PlannedMachine> machines, SshSettings site, KnownHosts known, Optional<Path> agent,
+            InstantSource clock) {
+        var all = new SshHosts(clock);
+        for (var machine : machines) {
+            var login = machine.login();
+            var ssh = site.of(login);
+            var connector = new Connector(known, ssh.keys(), agent.filter(socket -> ssh.agent()), ssh.connectTimeout());
+            var jump = ssh.jump().map(to -> all.jumps.computeIfAbsent(to, fresh -> all.jump(fresh, connector)));
+            var to = new Endpoint(machine.name(), ssh.user(), login.address(), login.port(), login.alias());
+            all.hosts.put(machine.name(), new BudgetedHost(() -> new SshHost(new SshConnection(to, connector, jump, clock), ssh.sudo(),
                     ssh.connectTimeout(), clock), clock));
         }
         return all;
     }
 
-    /** The machine of a node. */
-    public Host host(String node) {
-        return known(node);
+    private SshConnection jump(SshSettings.Jump to, Connector connector) {
+        return new SshConnection(new Endpoint(JUMP, to.user(), to.address(), to.port(), Optional.empty()), connector, Optional.empty(),
+                clock);
     }
 
-    private BudgetedHost known(String node) {
-        return Optional.ofNullable(hosts.get(node)).orElseThrow(() -> new IllegalArgumentException("no node is called " + node));
+    /** The machine of that name. */
+    public Host host(String name) {
+        return known(name);
+    }
+
+    private BudgetedHost known(String name) {
+        return Optional.ofNullable(hosts.get(name)).orElseThrow(() -> new IllegalArgumentException("no machine is called " + name));
     }
 
     /**
@@ -70,9 +77,9 @@ public final class SshHosts implements AutoCloseable {
         hosts.values().forEach(host -> host.grant(budget));
     }
 
-    /** Begins to connect to all machines at once, without waiting. */
-    public void prepare() {
-        hosts.values().forEach(host -> host.link().prepare());
+    /** Begins to connect to machines that are going to be asked, all at once, without waiting. */
+    public void prepare(Collection<String> names) {
+        names.forEach(name -> known(name).link().prepare());
     }
 
     /** What a machine shows of itself, or why nobody could see it. */
@@ -91,14 +98,14 @@ public final class SshHosts implements AutoCloseable {
     public record Nothing(NoAnswer why) implements Showing {
     }
 
-    /** Asks a node for its key without logging in to it, for people to accept or compare. */
-    public Showing keyOf(String node) {
-        return keyOf(known(node).link());
+    /** Asks a machine for its key without logging in to it, for people to accept or compare. */
+    public Showing keyOf(String name) {
+        return keyOf(known(name).link());
     }
 
-    /** Asks the jump host for its key, if the site has one; it comes before those of the machines behind it. */
-    public Optional<Showing> keyOfJump() {
-        return jump.map(this::keyOf);
+    /** Asks the jump hosts for their keys, where there are some; they come before those of the machines behind them. */
+    public List<Showing> keysOfJumps() {
+        return jumps.values().stream().map(this::keyOf).toList();
     }
 
     private Showing keyOf(SshConnection link) {
@@ -123,6 +130,6 @@ public final class SshHosts implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        jump.ifPresent(SshConnection::close);
+        jumps.values().forEach(SshConnection::close);
     }
 }

@@ -30,7 +30,7 @@ import praktikum.run.RunName;
 import praktikum.run.SiteText;
 import praktikum.run.WorkEnd;
 import praktikum.run.WorkFailed;
-import praktikum.site.PlannedNode;
+import praktikum.site.PlannedMachine;
 import praktikum.site.Workspace;
 import praktikum.site.file.SiteFile;
 import praktikum.site.file.SiteReading;
@@ -102,8 +102,8 @@ public record RecordedCheck(Path file, Evidence evidence) {
         }
         var site = SiteText.recorded(opening.run(), opening.site());
         var replay = Replay.of(evidence);
-        Map<String, WitnessedHost> machines = site.nodes().stream()
-                .collect(Collectors.toMap(PlannedNode::name, node -> replay.host(node.name())));
+        Map<String, WitnessedHost> machines = site.machines().stream()
+                .collect(Collectors.toMap(PlannedMachine::name, machine -> replay.host(machine.name())));
         var times = 1 + (int) evidence.entries().stream()
                 .filter(entry -> entry instanceof Entry.Mark mark && mark.name().equals(LiveCheck.AGAIN)).count();
         var checks = new CheckRun(site, machines, selection.needed(), Timelines.copiedIn(evidence), RunListener.SILENT);

@@ -14,13 +14,17 @@ import praktikum.host.ssh.SshHosts;
 import praktikum.host.ssh.connect.KnownHosts;
 import praktikum.run.WorkContext;
 import praktikum.run.drill.DrillHistory;
+import praktikum.site.PlannedMachine;
+import praktikum.site.PlannedNfsServer;
+import praktikum.site.PlannedNode;
 import praktikum.text.Message;
 
 /** Finds out whether everything is there that a check needs. */
 public final class Doctor {
 
-    /** Who we are there, and whether the tools of a Proxmox VE node are. */
-    private static final Command LOOK = Command.of("sh", "-c", "id -un; command -v pveversion || true").within(Duration.ofSeconds(15));
+    /** Who we are there, and whether the tools of a Proxmox VE node and of an NFS server are. */
+    private static final Command LOOK = Command.of("sh", "-c", "id -un; command -v pveversion || true; command -v exportfs || true")
+            .within(Duration.ofSeconds(15));
 
     /** Who hears what was found out, and is asked about host keys. */
     public interface Listener {
@@ -55,9 +59,12 @@ public final class Doctor {
     public boolean meet() throws IOException {
         var known = new KnownHosts(context.workspace().knownHosts());
         try (var machines = context.machines()) {
-            var all = machines.keyOfJump().map(showing -> met("jump", showing, known)).orElse(true);
-            for (var node : context.site().nodes()) {
-                all &= met(node.name(), machines.keyOf(node.name()), known);
+            var all = true;
+            for (var showing : machines.keysOfJumps()) {
+                all &= met("jump", showing, known);
+            }
+            for (var machine : context.site().machines()) {
+                all &= met(machine.name(), machines.keyOf(machine.name()), known);
             }
             return all;
         }
@@ -95,27 +102,31 @@ public final class Doctor {
     }
 
     private boolean logins() {
-        var answers = new ConcurrentHashMap<String, Answer>();
+        var answers = new ConcurrentHashMap<PlannedMachine, Answer>();
         try (var machines = context.machines()) {
-            InParallel.each(context.site().nodes(), node -> answers.put(node.name(), machines.host(node.name()).run(LOOK)));
+            InParallel.each(context.site().machines(), machine -> answers.put(machine, machines.host(machine.name()).run(LOOK)));
         }
         var good = true;
-        for (var node : context.site().nodes()) {
-            good &= login(node.name(), answers.get(node.name()));
+        for (var machine : context.site().machines()) {
+            good &= login(machine, answers.get(machine));
         }
         return good;
     }
 
-    private boolean login(String node, Answer answer) {
+    private boolean login(PlannedMachine machine, Answer answer) {
         return switch (answer) {
             case NoAnswer silence -> found(Outcome.FAILED, silence.why());
             case Output output -> {
                 var lines = output.outText().lines().toList();
                 var user = lines.isEmpty() ? "?" : lines.getFirst();
-                var proxmox = lines.size() > 1;
-                listener.finds(output.exit() == 0 && user.equals("root") && proxmox ? Outcome.PASSED : Outcome.NOT_MEASURED,
-                        Message.of(!proxmox ? "run.doctor.no-proxmox" : user.equals("root") ? "run.doctor.login"
-                                : "run.doctor.login-not-root", node, user));
+                var proxmox = lines.stream().anyMatch(line -> line.endsWith("/pveversion"));
+                var right = proxmox == machine instanceof PlannedNode;
+                listener.finds(output.exit() == 0 && user.equals("root") && right ? Outcome.PASSED : Outcome.NOT_MEASURED,
+                        Message.of(right && !user.equals("root") ? "run.doctor.login-not-root" : switch (machine) {
+                            case PlannedNode _ -> proxmox ? "run.doctor.login" : "run.doctor.no-proxmox";
+                            case PlannedNfsServer _ -> proxmox ? "run.doctor.nfs-on-proxmox"
+                                    : lines.stream().anyMatch(line -> line.endsWith("/exportfs")) ? "run.doctor.nfs" : "run.doctor.no-nfs";
+                        }, machine.name(), user));
                 yield output.exit() == 0;
             }
         };

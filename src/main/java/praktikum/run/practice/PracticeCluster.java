@@ -13,6 +13,7 @@ import praktikum.run.WorkFailed;
 import praktikum.sim.ClusterFile;
 import praktikum.sim.ClusterImage;
 import praktikum.sim.EmbeddedCluster;
+import praktikum.site.SshLogin;
 import praktikum.site.PlannedNode;
 import praktikum.site.Site;
 import praktikum.site.SshSettings;
@@ -105,7 +106,7 @@ public record PracticeCluster(Site site, EmbeddedCluster cluster, Optional<Insta
         var nodes = IntStream.rangeClosed(1, count).mapToObj(number -> {
             var address = "192.168.137." + (9 + number);
             return new PlannedNode(String.format("blckpink%02d", number), InetAddress.ofLiteral(address), List.of(),
-                    new PlannedNode.Login(address, 22, Optional.empty(), Optional.empty()), Optional.empty());
+                    SshLogin.at(address), Optional.empty());
         }).toList();
         return new Site(nodes, new SshSettings("root", List.of(), true, Optional.empty(), false, SshSettings.DEFAULT_CONNECT_TIMEOUT),
                 Plan.of(new ClusterPlan("blckpink-clstr"), new NetworkPlan("vmbr0", 24, InetAddress.ofLiteral("192.168.137.1"),

@@ -17,6 +17,7 @@ import praktikum.run.WorkFailed;
 import praktikum.sim.ClusterSpec;
 import praktikum.sim.EmbeddedCluster;
 import praktikum.sim.server.SshKeyFile;
+import praktikum.site.SshLogin;
 import praktikum.site.PlannedNode;
 import praktikum.site.Site;
 import praktikum.site.SshSettings;
@@ -77,7 +78,7 @@ final class PracticeFiles {
 
     /** Writes what leads to the machines; the host keys of machines that go on stay known as they are. */
     Site write(Site planned, EmbeddedCluster cluster, boolean anew, Language language) throws IOException {
-        var nodes = planned.nodes().stream().map(node -> new PlannedNode(node.name(), node.address(), node.links(), new PlannedNode.Login(
+        var nodes = planned.nodes().stream().map(node -> new PlannedNode(node.name(), node.address(), node.links(), new SshLogin(
                 "127.0.0.1", cluster.port(node.name()), Optional.empty(), Optional.empty()), Optional.empty())).toList();
         var site = new Site(nodes, new SshSettings("root", List.of(folder.resolve(IDENTITY)), false, Optional.empty(), false,
                 SshSettings.DEFAULT_CONNECT_TIMEOUT), planned.plan());

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import praktikum.net.Addresses;
+import praktikum.site.SshLogin;
+import praktikum.site.PlannedNfsServer;
 import praktikum.site.PlannedNode;
 import praktikum.site.Site;
 import praktikum.site.SshSettings;
@@ -25,16 +27,30 @@ final class SiteBuilder {
     }
 
     Site site() {
-        return new Site(root.list("nodes").stream().map(this::node).toList(), ssh(), Plan.read(root.in("plan")));
+        return new Site(root.list("nodes").stream().map(this::node).toList(), nfs(), ssh(), Plan.read(root.in("plan")));
     }
 
     private PlannedNode node(YamlMapping node) {
-        var address = InetAddress.ofLiteral(node.text("address").orElseThrow());
-        var ssh = node.in("ssh");
-        var login = new PlannedNode.Login(ssh.text("address").orElse(Addresses.text(address)), ssh.number("port").orElse(22),
-                ssh.text("user"), ssh.text("alias"));
         var links = node.scalars("links").stream().map(link -> InetAddress.ofLiteral(link.value())).toList();
-        return new PlannedNode(node.text("name").orElseThrow(), address, links, login, power(node));
+        return new PlannedNode(node.text("name").orElseThrow(), address(node), links, login(node), power(node));
+    }
+
+    private Optional<PlannedNfsServer> nfs() {
+        var nfs = root.in("nfs");
+        return nfs.text("name").map(name ->
+                new PlannedNfsServer(name, address(nfs), nfs.text("export").orElseThrow(), login(nfs)));
+    }
+
+    private static InetAddress address(YamlMapping machine) {
+        return InetAddress.ofLiteral(machine.text("address").orElseThrow());
+    }
+
+    private SshLogin login(YamlMapping machine) {
+        var ssh = machine.in("ssh");
+        var user = ssh.text("user");
+        return new SshLogin(ssh.text("address").orElse(Addresses.text(address(machine))), ssh.number("port").orElse(SshLogin.PORT), user,
+                ssh.text("alias"), keys(ssh), ssh.flag("sudo"),
+                ssh.text("jump").map(jump -> SshSettings.Jump.of(jump, user.orElse(siteUser()))));
     }
 
     private static Optional<PlannedNode.Power> power(YamlMapping node) {
@@ -47,12 +63,18 @@ final class SiteBuilder {
 
     private SshSettings ssh() {
         var ssh = root.in("ssh");
-        var user = ssh.text("user").orElse("root");
-        var keys = ssh.text("key").map(List::of).orElse(texts(ssh, "key"));
-        return new SshSettings(user, keys.stream().map(this::path).toList(), ssh.flag("agent").orElse(true),
-                ssh.text("jump").map(jump -> SshSettings.Jump.of(jump, user)), ssh.flag("sudo").orElse(false),
+        return new SshSettings(siteUser(), keys(ssh), ssh.flag("agent").orElse(true),
+                ssh.text("jump").map(jump -> SshSettings.Jump.of(jump, siteUser())), ssh.flag("sudo").orElse(false),
                 ssh.text("connect-timeout").map(SiteBuilder::duration).orElse(SshSettings.DEFAULT_CONNECT_TIMEOUT),
                 ssh.text("budget").map(SiteBuilder::duration).orElse(SshSettings.DEFAULT_BUDGET));
+    }
+
+    private String siteUser() {
+        return root.in("ssh").text("user").orElse("root");
+    }
+
+    private List<Path> keys(YamlMapping ssh) {
+        return ssh.text("key").map(List::of).orElse(texts(ssh, "key")).stream().map(this::path).toList();
     }
 
     private Path path(String text) {

@@ -2,6 +2,8 @@ package praktikum.site.file;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.stream.Stream;
+import praktikum.net.Addresses;
 import praktikum.site.plan.AddressClaims;
 import praktikum.site.plan.Plan;
 import praktikum.text.FileProblem;
@@ -20,6 +22,7 @@ final class SiteConsistency {
         names(root, problems);
         addresses(root, problems);
         links(root, problems);
+        nfs(root, problems);
         return problems.findings();
     }
 
@@ -55,5 +58,19 @@ final class SiteConsistency {
                 problems.add(node.line(), "site.links", node.scalars("links").size(), nodes.getFirst().scalars("links").size());
             }
         }
+    }
+
+    /** Another machine than the nodes; it may well be the gateway. */
+    private static void nfs(YamlMapping root, ProblemCollector problems) {
+        var nfs = root.in("nfs");
+        var nodes = root.list("nodes");
+        nfs.scalar("name").ifPresent(name -> nodes.stream().flatMap(node -> node.scalar("name").stream())
+                .filter(other -> other.value().equals(name.value())).findFirst()
+                .ifPresent(other -> problems.add(name.line(), "site.nfs.node-name", name.value(), other.line())));
+        nfs.scalar("address").ifPresent(text -> AddressClaims.ofMachine(text, "site.nfs.address", problems)
+                .ifPresent(address -> nodes.stream()
+                        .flatMap(node -> Stream.concat(node.scalar("address").stream(), node.scalars("links").stream()))
+                        .filter(other -> Addresses.exact(other.value()).filter(address::equals).isPresent()).findFirst()
+                        .ifPresent(other -> problems.add(text.line(), "site.nfs.node-address", text.value(), other.line()))));
     }
 }

@@ -2,8 +2,11 @@ package praktikum.site.file;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.List;
 import praktikum.net.Addresses;
+import praktikum.site.SshLogin;
+import praktikum.site.PlannedMachine;
+import praktikum.site.PlannedNfsServer;
 import praktikum.site.PlannedNode;
 import praktikum.site.Site;
 import praktikum.site.SshSettings;
@@ -35,6 +38,7 @@ final class SiteWriter {
         line("nodes:");
         site.nodes().forEach(this::node);
         line("");
+        site.nfs().ifPresent(this::nfs);
         ssh(site.ssh());
         plan(site.plan());
         return out.toString();
@@ -46,7 +50,7 @@ final class SiteWriter {
         if (!node.links().isEmpty()) {
             line("    links: " + YamlText.list(node.links().stream().map(Addresses::text).toList()));
         }
-        login(node);
+        login(node, "    ");
         node.power().ifPresent(power -> {
             if (power.byHand()) {
                 line("    power: by-hand");
@@ -58,34 +62,51 @@ final class SiteWriter {
         });
     }
 
-    private void login(PlannedNode node) {
-        var login = node.login();
-        var address = Addresses.text(node.address());
-        if (login.equals(new PlannedNode.Login(address, 22, Optional.empty(), Optional.empty()))) {
+    private void nfs(PlannedNfsServer server) {
+        comment("site.write.nfs");
+        line("nfs:");
+        line("  name: " + YamlText.quoted(server.name()));
+        line("  address: " + YamlText.quoted(Addresses.text(server.address())));
+        line("  export: " + YamlText.quoted(server.export()));
+        login(server, "  ");
+        line("");
+    }
+
+    private void login(PlannedMachine machine, String indent) {
+        var login = machine.login();
+        var address = Addresses.text(machine.address());
+        if (login.equals(SshLogin.at(address))) {
             return;
         }
-        line("    ssh:");
+        line(indent + "ssh:");
+        var field = indent + "  ";
         if (!login.address().equals(address)) {
-            line("      address: " + YamlText.quoted(login.address()));
+            line(field + "address: " + YamlText.quoted(login.address()));
         }
-        if (login.port() != 22) {
-            line("      port: " + login.port());
+        if (login.port() != SshLogin.PORT) {
+            line(field + "port: " + login.port());
         }
-        login.user().ifPresent(user -> line("      user: " + YamlText.quoted(user)));
-        login.alias().ifPresent(alias -> line("      alias: " + YamlText.quoted(alias)));
+        login.user().ifPresent(user -> line(field + "user: " + YamlText.quoted(user)));
+        login.alias().ifPresent(alias -> line(field + "alias: " + YamlText.quoted(alias)));
+        keys(login.keys(), field);
+        login.jump().ifPresent(jump -> line(field + "jump: " + YamlText.quoted(jump.toString())));
+        login.sudo().ifPresent(sudo -> line(field + "sudo: " + sudo));
+    }
+
+    private void keys(List<Path> files, String indent) {
+        if (!files.isEmpty()) {
+            var keys = files.stream().map(this::path).toList();
+            line(indent + "key: " + (keys.size() == 1 ? YamlText.quoted(keys.getFirst()) : YamlText.list(keys)));
+        }
     }
 
     private void ssh(SshSettings ssh) {
         comment("site.write.ssh");
         line("ssh:");
         line("  user: " + YamlText.quoted(ssh.user()));
-        if (!ssh.keys().isEmpty()) {
-            var keys = ssh.keys().stream().map(this::path).toList();
-            line("  key: " + (keys.size() == 1 ? YamlText.quoted(keys.getFirst()) : YamlText.list(keys)));
-        }
+        keys(ssh.keys(), "  ");
         line("  agent: " + ssh.agent());
-        ssh.jump().ifPresent(jump -> line("  jump: " + YamlText.quoted(jump.user() + "@"
-                + (jump.address().contains(":") ? "[" + jump.address() + "]" : jump.address()) + ":" + jump.port())));
+        ssh.jump().ifPresent(jump -> line("  jump: " + YamlText.quoted(jump.toString())));
         line("  sudo: " + ssh.sudo());
         if (!ssh.connectTimeout().equals(SshSettings.DEFAULT_CONNECT_TIMEOUT)) {
             line("  connect-timeout: " + duration(ssh.connectTimeout()));

@@ -30,15 +30,19 @@ public final class AddressClaims {
         var seen = new HashMap<InetAddress, Integer>();
         claims.stream().sorted(Comparator.comparingInt(claim -> claim.text().line())).forEach(claim -> {
             var text = claim.text();
-            read(text, claim.path(), problems).ifPresent(address -> {
-                if (!Addresses.ofMachine(address)) {
-                    problems.add(text.line(), "site.not-of-machine", text.value());
-                } else {
-                    Optional.ofNullable(seen.putIfAbsent(address, text.line()))
-                            .ifPresent(first -> problems.add(text.line(), "site.duplicate-address", text.value(), first));
-                }
-            });
+            ofMachine(text, claim.path(), problems).ifPresent(address -> Optional.ofNullable(seen.putIfAbsent(address, text.line()))
+                    .ifPresent(first -> problems.add(text.line(), "site.duplicate-address", text.value(), first)));
         });
+    }
+
+    /** The address that a text is, where a machine can have it on a network; what is wrong with it is noted. */
+    public static Optional<InetAddress> ofMachine(Scalar text, String path, ProblemCollector problems) {
+        var address = read(text, path, problems);
+        if (address.isPresent() && !Addresses.ofMachine(address.get())) {
+            problems.add(text.line(), "site.not-of-machine", text.value());
+            return Optional.empty();
+        }
+        return address;
     }
 
     /**

@@ -7,7 +7,7 @@ import praktikum.text.Message;
 
 /** A kind of value that {@code site.yaml} holds; each is a definition of its schema. For asking people one value at a time. */
 public enum ValueKind {
-    NAME, CLUSTER, ADDRESS, SUBNET, PREFIX, DOMAIN, HOST, PORT, USER, ALIAS, JUMP, INTERFACE, ZONE, PATH, DURATION, BUDGET;
+    NAME, CLUSTER, ADDRESS, SUBNET, PREFIX, DOMAIN, HOST, PORT, USER, ALIAS, JUMP, INTERFACE, ZONE, PATH, DIRECTORY, DURATION, BUDGET;
 
     /** Whether the text is allowed for this kind. */
     public boolean allows(String text) {

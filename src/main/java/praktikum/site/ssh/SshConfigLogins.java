@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import praktikum.net.Addresses;
+import praktikum.site.SshLogin;
+import praktikum.site.PlannedMachine;
+import praktikum.site.PlannedNfsServer;
 import praktikum.site.PlannedNode;
 import praktikum.site.Site;
 import praktikum.site.SshSettings;
@@ -14,12 +17,13 @@ import praktikum.site.schema.ValueKind;
 import praktikum.text.FileProblem;
 import praktikum.text.yaml.YamlMapping;
 
-/** What {@code ~/.ssh/config} says about the nodes of a site, where the site says nothing itself. */
+/** What {@code ~/.ssh/config} says about the machines of a site, where the site says nothing itself. */
 public final class SshConfigLogins {
 
     private final SshConfig config;
     private final Site site;
     private final YamlMapping document;
+    private final List<SshConfig.Found> found = new ArrayList<>();
     private final Set<FileProblem> warnings = new LinkedHashSet<>();
 
     /** For a site and what its document itself says of logins. */
@@ -29,7 +33,7 @@ public final class SshConfigLogins {
         this.document = document;
     }
 
-    /** What of the configuration does not count for the nodes of the site. */
+    /** What of the configuration does not count for the machines of the site. */
     public List<FileProblem> warnings() {
         return List.copyOf(warnings);
     }
@@ -41,55 +45,53 @@ public final class SshConfigLogins {
         }
         var said = document.list("nodes");
         var nodes = new ArrayList<PlannedNode>();
-        var found = new ArrayList<SshConfig.Found>();
         for (var i = 0; i < site.nodes().size(); i++) {
-            var login = said.get(i).in("ssh");
-            var entry = config.lookup(names(site.nodes().get(i), login));
-            found.add(entry);
-            warnings.addAll(entry.warnings());
-            nodes.add(node(site.nodes().get(i), login, entry));
+            var node = site.nodes().get(i);
+            nodes.add(new PlannedNode(node.name(), node.address(), node.links(), login(node, said.get(i).in("ssh")), node.power()));
         }
-        return new Site(nodes, ssh(found), site.plan());
+        var nfs = site.nfs().map(server -> new PlannedNfsServer(server.name(), server.address(), server.export(),
+                login(server, document.in("nfs").in("ssh"))));
+        return new Site(nodes, nfs, ssh(), site.plan());
     }
 
     // As a person would call it: by the address of the site, or by its name, or by its planned address.
-    private static List<String> names(PlannedNode node, YamlMapping login) {
-        return login.text("address").map(address -> List.of(address, node.name()))
-                .orElse(List.of(node.name(), Addresses.text(node.address())));
+    private static List<String> names(PlannedMachine machine, YamlMapping login) {
+        return login.text("address").map(address -> List.of(address, machine.name()))
+                .orElse(List.of(machine.name(), Addresses.text(machine.address())));
     }
 
-    private PlannedNode node(PlannedNode node, YamlMapping said, SshConfig.Found entry) {
-        var user = said.text("user").or(() -> document.in("ssh").text("user").isPresent() ? Optional.empty() : entry.user());
-        var login = new PlannedNode.Login(
-                said.text("address").or(entry::hostName).orElse(Addresses.text(node.address())),
-                said.number("port").or(entry::port).orElse(22),
-                user,
-                said.text("alias").or(entry::alias));
-        return new PlannedNode(node.name(), node.address(), node.links(), login, node.power());
+    private SshLogin login(PlannedMachine machine, YamlMapping said) {
+        var entry = config.lookup(names(machine, said));
+        found.add(entry);
+        warnings.addAll(entry.warnings());
+        var own = machine.login();
+        return new SshLogin(said.text("address").or(entry::hostName).orElse(own.address()),
+                said.number("port").or(entry::port).orElse(own.port()),
+                own.user().or(() -> document.in("ssh").text("user").isPresent() ? Optional.empty() : entry.user()),
+                own.alias().or(entry::alias), own.keys(), own.sudo(),
+                own.jump().or(() -> site.ssh().jump().isPresent() ? Optional.empty() : jump(entry)));
     }
 
-    private SshSettings ssh(List<SshConfig.Found> found) {
+    private SshSettings ssh() {
         var ssh = site.ssh();
         var keys = new LinkedHashSet<>(ssh.keys());
         if (keys.isEmpty()) {
             found.forEach(entry -> entry.keys().forEach(key -> keys.add(expand(key))));
         }
         var agent = document.in("ssh").flag("agent").orElse(found.stream().noneMatch(SshConfig.Found::identitiesOnly));
-        return new SshSettings(ssh.user(), List.copyOf(keys), agent, ssh.jump().or(() -> jump(found)), ssh.sudo(), ssh.connectTimeout(),
-                ssh.budget());
+        return new SshSettings(ssh.user(), List.copyOf(keys), agent, ssh.jump(), ssh.sudo(), ssh.connectTimeout(), ssh.budget());
     }
 
     private static Path expand(String key) {
         return Path.of(key.startsWith("~/") ? System.getProperty("user.home") + key.substring(1) : key);
     }
 
-    private Optional<SshSettings.Jump> jump(List<SshConfig.Found> found) {
-        var jumps = found.stream().map(SshConfig.Found::jump).distinct().toList();
-        if (jumps.size() != 1 || jumps.getFirst().filter(jump -> !ValueKind.JUMP.allows(jump)).isPresent()) {
+    private Optional<SshSettings.Jump> jump(SshConfig.Found machine) {
+        if (machine.jump().filter(jump -> !ValueKind.JUMP.allows(jump)).isPresent()) {
             warnings.add(FileProblem.of("~/.ssh/config", 1, "site.ssh-config.jump"));
             return Optional.empty();
         }
-        return jumps.getFirst().map(text -> {
+        return machine.jump().map(text -> {
             var jump = SshSettings.Jump.of(text, site.ssh().user());
             var entry = config.lookup(List.of(jump.address()));
             return new SshSettings.Jump(text.contains("@") ? jump.user() : entry.user().orElse(jump.user()),

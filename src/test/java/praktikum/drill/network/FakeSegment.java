@@ -17,6 +17,7 @@ import praktikum.drill.DrillContract;
 import praktikum.host.Answer;
 import praktikum.host.Command;
 import praktikum.host.Output;
+import praktikum.site.SshLogin;
 import praktikum.site.PlannedNode;
 import praktikum.site.Site;
 import praktikum.site.SshSettings;
@@ -39,7 +40,7 @@ final class FakeSegment implements DrillContract.World {
         var all = new ArrayList<PlannedNode>();
         for (var i = 1; i <= nodes; i++) {
             all.add(new PlannedNode("n" + i, InetAddress.ofLiteral("192.0.2.1" + i), List.of(),
-                    new PlannedNode.Login("192.0.2.1" + i, 22, Optional.empty(), Optional.empty()), Optional.empty()));
+                    SshLogin.at("192.0.2.1" + i), Optional.empty()));
         }
         site = new Site(all, new SshSettings("root", List.of(), false, Optional.empty(), false, Duration.ofSeconds(10)),
                 Plan.of(new ClusterPlan("kelas-a"), new NetworkPlan("vmbr0", 24, InetAddress.ofLiteral("192.0.2.1"),

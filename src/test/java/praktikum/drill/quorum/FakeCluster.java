@@ -24,6 +24,7 @@ import praktikum.host.Output;
 import praktikum.host.Scripted;
 import praktikum.host.WitnessedHost;
 import praktikum.host.evidence.Transcript;
+import praktikum.site.SshLogin;
 import praktikum.site.PlannedNode;
 import praktikum.site.Site;
 import praktikum.site.SshSettings;
@@ -51,7 +52,7 @@ final class FakeCluster {
         var all = new ArrayList<PlannedNode>();
         for (var i = 1; i <= nodes; i++) {
             all.add(new PlannedNode("n" + i, InetAddress.ofLiteral("192.0.2.1" + i), List.of(),
-                    new PlannedNode.Login("192.0.2.1" + i, 22, Optional.empty(), Optional.empty()), power));
+                    SshLogin.at("192.0.2.1" + i), power));
         }
         site = new Site(all, new SshSettings("root", List.of(), false, Optional.empty(), false, Duration.ofSeconds(10)),
                 Plan.of(new ClusterPlan("kelas-a"), new NetworkPlan("vmbr0", 24, InetAddress.ofLiteral("192.0.2.1"),

@@ -24,6 +24,7 @@ import praktikum.host.NoAnswer;
 import praktikum.host.NoAnswer.Problem;
 import praktikum.host.OpenSsh;
 import praktikum.host.ssh.connect.KnownHosts;
+import praktikum.site.SshLogin;
 import praktikum.site.PlannedNode;
 import praktikum.site.SshSettings;
 import praktikum.text.Language;
@@ -68,7 +69,7 @@ class OddServersTest {
 
     private static SshHosts hosts(int port, Path known, List<Path> keys) {
         var node = new PlannedNode("pve1", InetAddress.ofLiteral("192.0.2.11"), List.of(),
-                new PlannedNode.Login("127.0.0.1", port, Optional.empty(), Optional.empty()), Optional.empty());
+                SshLogin.at("127.0.0.1", port), Optional.empty());
         return SshHosts.of(List.of(node), new SshSettings("root", keys, false, Optional.empty(), false, Duration.ofSeconds(2)),
                 new KnownHosts(known),
                 Optional.empty(), InstantSource.system());

@@ -215,7 +215,7 @@ class OpenSshTest {
                 var none = none(hosts.host("pve1").run(Command.of("true")));
                 assertEquals(Problem.UNKNOWN_KEY, none.problem());
                 assertTrue(none.why().in(Language.ENGLISH).contains("127.0.0.1:" + jump.port()), none.why().in(Language.ENGLISH));
-                accept(known, hosts.keyOfJump().orElseThrow());
+                accept(known, hosts.keysOfJumps().getFirst());
             }
             try (var hosts = SshHosts.of(nodes, ssh, new KnownHosts(known), Optional.empty(), InstantSource.system())) {
                 var none = none(hosts.host("pve1").run(Command.of("true")));

@@ -18,6 +18,7 @@ import praktikum.fact.Printed;
 import praktikum.fact.network.PingSeries;
 import praktikum.fact.network.Throughput;
 import praktikum.report.Table;
+import praktikum.site.SshLogin;
 import praktikum.site.PlannedNode;
 import praktikum.site.Site;
 import praktikum.site.SshSettings;
@@ -42,7 +43,7 @@ class NetworkPartTest {
     private static Site site(int nodes) {
         var planned = IntStream.rangeClosed(1, nodes)
                 .mapToObj(i -> new PlannedNode("n" + i, InetAddress.ofLiteral("192.0.2." + i), List.of(),
-                new PlannedNode.Login("192.0.2." + i, 22, Optional.empty(), Optional.empty()), Optional.empty())).toList();
+                SshLogin.at("192.0.2." + i), Optional.empty())).toList();
         return new Site(planned, new SshSettings("root", List.of(), false, Optional.empty(), false, Duration.ofSeconds(10)),
                 Plan.of(LimitsPlan.USUAL));
     }

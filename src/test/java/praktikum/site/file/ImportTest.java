@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import praktikum.site.ImportedMachine;
+import praktikum.site.SshLogin;
 import praktikum.site.PlannedNode;
 import praktikum.site.SshSettings;
 import praktikum.site.draft.AnsibleInventory;
@@ -140,11 +141,13 @@ class ImportTest {
                   - {name: blckpink02, address: 192.168.137.11, ssh: {user: other, port: 2222}}
                 plan: {cluster: c, network: {prefix: 24, gateway: 192.168.137.1, dns: 1.1.1.1, domain: lab}}
                 """, config, HOME)).site();
-        assertEquals(new PlannedNode.Login("192.168.137.10", 22, Optional.of("root"), Optional.empty()), site.nodes().getFirst().login());
-        assertEquals(new PlannedNode.Login("192.168.137.11", 2222, Optional.of("other"), Optional.empty()), site.nodes().get(1).login());
+        var jump = Optional.of(new SshSettings.Jump("student", "jump.lab.example", 22));
+        assertEquals(new SshLogin("192.168.137.10", 22, Optional.of("root"), Optional.empty(), List.of(), Optional.empty(), jump),
+                site.nodes().getFirst().login());
+        assertEquals(new SshLogin("192.168.137.11", 2222, Optional.of("other"), Optional.empty(), List.of(), Optional.empty(), jump),
+                site.nodes().get(1).login());
         assertEquals(List.of(HOME.resolve(".ssh/id_ed25519_lab")), site.ssh().keys());
         assertFalse(site.ssh().agent());
-        assertEquals(Optional.of(new SshSettings.Jump("student", "jump.lab.example", 22)), site.ssh().jump());
     }
 
     @Test
@@ -161,19 +164,21 @@ class ImportTest {
         var ready = (SiteReading.Ready) SiteFile.parse("site.yaml", SiteFileTest.GOOD.replace("    address: 10.1.0.12\n",
                 "    address: 10.1.0.12\n    ssh: {address: 10.1.0.12, port: 22, alias: mine}\n")
                 + "ssh: {user: root, key: /k, agent: true}\n", config, HOME);
-        assertEquals(new PlannedNode.Login("127.0.0.1", 2201, Optional.empty(), Optional.of("pve.lab")),
+        assertEquals(new SshLogin("127.0.0.1", 2201, Optional.empty(), Optional.of("pve.lab")),
                 ready.site().nodes().getFirst().login());
-        assertEquals(new PlannedNode.Login("10.1.0.12", 22, Optional.empty(), Optional.of("mine")), ready.site().nodes().get(1).login());
+        assertEquals(new SshLogin("10.1.0.12", 22, Optional.empty(), Optional.of("mine")), ready.site().nodes().get(1).login());
         assertEquals(new SshSettings("root", List.of(Path.of("/k")), true, Optional.empty(), false, SshSettings.DEFAULT_CONNECT_TIMEOUT),
                 ready.site().ssh());
         assertEquals(List.of("7 site.ssh-config.keyword [ForwardAgent]"), SiteFileTest.told(ready.warnings()));
     }
 
     @Test
-    void differentJumpHostsAreToldAndNotGuessed() {
+    void machinesMayHaveDifferentJumpHostsOfOneHopEach() {
         var config = SshConfig.parse("config", "Host pve-a\n ProxyJump one\nHost pve-b\n ProxyJump two,three\n");
         var ready = (SiteReading.Ready) SiteFile.parse("site.yaml", SiteFileTest.GOOD, config, HOME);
         assertEquals(Optional.empty(), ready.site().ssh().jump());
+        assertEquals(List.of(Optional.of(new SshSettings.Jump("root", "one", 22)), Optional.empty(), Optional.empty()),
+                ready.site().nodes().stream().map(node -> node.login().jump()).toList());
         assertEquals(List.of("1 site.ssh-config.jump []"), SiteFileTest.told(ready.warnings()));
     }
 

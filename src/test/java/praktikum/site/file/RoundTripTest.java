@@ -16,6 +16,8 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import praktikum.net.Cidr;
+import praktikum.site.SshLogin;
+import praktikum.site.PlannedNfsServer;
 import praktikum.site.PlannedNode;
 import praktikum.site.Site;
 import praktikum.site.SshSettings;
@@ -82,13 +84,27 @@ class RoundTripTest {
                 List.of(new PlannedStorage(pick(random, "null", "No"), "dir", Map.of("path", "/a/b_c.d"), List.of("iso"), List.of(), ""),
                         new PlannedStorage("pbs-1", "nfs", nfs(pick(random, "192.0.2.9", "fd00::9", "nas.lab")), List.of("images"),
                                 List.of(nodes.getLast().name()), ""))));
-        return new Site(nodes, ssh(random), new Plan(sections));
+        var nfs = optional(random, new PlannedNfsServer(pick(random, "nfs", "08", "off"),
+                InetAddress.ofLiteral(six ? "fd01::2" : "10.9.0.2"),
+                pick(random, "/srv/nfs/proxmox", "/1", "/a-b.c/_d"), login(six ? "fd01::2" : "10.9.0.2", random)));
+        return new Site(nodes, nfs, ssh(random), new Plan(sections));
     }
 
-    private static PlannedNode.Login login(String address, Random random) {
-        return random.nextBoolean() ? new PlannedNode.Login(address, 22, Optional.empty(), Optional.empty())
-                : new PlannedNode.Login(pick(random, "127.0.0.1", "::1", "host.lab", address), 1 + random.nextInt(65535),
-                        optional(random, pick(random, "root", "_x", "true", "a.b")), optional(random, pick(random, "5", "a_b.c", "null")));
+    private static SshLogin login(String address, Random random) {
+        return random.nextBoolean() ? SshLogin.at(address)
+                : new SshLogin(pick(random, "127.0.0.1", "::1", "host.lab", address), 1 + random.nextInt(65535),
+                        optional(random, pick(random, "root", "_x", "true", "a.b")), optional(random, pick(random, "5", "a_b.c", "null")),
+                        keys(random), optional(random, random.nextBoolean()), jump(random));
+    }
+
+    private static List<Path> keys(Random random) {
+        return random.nextInt(3) == 0 ? List.of()
+                : List.of(Path.of(System.getProperty("user.home"), ".ssh", "id"), Path.of("/k e y/with, comma"), Path.of("123"))
+                .subList(0, 1 + random.nextInt(3));
+    }
+
+    private static Optional<SshSettings.Jump> jump(Random random) {
+        return optional(random, new SshSettings.Jump("me", pick(random, "jump.lab", "fd00::9", "10.0.0.9"), 1 + random.nextInt(65535)));
     }
 
     private static Optional<PlannedNode.Power> power(Random random) {
@@ -98,12 +114,7 @@ class RoundTripTest {
     }
 
     private static SshSettings ssh(Random random) {
-        var keys = random.nextInt(3) == 0 ? List.<Path>of()
-                : List.of(Path.of(System.getProperty("user.home"), ".ssh", "id"), Path.of("/k e y/with, comma"), Path.of("123"))
-                .subList(0, 1 + random.nextInt(3));
-        return new SshSettings(pick(random, "root", "true", "x.y"), keys, random.nextBoolean(),
-                optional(random, new SshSettings.Jump("me", pick(random, "jump.lab", "fd00::9", "10.0.0.9"), 1 + random.nextInt(65535))),
-                random.nextBoolean(),
+        return new SshSettings(pick(random, "root", "true", "x.y"), keys(random), random.nextBoolean(), jump(random), random.nextBoolean(),
                 pick(random, Duration.ofSeconds(10), Duration.ofMillis(1500), Duration.ofMinutes(3), Duration.ofSeconds(1)));
     }
 

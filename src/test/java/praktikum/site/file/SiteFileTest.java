@@ -20,6 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import praktikum.net.Cidr;
+import praktikum.site.SshLogin;
+import praktikum.site.PlannedNfsServer;
 import praktikum.site.PlannedNode;
 import praktikum.site.Site;
 import praktikum.site.SshSettings;
@@ -59,10 +61,13 @@ class SiteFileTest {
         assertEquals(List.of("blckpink01", "blckpink02", "blckpink03"), site.nodes().stream().map(PlannedNode::name).toList());
         var second = site.nodes().get(1);
         assertEquals(List.of(InetAddress.ofLiteral("10.10.10.2")), second.links());
-        assertEquals(new PlannedNode.Login("192.168.137.11", 22, Optional.empty(), Optional.empty()), second.login());
+        assertEquals(SshLogin.at("192.168.137.11"), second.login());
         assertEquals(List.of("virsh", "destroy", "blckpink02"), second.power().orElseThrow().off());
         assertTrue(site.nodes().getFirst().power().orElseThrow().byHand());
         assertEquals(Optional.empty(), site.nodes().get(2).power());
+        assertEquals(Optional.of(new PlannedNfsServer("nfs01", InetAddress.ofLiteral("192.168.137.50"), "/srv/nfs/proxmox",
+                new SshLogin("192.168.137.50", 22, Optional.of("student"), Optional.empty(), List.of(), Optional.of(true),
+                        Optional.empty()))), site.nfs());
         assertEquals(new SshSettings("root", List.of(HOME.resolve(".ssh/id_ed25519")), true, Optional.empty(), false,
                 Duration.ofSeconds(10)), site.ssh());
         assertEquals(Plan.of(new ClusterPlan("blckpink-clstr"), new NetworkPlan("vmbr0", 24, InetAddress.ofLiteral("192.168.137.1"),
@@ -87,7 +92,7 @@ class SiteFileTest {
                 + "    ssh: {address: 127.0.0.1, port: 2202, user: admin, alias: pve-b.lab}\n")
                 + "ssh: {user: ops, key: [/keys/a, ~/b], agent: false, jump: \"me@[fd00::9]:2222\", sudo: true, connect-timeout: 2m, "
                 + "budget: 90s}\n"));
-        assertEquals(new PlannedNode.Login("127.0.0.1", 2202, Optional.of("admin"), Optional.of("pve-b.lab")), site.nodes().get(1).login());
+        assertEquals(new SshLogin("127.0.0.1", 2202, Optional.of("admin"), Optional.of("pve-b.lab")), site.nodes().get(1).login());
         assertEquals(new SshSettings("ops", List.of(Path.of("/keys/a"), HOME.resolve("b")), false,
                 Optional.of(new SshSettings.Jump("me", "fd00::9", 2222)), true, Duration.ofMinutes(2), Duration.ofSeconds(90)), site.ssh());
     }

@@ -40,6 +40,7 @@ class SiteValuesTest {
                 vmc-pool               dir      images,rootdir            /blckpink-storage-pool/vmc
                 iso-pool               dir      iso,vztmpl                /blckpink-storage-pool/iso
                 Backup-pool            dir      backup,snippets           /blckpink-storage-pool/backup""");
+        expected.putAll(Map.of("nfs.name", "nfs01", "nfs.address", "192.168.137.50", "nfs.export", "/srv/nfs/proxmox"));
         for (var i = 1; i <= 3; i++) {
             expected.put("node" + i + ".name", "blckpink0" + i);
             expected.put("node" + i + ".address", "192.168.137.1" + (i - 1));
