@@ -23,6 +23,7 @@ import praktikum.host.NoAnswer.Problem;
 import praktikum.host.ssh.SshHosts;
 import praktikum.host.ssh.connect.KnownHosts;
 import praktikum.site.SshLogin;
+import praktikum.site.PlannedNfsServer;
 import praktikum.site.PlannedNode;
 import praktikum.site.SshSettings;
 import praktikum.text.Language;
@@ -175,6 +176,20 @@ public abstract class SshConnectingContract extends SshContract {
 
             assertEquals(Problem.DENIED, none.problem());
             assertTold(none, machine.user() + "@" + machine.shown(), stranger.toString());
+        }
+    }
+
+    @Test
+    void aMachinesOwnUserAndKeyGoBeforeTheSites() throws Exception {
+        var stranger = OpenSsh.keygen(folder.resolve("stranger"), "ed25519");
+        var site = new SshSettings("nobody", List.of(stranger), false, Optional.empty(), false, SshSettings.DEFAULT_CONNECT_TIMEOUT);
+        var server = new PlannedNfsServer("nfs01", InetAddress.ofLiteral("192.0.2.50"), "/srv", new SshLogin(machine.address(),
+                machine.port(), Optional.of(machine.user()), Optional.empty(), List.of(machine.loginKey()), Optional.empty(),
+                Optional.empty()));
+        try (var hosts = SshHosts.of(List.of(machine.node("pve1"), server), site, new KnownHosts(machine.knownHosts()), Optional.empty(),
+                InstantSource.system())) {
+            assertEquals(Problem.DENIED, none(hosts.host("pve1").run(Command.of("true"))).problem());
+            assertInstanceOf(Output.class, hosts.host("nfs01").run(Command.of("true")));
         }
     }
 

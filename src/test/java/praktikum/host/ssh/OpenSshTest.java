@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -32,6 +33,8 @@ import praktikum.host.OpenSsh;
 import praktikum.host.Output;
 import praktikum.host.SshMachine;
 import praktikum.host.ssh.connect.KnownHosts;
+import praktikum.site.PlannedNfsServer;
+import praktikum.site.SshLogin;
 import praktikum.site.SshSettings;
 import praktikum.text.Language;
 
@@ -233,6 +236,27 @@ class OpenSshTest {
                 assertEquals(Problem.UNREACHABLE, none(hosts.host("pve2").run(Command.of("true"))).problem());
                 jump.cut();
                 assertEquals("again", printed(hosts.host("pve1").run(Command.of("echo", "again"))));
+            }
+        }
+    }
+
+    @Test
+    void oneMachineMayHaveAWayOfItsOwn() throws Exception {
+        try (var jump = OpenSsh.start(folder.resolve("jump")); var target = OpenSsh.start(folder.resolve("target"))) {
+            Files.copy(jump.authorizedKeys(), target.authorizedKeys(), StandardCopyOption.REPLACE_EXISTING);
+            var known = folder.resolve("known");
+            Files.writeString(known, jump.known() + " " + jump.hostKey() + "\n" + target.known() + " " + target.hostKey() + "\n");
+            var behind = new PlannedNfsServer("nfs01", InetAddress.ofLiteral("192.0.2.50"), "/srv", new SshLogin("127.0.0.1", target.port(),
+                    Optional.empty(), Optional.empty(), List.of(jump.loginKey()), Optional.empty(),
+                    Optional.of(new SshSettings.Jump(jump.user(), "127.0.0.1", jump.port()))));
+            try (var hosts = SshHosts.of(List.of(target.node("pve1"), behind), jump.ssh(), new KnownHosts(known), Optional.empty(),
+                    InstantSource.system())) {
+                assertEquals("in", printed(hosts.host("pve1").run(Command.of("echo", "in"))));
+                assertEquals("in", printed(hosts.host("nfs01").run(Command.of("echo", "in"))));
+                assertEquals(1, hosts.keysOfJumps().size());
+                jump.down();
+                assertEquals(Problem.UNREACHABLE, none(hosts.host("nfs01").run(Command.of("true"))).problem());
+                assertEquals("in", printed(hosts.host("pve1").run(Command.of("echo", "in"))));
             }
         }
     }
