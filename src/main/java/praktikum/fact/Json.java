@@ -123,6 +123,11 @@ public final class Json {
         return node.asString();
     }
 
+    /** This value as a text; empty where it is null, as elements of an array may be. */
+    public Optional<String> textIfAny() throws NotUnderstood {
+        return node.isNull() ? Optional.empty() : Optional.of(text());
+    }
+
     /** This value as a whole number. */
     long number() throws NotUnderstood {
         if (node.isIntegralNumber() && node.canConvertToLong()) {

@@ -152,6 +152,7 @@ record Subject(String name, Parser<?> parser, Function<Object, Object> essence, 
                 List.of(Capture.printed("pve9/04-healthy/systemctl"), Capture.printed("pve8/06-no-quorum/systemctl")));
         cluster(all);
         trials(all);
+        StorageSubjects.addTo(all);
         return all;
     }
 
@@ -212,7 +213,7 @@ record Subject(String name, Parser<?> parser, Function<Object, Object> essence, 
         all.add(new Subject(name, parser, (Function<Object, Object>) (Function<?, ?>) essence, samples));
     }
 
-    private static <T> void add(List<Subject> all, String name, Parser<T> parser, Function<T, Object> essence, Printed... samples) {
+    static <T> void add(List<Subject> all, String name, Parser<T> parser, Function<T, Object> essence, Printed... samples) {
         add(all, name, parser, essence, List.of(samples));
     }
 

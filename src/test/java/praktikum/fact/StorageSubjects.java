@@ -1,0 +1,66 @@
+package praktikum.fact;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import praktikum.fact.storage.BlockDevices;
+import praktikum.fact.storage.Datasets;
+import praktikum.fact.storage.LogicalVolume;
+import praktikum.fact.storage.LogicalVolumes;
+import praktikum.fact.storage.VdevAshift;
+import praktikum.fact.storage.ZpoolProperties;
+import praktikum.fact.storage.Zpools;
+
+/** The facts of storage as subjects. */
+final class StorageSubjects {
+
+    private StorageSubjects() {}
+
+    static void addTo(List<Subject> all) {
+        Subject.add(all, "Zpools", Zpools::read, pools -> pools.pools().stream()
+                .map(pool -> List.of(pool.state(), pool.redundancy(), pool.disks().size(), pool.hasDataErrors())).toList(), Printed.of("""
+                  pool: tank
+                 state: DEGRADED
+                status: One or more devices has been taken offline by the administrator.
+                \tSufficient replicas exist for the pool to continue functioning in a
+                \tdegraded state.
+                config:
+
+                \tNAME           STATE     READ WRITE CKSUM
+                \ttank           DEGRADED     0     0     0
+                \t  mirror-0     DEGRADED     0     0     0
+                \t    /dev/sdb1  ONLINE       0     0     0
+                \t    /dev/sdc1  OFFLINE      0     0 1.21K
+                \tspares
+                \t  /dev/sdd1    AVAIL  \s
+
+                errors: No known data errors
+                """), Printed.of(0, "", "no pools available\n"));
+        Subject.add(all, "ZpoolProperties", ZpoolProperties::read, pools -> pools.pools().values().stream()
+                .map(properties -> List.copyOf(properties.keySet())).toList(), rows("tank", ZpoolProperties.ASKED, "12\tlocal"));
+        Subject.add(all, "VdevAshift", printed -> VdevAshift.read(printed, "tank"), VdevAshift::smallest,
+                text("sdb\tashift\t12\t-\nsdb\tpath\t/dev/sdb1\t-\nsdb\tparent\ttank\t-\n"),
+                Printed.of(1, "", "Cannot get properties of tank: no such pool available.\n"));
+        Subject.add(all, "Datasets", Datasets::read, datasets -> datasets.datasets().stream()
+                .map(dataset -> List.copyOf(dataset.properties().keySet())).toList(),
+                rows("tank/vmc", Datasets.ASKED, "on\tinherited from tank"));
+        Subject.add(all, "LogicalVolumes", LogicalVolumes::read, volumes -> volumes.volumes().stream().map(LogicalVolume::size).toList(),
+                text("""
+                  {"report": [{"lv": [{"lv_name":"data", "vg_name":"pve", "lv_attr":"twi-aotz--", "lv_size":"151640866816", "pool_lv":"",
+                   "data_percent":"0.86", "metadata_percent":"1.61", "vg_size":"254000000000", "vg_free":"17179869184"}]}]}
+                """));
+        Subject.add(all, "BlockDevices", BlockDevices::read, devices -> devices.disks().size() < 2, text("""
+                {"blockdevices": [{"name":"sdb","path":"/dev/sdb","type":"disk","size":17179869184,"fstype":null,"label":null,
+                 "mountpoints":[null],"model":"QEMU HARDDISK","serial":"QM3","rota":true,"pkname":null,"children":[{"name":"sdb1",
+                 "path":"/dev/sdb1","type":"part","size":1,"fstype":"ext4","mountpoints":["/"],"rota":true,"pkname":"sdb"}]}]}
+                """));
+    }
+
+    private static Printed rows(String name, Question<?> question, String value) {
+        return text(List.of(question.argv().getLast().split(",")).stream().map(property -> name + "\t" + property + "\t" + value + "\n")
+                .collect(Collectors.joining()));
+    }
+
+    private static Printed text(String out) {
+        return Printed.of(out);
+    }
+}
