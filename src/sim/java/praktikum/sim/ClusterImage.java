@@ -30,12 +30,14 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * All that outlasts the power of a simulated cluster, at one moment: what each machine is made of, its disk, its host key and whether it
  * was on, the wires between them, and the time. Everything else is made anew at boot. As bytes: a line with the version, a record in JSON
- * with its length and its SHA-256, and the images of the disks.
+ * with its length and its SHA-256, and two images of each machine: its root file system, and what else is on its drives, which the first
+ * version had not.
  */
 public final class ClusterImage {
 
     private static final String MAGIC = "PRAKTIKUM MACHINES ";
-    private static final String FIRST_LINE = MAGIC + "1\n";
+    private static final String OLD_FIRST_LINE = MAGIC + "1\n";
+    private static final String FIRST_LINE = MAGIC + "2\n";
     private static final int LONGEST_HEADER = 1 << 24;
 
     private final Header header;
@@ -68,6 +70,7 @@ public final class ClusterImage {
                 String key = Optional.ofNullable(hostKeys.get(machine.name())).map(SshKeyFile::text).orElse("");
                 machines.add(new MachineRecord(machine.name(), machine.hardware(), machine.powered(), key));
                 disks.add(machine.files().image());
+                disks.add(machine.drives().image());
             });
             Plan plan = new Plan(spec.nodes(), spec.prefix(), spec.gateway(), spec.dns(), spec.domain(), spec.bridge(), spec.port(),
                     spec.release(), spec.timeZone(), spec.virtualisation(), spec.rootPassword(), spec.seed(), spec.storage().orElse(""));
@@ -113,9 +116,13 @@ public final class ClusterImage {
     void into(World world) {
         world.restore(header.between);
         Release release = Release.of(header.plan.release);
-        for (int i = 0; i < disks.size(); i++) {
+        int each = disks.size() / Math.max(1, header.machines.size());
+        for (int i = 0; i < header.machines.size(); i++) {
             Machine machine = new Machine(world, header.machines.get(i).name, release, header.machines.get(i).hardware);
-            machine.files().restore(disks.get(i));
+            machine.files().restore(disks.get(i * each));
+            if (each > 1) {
+                machine.drives().restore(disks.get(i * each + 1));
+            }
             world.add(machine);
         }
         header.machines.stream().filter(MachineRecord::powered).forEach(kept -> world.machine(kept.name).orElseThrow().startUp());
@@ -144,7 +151,7 @@ public final class ClusterImage {
     public static ClusterImage read(InputStream from) throws IOException {
         DataInputStream in = new DataInputStream(from);
         String first = new String(in.readNBytes(FIRST_LINE.length()), StandardCharsets.ISO_8859_1);
-        if (!first.equals(FIRST_LINE)) {
+        if (!first.equals(FIRST_LINE) && !first.equals(OLD_FIRST_LINE)) {
             throw first.matches(MAGIC + "[1-9][0-9]?\\n?") ? new NewerImageException()
                     : new DamagedImageException("it does not begin as kept machines do");
         }
@@ -156,7 +163,8 @@ public final class ClusterImage {
             }
             Header header = JsonMapper.shared().readValue(record, Header.class);
             List<DiskImage> disks = new ArrayList<>();
-            for (int i = 0; i < header.machines.size(); i++) {
+            int images = header.machines.size() * (first.equals(FIRST_LINE) ? 2 : 1);
+            for (int i = 0; i < images; i++) {
                 disks.add(DiskImage.read(in));
             }
             if (in.read() >= 0) {

@@ -80,7 +80,8 @@ final class ClusterKeeper implements AutoCloseable {
     }
 
     private State state() {
-        return world.ask(() -> new State(world.machines().stream().map(machine -> machine.files().changes()).toList(),
+        return world.ask(() -> new State(world.machines().stream()
+                .map(machine -> machine.files().changes() + machine.drives().changes()).toList(),
                 world.machines().stream().map(machine -> machine.hardware()).toList(),
                 world.machines().stream().map(machine -> machine.powered()).toList(), world.kept(), hostKeys.get()));
     }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import praktikum.sim.machine.Drive;
 import praktikum.sim.machine.Hardware;
 import praktikum.sim.machine.Installation;
 import praktikum.sim.machine.Machine;
@@ -70,7 +71,8 @@ final class FreshInstall {
         spec.storage().ifPresent(network -> segments.addAll(List.of("storage", LAN)));
         List<Hardware.Card> cards = IntStream.range(0, segments.size()).mapToObj(card ->
                 new Hardware.Card(cardName(card), mac(number, card), segments.get(card), Hardware.Cable.GOOD)).toList();
-        var machine = new Machine(world, planned.name(), release, new Hardware(true, true, spec.virtualisation(), cards, Duration.ZERO));
+        var machine = new Machine(world, planned.name(), release, new Hardware(true, true, spec.virtualisation(), cards, Duration.ZERO,
+                Drive.ofNewMachine(spec.virtualisation(), number + 1)));
         world.add(machine);
         boolean odd = number > 0 && number == spec.nodes().size() - 1;
         machine.install(new Installation(planned.name(), spec.domain(), planned.address(), spec.prefix(), spec.gateway(), spec.dns(),

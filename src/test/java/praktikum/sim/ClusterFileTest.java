@@ -121,7 +121,7 @@ final class ClusterFileTest {
 
     @Test
     void aLaterVersionIsSaidToBeOne() throws IOException {
-        Files.write(file.path(), "PRAKTIKUM MACHINES 2\nanything".getBytes(StandardCharsets.US_ASCII));
+        Files.write(file.path(), "PRAKTIKUM MACHINES 3\nanything".getBytes(StandardCharsets.US_ASCII));
         assertInstanceOf(ClusterFile.Newer.class, file.read());
         Files.write(file.path(), "PRAKTIKUM MACHINES 12\nanything".getBytes(StandardCharsets.US_ASCII));
         assertInstanceOf(ClusterFile.Newer.class, file.read());

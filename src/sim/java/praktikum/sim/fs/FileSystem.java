@@ -79,6 +79,16 @@ public interface FileSystem {
         throw new FileError(Errno.EROFS, path);
     }
 
+    /** Covers a directory with another file system, until {@link #unmount}. */
+    default void mount(String path, FileSystem files) throws FileError {
+        throw new FileError(Errno.EINVAL, path);
+    }
+
+    /** Uncovers a directory; nothing happens where nothing is mounted. */
+    default void unmount(String path) throws FileError {
+        throw new FileError(Errno.EINVAL, path);
+    }
+
     /** The path with every symbolic link followed; the last part need not exist. */
     default String resolve(String path) throws FileError {
         return new SymlinkResolver(this::status).resolve(path);

@@ -2,6 +2,7 @@ package praktikum.sim.fs;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -142,6 +143,51 @@ final class FileTree {
     synchronized void replace(String real, UnaryOperator<Inode> change) throws FileError {
         changes++;
         directory(PathNames.parent(real)).children.compute(PathNames.name(real), (name, node) -> change.apply(node));
+    }
+
+    /** What lies below a directory of this tree, whatever is mounted there. */
+    synchronized Amount amount(String path) {
+        return inTree(path).map(FileTree::amount).orElse(Amount.NONE);
+    }
+
+    private Optional<Inode> inTree(String path) {
+        Inode node = root;
+        for (String part : PathNames.parts(path)) {
+            if (!(covered(node) instanceof Directory directory) || !directory.children.containsKey(part)) {
+                return Optional.empty();
+            }
+            node = directory.children.get(part);
+        }
+        return Optional.of(covered(node));
+    }
+
+    private static Inode covered(Inode node) {
+        return node instanceof Mount mount ? covered(mount.covered) : node;
+    }
+
+    private static Amount amount(Inode node) {
+        return switch (covered(node)) {
+            case Directory directory -> directory.children.values().stream().map(FileTree::amount).reduce(Amount.DIRECTORY, Amount::plus);
+            case RegularFile file -> Amount.file(file.size());
+            case Inode _ -> Amount.ENTRY;
+        };
+    }
+
+    synchronized void clear(String path) throws FileError {
+        if (!(inTree(path).orElseThrow(() -> new FileError(Errno.ENOENT, path)) instanceof Directory directory)) {
+            throw new FileError(Errno.ENOTDIR, path);
+        }
+        changes++;
+        directory.children.values().forEach(FileTree::freeAll);
+        directory.children.clear();
+    }
+
+    private static void freeAll(Inode node) {
+        if (covered(node) instanceof Directory directory) {
+            directory.children.values().forEach(FileTree::freeAll);
+        } else {
+            free(covered(node));
+        }
     }
 
     synchronized void remove(String real, Inode node, String path) throws FileError {

@@ -60,15 +60,36 @@ public final class MemoryFiles implements FileSystem {
         }
     }
 
-    /** Covers a directory, which is made if need be, with another file system. */
+    /** Covers a directory, which is made if need be, with another file system; that may lie in one that is mounted itself. */
+    @Override
     public void mount(String path, FileSystem files) throws FileError {
         makeDirectories(path);
-        tree.replace(resolve(path), covered -> new Mount(files, covered));
+        String real = resolve(path);
+        if (tree.locationOfParent(real) instanceof Location.Mounted away) {
+            away.files().mount(away.path(), files);
+        } else {
+            tree.replace(real, covered -> new Mount(files, covered));
+        }
     }
 
-    /** Uncovers the directory; nothing happens where nothing is mounted. */
+    @Override
     public void unmount(String path) throws FileError {
-        tree.replace(resolve(path), node -> node instanceof Mount mount ? mount.covered : node);
+        String real = resolve(path);
+        if (tree.locationOfParent(real) instanceof Location.Mounted away) {
+            away.files().unmount(away.path());
+        } else {
+            tree.replace(real, node -> node instanceof Mount mount ? mount.covered : node);
+        }
+    }
+
+    /** What the files and directories below a path, a directory of this file system, take; nothing that is mounted counts. */
+    public Amount amount(String path) {
+        return tree.amount(path);
+    }
+
+    /** Removes all that lies below a directory of this file system, and what is mounted there; it stays, and is empty. */
+    public void clear(String path) throws FileError {
+        tree.clear(path);
     }
 
     /** Puts a file whose content is made at each reading; nobody can write it. */
@@ -78,17 +99,18 @@ public final class MemoryFiles implements FileSystem {
 
     /** Puts a file whose content is made at each reading and taken at each writing. */
     public void supply(String path, int mode, Supplier<byte[]> content, WriteHandler writer) throws FileError {
-        put(path, new GeneratedFile(Kind.FILE, mode, clock.instant(), () -> new ByteArrayInputStream(content.get()), writer));
+        device(path, Kind.FILE, mode, () -> new ByteArrayInputStream(content.get()), writer);
     }
 
     /** Puts a device; its stream may be endless, as that of {@code /dev/zero} is. */
     public void device(String path, Kind kind, int mode, Supplier<InputStream> reader, WriteHandler writer) throws FileError {
-        put(path, new GeneratedFile(kind, mode, clock.instant(), reader, writer));
-    }
-
-    private void put(String path, Inode node) throws FileError {
         makeDirectories(PathNames.parent(path));
-        tree.replace(PathNames.child(resolve(PathNames.parent(path)), PathNames.name(path)), _ -> node);
+        String real = PathNames.child(resolve(PathNames.parent(path)), PathNames.name(path));
+        switch (tree.locationOfParent(real)) {
+            case Location.Mounted(MemoryFiles away, String inner) -> away.device(inner, kind, mode, reader, writer);
+            case Location.Mounted _ -> throw new FileError(Errno.EROFS, path);
+            case Location.Local _ -> tree.replace(real, _ -> new GeneratedFile(kind, mode, clock.instant(), reader, writer));
+        }
     }
 
     @Override

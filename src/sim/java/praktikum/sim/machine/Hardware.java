@@ -12,8 +12,10 @@ import java.util.function.UnaryOperator;
  * @param hypervisor what it runs on: {@code none}, {@code kvm}, {@code oracle}, …
  * @param cards its network cards
  * @param clockError how far its clock is ahead of true time
+ * @param drives its disks, in the order in which the kernel names them
  */
-public record Hardware(boolean virtualisation, boolean intel, String hypervisor, List<Card> cards, Duration clockError) {
+public record Hardware(boolean virtualisation, boolean intel, String hypervisor, List<Card> cards, Duration clockError,
+        List<Drive> drives) {
 
     /**
      * A network card.
@@ -51,29 +53,31 @@ public record Hardware(boolean virtualisation, boolean intel, String hypervisor,
         public static final Cable GOOD = new Cable(true, 0, 0, 1000, 1000, 9216);
     }
 
+    /** Kept machines of an older kit have no word of their drives: they have those of a new one. */
     public Hardware {
         cards = List.copyOf(cards);
+        drives = List.copyOf(drives == null ? Drive.ofNewMachine(hypervisor, 1) : drives);
     }
 
     /** The same with virtualisation switched on or off. */
     public Hardware withVirtualisation(boolean on) {
-        return new Hardware(on, intel, hypervisor, cards, clockError);
+        return new Hardware(on, intel, hypervisor, cards, clockError, drives);
     }
 
     /** The same with a processor of Intel or AMD. */
     public Hardware withIntel(boolean value) {
-        return new Hardware(virtualisation, value, hypervisor, cards, clockError);
+        return new Hardware(virtualisation, value, hypervisor, cards, clockError, drives);
     }
 
     /** The same on another hypervisor, or on none. */
     public Hardware on(String otherHypervisor) {
-        return new Hardware(virtualisation, intel, otherHypervisor, cards, clockError);
+        return new Hardware(virtualisation, intel, otherHypervisor, cards, clockError, drives);
     }
 
     /** The same with another hardware address of a card. */
     public Hardware withMac(String card, String mac) {
         return new Hardware(virtualisation, intel, hypervisor, cards.stream().map(one -> one.name().equals(card)
-                ? new Card(one.name(), mac, one.segment(), one.cable()) : one).toList(), clockError);
+                ? new Card(one.name(), mac, one.segment(), one.cable()) : one).toList(), clockError, drives);
     }
 
     /** The same with a cable plugged in or out. */
@@ -84,11 +88,22 @@ public record Hardware(boolean virtualisation, boolean intel, String hypervisor,
     /** The same with another cable in a card. */
     public Hardware withCable(String card, UnaryOperator<Cable> change) {
         return new Hardware(virtualisation, intel, hypervisor, cards.stream().map(one -> one.name().equals(card)
-                ? new Card(one.name(), one.mac(), one.segment(), change.apply(one.cable())) : one).toList(), clockError);
+                ? new Card(one.name(), one.mac(), one.segment(), change.apply(one.cable())) : one).toList(), clockError, drives);
     }
 
     /** The same with a clock that is wrong by that much. */
     public Hardware withClockError(Duration error) {
-        return new Hardware(virtualisation, intel, hypervisor, cards, error);
+        return new Hardware(virtualisation, intel, hypervisor, cards, error, drives);
+    }
+
+    /** The same with other drives. */
+    public Hardware withDrives(List<Drive> others) {
+        return new Hardware(virtualisation, intel, hypervisor, cards, clockError, others);
+    }
+
+    /** The same with a drive connected or taken away. */
+    public Hardware withDrive(String drive, boolean present) {
+        return withDrives(drives.stream().map(one -> one.name().equals(drive)
+                ? one.with(present) : one).toList());
     }
 }

@@ -34,6 +34,7 @@ public final class Machine {
     private volatile Hardware hardware;
     private final MachineClock clock;
     private final MemoryFiles files;
+    private final MemoryFiles drives;
     private final Disk disk;
     private final Journal journal;
     private final List<MachinePart> parts = new ArrayList<>();
@@ -55,6 +56,7 @@ public final class Machine {
         this.hardware = hardware;
         this.clock = new MachineClock(this);
         this.files = new MemoryFiles(clock);
+        this.drives = new MemoryFiles(clock);
         this.disk = new Disk(files);
         this.journal = new Journal(disk);
         world.topics().all().forEach(topic -> parts.addAll(topic.parts(this)));
@@ -194,6 +196,11 @@ public final class Machine {
     /** Its root file system. */
     public MemoryFiles files() {
         return files;
+    }
+
+    /** What is on its drives apart from the root file system: no shell sees it, it is mounted from there. */
+    public MemoryFiles drives() {
+        return drives;
     }
 
     /** Its files as daemons use them. */

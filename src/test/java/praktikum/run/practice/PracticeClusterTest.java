@@ -82,9 +82,9 @@ class PracticeClusterTest {
     void whatCannotBeStartedAgainIsSaidAndKept(@TempDir Path folder) throws Exception {
         var workspace = new Workspace(folder);
         var image = Files.createDirectories(folder.resolve("sim")).resolve("machines.image");
-        for (var content : List.of("PRAKTIKUM MACHINES 2\n", "PRAKTIKUM MACHINES 1\n", "")) {
+        for (var content : List.of("PRAKTIKUM MACHINES 3\n", "PRAKTIKUM MACHINES 2\n", "PRAKTIKUM MACHINES 1\n", "")) {
             Files.writeString(image, content);
-            says(content.contains("2") ? "newer version of Praktikum" : "are damaged", refused(workspace, 1, Optional.empty()));
+            says(content.contains("3") ? "newer version of Praktikum" : "are damaged", refused(workspace, 1, Optional.empty()));
             assertEquals(content, Files.readString(image));
         }
     }

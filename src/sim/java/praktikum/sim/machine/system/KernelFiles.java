@@ -47,8 +47,6 @@ final class KernelFiles implements MachinePart {
         });
         supply("/proc/meminfo", () -> String.format(Locale.ROOT, "MemTotal:       %d kB\nMemFree:        %d kB\nMemAvailable:   %d kB\n",
                 MEMORY_KIB, MEMORY_KIB - 1_900_000, MEMORY_KIB - 1_600_000));
-        supply("/proc/mounts", this::mounts);
-        supply("/proc/self/mounts", this::mounts);
         supply("/proc/sys/kernel/random/boot_id", () -> node.bootId() + "\n");
         supply("/proc/sys/kernel/hostname", () -> node.hostname() + "\n");
         supply("/proc/sys/kernel/osrelease", () -> node.kernel() + "\n");
@@ -82,14 +80,5 @@ final class KernelFiles implements MachinePart {
 
     private String model() {
         return node.hardware().intel() ? "Intel(R) Core(TM) i5-8500 CPU @ 3.00GHz" : "AMD Ryzen 5 PRO 4650G";
-    }
-
-    private String mounts() {
-        return "sysfs /sys sysfs rw,nosuid,nodev,noexec,relatime 0 0\nproc /proc proc rw,relatime 0 0\n"
-                + "udev /dev devtmpfs rw,nosuid,relatime,size=8148412k,nr_inodes=2037103,mode=755,inode64 0 0\n"
-                + "/dev/mapper/pve-root / ext4 rw,relatime,errors=remount-ro 0 0\n"
-                + "tmpfs /run tmpfs rw,nosuid,nodev,noexec,relatime,size=1636584k,mode=755,inode64 0 0\n"
-                + String.join("", node.parts(MountedFileSystem.class).stream().flatMap(part -> part.mounted().stream())
-                .map(line -> line + "\n").toList());
     }
 }

@@ -9,7 +9,8 @@ import praktikum.sim.machine.Machine;
 import praktikum.sim.machine.MachinePart;
 import praktikum.sim.machine.network.Ip;
 import praktikum.sim.machine.network.NameResolver;
-import praktikum.sim.machine.system.MountedFileSystem;
+import praktikum.sim.machine.storage.Mount;
+import praktikum.sim.machine.storage.MountedFileSystem;
 import praktikum.sim.machine.unit.Daemon;
 import praktikum.sim.machine.unit.Units;
 import praktikum.sim.proxmox.corosync.Corosync;
@@ -72,8 +73,8 @@ public final class Pmxcfs implements MachinePart, Daemon, QuorumListener, Mounte
     }
 
     @Override
-    public Optional<String> mounted() {
-        return running ? Optional.of(ClusterMount.LINE) : Optional.empty();
+    public Optional<Mount> mounted() {
+        return running ? Optional.of(ClusterMount.SHOWN) : Optional.empty();
     }
 
     @Override

@@ -1,0 +1,15 @@
+package praktikum.sim.machine.storage;
+
+import java.util.List;
+import praktikum.sim.machine.Machine;
+import praktikum.sim.machine.MachinePart;
+import praktikum.sim.machine.Topic;
+
+/** Block devices and mounts. The commands are in the packages below. */
+public final class StorageTopic implements Topic {
+
+    @Override
+    public List<MachinePart> parts(Machine machine) {
+        return List.of(new DevFiles(machine), new BlockDevices(machine), new Mounts(machine));
+    }
+}

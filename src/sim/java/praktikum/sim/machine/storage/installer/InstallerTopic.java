@@ -1,0 +1,22 @@
+package praktikum.sim.machine.storage.installer;
+
+import java.util.List;
+import praktikum.sim.machine.Installation;
+import praktikum.sim.machine.Machine;
+import praktikum.sim.machine.MachinePart;
+import praktikum.sim.machine.Topic;
+
+/** What the installer makes of the drives. */
+public final class InstallerTopic implements Topic {
+
+    @Override
+    public List<MachinePart> parts(Machine machine) {
+        return List.of(new Installer(machine));
+    }
+
+    @Override
+    public void install(Machine machine, Installation plan) {
+        machine.disk().write("/etc/fstab", "# <file system> <mount point> <type> <options> <dump> <pass>\n"
+                + "/dev/pve/root / ext4 errors=remount-ro 0 1\n/dev/pve/swap none swap sw 0 0\nproc /proc proc defaults 0 0\n");
+    }
+}

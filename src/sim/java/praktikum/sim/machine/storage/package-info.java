@@ -1,0 +1,12 @@
+/**
+ * Disks and what is mounted. Its doors are {@link praktikum.sim.machine.storage.BlockDevices} (drives, partitions, volumes; taking a drive
+ * away and putting it back), and {@link praktikum.sim.machine.storage.Mounts} (what is mounted where, how full it is, and which file system
+ * a path lies in). One rule: what is to outlast the power lies on the drives ({@link praktikum.sim.machine.storage.Medium}) and is read
+ * from there each time it is asked for; who changes devices or their content calls
+ * {@link praktikum.sim.machine.storage.BlockDevices#changed()}.
+ *
+ * <p>ZFS and LVM lie in packages of their own on top of this, and the commands that belong to neither in {@code tool}. Whoever makes block
+ * devices implements {@link praktikum.sim.machine.storage.DeviceSource}, whoever holds them {@link
+ * praktikum.sim.machine.storage.DeviceUser}.
+ */
+package praktikum.sim.machine.storage;
