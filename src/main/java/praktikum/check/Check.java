@@ -7,9 +7,9 @@ import java.lang.annotation.Target;
 import org.junit.platform.commons.annotation.Testable;
 
 /**
- * Marks a method that verifies one statement. It may take a {@link Cluster} and a drill's {@link praktikum.drill.Timeline}, asks through
- * them, and judges once with {@link Expect}. It changes nothing, waits for nothing and gives the same verdict for the
- * same outputs: it is run again each time an output it asked for has arrived.
+ * Marks a method that verifies one statement. It may take a {@link Cluster}, an {@link NfsServer} and a drill's
+ * {@link praktikum.drill.Timeline}, asks through them, and judges once with {@link Expect}. It changes nothing, waits for nothing and
+ * gives the same verdict for the same outputs: it is run again each time an output it asked for has arrived.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

@@ -98,6 +98,11 @@ public final class Cluster {
         return nodes.stream().filter(node -> !node.equals(one)).toList();
     }
 
+    /** The planned NFS server, which is no node; empty where the site names none. */
+    public Optional<NfsServer> nfsServer() {
+        return site.nfs().map(planned -> new NfsServer(planned, execution));
+    }
+
     /**
      * Asks every node the same, for checks that compare views. A node that cannot be measured is left out here; it
      * shows up as not measured where it is judged itself.
@@ -106,16 +111,16 @@ public final class Cluster {
         return each(nodes, reading);
     }
 
-    /** The same of some nodes only. */
-    public <T> Map<Node, T> each(List<Node> some, Function<Node, T> reading) {
-        var values = new LinkedHashMap<Node, T>();
-        CheckExecution.forEach(some, node -> {
+    /** The same of some machines only. */
+    public <M extends Machine, T> Map<M, T> each(List<M> some, Function<M, T> reading) {
+        var values = new LinkedHashMap<M, T>();
+        CheckExecution.forEach(some, machine -> {
             try {
-                return Optional.of(reading.apply(node));
+                return Optional.of(reading.apply(machine));
             } catch (Unmeasured unmeasured) {
                 return Optional.<T>empty();
             }
-        }).forEach((node, value) -> value.ifPresent(known -> values.put(node, known)));
+        }).forEach((machine, value) -> value.ifPresent(known -> values.put(machine, known)));
         return values;
     }
 

@@ -20,15 +20,15 @@ public final class Expect {
     private Expect() {
     }
 
-    /** On every node, what is found equals what is expected; the first known mistake that fits names what is wrong. */
+    /** On every machine, what is found equals what is expected; the first known mistake that fits names what is wrong. */
     @SafeVarargs
-    public static <T> void expectAll(List<Node> nodes, Function<Node, ? extends T> expected, Function<Node, ? extends T> found,
+    public static <M extends Machine, T> void expectAll(List<M> machines, Function<M, ? extends T> expected, Function<M, ? extends T> found,
             Mistake<T>... mistakes) {
-        judgeAll(nodes, node -> {
-            var there = found.apply(node);
-            var judgement = Judgement.equal(expected.apply(node), there);
+        judgeAll(machines, machine -> {
+            var there = found.apply(machine);
+            var judgement = Judgement.equal(expected.apply(machine), there);
             for (var mistake : mistakes) {
-                if (mistake.when().test(node, there)) {
+                if (mistake.when().test(machine, there)) {
                     return judgement.mistake(mistake.key());
                 }
             }
@@ -36,13 +36,13 @@ public final class Expect {
         });
     }
 
-    /** Judges every node by itself. */
-    public static void judgeAll(List<Node> nodes, Function<Node, Judgement> judge) {
+    /** Judges every machine by itself: nodes, the NFS server, or both in one list. */
+    public static <M extends Machine> void judgeAll(List<M> machines, Function<M, Judgement> judge) {
         var findings = new ArrayList<Finding>();
         var undecided = false;
-        for (var node : nodes) {
+        for (var machine : machines) {
             try {
-                findings.add(node.execution().judge(node.name(), () -> judge.apply(node)));
+                findings.add(machine.execution().judge(machine.name(), () -> judge.apply(machine)));
             } catch (AnswerPending pending) {
                 undecided = true;
             }
@@ -50,7 +50,7 @@ public final class Expect {
         if (undecided) {
             throw AnswerPending.ERROR;
         }
-        nodes.getFirst().execution().settle(findings);
+        machines.getFirst().execution().settle(findings);
     }
 
     /** Judges the cluster as one. */
@@ -77,11 +77,11 @@ public final class Expect {
 
     /** A known mistake, recognised by what was found. */
     public static <T> Mistake<T> mistake(String key, Predicate<? super T> when) {
-        return new Mistake<>(key, (node, found) -> when.test(found));
+        return new Mistake<>(key, (machine, found) -> when.test(found));
     }
 
-    /** A known mistake, recognised by the node and what was found there. */
-    public static <T> Mistake<T> mistake(String key, BiPredicate<Node, ? super T> when) {
+    /** A known mistake, recognised by the machine and what was found there. */
+    public static <T> Mistake<T> mistake(String key, BiPredicate<Machine, ? super T> when) {
         return new Mistake<>(key, when);
     }
 }

@@ -7,5 +7,5 @@ import java.util.function.BiPredicate;
  *
  * @param key its key among the page's {@code mistakes}
  */
-public record Mistake<T>(String key, BiPredicate<Node, ? super T> when) {
+public record Mistake<T>(String key, BiPredicate<Machine, ? super T> when) {
 }

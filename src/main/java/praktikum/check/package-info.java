@@ -1,5 +1,5 @@
 /**
- * The language of checks: {@link praktikum.check.Cluster} and {@link praktikum.check.Node} are asked, {@link praktikum.check.Expect}
- * judges. The one rule: same outputs, same verdict; a check changes nothing and waits for nothing.
+ * The language of checks: {@link praktikum.check.Cluster} and each {@link praktikum.check.Machine} are asked,
+ * {@link praktikum.check.Expect} judges. The one rule: same outputs, same verdict; a check changes nothing and waits for nothing.
  */
 package praktikum.check;

@@ -23,6 +23,7 @@ import praktikum.host.WitnessedHost;
 import praktikum.host.replay.RecordedAnswers;
 import praktikum.host.replay.ReplayHost;
 import praktikum.site.SshLogin;
+import praktikum.site.PlannedNfsServer;
 import praktikum.site.PlannedNode;
 import praktikum.site.Site;
 import praktikum.site.SshSettings;
@@ -46,7 +47,13 @@ final class Machines {
 
     private Machines(Site site) {
         this.site = site;
-        site.nodes().forEach(node -> answers.put(node.name(), RecordedAnswers.host(node.name())));
+        site.machines().forEach(machine -> answers.put(machine.name(), RecordedAnswers.host(machine.name())));
+    }
+
+    /** The same nodes with an NFS server beside them. */
+    Machines withServer(String name, String export) {
+        return new Machines(new Site(site.nodes(), Optional.of(new PlannedNfsServer(name, InetAddress.ofLiteral("192.0.2.50"), export,
+                SshLogin.at("192.0.2.50"))), site.ssh(), site.plan()));
     }
 
     /** Nodes 192.0.2.11, 192.0.2.12 … that answer nothing yet. */

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import praktikum.check.Cluster;
+import praktikum.check.NfsServer;
 import praktikum.check.ask.AnswerCache;
 import praktikum.check.ask.CheckExecution;
 import praktikum.check.ask.Unmeasured;
@@ -11,6 +12,7 @@ import praktikum.check.verdict.CheckKey;
 import praktikum.drill.Timeline;
 import praktikum.drill.Timelines;
 import praktikum.site.Site;
+import praktikum.text.Message;
 
 /** What one round hands to the checks it runs, and what it remembers of each. Lives in one launcher session. */
 final class CheckRound {
@@ -32,10 +34,13 @@ final class CheckRound {
         if (type == Cluster.class) {
             return new Cluster(site, execution);
         }
+        if (type == NfsServer.class) {
+            return new Cluster(site, execution).nfsServer().orElseThrow(() -> new Unmeasured(Message.of("check.no-nfs-server")));
+        }
         if (Timeline.class.isAssignableFrom(type)) {
             return drills.get(type.asSubclass(Timeline.class)).orElseThrow(() -> new Unmeasured(Timelines.missing(type)));
         }
-        throw new IllegalArgumentException("a check is given a Cluster or a drill's timeline, not a " + type.getName());
+        throw new IllegalArgumentException("a check is given a Cluster, an NfsServer or a drill's timeline, not a " + type.getName());
     }
 
     Optional<CheckExecution> execution(CheckKey key) {
