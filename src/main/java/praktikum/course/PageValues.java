@@ -55,9 +55,9 @@ public record PageValues(Map<String, String> byName) {
         return Optional.ofNullable(byName.get(name));
     }
 
-    /** The values where an action runs on the node of that number, from 1: {@code node.name} is {@code node2.name} there. */
-    public PageValues onNode(int number) {
-        var own = "node" + number + ".";
+    /** The values where an action runs on a machine, such as {@code node2}: {@code node.name} is {@code node2.name} there. */
+    public PageValues on(String machine) {
+        var own = machine + ".";
         var values = new HashMap<>(byName);
         byName.forEach((name, value) -> {
             if (name.startsWith(own)) {

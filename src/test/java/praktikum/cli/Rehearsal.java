@@ -55,10 +55,11 @@ import praktikum.run.practice.PracticeCluster;
 import praktikum.sim.fault.Faults;
 import praktikum.sim.fs.User;
 import praktikum.sim.shell.Login;
-import praktikum.site.SshLogin;
+import praktikum.site.PlannedMachine;
 import praktikum.site.PlannedNode;
 import praktikum.site.Site;
 import praktikum.site.SiteValues;
+import praktikum.site.SshLogin;
 import praktikum.site.Workspace;
 import praktikum.site.plan.ClusterPlan;
 import praktikum.site.plan.NetworkPlan;
@@ -144,7 +145,7 @@ final class Rehearsal implements AutoCloseable {
         speed(FAST);
         for (var step : lab.steps()) {
             for (var action : step.actions()) {
-                for (var node : action.on().of(site().nodes())) {
+                for (var node : action.on().<PlannedMachine>of(site().nodes(), site().nfs())) {
                     one(lab.id() + "/" + step.id() + " #" + action.number(), action, node);
                 }
             }
@@ -152,7 +153,7 @@ final class Rehearsal implements AutoCloseable {
         return this;
     }
 
-    private void one(String what, Action action, PlannedNode node) throws Exception {
+    private void one(String what, Action action, PlannedMachine node) throws Exception {
         var values = new PageValues(SiteValues.of(site(), node)).fill(action.script());
         if (action.byHand() || !(values instanceof PageValues.Filled.Text(var script))
                 || action.unless().isPresent() && passes(new CheckKey(action.unless().get().lab(), action.unless().get().check()), node)) {
@@ -167,7 +168,7 @@ final class Rehearsal implements AutoCloseable {
         }
     }
 
-    private boolean passes(CheckKey key, PlannedNode node) {
+    private boolean passes(CheckKey key, PlannedMachine node) {
         var method = CHECKS.stream().filter(check -> check.key().equals(key)).toList();
         var verdict = new CheckRun(site(), askers(), method, Timelines.NONE, RunListener.SILENT).run().get(key);
         return verdict != null && verdict.findings().stream().anyMatch(finding ->

@@ -130,10 +130,12 @@ class CoursesTest {
     @Test
     void nodesOfAnActionAreCountedFromOne() {
         var nodes = List.of("a", "b", "c");
-        assertEquals(List.of("b"), ActionTarget.parse("node2").orElseThrow().of(nodes));
-        assertEquals(List.of(), ActionTarget.parse("node4").orElseThrow().of(nodes));
-        assertEquals(nodes, ActionTarget.parse("each-node").orElseThrow().of(nodes));
-        assertEquals(List.of("b", "c"), ActionTarget.parse("other-nodes").orElseThrow().of(nodes));
+        assertEquals(List.of("b"), ActionTarget.parse("node2").orElseThrow().of(nodes, Optional.of("s")));
+        assertEquals(List.of(), ActionTarget.parse("node4").orElseThrow().of(nodes, Optional.of("s")));
+        assertEquals(nodes, ActionTarget.parse("each-node").orElseThrow().of(nodes, Optional.of("s")));
+        assertEquals(List.of("b", "c"), ActionTarget.parse("other-nodes").orElseThrow().of(nodes, Optional.of("s")));
+        assertEquals(List.of("s"), ActionTarget.parse("nfs").orElseThrow().of(nodes, Optional.of("s")));
+        assertEquals(List.of(), ActionTarget.parse("nfs").orElseThrow().of(nodes, Optional.empty()));
         assertEquals(Optional.empty(), ActionTarget.parse("node0"));
     }
 }

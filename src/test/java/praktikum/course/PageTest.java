@@ -97,6 +97,9 @@ class PageTest {
                 terminal("```sh on=each-node\nx ${node.name} ${HOME}\n```", VALUES, 80, false));
         assertEquals("  On node3:\n    x\n\n  │ a       b\n", terminal("```sh on=node3\nx\n```\n\n```text\na\tb\n```", VALUES, 80, false));
         assertEquals("  On node3:\n    x\n", terminal("```sh on=node3\nx\n```", VALUES, 80, false));
+        assertEquals("  On the NFS server:\n    x ${nfs.export}\n", terminal("```sh on=nfs\nx ${nfs.export}\n```", VALUES, 80, false));
+        assertEquals("  On the NFS server (store):\n    x /srv\n", terminal("```sh on=nfs\nx ${nfs.export}\n```",
+                new PageValues(Map.of("nfs.name", "store", "nfs.export", "/srv")), 80, false));
         assertEquals("  On each node:\n    x ${node.name}\n",
                 terminal("```sh on=each-node\nx ${node.name}\n```", PageValues.none(), 80, false));
     }

@@ -31,7 +31,7 @@ class PageValuesTest {
 
     @Test
     void onANodeItsValuesAreTheNodes() {
-        assertEquals("b 10.1.1.2 c1", values.onNode(2).show("${node.name} ${node.link1} ${cluster.name}"));
-        assertEquals("${node.name}", values.onNode(1).show("${node.name}"));
+        assertEquals("b 10.1.1.2 c1", values.on("node2").show("${node.name} ${node.link1} ${cluster.name}"));
+        assertEquals("${node.name}", values.on("node1").show("${node.name}"));
     }
 }

@@ -22,9 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import praktikum.host.NoAnswer.Problem;
 import praktikum.host.ssh.SshHosts;
 import praktikum.host.ssh.connect.KnownHosts;
-import praktikum.site.SshLogin;
 import praktikum.site.PlannedNfsServer;
 import praktikum.site.PlannedNode;
+import praktikum.site.SshLogin;
 import praktikum.site.SshSettings;
 import praktikum.text.Language;
 

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import praktikum.host.ssh.SshHosts;
 import praktikum.host.ssh.connect.KnownHosts;
-import praktikum.site.SshLogin;
 import praktikum.site.PlannedNode;
+import praktikum.site.SshLogin;
 import praktikum.site.SshSettings;
 
 /** An SSH server that tests may treat badly. */

@@ -3,7 +3,7 @@ package praktikum.cli.terminal;
 import java.util.stream.Collectors;
 import praktikum.run.lab.LabListener;
 import praktikum.run.lab.LabStep;
-import praktikum.site.PlannedNode;
+import praktikum.site.PlannedMachine;
 import praktikum.text.Message;
 
 /** Shows how a lab is carried out. */
@@ -31,13 +31,14 @@ public final class LabPrinter implements LabListener {
     }
 
     @Override
-    public void announces(NodeAction one) {
+    public void announces(MachineAction one) {
         var byHand = one.action().byHand();
-        if (!whole && (byHand || !one.node().equals(one.nodes().getFirst()))) {
+        if (!whole && (byHand || !one.machine().equals(one.machines().getFirst()))) {
             return;
         }
         screen.print("");
-        screen.print(screen.bold(whole ? one.node().name() : one.nodes().stream().map(PlannedNode::name).collect(Collectors.joining(", ")))
+        screen.print(screen.bold(whole ? one.machine().name()
+                : one.machines().stream().map(PlannedMachine::name).collect(Collectors.joining(", ")))
                 + screen.dim("  " + one.label() + (byHand ? "  " + screen.word("cli.run.by-hand") : "")));
         one.script().stripTrailing().lines().forEach(line -> screen.print(screen.bold("  $ ") + TerminalSanitizer.line(line)));
     }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Predicate;
 import praktikum.course.CheckNames;
+import praktikum.course.PageValues;
 import praktikum.course.markdown.ParsedLab;
 import praktikum.course.markdown.ParsedPage.ParsedCheck;
 import praktikum.text.FileProblem;
@@ -34,6 +35,7 @@ public final class CourseLint {
             if (lab.english().whole()) {
                 points(lab);
                 unless(lab);
+                ownValues(lab);
             }
         }
         circles();
@@ -55,6 +57,14 @@ public final class CourseLint {
                         .ifPresent(name -> add(lab, action.line(), "course.unless", name, all(lab, name)));
             }
         }
+    }
+
+    /** Where an action runs on a machine that is no node, nothing stands for the values of one. */
+    private void ownValues(ParsedLab lab) {
+        lab.english().steps().stream().flatMap(step -> step.actions().stream())
+                .filter(action -> action.info().get("on").filter("nfs"::equals).isPresent())
+                .forEach(action -> PageValues.names(action.script()).stream().filter(name -> name.startsWith("node.")).distinct()
+                        .forEach(name -> add(lab, action.line(), "course.value-of-node", "${" + name + "}")));
     }
 
     private void requires(ParsedLab lab) {

@@ -18,18 +18,17 @@ record CommandBlockConverter(PageValues values) {
 
     List<Block> of(FenceInfo info, String script) {
         var on = info.on().orElseThrow();
-        var numbers = on.of(IntStream.rangeClosed(1, count()).boxed().toList());
-        if (numbers.isEmpty()) {
-            return List.of(block(info, where(on), values.show(script)));
+        var machines = on.<String>of(nodes(), values.get("nfs.name").map(name -> "nfs"));
+        if (machines.isEmpty()) {
+            return List.of(block(info, unnamed(on), values.show(script)));
         }
         var differ = PageValues.names(script).stream().anyMatch(name -> name.startsWith("node."));
         if (on instanceof ActionTarget.OneNode || differ) {
-            return numbers.stream().map(number ->
-                    block(info, Message.of("page.on.node", name(number)), values.onNode(number).show(script))).toList();
+            return machines.stream().map(machine ->
+                    block(info, Message.of("page.on.node", name(machine)), values.on(machine).show(script))).toList();
         }
-        var names = numbers.stream().map(this::name).collect(Collectors.joining(", "));
-        var where = on instanceof ActionTarget.EachNode ? "page.on.each" : "page.on.others";
-        return List.of(block(info, Message.of(where, names), values.show(script)));
+        var names = machines.stream().map(this::name).collect(Collectors.joining(", "));
+        return List.of(block(info, Message.of(where(on), names), values.show(script)));
     }
 
     private static Block block(FenceInfo info, Message where, String script) {
@@ -44,19 +43,25 @@ record CommandBlockConverter(PageValues values) {
         return new Block.Commands(where, notes, script);
     }
 
-    private static Message where(ActionTarget on) {
+    private static String where(ActionTarget on) {
         return switch (on) {
-            case ActionTarget.OneNode one -> Message.of("page.on.node", one);
-            case ActionTarget.EachNode each -> Message.of("page.on.each-unnamed");
-            case ActionTarget.OtherNodes others -> Message.of("page.on.others-unnamed");
+            case ActionTarget.OneNode _ -> "page.on.node";
+            case ActionTarget.EachNode _ -> "page.on.each";
+            case ActionTarget.OtherNodes _ -> "page.on.others";
+            case ActionTarget.NfsServer _ -> "page.on.nfs";
         };
     }
 
-    private String name(int number) {
-        return values.get("node" + number + ".name").orElse("node" + number);
+    private static Message unnamed(ActionTarget on) {
+        return on instanceof ActionTarget.OneNode ? Message.of(where(on), on) : Message.of(where(on) + "-unnamed");
     }
 
-    private int count() {
-        return (int) IntStream.iterate(1, number -> values.get("node" + number + ".name").isPresent(), number -> number + 1).count();
+    private String name(String machine) {
+        return values.get(machine + ".name").orElse(machine);
+    }
+
+    private List<String> nodes() {
+        return IntStream.iterate(1, number -> number + 1).mapToObj(number -> "node" + number)
+                .takeWhile(node -> values.get(node + ".name").isPresent()).toList();
     }
 }

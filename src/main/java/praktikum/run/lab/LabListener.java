@@ -2,19 +2,19 @@ package praktikum.run.lab;
 
 import java.util.List;
 import praktikum.course.Action;
-import praktikum.site.PlannedNode;
+import praktikum.site.PlannedMachine;
 import praktikum.text.Message;
 
 /** Who hears how a lab is carried out. */
 public interface LabListener {
 
     /**
-     * An action of a step on one of its nodes.
+     * An action of a step on one of its machines.
      *
-     * @param nodes all that the action is for, in order
+     * @param machines all that the action is for, in order
      * @param script what is run there, the site's values filled in
      */
-    record NodeAction(LabStep step, Action action, PlannedNode node, List<PlannedNode> nodes, String script) {
+    record MachineAction(LabStep step, Action action, PlannedMachine machine, List<PlannedMachine> machines, String script) {
         /** As {@code 01-nodes/time #2}. */
         public String label() {
             return step.address() + " #" + action.number();
@@ -25,9 +25,9 @@ public interface LabListener {
     void begins(LabStep step);
 
     /** An action is carried out now, or is a person's to carry out. */
-    void announces(NodeAction action);
+    void announces(MachineAction action);
 
-    /** An action is left out on a node. */
+    /** An action is left out. */
     void leavesOut(Message why);
 
     /** The action under way has printed something, cut anywhere; nothing once it prints no more. */

@@ -13,6 +13,7 @@ import praktikum.check.verdict.CheckKey;
 import praktikum.check.verdict.Outcome;
 import praktikum.check.verdict.Verdict;
 import praktikum.course.Action;
+import praktikum.course.ActionTarget;
 import praktikum.course.CheckId;
 import praktikum.course.PageValues;
 import praktikum.drill.Timelines;
@@ -28,8 +29,8 @@ import praktikum.host.evidence.Witness;
 import praktikum.run.WorkContext;
 import praktikum.run.WorkEnd;
 import praktikum.run.WorkFailed;
-import praktikum.run.lab.LabListener.NodeAction;
-import praktikum.site.PlannedNode;
+import praktikum.run.lab.LabListener.MachineAction;
+import praktikum.site.PlannedMachine;
 import praktikum.site.Site;
 import praktikum.site.SiteValues;
 import praktikum.text.Message;
@@ -68,8 +69,8 @@ public final class LabRun {
     public static void announce(Site site, List<LabStep> steps, LabListener listener) {
         for (var step : steps) {
             for (var action : step.step().actions()) {
-                for (var node : action.on().of(site.nodes())) {
-                    filled(site, step, action, node, listener).ifPresent(listener::announces);
+                for (var machine : machines(site, step, action, listener)) {
+                    filled(site, step, action, machine, listener).ifPresent(listener::announces);
                 }
             }
         }
@@ -92,8 +93,8 @@ public final class LabRun {
         for (var step : steps) {
             listener.begins(step);
             for (var action : step.step().actions()) {
-                for (var node : action.on().of(context.site().nodes())) {
-                    var filled = filled(context.site(), step, action, node, listener);
+                for (var machine : machines(context.site(), step, action, listener)) {
+                    var filled = filled(context.site(), step, action, machine, listener);
                     if (filled.isPresent() && !one(filled.get())) {
                         return false;
                     }
@@ -103,30 +104,40 @@ public final class LabRun {
         return true;
     }
 
+    /** Where it runs; a step goes on without an action for an NFS server that the site does not name. */
+    private static List<PlannedMachine> machines(Site site, LabStep step, Action action, LabListener listener) {
+        var machines = action.on().<PlannedMachine>of(site.nodes(), site.nfs());
+        if (machines.isEmpty() && action.on() instanceof ActionTarget.NfsServer) {
+            listener.leavesOut(Message.of("run.lab.no-nfs", step.address(), action.number()));
+        }
+        return machines;
+    }
+
     /** The action with the site's values; empty where it is about something the site does not plan. */
-    private static Optional<NodeAction> filled(Site site, LabStep step, Action action, PlannedNode node, LabListener listener) {
-        return switch (new PageValues(SiteValues.of(site, node)).fill(action.script())) {
-            case PageValues.Filled.Text(var text) -> Optional.of(new NodeAction(step, action, node, action.on().of(site.nodes()), text));
+    private static Optional<MachineAction> filled(Site site, LabStep step, Action action, PlannedMachine machine, LabListener listener) {
+        return switch (new PageValues(SiteValues.of(site, machine)).fill(action.script())) {
+            case PageValues.Filled.Text(var text) -> Optional.of(new MachineAction(step, action, machine,
+                    action.on().of(site.nodes(), site.nfs()), text));
             case PageValues.Filled.Unknown(var names) -> {
-                listener.leavesOut(Message.of("run.lab.not-planned", step.address(), action.number(), node.name(),
+                listener.leavesOut(Message.of("run.lab.not-planned", step.address(), action.number(), machine.name(),
                         String.join(", ", names)));
                 yield Optional.empty();
             }
         };
     }
 
-    private boolean one(NodeAction one) throws WorkFailed, InterruptedException {
+    private boolean one(MachineAction one) throws WorkFailed, InterruptedException {
         var action = one.action();
-        var node = one.node().name();
-        if (!action.byHand() && action.unless().isPresent() && passes(action.unless().get(), node)) {
-            listener.leavesOut(Message.of("run.lab.skipped", node, action.unless().get()));
+        var machine = one.machine().name();
+        if (!action.byHand() && action.unless().isPresent() && passes(action.unless().get(), machine)) {
+            listener.leavesOut(Message.of("run.lab.skipped", machine, action.unless().get()));
             return true;
         }
         listener.announces(one);
         if (action.byHand()) {
             return true;
         }
-        var host = hosts.get(node);
+        var host = hosts.get(machine);
         var before = action.reboots() ? bootId(host) : Optional.<String>empty();
         var answer = host.ask(command(action, one.script()), one.label(), listener::prints).answer();
         listener.prints(new byte[0]);
@@ -136,12 +147,13 @@ public final class LabRun {
         return switch (answer) {
             case Output output when output.exit() == 0 -> true;
             case Output output -> {
-                listener.hears(Message.of("run.lab.failed", one.step().address(), action.number(), node, output.exit(), transcript.file()));
+                listener.hears(Message.of("run.lab.failed", one.step().address(), action.number(), machine, output.exit(),
+                        transcript.file()));
                 yield false;
             }
             case NoAnswer silence -> {
                 listener.hears(silence.why());
-                listener.hears(Message.of("run.lab.stopped", one.step().address(), action.number(), node));
+                listener.hears(Message.of("run.lab.stopped", one.step().address(), action.number(), machine));
                 yield false;
             }
         };
@@ -160,12 +172,12 @@ public final class LabRun {
                 Optional.of(turns).filter(some -> !some.isEmpty()).map(Dialogue::new));
     }
 
-    private boolean passes(CheckId id, String node) throws WorkFailed {
+    private boolean passes(CheckId id, String machine) throws WorkFailed {
         var key = new CheckKey(id.lab(), id.check());
         var method = context.course().checks().stream().filter(check -> check.key().equals(key)).toList();
         var run = new CheckRun(context.site(), Map.copyOf(hosts), method, Timelines.NONE, RunListener.SILENT);
         return Optional.ofNullable(run.run().get(key))
-                .filter(found -> found.findings().stream().filter(finding -> finding.subject().equals(node)).findFirst()
+                .filter(found -> found.findings().stream().filter(finding -> finding.subject().equals(machine)).findFirst()
                 .map(finding -> finding.outcome() == Outcome.PASSED).orElse(found instanceof Verdict.Passed)).isPresent();
     }
 

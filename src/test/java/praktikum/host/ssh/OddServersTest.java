@@ -24,8 +24,8 @@ import praktikum.host.NoAnswer;
 import praktikum.host.NoAnswer.Problem;
 import praktikum.host.OpenSsh;
 import praktikum.host.ssh.connect.KnownHosts;
-import praktikum.site.SshLogin;
 import praktikum.site.PlannedNode;
+import praktikum.site.SshLogin;
 import praktikum.site.SshSettings;
 import praktikum.text.Language;
 
