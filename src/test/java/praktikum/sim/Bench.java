@@ -21,13 +21,13 @@ import praktikum.sim.shell.Terminal;
 import praktikum.sim.shell.builtin.Echo;
 
 /** A world on a hand-driven clock, and its programs called without a shell. */
-final class Bench {
+public final class Bench {
 
-    final HandClock clock;
-    final ClusterSpec spec;
-    final World world;
+    public final HandClock clock;
+    public final ClusterSpec spec;
+    public final World world;
 
-    Bench(ClusterSpec spec) {
+    public Bench(ClusterSpec spec) {
         this.clock = new HandClock();
         this.spec = spec;
         this.world = new FreshInstall(spec).make(clock, Map.of());
@@ -43,7 +43,7 @@ final class Bench {
     }
 
     /** The machines as they are after all of them lost their power and got it again, through the bytes of an image. */
-    Bench restarted() {
+    public Bench restarted() {
         try {
             var bytes = new ByteArrayOutputStream();
             ClusterImage.of(world, spec, Map.of()).write(bytes);
@@ -53,17 +53,17 @@ final class Bench {
         }
     }
 
-    static Bench three() {
+    public static Bench three() {
         return new Bench(ClusterSpec.example(Path.of("unused"), List.of("ssh-ed25519 AAAAC3kit kit@praktikum")));
     }
 
-    static Bench clustered(ClusterSpec spec) {
+    public static Bench clustered(ClusterSpec spec) {
         var bench = new Bench(spec);
         bench.form();
         return bench;
     }
 
-    static Bench clustered() {
+    public static Bench clustered() {
         return clustered(ClusterSpec.example(Path.of("unused"), List.of("ssh-ed25519 AAAAC3kit kit@praktikum")));
     }
 
@@ -81,20 +81,20 @@ final class Bench {
         }
     }
 
-    Machine node(String name) {
+    public Machine node(String name) {
         return world.machine(name).orElseThrow();
     }
 
     /** What a line for root's shell prints and how it ends. */
-    Answer shell(String node, String line) {
+    public Answer shell(String node, String line) {
         return runWith("", node, "bash", "-c", line);
     }
 
-    Answer run(String node, String... words) {
+    public Answer run(String node, String... words) {
         return runWith("", node, words);
     }
 
-    Answer runWith(String input, String node, String... words) {
+    public Answer runWith(String input, String node, String... words) {
         return runOn(Optional.empty(), input, node, words);
     }
 
@@ -146,7 +146,7 @@ final class Bench {
         }
     }
 
-    String file(String node, String path) {
+    public String file(String node, String path) {
         return world.ask(() -> node(node).disk().text(path)).orElseThrow(() -> new AssertionError("no file " + path));
     }
 }

@@ -44,7 +44,10 @@ final class CapturedWorlds {
                     .forEach(i -> ok(bench.runWith("labB-local\nyes\n", "pve" + i, "pvecm", "add", "10.66.0.11", "--link0", "10.66.1.1" + i,
                     "--link1", "10.66.0.1" + i)));
             bench.clock.advance(10);
-            write(bench, "/etc/pve/storage.cfg", Captured.read(healthy(release) + "/storage-cfg.txt").out());
+            if (!number.equals("01")) {
+                write(bench, "/etc/pve/storage.cfg", Captured.read(healthy(release) + "/storage-cfg.txt").out());
+                volumes(bench, Captured.paths().contains(state + "/pvesm-list-shared.txt") ? state : healthy(release));
+            }
             guests(bench, Captured.paths().contains(state + "/cluster-resources.txt") ? state : healthy(release));
             members(bench).forEach(name -> ok(bench.run(name, "pvecm", "updatecerts", "--force")));
             bench.clock.advance(5);
@@ -84,6 +87,18 @@ final class CapturedWorlds {
                     + guest.get("vmid").asInt() + ".conf",
                     text.toString());
         }
+    }
+
+    /** What lay in the folder that all nodes had mounted; here each has one of its own. */
+    private static void volumes(Bench bench, String state) {
+        Captured.read(state + "/pvesm-list-shared.txt").out().lines().skip(1).map(line -> line.split(" +")).forEach(volume ->
+                members(bench).forEach(name -> {
+                    String file = volume[0].substring(volume[0].indexOf('/') + 1);
+                    Answer made = volume.length < 5 ? bench.shell(name, "mkdir -p /mnt/shared/template/cache && echo > "
+                            + "/mnt/shared/template/cache/" + file) : bench.run(name, "pvesm", "alloc", "shared", volume[4], file,
+                            String.valueOf(Long.parseLong(volume[3]) / 1024), "--format", volume[1]);
+                    ok(new Answer(made.exit(), "", made.err()));
+                }));
     }
 
     private static List<String> members(Bench bench) {

@@ -5,7 +5,7 @@ import java.time.Instant;
 import praktikum.sim.shell.SimulatedClock;
 
 /** A clock that moves only when told, or when somebody sleeps on it. */
-final class HandClock implements SimulatedClock {
+public final class HandClock implements SimulatedClock {
 
     private Instant now = Instant.parse("2026-11-22T08:00:00Z");
 
@@ -19,7 +19,7 @@ final class HandClock implements SimulatedClock {
         now = now.plus(simulated);
     }
 
-    void advance(double seconds) {
+    public void advance(double seconds) {
         sleep(Duration.ofMillis((long) (seconds * 1000)));
     }
 }

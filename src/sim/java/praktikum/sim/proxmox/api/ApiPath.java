@@ -18,7 +18,7 @@ public final class ApiPath {
         ApiResult answer(ApiRequest request) throws ApiError;
     }
 
-    /** Carries out {@code create} or {@code set}; it may take its time. */
+    /** Carries out {@code create}, {@code set} or {@code delete}; it may take its time. */
     @FunctionalInterface
     public interface Change {
 
@@ -56,7 +56,7 @@ public final class ApiPath {
         return new ApiPath("get", path, read, (request, call) -> read.answer(request));
     }
 
-    /** A path to be changed by {@code create} or {@code set}. */
+    /** A path to be changed by {@code create}, {@code set} or {@code delete}. */
     public static ApiPath change(String verb, String path, Change change) {
         return new ApiPath(verb, path, request -> ApiResult.of(null), change);
     }

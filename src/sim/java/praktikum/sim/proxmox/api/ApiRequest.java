@@ -8,7 +8,7 @@ import praktikum.sim.machine.Machine;
  * A request of the API.
  *
  * @param node the node that answers it
- * @param verb {@code get}, {@code set} or {@code create}
+ * @param verb {@code get}, {@code set}, {@code create} or {@code delete}
  * @param path the path
  * @param parameters what it is asked with
  * @param usage pvesh's line of usage

@@ -11,7 +11,7 @@ import praktikum.sim.machine.command.Answer;
 public final class PveArguments {
 
     /** What an option takes. */
-    public enum Kind { TEXT, NUMBER, FLAG }
+    public enum Kind { TEXT, NUMBER, FLAG, LIST }
 
     private final Map<String, String> options = new LinkedHashMap<>();
     private final List<String> places = new ArrayList<>();
@@ -47,7 +47,8 @@ public final class PveArguments {
                 result.refuse("Unknown option: " + name + "\n400 unable to parse option\n", usage);
                 return result;
             }
-            if (value.isEmpty() && i + 1 < args.size() && (kind != Kind.FLAG || args.get(i + 1).matches("[01]|yes|no|on|off|true|false"))) {
+            // The value of a flag may be left out, but what follows is taken for it: Getopt::Long's ":s".
+            if (value.isEmpty() && i + 1 < args.size() && (kind != Kind.FLAG || !args.get(i + 1).startsWith("-"))) {
                 value = Optional.of(args.get(++i));
             } else if (value.isEmpty() && kind != Kind.FLAG) {
                 result.refuse("Option " + name + " requires an argument\n400 unable to parse option\n", usage);
@@ -59,7 +60,12 @@ public final class PveArguments {
                         usage);
                 return result;
             }
-            result.options.put(name, kind == Kind.FLAG ? text.matches("1|yes|on|true") ? "1" : "0" : text);
+            if (kind == Kind.FLAG && !text.matches("(?i)[01]|yes|no|on|off|true|false")) {
+                result.refuse("400 unable to parse boolean option\n", usage);
+                return result;
+            }
+            result.options.merge(name, kind == Kind.FLAG ? text.matches("(?i)1|yes|on|true") ? "1" : "0" : text,
+                    (before, now) -> kind == Kind.LIST ? before + "," + now : now);
         }
         if (result.places.size() < places) {
             result.refuse("400 not enough arguments\n", usage);
@@ -91,6 +97,11 @@ public final class PveArguments {
     /** The value of an option that was given. */
     public Optional<String> option(String name) {
         return Optional.ofNullable(options.get(name));
+    }
+
+    /** All options that were given; flags are {@code 0} or {@code 1}, lists are joined by commas. */
+    public Map<String, String> options() {
+        return new LinkedHashMap<>(options);
     }
 
     /** Whether a yes-or-no option was given and says yes. */

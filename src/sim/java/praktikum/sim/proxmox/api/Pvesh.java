@@ -21,7 +21,7 @@ import praktikum.sim.proxmox.pmxcfs.Pmxcfs;
 import praktikum.sim.shell.Call;
 import praktikum.sim.shell.Program;
 
-/** {@code pvesh}: {@code get}, {@code set}, {@code create} and {@code ls} of the API paths that the simulator has. */
+/** {@code pvesh}: {@code get}, {@code set}, {@code create}, {@code delete} and {@code ls} of the API paths that the simulator has. */
 public final class Pvesh implements Program {
 
     private static final List<String> OUTPUT = List.of("output-format", "noborder", "noheader", "quiet", "human-readable");
@@ -44,7 +44,7 @@ public final class Pvesh implements Program {
             return InstantCommand.print(call, Answer.fail(255, "ERROR: unknown command 'pvesh " + verb
                     + "'\nUSAGE: pvesh <COMMAND> [ARGS] [OPTIONS]\n"));
         }
-        if (verb.equals("usage") || verb.equals("delete")) {
+        if (verb.equals("usage")) {
             return InstantCommand.print(call, Answer.fail(2, "pvesh: command " + verb + " is not supported by the simulator\n"));
         }
         String usage = "pvesh " + verb + " <api_path> [OPTIONS] [FORMAT_OPTIONS]";
@@ -85,18 +85,20 @@ public final class Pvesh implements Program {
         if (format.equals("yaml")) {
             throw new ApiError(2, "pvesh: --output-format yaml is not supported by the simulator\n");
         }
-        ApiResult result = verb.equals("create") || verb.equals("set") ? change(call, new ApiRequest(node, verb, path, parameters, usage))
-                : get(call, path, parameters, usage);
+        ApiResult result = List.of("create", "set", "delete").contains(verb)
+                ? change(call, new ApiRequest(node, verb, path, parameters, usage)) : get(call, path, parameters, usage);
         if (output.containsKey("quiet")) {
-            return 0;
+            return InstantCommand.print(call, new Answer(0, "", result.warnings()));
         }
         boolean utf8 = utf8(call);
         String text = switch (format) {
             case "json" -> Json.sorted(result.data()) + "\n";
             case "json-pretty" -> Json.pretty(result.data()) + "\n";
-            default -> new TextTable(utf8, !output.containsKey("noborder"), !output.containsKey("noheader")).text(result);
+            default -> new TextTable(utf8, !output.containsKey("noborder"), !output.containsKey("noheader"))
+                    .text(output.getOrDefault("human-readable", "1").equals("0") ? ApiResult.of(result.data(), result.columns(),
+                            result.numbers().toArray(String[]::new)) : result);
         };
-        return InstantCommand.print(call, Answer.ok(text));
+        return InstantCommand.print(call, new Answer(0, text, result.warnings()));
     }
 
     static boolean utf8(Call call) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import praktikum.sim.machine.command.Json;
 
 /** Tables as PVE::CLIFormatter prints them: a ruler after every row, sorted by the first column, boxes where the locale has UTF-8. */
@@ -28,26 +29,32 @@ final class TextTable {
     String text(ApiResult result) {
         return switch (result.data()) {
             case null -> "";
-            case Map<?, ?> map -> pairs(map);
+            case Map<?, ?> map -> pairs(map, result.readable());
             case Collection<?> list when list.isEmpty() -> "";
-            case Collection<?> list when list.iterator().next() instanceof Map<?, ?> -> rows(list, result.columns(), result.numbers());
+            case Collection<?> list when list.iterator().next() instanceof Map<?, ?> -> rows(list, result.columns(), result.numbers(),
+                    result.readable());
             case Collection<?> list -> new TextTable(utf8, border, false).rows(list.stream().map(item -> Map.of("value", item)).toList(),
-                    List.of("value"), Set.of());
+                    List.of("value"), Set.of(), Map.of());
             default -> result.data() + "\n";
         };
     }
 
-    private String pairs(Map<?, ?> map) {
+    private String pairs(Map<?, ?> map, Map<String, Function<Object, String>> readable) {
         List<Map<String, Object>> rows = new ArrayList<>();
         new TreeMap<>(map).forEach((key, value) -> {
             if (value != null) {
                 Map<String, Object> row = new LinkedHashMap<>();
                 row.put("key", key);
-                row.put("value", cell(value));
+                row.put("value", shown(map, key.toString(), readable));
                 rows.add(row);
             }
         });
-        return rows(rows, List.of("key", "value"), Set.of());
+        return rows(rows, List.of("key", "value"), Set.of(), Map.of());
+    }
+
+    private static String shown(Map<?, ?> row, String column, Map<String, Function<Object, String>> readable) {
+        Object value = row.get(column);
+        return value != null && readable.containsKey(column) ? readable.get(column).apply(value) : cell(value);
     }
 
     private static String cell(Object value) {
@@ -60,7 +67,8 @@ final class TextTable {
         };
     }
 
-    private String rows(Collection<?> data, List<String> wanted, Set<String> numbers) {
+    private String rows(Collection<?> data, List<String> wanted, Set<String> numbers,
+            Map<String, Function<Object, String>> readable) {
         List<Map<?, ?>> rows = new ArrayList<>();
         data.forEach(row -> rows.add((Map<?, ?>) row));
         List<String> columns = wanted;
@@ -74,7 +82,7 @@ final class TextTable {
         int[] widths = new int[columns.size()];
         for (int i = 0; i < widths.length; i++) {
             String column = columns.get(i);
-            widths[i] = Math.max(column.length(), rows.stream().mapToInt(row -> cell(row.get(column)).length()).max().orElse(0));
+            widths[i] = Math.max(column.length(), rows.stream().mapToInt(row -> shown(row, column, readable).length()).max().orElse(0));
         }
         var out = new StringBuilder();
         ruler(out, widths, "┌┬┐", '─', '-');
@@ -88,7 +96,7 @@ final class TextTable {
                 ruler(out, widths, head ? "╞╪╡" : "├┼┤", head ? '═' : '─', head ? '=' : '-');
             }
             before = true;
-            line(out, columns.stream().map(column -> cell(row.get(column))).toList(), widths, columns, numbers);
+            line(out, columns.stream().map(column -> shown(row, column, readable)).toList(), widths, columns, numbers);
         }
         ruler(out, widths, "└┴┘", '─', '-');
         return out.toString();

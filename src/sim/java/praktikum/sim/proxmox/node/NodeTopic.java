@@ -34,7 +34,6 @@ public final class NodeTopic implements Topic, UnitSource, ApiSource, FaultSourc
                 UnitDefinition.service(130, "rrdcached", "LSB: start or stop rrdcached").as(Unit.File.GENERATED),
                 UnitDefinition.service(160, "pve-firewall", "Proxmox VE firewall"),
                 UnitDefinition.service(170, "pvefw-logger", "Proxmox VE firewall logger"),
-                UnitDefinition.service(180, "pvestatd", "PVE Status Daemon"),
                 UnitDefinition.service(190, "pvedaemon", "PVE API Daemon").listening("127.0.0.1:85"),
                 UnitDefinition.service(200, "pveproxy", "PVE API Proxy Server").listening("*:8006").showing("/etc/pve/local/pve-ssl.pem")
                         .behind(new Pveproxy(machine)),

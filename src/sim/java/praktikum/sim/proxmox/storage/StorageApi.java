@@ -3,154 +3,185 @@ package praktikum.sim.proxmox.storage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import praktikum.sim.machine.Machine;
-import praktikum.sim.proxmox.api.Digest;
-import praktikum.sim.proxmox.node.NodeFigures;
-import praktikum.sim.proxmox.pmxcfs.Pmxcfs;
+import praktikum.sim.proxmox.api.ApiError;
+import praktikum.sim.proxmox.api.ApiPath;
+import praktikum.sim.proxmox.api.ApiRequest;
+import praktikum.sim.proxmox.api.ApiResult;
+import praktikum.sim.proxmox.api.PveArguments.Kind;
+import praktikum.sim.proxmox.storage.config.StorageConfig;
+import praktikum.sim.proxmox.storage.config.StorageError;
+import praktikum.sim.proxmox.storage.config.StorageProperty;
+import praktikum.sim.proxmox.storage.config.StorageSchema;
+import praktikum.sim.proxmox.storage.config.StorageSection;
+import praktikum.sim.proxmox.storage.plugin.StorageOutput;
+import praktikum.sim.proxmox.storage.plugin.StorageVolume;
 
-/** Storages as {@code storage.cfg} names them. */
+/** Storages in the API: {@code /storage} and {@code /nodes/NODE/storage}. */
 final class StorageApi {
 
-    /** Options that are numbers or yes and no, which the API gives as numbers: PVE::Storage::Plugin and its plugins. */
-    private static final Set<String> NUMBERS = Set.of("shared", "disable", "sparse", "priority", "saferemove", "mkdir", "create-base-path",
-            "create-subdirs", "krbd", "nocow", "port", "monhost-port");
-
-    /** Storages that are shared whatever is configured: plugins whose content lies elsewhere. */
-    private static final Set<String> SHARED = Set.of("nfs", "cifs", "glusterfs", "cephfs", "rbd", "iscsi", "iscsidirect", "zfs", "pbs",
-            "esxi");
-
-    private final Machine node;
-
-    StorageApi(Machine node) {
-        this.node = node;
+    @FunctionalInterface
+    private interface Work {
+        ApiResult done(Storages storages, StorageOutput output) throws StorageError, ApiError;
     }
 
-    /** The sections of the file: type and options by name. */
-    Map<String, Map<String, String>> sections() {
-        Map<String, Map<String, String>> sections = new LinkedHashMap<>();
-        Map<String, String> current = new LinkedHashMap<>();
-        for (String line : node.disk().textOrEmpty("/etc/pve/storage.cfg").split("\n")) {
-            if (line.matches("[a-z]+: \\S+")) {
-                current = new LinkedHashMap<>(Map.of("type", line.substring(0, line.indexOf(':'))));
-                sections.put(line.substring(line.indexOf(':') + 1).strip(), current);
-            } else if (line.startsWith("\t")) {
-                String[] words = line.strip().split("\\s+", 2);
-                current.put(words[0], words.length > 1 ? words[1] : "1");
-            }
+    private final ApiRequest request;
+
+    private StorageApi(ApiRequest request) {
+        this.request = request;
+    }
+
+    static List<ApiPath> paths() {
+        String id = "/[A-Za-z][A-Za-z0-9._-]*[A-Za-z0-9]";
+        return List.of(
+                ApiPath.get("/storage", request -> new StorageApi(request).definitions(), "type"),
+                ApiPath.get("/storage" + id, request -> new StorageApi(request).definition()),
+                ApiPath.change("create", "/storage", (request, call) -> new StorageApi(request).create()),
+                ApiPath.change("set", "/storage" + id, (request, call) -> new StorageApi(request).update()),
+                ApiPath.change("delete", "/storage" + id, (request, call) -> new StorageApi(request).delete()),
+                ApiPath.get("/nodes/{node}/storage", request -> new StorageApi(request).states(), "storage", "content", "enabled", "target",
+                        "format"),
+                ApiPath.get("/nodes/{node}/storage" + id + "/status", request -> new StorageApi(request).state()),
+                ApiPath.get("/nodes/{node}/storage" + id + "/content", request -> new StorageApi(request).volumes(), "content", "vmid"));
+    }
+
+    private ApiResult work(Work work) throws ApiError {
+        var output = new StorageOutput();
+        try {
+            return work.done(new Storages(request.node(), output), output).warning(output.err());
+        } catch (StorageError e) {
+            throw new ApiError(e.exit(), output.err() + e.text(request.usage()));
         }
-        sections.putIfAbsent("local", new LinkedHashMap<>(Map.of("type", "dir", "path", "/var/lib/vz", "content",
-                "iso,rootdir,images,backup,snippets,vztmpl", "prune-backups", "keep-all=1", "priority", "0")));
-        sections.values().stream().filter(options -> SHARED.contains(options.get("type"))).forEach(options -> options.put("shared", "1"));
-        return sections;
     }
 
-    List<Map<String, Object>> definitions() {
-        List<Map<String, Object>> list = new ArrayList<>();
-        String digest = Digest.sha1(node.disk().textOrEmpty("/etc/pve/storage.cfg"));
-        sections().forEach((name, options) -> {
-            Map<String, Object> fields = new TreeMap<>(options);
-            options.forEach((key, value) -> {
-                if (NUMBERS.contains(key) && value.matches("\\d{1,9}")) {
-                    fields.put(key, Integer.valueOf(value));
+    private ApiResult definitions() throws ApiError {
+        return work((storages, output) -> {
+            StorageConfig config = storages.config();
+            return ApiResult.of(storages.shuffled(config.sections()).stream().filter(storage -> request.parameter("type").isEmpty()
+                    || request.parameter("type").equals(storage.type().name())).map(storage -> fields(config, storage)).toList(),
+                    List.of("storage"));
+        });
+    }
+
+    private ApiResult definition() throws ApiError {
+        return work((storages, output) -> {
+            StorageConfig config = storages.config();
+            return ApiResult.of(fields(config, config.get(request.word(2))));
+        });
+    }
+
+    private Map<String, Object> fields(StorageConfig config, StorageSection storage) {
+        Map<String, Object> fields = new TreeMap<>();
+        storage.options().forEach((name, value) -> fields.put(name, Set.of(Kind.FLAG, Kind.NUMBER).contains(StorageProperty.kind(name))
+                ? Integer.valueOf(value) : value));
+        var order = request.node().world().random();
+        fields.put("content", storage.contents(order));
+        if (storage.options().containsKey("nodes")) {
+            fields.put("nodes", storage.nodes(order));
+        }
+        if (storage.shared()) {
+            fields.put("shared", 1);
+        }
+        fields.put("storage", storage.id());
+        fields.put("type", storage.type().name());
+        fields.put("digest", config.digest());
+        return fields;
+    }
+
+    /** The parameters, which must be known. */
+    private Map<String, String> parameters(Map<String, Kind> known, String... more) throws ApiError {
+        List<String> names = new ArrayList<>(known.keySet());
+        names.addAll(List.of(more));
+        request.allow(names);
+        Map<String, String> given = new LinkedHashMap<>(request.parameters());
+        given.replaceAll((name, value) -> StorageProperty.kind(name) == Kind.FLAG && value.matches("(?i)on|yes|true") ? "1"
+                : StorageProperty.kind(name) == Kind.FLAG && value.matches("(?i)off|no|false") ? "0" : value);
+        return given;
+    }
+
+    private ApiResult changed(Work work) throws ApiError {
+        ApiError[] refused = new ApiError[1];
+        ApiResult result = request.node().world().ask(() -> {
+            try {
+                return work(work);
+            } catch (ApiError e) {
+                refused[0] = e;
+                return ApiResult.of(null);
+            }
+        });
+        if (refused[0] != null) {
+            throw refused[0];
+        }
+        return result;
+    }
+
+    private ApiResult create() throws ApiError {
+        Map<String, String> given = parameters(StorageSchema.toCreate(request.node().release()), "storage", "type");
+        return changed((storages, output) -> {
+            for (String name : List.of("storage", "type")) {
+                if (!given.containsKey(name)) {
+                    throw StorageError.parameter(name, "property is missing and it is not optional");
                 }
-            });
-            fields.put("storage", name);
-            fields.put("digest", digest);
-            list.add(fields);
-        });
-        return list;
-    }
-
-    /** Whether it is there for a node: neither disabled nor kept to other nodes, which reads the same. */
-    private static boolean enabled(Map<String, String> options, String nodename) {
-        return !options.getOrDefault("disable", "0").equals("1")
-                && (!options.containsKey("nodes") || List.of(options.get("nodes").split("[, ]+")).contains(nodename));
-    }
-
-    private static long total(String type) {
-        return type.equals("dir") ? NodeFigures.ROOT : type.equals("lvmthin") ? NodeFigures.THIN : 0;
-    }
-
-    private static long used(String type) {
-        return type.equals("dir") ? NodeFigures.ROOT_USED : 0;
-    }
-
-    List<Map<String, Object>> states() {
-        List<Map<String, Object>> list = new ArrayList<>();
-        sections().forEach((name, options) -> {
-            String type = options.get("type");
-            boolean enabled = enabled(options, Pmxcfs.of(node).nodename());
-            boolean works = enabled && total(type) > 0;
-            Map<String, Object> fields = new TreeMap<>();
-            fields.put("active", works ? 1 : 0);
-            fields.put("avail", works ? total(type) - used(type) : 0);
-            fields.put("content", options.getOrDefault("content", ""));
-            fields.put("enabled", enabled ? 1 : 0);
-            fields.put("shared", options.getOrDefault("shared", "0").equals("1") ? 1 : 0);
-            fields.put("storage", name);
-            fields.put("total", works ? total(type) : 0);
-            fields.put("type", type);
-            fields.put("used", works ? used(type) : 0);
-            if (works) {
-                fields.put("used_fraction", (double) used(type) / total(type));
             }
-            list.add(fields);
+            String id = given.remove("storage");
+            return told(new StorageChanges(request.node(), output).create(given.remove("type"), id, given));
         });
-        return list;
     }
 
-    /**
-     * The rows of {@code /cluster/resources} for a node.
-     *
-     * @param known whether the node's last status is known
-     */
-    List<Map<String, Object>> resources(String nodename, boolean known) {
-        List<Map<String, Object>> list = new ArrayList<>();
-        sections().forEach((name, options) -> {
-            if (!enabled(options, nodename)) {
-                return;
-            }
-            String type = options.get("type");
-            Map<String, Object> fields = new TreeMap<>();
-            fields.put("content", options.getOrDefault("content", ""));
-            fields.put("id", "storage/" + nodename + "/" + name);
-            fields.put("node", nodename);
-            fields.put("plugintype", type);
-            fields.put("shared", options.getOrDefault("shared", "0").equals("1") ? 1 : 0);
-            fields.put("storage", name);
-            fields.put("type", "storage");
-            boolean works = known && total(type) > 0;
-            fields.put("status", works ? "available" : "unknown");
-            if (works) {
-                fields.put("disk", used(type));
-                fields.put("maxdisk", total(type));
-            }
-            list.add(fields);
-        });
-        return list;
+    private ApiResult update() throws ApiError {
+        Map<String, String> given = parameters(StorageSchema.toUpdate(request.node().release()));
+        return changed((storages, output) -> told(new StorageChanges(request.node(), output).update(request.word(2), given)));
     }
 
-    /** {@code pvesm status}; its header differs between the releases. */
-    String table() {
-        boolean nine = node.release().number() >= 9;
-        int width = 1 + sections().keySet().stream().mapToInt(String::length).max().orElse(0);
-        var rows = new StringBuilder(String.format("%-" + width + "s %10s %10s %15s %15s %15s %8s\n", "Name", "Type", "Status",
-                nine ? "Total (KiB)" : "Total", nine ? "Used (KiB)" : "Used", nine ? "Available (KiB)" : "Available", "%"));
-        new TreeMap<>(sections()).forEach((name, options) -> {
-            String type = options.get("type");
-            boolean disabled = !enabled(options, Pmxcfs.of(node).nodename());
-            boolean works = !disabled && total(type) > 0;
-            long total = works ? total(type) / 1024 : 0;
-            long used = works ? used(type) / 1024 : 0;
-            String percent = disabled ? "N/A" : String.format(Locale.ROOT, "%.2f%%", total == 0 ? 0 : 100.0 * used / total);
-            rows.append(String.format("%-" + width + "s %10s %10s %15d %15d %15d %8s\n", name, type, disabled ? "disabled" : works
-                    ? "active" : "inactive",
-                    total, used, total - used, percent));
+    private static ApiResult told(StorageSection storage) {
+        return ApiResult.of(new TreeMap<>(Map.of("storage", storage.id(), "type", storage.type().name())));
+    }
+
+    private ApiResult delete() throws ApiError {
+        request.allow(List.of());
+        return changed((storages, output) -> {
+            new StorageChanges(request.node(), output).delete(request.word(2));
+            return ApiResult.of(null);
         });
-        return rows.toString();
+    }
+
+    private ApiResult states() throws ApiError {
+        return work((storages, output) -> {
+            List<Map<String, Object>> list = new ArrayList<>();
+            for (Storages.State state : StorageQuery.of(request.parameters()).states(storages)) {
+                Map<String, Object> fields = storages.fields(state);
+                fields.put("storage", state.storage().id());
+                state.usage().filter(usage -> usage.total() > 0)
+                        .ifPresent(usage -> fields.put("used_fraction", (double) usage.used() / usage.total()));
+                list.add(fields);
+            }
+            return ApiResult.of(list, List.of("content", "storage", "type", "active", "avail", "enabled", "formats", "select_existing",
+                    "shared", "total", "used", "used_fraction"), "avail", "total", "used", "used_fraction")
+                    .bytes("avail", "total", "used").percent("used_fraction");
+        });
+    }
+
+    private ApiResult state() throws ApiError {
+        return work((storages, output) -> {
+            StorageConfig config = storages.config();
+            Storages.State state = storages.states(config, List.of()).stream()
+                    .filter(one -> one.storage().id().equals(request.word(4))).findFirst()
+                    .orElseThrow(() -> StorageError.parameter("storage", "No such storage."));
+            return ApiResult.of(storages.fields(state)).bytes("avail", "total", "used");
+        });
+    }
+
+    private ApiResult volumes() throws ApiError {
+        Optional<Integer> guest = request.parameter("vmid").isEmpty() ? Optional.empty() : Optional.of(request.number("vmid", 0));
+        return work((storages, output) -> {
+            Optional<String> content = Optional.ofNullable(request.parameters().get("content"));
+            StorageSchema.check(content.map(type -> Map.of("content", type)).orElse(Map.of()));
+            return ApiResult.of(storages.volumes(request.word(4), guest, content).stream().map(StorageVolume::fields).toList(),
+                    List.of("format", "volid", "ctime", "encrypted", "notes", "parent", "protected", "size", "used", "verification",
+                            "vmid"), "ctime", "size", "used", "vmid").bytes("size", "used");
+        });
     }
 }
