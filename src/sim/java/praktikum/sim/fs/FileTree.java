@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import praktikum.sim.fs.FileError.Errno;
 import praktikum.sim.fs.Inode.Directory;
+import praktikum.sim.fs.Inode.Link;
 import praktikum.sim.fs.Inode.Mount;
 import praktikum.sim.fs.Inode.RegularFile;
 
@@ -171,6 +172,39 @@ final class FileTree {
             case RegularFile file -> Amount.file(file.size());
             case Inode _ -> Amount.ENTRY;
         };
+    }
+
+    /** Puts a copy of what lies below a directory of this tree into another one, which is empty; what is mounted is left out. */
+    synchronized void copy(String from, String to) throws FileError {
+        if (inTree(from).orElseThrow(() -> new FileError(Errno.ENOENT, from)) instanceof Directory source
+                && inTree(to).orElseThrow(() -> new FileError(Errno.ENOENT, to)) instanceof Directory target) {
+            changes++;
+            copy(source, target);
+        }
+    }
+
+    private void copy(Directory source, Directory target) {
+        alike(target, source);
+        source.children.forEach((name, node) -> {
+            switch (covered(node)) {
+                case Directory directory -> {
+                    Directory made = new Directory(directory.modified);
+                    target.children.put(name, made);
+                    copy(directory, made);
+                }
+                case Link link -> target.children.put(name, alike(new Link(link.target().orElseThrow(), link.modified), link));
+                case RegularFile file -> target.children.put(name, alike(new RegularFile(room, file.modified, file.snapshot()), file));
+                case Inode _ -> { }
+            }
+        });
+    }
+
+    private static Inode alike(Inode made, Inode original) {
+        made.mode = original.mode;
+        made.owner = original.owner;
+        made.group = original.group;
+        made.modified = original.modified;
+        return made;
     }
 
     synchronized void clear(String path) throws FileError {

@@ -87,6 +87,11 @@ public final class MemoryFiles implements FileSystem {
         return tree.amount(path);
     }
 
+    /** Puts a copy of what lies below a directory of this file system into another, empty one; what is mounted is left out. */
+    public void copy(String from, String to) throws FileError {
+        tree.copy(from, to);
+    }
+
     /** Removes all that lies below a directory of this file system, and what is mounted there; it stays, and is empty. */
     public void clear(String path) throws FileError {
         tree.clear(path);

@@ -3,42 +3,44 @@ package praktikum.sim.fs;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.LongSupplier;
-import praktikum.sim.fs.FileError.Errno;
 
 /**
- * A directory of {@link MemoryFiles} as a file system of its own, such as what lies on a partition, to be mounted elsewhere. It takes no
- * more than it has room for, and nothing while it is read-only.
+ * A directory of {@link MemoryFiles} as a file system of its own, such as what lies on a partition, to be mounted elsewhere.
  */
 public final class Subtree implements FileSystem {
 
     private final MemoryFiles files;
     private final String top;
-    private final LongSupplier room;
+    private final Access access;
 
-    /**
-     * A view of that directory.
-     *
-     * @param room how many bytes more it takes; negative while it is read-only
-     */
-    public Subtree(MemoryFiles files, String top, LongSupplier room) {
+    /** What lets a file system be read and written, and says no with an errno. */
+    public interface Access {
+
+        /** Throws where nothing can be read. */
+        void read(String path) throws FileError;
+
+        /** Throws where nothing can be written, or not so many bytes more. */
+        void write(String path, long more) throws FileError;
+    }
+
+    /** A view of that directory. */
+    public Subtree(MemoryFiles files, String top, Access access) {
         this.files = files;
         this.top = top;
-        this.room = room;
+        this.access = access;
     }
 
     private String inner(String path) {
         return path.equals("/") ? top : top + path;
     }
 
+    private String readable(String path) throws FileError {
+        access.read(path);
+        return inner(path);
+    }
+
     private String writable(String path, long more) throws FileError {
-        long left = room.getAsLong();
-        if (left < 0) {
-            throw new FileError(Errno.EROFS, path);
-        }
-        if (more > left) {
-            throw new FileError(Errno.ENOSPC, path);
-        }
+        access.write(path, more);
         return inner(path);
     }
 
@@ -49,17 +51,17 @@ public final class Subtree implements FileSystem {
 
     @Override
     public byte[] read(String path) throws FileError {
-        return files.read(inner(path));
+        return files.read(readable(path));
     }
 
     @Override
     public InputStream open(String path) throws FileError {
-        return files.open(inner(path));
+        return files.open(readable(path));
     }
 
     @Override
     public List<String> list(String path) throws FileError {
-        return files.list(inner(path));
+        return files.list(readable(path));
     }
 
     @Override

@@ -46,6 +46,13 @@ public final class BlockDevices implements MachinePart {
         return found;
     }
 
+    /** A drive and its partitions, connected or not. */
+    public List<BlockDevice> of(Drive drive) {
+        List<BlockDevice> found = new ArrayList<>();
+        add(drive, node.hardware().drives().indexOf(drive), found);
+        return found;
+    }
+
     private void add(Drive drive, int number, List<BlockDevice> found) {
         Optional<PartitionTable> table = table(drive);
         found.add(new BlockDevice(drive.name(), drive.name(), BlockDevice.Kind.DISK, drive.size(), SD, PER_DRIVE * number, List.of(),
@@ -113,6 +120,12 @@ public final class BlockDevices implements MachinePart {
         changed();
     }
 
+    /** Whether a device can be read and written: its drive, or all those that it lies on, are connected. */
+    public boolean alive(String name) {
+        Optional<BlockDevice> device = named(name);
+        return device.isPresent() && device.get().parents().stream().allMatch(this::alive);
+    }
+
     /** Removes what a device holds, as far as programs that look for it see; of a drive the partition table as well. */
     public void wipe(BlockDevice device) {
         if (device.kind() == BlockDevice.Kind.DISK && device.drive().isPresent()) {
@@ -151,5 +164,4 @@ public final class BlockDevices implements MachinePart {
         changed();
         node.parts(DriveListener.class).forEach(listener -> listener.driveChanged(was.with(present)));
     }
-
 }

@@ -2,7 +2,6 @@ package praktikum.sim.machine.storage;
 
 import praktikum.sim.fs.Amount;
 import praktikum.sim.fs.MemoryFiles;
-import praktikum.sim.fs.Subtree;
 
 /** A file system of the kinds that lie on a block device, ext4 and xfs: what it takes for itself, and what it has room for. */
 public final class DiskFileSystem {
@@ -16,13 +15,6 @@ public final class DiskFileSystem {
     /** The directory of its files. */
     static Medium files(Medium medium) {
         return medium.in(FILES);
-    }
-
-    /** What is on a device of that size, to be mounted. */
-    static Subtree open(BlockDevice device, boolean readOnly) {
-        MemoryFiles tree = device.medium().tree();
-        files(device.medium()).make();
-        return new Subtree(tree, files(device.medium()).path(), () -> readOnly ? -1 : usage(device).available());
     }
 
     /** How full that on a device is; all zero where the device holds none. */

@@ -44,7 +44,11 @@ public final class Systemctl implements Program {
             case "reboot" -> reboot(true);
             case "poweroff", "halt" -> reboot(false);
             case "enable", "disable", "mask", "unmask" -> enable(call, verb, names, words.has("--now"));
-            case "daemon-reload", "reset-failed" -> 0;
+            case "daemon-reload" -> {
+                node.world().act(Units.of(node)::reload);
+                yield 0;
+            }
+            case "reset-failed" -> 0;
             case "is-active" -> ask(call, () -> show.isActive(names));
             case "is-failed" -> ask(call, () -> show.isFailed(names));
             case "is-enabled" -> ask(call, () -> show.isEnabled(names));

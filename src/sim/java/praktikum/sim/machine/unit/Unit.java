@@ -39,7 +39,7 @@ public final class Unit {
         }
     }
 
-    private final UnitDefinition definition;
+    private UnitDefinition definition;
     private final UnitFiles files;
     private Active active = Active.INACTIVE;
     private Instant since;
@@ -53,6 +53,11 @@ public final class Unit {
 
     UnitDefinition definition() {
         return definition;
+    }
+
+    /** What its file says now. */
+    void definition(UnitDefinition value) {
+        definition = value;
     }
 
     /** With its ending: {@code corosync.service}. */

@@ -1,5 +1,6 @@
 package praktikum.sim.machine.unit;
 
+import java.util.List;
 import java.util.Optional;
 import praktikum.sim.fs.FileError;
 import praktikum.sim.machine.Disk;
@@ -29,7 +30,25 @@ final class UnitFiles {
     }
 
     boolean exists(String name) {
-        return disk.exists(VENDOR + "/" + name) || disk.exists(GENERATED + "/" + name);
+        return !path(name).isEmpty();
+    }
+
+    /** The file of a unit, of an instance that of its template; empty text where it has none. The administrator's goes first. */
+    private String path(String name) {
+        String template = name.replaceFirst("@.*\\.", "@.");
+        return List.of(ADMINISTRATOR + "/" + name, GENERATED + "/" + name, VENDOR + "/" + name, VENDOR + "/" + template).stream()
+                .filter(disk::exists).findFirst().orElse("");
+    }
+
+    /** The instances of templates that are started at boot. */
+    List<String> wantedInstances() {
+        return disk.list(WANTS).stream().filter(name -> name.contains("@")).toList();
+    }
+
+    /** Units that the administrator has written, such as {@code mnt-data.mount}. */
+    List<String> administrators() {
+        return disk.list(ADMINISTRATOR).stream().filter(name -> target(ADMINISTRATOR + "/" + name).isEmpty())
+                .filter(name -> name.contains(".") && !name.endsWith(".wants") && !name.endsWith(".d")).toList();
     }
 
     Unit.File state(String name) {
@@ -39,7 +58,7 @@ final class UnitFiles {
         if (disk.exists(GENERATED + "/" + name)) {
             return Unit.File.GENERATED;
         }
-        if (!disk.textOrEmpty(VENDOR + "/" + name).contains("\n[Install]\n")) {
+        if (!disk.textOrEmpty(path(name)).contains("[Install]\n")) {
             return Unit.File.STATIC;
         }
         return target(WANTS + "/" + name).isPresent() ? Unit.File.ENABLED : Unit.File.DISABLED;
@@ -52,7 +71,7 @@ final class UnitFiles {
         }
         unmask(name);
         if (state == Unit.File.ENABLED) {
-            disk.link(WANTS + "/" + name, VENDOR + "/" + name);
+            disk.link(WANTS + "/" + name, path(name));
         } else if (state == Unit.File.DISABLED) {
             disk.remove(WANTS + "/" + name);
         }

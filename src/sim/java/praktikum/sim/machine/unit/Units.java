@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import praktikum.sim.machine.Journal;
 import praktikum.sim.machine.Machine;
 import praktikum.sim.machine.MachinePart;
@@ -52,8 +53,15 @@ public final class Units implements MachinePart {
 
     /** What the machine's packages define, in the order in which they start. */
     private List<UnitDefinition> definitions() {
-        return machine.world().topics().that(UnitSource.class).stream().flatMap(topic -> topic.units(machine).stream())
+        List<UnitSource> sources = machine.world().topics().that(UnitSource.class);
+        return Stream.concat(sources.stream().flatMap(topic -> topic.units(machine).stream()),
+                files.wantedInstances().stream().flatMap(name -> instance(name).stream()))
                 .sorted(Comparator.comparingInt(UnitDefinition::order).thenComparing(UnitDefinition::name)).toList();
+    }
+
+    private Optional<UnitDefinition> instance(String name) {
+        return machine.world().topics().that(UnitSource.class).stream().flatMap(topic -> topic.instance(machine, name).stream())
+                .filter(unit -> files.exists(name)).findFirst();
     }
 
     /** Puts the files of all units on a fresh disk. */
@@ -69,7 +77,23 @@ public final class Units implements MachinePart {
     /** The unit of a name, with or without {@code .service}. */
     public Optional<Unit> get(String name) {
         String full = name.matches(".*\\.(service|target|socket|timer|mount|path|slice|scope)") ? name : name + ".service";
+        if (full.contains("@") && !units.containsKey(full)) {
+            instance(full).ifPresent(unit -> units.put(full, new Unit(unit, files, machine.now())));
+        }
         return Optional.ofNullable(units.get(aliases.getOrDefault(full, full)));
+    }
+
+    /** Reads anew which units there are, as {@code systemctl daemon-reload} does; what runs goes on. */
+    public void reload() {
+        Map<String, Unit> before = Map.copyOf(units);
+        load();
+        before.forEach((name, unit) -> {
+            if (units.containsKey(name)) {
+                unit.definition(units.put(name, unit).definition());
+            } else if (unit.isActive()) {
+                units.put(name, unit);
+            }
+        });
     }
 
     /** All units in the order in which they start. */
@@ -148,6 +172,16 @@ public final class Units implements MachinePart {
     /** Reads which units are on the disk, and starts those that are to be. */
     @Override
     public void boot() {
+        load();
+        for (Unit unit : all()) {
+            File file = unit.file();
+            if (file == File.ENABLED || file == File.STATIC || file == File.GENERATED) {
+                start(unit);
+            }
+        }
+    }
+
+    private void load() {
         units.clear();
         aliases.clear();
         for (UnitDefinition unit : definitions()) {
@@ -157,12 +191,6 @@ public final class Units implements MachinePart {
             if (files.exists(unit.name())) {
                 units.put(unit.name(), new Unit(unit, files, machine.now()));
                 unit.aliases().forEach(alias -> aliases.put(alias, unit.name()));
-            }
-        }
-        for (Unit unit : all()) {
-            File file = unit.file();
-            if (file == File.ENABLED || file == File.STATIC || file == File.GENERATED) {
-                start(unit);
             }
         }
     }

@@ -1,0 +1,44 @@
+package praktikum.sim.machine.storage.zfs;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import praktikum.sim.machine.storage.StorageRefusal;
+
+/** {@code /etc/zfs/zpool.cache}: the pools that are imported at boot. In the simulator it is text, a line with guid and name for each. */
+final class CacheFile {
+
+    static final String PATH = "/etc/zfs/zpool.cache";
+
+    private final Zfs zfs;
+
+    CacheFile(Zfs zfs) {
+        this.zfs = zfs;
+    }
+
+    /** Writes down those that are imported and to be there again; the file goes with the last one. */
+    void write() {
+        String text = zfs.pools().stream().filter(pool -> pool.cacheFile().isEmpty() || pool.cacheFile().equals(PATH))
+                .map(pool -> pool.config().guid() + " " + pool.name() + "\n").collect(Collectors.joining());
+        if (text.isEmpty()) {
+            zfs.node().disk().remove(PATH);
+        } else {
+            zfs.node().disk().write(PATH, text);
+        }
+    }
+
+    /** Imports those that it names and that are there; the names of those that could not be. */
+    List<String> importAll() {
+        List<String> guids = zfs.node().disk().textOrEmpty(PATH).lines().map(line -> line.split(" ")[0]).toList();
+        List<PoolConfig> found = zfs.onDrives().stream().filter(pool -> guids.contains(pool.guid())
+                && pool.state() != PoolConfig.State.DESTROYED).toList();
+        return found.stream().filter(pool -> {
+            try {
+                zfs.edit().importPool(pool, Optional.empty(), Optional.empty(), "", "", false);
+                return false;
+            } catch (StorageRefusal refused) {
+                return true;
+            }
+        }).map(PoolConfig::name).toList();
+    }
+}
