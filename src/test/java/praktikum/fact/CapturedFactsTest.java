@@ -27,6 +27,9 @@ import praktikum.fact.network.InterfacesFile;
 import praktikum.fact.network.NodeNetwork;
 import praktikum.fact.node.NodeStatus;
 import praktikum.fact.node.PveVersion;
+import praktikum.fact.storage.StorageConfig;
+import praktikum.fact.storage.StorageResources;
+import praktikum.fact.storage.StorageStatus;
 import praktikum.fact.system.FileText;
 import praktikum.fact.system.ServiceStates;
 import praktikum.fact.system.WriteTrial;
@@ -65,14 +68,18 @@ class CapturedFactsTest {
             reader(NODE + "/status" + JSON, NodeStatus::read),
             reader("systemctl .* list-units .*", ServiceStates::readList),
             reader("pveversion", PveVersion::read),
+            reader("cat /etc/pve/storage\\.cfg", StorageConfig::read),
+            reader("pvesm status", StorageStatus::readText),
+            reader(NODE + "/storage" + JSON, StorageStatus::readPvesh),
+            reader("pvesh get /cluster/resources" + JSON, StorageResources::read),
             reader("echo \\S+ > /etc/pve/\\S+", WriteTrial::read));
 
     /** Commands that no fact is read from. */
     private static final List<String> UNREAD = List.of(
-            // Storage, guests, pools and what the API says of them: no lab reads them yet.
-            "pvesm (status|list|add) .*|pvesm status", "(qm|pct) .*", "qemu-img info .*", "pvesh get /storage" + JSON,
-                    "pvesh get /cluster/resources.*",
-            "pvesh get /cluster/(backup|replication|ceph/status)" + JSON, NODE + "/(storage|qemu|lxc)(/.*)?" + JSON,
+            // What storage.cfg tells without Perl, and what is on storages; guests and pools: no lab reads them yet.
+            "pvesh get /storage" + JSON, NODE + "/storage/.*" + JSON, "pvesm (list|add) .*", "(qm|pct) .*", "qemu-img info .*",
+            "pvesh get /cluster/resources --type vm" + JSON,
+            "pvesh get /cluster/(backup|replication|ceph/status)" + JSON, NODE + "/(qemu|lxc)(/.*)?" + JSON,
             "pvesh get /pools(/\\S+)?" + JSON,
             // High availability beyond who runs what: rules, groups, and orders to it.
             "ha-manager (config|add|rules|groupadd)( .*)?", "pvesh get /cluster/ha/(resources|groups|rules|status/manager_status)" + JSON,

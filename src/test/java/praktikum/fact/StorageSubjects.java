@@ -4,8 +4,15 @@ import java.util.List;
 import java.util.stream.Collectors;
 import praktikum.fact.storage.BlockDevices;
 import praktikum.fact.storage.Datasets;
+import praktikum.fact.storage.Fstab;
 import praktikum.fact.storage.LogicalVolume;
 import praktikum.fact.storage.LogicalVolumes;
+import praktikum.fact.storage.MountTable;
+import praktikum.fact.storage.MountUnits;
+import praktikum.fact.storage.StorageConfig;
+import praktikum.fact.storage.StorageResources;
+import praktikum.fact.storage.StorageState;
+import praktikum.fact.storage.StorageStatus;
 import praktikum.fact.storage.VdevAshift;
 import praktikum.fact.storage.ZpoolProperties;
 import praktikum.fact.storage.Zpools;
@@ -16,6 +23,11 @@ final class StorageSubjects {
     private StorageSubjects() {}
 
     static void addTo(List<Subject> all) {
+        disks(all);
+        configured(all);
+    }
+
+    private static void disks(List<Subject> all) {
         Subject.add(all, "Zpools", Zpools::read, pools -> pools.pools().stream()
                 .map(pool -> List.of(pool.state(), pool.redundancy(), pool.disks().size(), pool.hasDataErrors())).toList(), Printed.of("""
                   pool: tank
@@ -53,6 +65,26 @@ final class StorageSubjects {
                  "mountpoints":[null],"model":"QEMU HARDDISK","serial":"QM3","rota":true,"pkname":null,"children":[{"name":"sdb1",
                  "path":"/dev/sdb1","type":"part","size":1,"fstype":"ext4","mountpoints":["/"],"rota":true,"pkname":"sdb"}]}]}
                 """));
+    }
+
+    private static void configured(List<Subject> all) {
+        Subject.add(all, "MountTable", MountTable::read, mounts -> mounts.mounts().size(),
+                text("/dev/mapper/pve-root / ext4 rw,relatime 0 0\ntank/my\\040iso /tank/my\\040iso zfs rw,xattr 0 0\n"));
+        Subject.add(all, "Fstab", Fstab::read, fstab -> fstab.entries().size(), text("# a\nUUID=1-2 /boot/efi vfat defaults,nofail 0 1\n"),
+                Printed.of(1, "", "cat: /etc/fstab: No such file or directory\n"));
+        Subject.add(all, "MountUnits", MountUnits::read, units -> units.units().stream().map(MountUnits.Unit::state).toList(),
+                text("-.mount generated -\nmnt-pve-nfs\\x2dlocal.mount enabled enabled\n"));
+        Subject.add(all, "StorageConfig", StorageConfig::read, config -> "", captures("cat /etc/pve/storage.cfg"));
+        Subject.add(all, "StorageStatus.readText", StorageStatus::readText, status -> status.storages().stream().map(StorageState::activity)
+                .toList(), captures("pvesm status"));
+        Subject.add(all, "StorageStatus.readPvesh", StorageStatus::readPvesh, status -> status.storages().stream().map(StorageState::total)
+                .toList(), captures("pvesh get /nodes/pve1/storage --output-format json"));
+        Subject.add(all, "StorageResources", StorageResources::read, resources -> resources.rows().size(),
+                captures("pvesh get /cluster/resources --output-format json"));
+    }
+
+    private static Printed[] captures(String command) {
+        return Capture.ofCommand(command).stream().map(Capture::printed).toArray(Printed[]::new);
     }
 
     private static Printed rows(String name, Question<?> question, String value) {
