@@ -25,6 +25,8 @@ public enum Refusal {
     private static final int NOT_FOUND = 127;
     private static final int NOT_EXECUTABLE = 126;
 
+    private static final String NOT_STARTED = "timeout: failed to run command";
+
     /** What systemctl(1) and timedatectl(1) say by sd_booted(3). */
     private static final String NOT_BOOTED = "system has not been booted with systemd as init system";
 
@@ -57,6 +59,10 @@ public enum Refusal {
         }
         if (lines.stream().anyMatch(line -> line.endsWith(GONE))) {
             return Optional.of(DEAD_MOUNT);
+        }
+        // Of the program itself, not of what it wanted to read.
+        if (printed.exit() == NOT_EXECUTABLE && lines.stream().anyMatch(line -> line.startsWith(NOT_STARTED))) {
+            return Optional.of(CANNOT_RUN);
         }
         if (lines.stream().anyMatch(line -> PRIVILEGE.stream().anyMatch(words -> words.test(line)))) {
             return Optional.of(NO_PRIVILEGE);

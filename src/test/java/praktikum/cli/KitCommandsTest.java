@@ -1,6 +1,7 @@
 package praktikum.cli;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import praktikum.course.CourseAddress;
 import praktikum.run.Cancellation;
 import praktikum.text.Language;
 
@@ -25,10 +27,14 @@ class KitCommandsTest {
     private static final Pattern OWN = Pattern.compile("`(praktikum [^`]+)`");
 
     static void assertKnown(String command) {
-        var words = command.replaceAll("--fault \\{0}", "--fault no-bridge").replaceAll("\\{0}|LAB/STEP", "02-cluster/quorum").split(" ");
+        // A place right behind a verb is an option, where there is one.
+        var words = command.replaceAll("([a-z])\\{0}", "$1").replaceAll("--fault \\{0}", "--fault no-bridge").replaceAll("\\{0}|LAB/STEP", "02-cluster/quorum").split(" ");
         var parsed = assertDoesNotThrow(() -> Main.commandLine(new Cancellation(), Language.ENGLISH)
                 .parseArgs(List.of(words).subList(1, words.length).toArray(String[]::new)), command);
         assertTrue(parsed.hasSubcommand(), command);
+        // What begins with a number is a place in the course.
+        Stream.of(words).filter(word -> word.matches("[0-9]+-.*")).forEach(word -> assertFalse(
+                CourseAddress.resolve(Rehearsal.COURSE, word) instanceof CourseAddress.Unclear, command));
     }
 
     @TestFactory

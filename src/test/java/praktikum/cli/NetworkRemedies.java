@@ -29,7 +29,7 @@ final class NetworkRemedies {
     }
 
     static final List<RemedyState> STATES = List.of(
-            of("01-nodes/bridge-port no-bridge", "no-bridge@n2").byHand(STANZA, applied(HEAD + BRIDGE)),
+            of("01-nodes/bridge-port no-bridge", "no-bridge@n2").byHand(STANZA, written(HEAD + BRIDGE)),
             of("01-nodes/bridge-port no-port", "bridge-without-port@n3")
                     .byHand(STANZA, "n3: sed -i 's/bridge-ports none/bridge-ports nic0/' " + FILE),
             of("01-nodes/bridge-port port-down", "port-down@n2"),

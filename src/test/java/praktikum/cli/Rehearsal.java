@@ -31,6 +31,7 @@ import praktikum.course.Course;
 import praktikum.course.Lab;
 import praktikum.course.PageValues;
 import praktikum.course.read.Courses;
+import praktikum.drill.Drill;
 import praktikum.drill.DrillRecords;
 import praktikum.drill.DrillRun;
 import praktikum.drill.Operator;
@@ -79,10 +80,21 @@ final class Rehearsal implements AutoCloseable {
     static final List<CheckMethod> CHECKS = CheckModules.bundled();
     private static final double FAST = 60;
     private static final String MARK = "output-begins";
+    /** Nobody who listens, and nobody who could lend a hand. */
+    static final Operator NOBODY = new Operator() {
+        @Override
+        public void hear(Message what) { }
+
+        @Override
+        public void please(Message what) {
+            throw new AssertionError(what);
+        }
+    };
 
     final PracticeCluster practice;
     private final AtomicInteger asked = new AtomicInteger();
     private volatile double speed = 1;
+    private volatile User kit = User.ROOT;
 
     private Rehearsal(PracticeCluster practice) {
         this.practice = practice;
@@ -217,13 +229,22 @@ final class Rehearsal implements AutoCloseable {
         return output.outText();
     }
 
+    /** Who the kit logs in as. */
+    void login(User user) {
+        kit = user;
+    }
+
     Output run(String node, String line, String input) {
+        return run(User.ROOT, node, line, input);
+    }
+
+    private Output run(User user, String node, String line, String input) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
         var started = practice.cluster().world().clock().instant();
         try {
             var exit =
-                    new Login(practice.cluster().machine(node), User.ROOT, Map.of("LC_ALL", "C.UTF-8", "SSH_CLIENT", "192.0.2.99 50000 22"))
+                    new Login(practice.cluster().machine(node), user, Map.of("LC_ALL", "C.UTF-8", "SSH_CLIENT", "192.0.2.99 50000 22"))
                     .run(line, new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                             new PrintStream(out, false, StandardCharsets.UTF_8),
                             new PrintStream(err, false, StandardCharsets.UTF_8), Optional.empty());
@@ -249,7 +270,7 @@ final class Rehearsal implements AutoCloseable {
                     // As over SSH: what the login shell says before the mark is no part of the answer. The time it gets is this computer's,
                     // which may be busy, also while that of the machines passes faster.
                     var seconds = Math.round(command.timeout().toSeconds() * speed);
-                    var all = run(node.name(), "echo " + MARK + "; echo " + MARK + " >&2; timeout -k 2 " + seconds + " " + command.line(),
+                    var all = run(kit, node.name(), "echo " + MARK + "; echo " + MARK + " >&2; timeout -k 2 " + seconds + " " + command.line(),
                             "");
                     return new WitnessedAnswer(asked.incrementAndGet(),
                             new Output(all.exit(), afterMark(all.outText()), afterMark(all.errText()), false, all.started(), all.took()));
@@ -283,40 +304,30 @@ final class Rehearsal implements AutoCloseable {
 
     /** Runs the quorum drill with a few simulated minutes of patience a stage; what is heard goes to the operator. */
     QuorumTimeline drill(Path file, Operator operator) throws Exception {
-        speed(FAST);
-        try (var transcript =
-                Transcript.create(file, new RunHeader(RunHeader.Kind.DRILL, "r", "k", "c", "s", 1, List.of()), InstantSource.system())) {
-            var witnesses = new HashMap<String, WitnessedHost>();
-            askers().forEach((name, asker) ->
-                    witnesses.put(name, transcript.witness(new Scripted(name, command -> asker.ask(command, "").answer()))));
-            new QuorumDrill().run(new DrillRun(site(), witnesses, transcript, operator, InstantSource.system(), Duration.ofSeconds(12), 1));
-        } finally {
-            speed(1);
-        }
+        drilled(new QuorumDrill(), file, operator);
         return QuorumTimeline.of(DrillRecords.of(Evidence.read(file)));
     }
 
     /** Measures the network between the nodes. */
     SegmentMeasurement measured(Path file) throws Exception {
         var drill = new MeasureDrill();
+        drilled(drill, file, NOBODY);
+        return (SegmentMeasurement) drill.timeline(DrillRecords.of(Evidence.read(file))).orElseThrow();
+    }
+
+    /** Runs a drill; its records are in a new file then. */
+    Drill.End drilled(Drill drill, Path file, Operator operator) throws Exception {
         speed(FAST);
         try (var transcript = Transcript.create(file, new RunHeader(RunHeader.Kind.DRILL, "r", "k", "c", "s", 1, List.of(drill.step())),
                 InstantSource.system())) {
             var witnesses = new HashMap<String, WitnessedHost>();
             askers().forEach((name, asker) ->
                     witnesses.put(name, transcript.witness(new Scripted(name, command -> asker.ask(command, "").answer()))));
-            var heard = new Operator() {
-                @Override
-                public void hear(Message what) { }
-
-                @Override
-                public void please(Message what) { }
-            };
-            drill.run(new DrillRun(site(), witnesses, transcript, heard, InstantSource.system(), Duration.ofSeconds(12), 1));
+            return drill.run(new DrillRun(site(), witnesses, transcript, operator, InstantSource.system(), Duration.ofSeconds(12),
+                    1));
         } finally {
             speed(1);
         }
-        return (SegmentMeasurement) drill.timeline(DrillRecords.of(Evidence.read(file))).orElseThrow();
     }
 
     Map<CheckKey, Verdict> check(Optional<QuorumTimeline> drill) {

@@ -27,7 +27,7 @@ record RemedySentence(String text, String subject, List<String> nodes) {
     private static final Pattern CONDITION = Pattern.compile("(?i)\\b(if|where|unless|jika|bila)\\b");
     private static final Pattern REFUSED = Pattern.compile("(?:if that answers|jika jawabannya) _");
     /** Changes nothing, whatever the state: typed wherever it stands. */
-    private static final Pattern LOOKS = Pattern.compile("(?:journalctl|dmesg|date|timedatectl|ping|ls|cat|hostname|getent)"
+    private static final Pattern LOOKS = Pattern.compile("(?:journalctl|dmesg|date|timedatectl|ping|ls|cat|hostname|getent|uptime)"
             + "\\b(?! set-).*"
             + "|ip (?:-[a-z0-9]+ )*(?:addr|route show|link show).*|ip -br addr|systemctl (?:status|is-[a-z]+) .*|corosync-cfgtool -[sn]"
             + "|pvecm (?:status|nodes)|iptables -S|ha-manager status|pveversion.*");
@@ -40,6 +40,11 @@ record RemedySentence(String text, String subject, List<String> nodes) {
      * @param onRefusal whether that case is an answer that it quotes
      */
     record Step(List<String> on, String command, boolean conditional, boolean onRefusal) {
+
+        /** Whether it is one of the kit's own. */
+        boolean kit() {
+            return command.startsWith("praktikum ");
+        }
 
         boolean looks() {
             return LOOKS.matcher(command).matches();

@@ -1,45 +1,26 @@
 package praktikum.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
-import praktikum.check.engine.CheckMethod;
-import praktikum.check.engine.CheckRun;
-import praktikum.check.engine.RunListener;
-import praktikum.check.verdict.CheckKey;
-import praktikum.check.verdict.Finding;
-import praktikum.check.verdict.Outcome;
-import praktikum.check.verdict.Verdict;
 import praktikum.cli.RemedyState.From;
-import praktikum.course.PageValues;
-import praktikum.course.Rubric;
-import praktikum.drill.Timelines;
-import praktikum.grade.VerdictExplanation;
-import praktikum.host.Output;
 import praktikum.site.Site;
-import praktikum.site.SiteValues;
 import praktikum.text.Language;
 
 /**
@@ -49,7 +30,7 @@ import praktikum.text.Language;
 class RemedyTest {
 
     private static final List<RemedyState> STATES = Stream.of(NodeRemedies.STATES, NetworkRemedies.STATES, ClusterRemedies.STATES,
-            TrustRemedies.STATES, SegmentRemedies.STATES).flatMap(List::stream).toList();
+            TrustRemedies.STATES, SegmentRemedies.STATES, SentenceRemedies.STATES).flatMap(List::stream).toList();
 
     /** What the simulator cannot show, and why. */
     private static final Map<String, String> NOT_HERE = Map.of(
@@ -81,7 +62,7 @@ class RemedyTest {
                 .forEach(key -> missing.add(lab.id() + "/" + rubric.id().check() + " " + key))));
         var known = new HashSet<>(NOT_HERE.keySet());
         known.addAll(SegmentRemedies.NOT_HERE.keySet());
-        STATES.forEach(state -> known.add(state.mistake()));
+        STATES.stream().filter(state -> !SentenceRemedies.STATES.contains(state)).forEach(state -> known.add(state.mistake()));
         var gone = new TreeSet<>(known);
         gone.removeAll(missing);
         missing.removeAll(known);
@@ -102,145 +83,9 @@ class RemedyTest {
     }
 
     private static void play(RemedyState state) throws Exception {
-        var key = CheckKey.parse(state.mistake().substring(0, state.mistake().indexOf(' ')), "");
-        try (var rehearsal = start(state.from())) {
-            rehearsal.practice.cluster().speed(60);
-            hand(rehearsal, state, RemedyState.STATE);
-            state.made().forEach(line -> RemedyState.type(rehearsal, line));
-            rehearsal.settled();
-            var verdict = judged(rehearsal, planned(state), key, state.alone());
-            var findings = told(verdict);
-            assertTrue(findings.stream().anyMatch(one -> state.mistake().endsWith(" " + one.mistake().get())),
-                    () -> state.mistake() + " is told as " + verdict);
-            rehearsal.practice.cluster().speed(60);
-            hand(rehearsal, state, "");
-            var done = new HashSet<String>();
-            for (var finding : findings) {
-                follow(rehearsal, state, key, finding, done);
-            }
-            rehearsal.settled();
-            if (state.twice()) {
-                for (var finding : told(judged(rehearsal, corrected(state), key, state.alone()))) {
-                    follow(rehearsal, state, key, finding, done);
-                }
-                rehearsal.settled();
-            }
-            var after = judged(rehearsal, corrected(state), key, state.alone());
-            assertTrue(after instanceof Verdict.Passed, () -> state.mistake() + ": after the remedy " + after);
-        }
-    }
-
-    private static List<Finding> told(Verdict verdict) {
-        return verdict instanceof Verdict.Failed failed ? failed.findings().stream()
-                .filter(one -> one.outcome() == Outcome.FAILED && one.mistake().isPresent()).toList() : List.of();
-    }
-
-    private static Site planned(RemedyState state) {
-        return state.plan().orElseGet(() -> planned(state.from()));
-    }
-
-    /** The plan as it is afterwards: where it was wrong itself, the sentence says to correct it. */
-    private static Site corrected(RemedyState state) {
-        return state.corrected().orElseGet(() -> planned(state));
-    }
-
-    private static void follow(Rehearsal rehearsal, RemedyState state, CheckKey key, Finding finding, Set<String> done) {
-        var nodes = rehearsal.site().nodes().stream().map(node -> node.name()).toList();
-        var steps = new ArrayList<List<RemedySentence.Step>>();
-        for (var language : Language.values()) {
-            var sentence = new RemedySentence(sentence(planned(state), rubric(key), finding, language), finding.subject(), nodes);
-            sentence.quoted().stream().filter(quoted -> quoted.matches("praktikum .*")).forEach(KitCommandsTest::assertKnown);
-            steps.add(sentence.steps(quoted -> command(rehearsal, finding.subject(), state, quoted)));
-        }
-        assertEquals(steps.getFirst().stream().map(Object::toString).sorted().toList(),
-                steps.getLast().stream().map(Object::toString).sorted().toList(), "the same commands in both languages");
-        assertEquals(steps.getFirst().stream().filter(step -> !step.looks()).toList(),
-                steps.getLast().stream().filter(step -> !step.looks()).toList(), "in the same order");
-        var sentence = new RemedySentence(sentence(planned(state), rubric(key), finding, Language.ENGLISH), finding.subject(), nodes);
-        for (var step : steps.getFirst()) {
-            var placed = state.places().get(step.command());
-            for (var node : placed == null ? step.on() : placed) {
-                // What several sentences say of the same nodes is done once on each.
-                if (placed == null || (node.equals(finding.subject()) || !placed.contains(finding.subject()))
-                        && done.add(node + ": " + step.command())) {
-                    hand(rehearsal, state, step.command());
-                    type(rehearsal, state, key, step, node, refusal -> steps.getFirst().stream()
-                            .filter(other -> other.conditional() && !other.looks()
-                                    && sentence.quoted().stream().anyMatch(refusal::contains))
-                            .findFirst());
-                }
-            }
-        }
-    }
-
-    /** Types a command; where it is refused in words that the sentence quotes, first what it says for that case. */
-    private static void type(Rehearsal rehearsal, RemedyState state, CheckKey key, RemedySentence.Step step, String node,
-            Function<String, Optional<RemedySentence.Step>> otherwise) {
-        // For a case that is not this one.
-        if (step.conditional() && !step.looks() && (step.onRefusal()
-                || judged(rehearsal, corrected(state), key, state.alone()) instanceof Verdict.Passed)) {
-            return;
-        }
-        var output = run(rehearsal, node, step.command());
-        if (Boolean.getBoolean("show")) {
-            System.out.println(node + "# " + step + "\n" + output.outText() + output.errText());
-        }
-        var first = output.exit() == 0 ? Optional.<RemedySentence.Step>empty() : otherwise.apply(output.outText() + output.errText());
-        if (first.isPresent()) {
-            first.get().on().forEach(one -> assertEquals(0, run(rehearsal, one, first.get().command()).exit(), first.get().command()));
-            output = run(rehearsal, node, step.command());
-        }
-        var said = output.outText() + output.errText();
-        assertTrue(step.allows(output.exit()), () -> state.mistake() + ": " + step.command() + " on " + node + ": " + said);
-    }
-
-    private static Output run(Rehearsal rehearsal, String node, String command) {
-        if (command.equals("reboot")) {
-            Hands.restart(rehearsal, node);
-            return rehearsal.run(node, "true", "");
-        }
-        rehearsal.practice.cluster().speed(60);
-        return rehearsal.run(node, command, RemedySentence.answers(command));
-    }
-
-    private static void hand(Rehearsal rehearsal, RemedyState state, String command) {
-        var hand = state.hands().get(command);
-        if (hand != null) {
-            hand.accept(rehearsal);
-        }
-    }
-
-    /** Whether the machine's shell knows the first word. */
-    private static boolean command(Rehearsal rehearsal, String node, RemedyState state, String quoted) {
-        var machine = rehearsal.site().nodes().stream().anyMatch(one -> one.name().equals(node)) ? node : "n1";
-        return !state.mentioned().contains(quoted) && quoted.matches("[a-z][a-z0-9-]*( .*)?")
-                && rehearsal.run(machine, "command -v " + quoted.split(" ")[0], "").exit() == 0;
-    }
-
-    private static String sentence(Site site, Rubric rubric, Finding finding, Language language) {
-        return new VerdictExplanation(new PageValues(SiteValues.of(site))).sentence(rubric, finding, language);
-    }
-
-    private static Rubric rubric(CheckKey key) {
-        return Rehearsal.COURSE.lab(key.lab()).orElseThrow().checks().stream().filter(one -> one.id().check().equals(key.check()))
-                .findFirst().orElseThrow();
-    }
-
-    /** The check with what it builds on. */
-    private static Verdict judged(Rehearsal rehearsal, Site site, CheckKey key, boolean alone) {
-        rehearsal.practice.cluster().speed(1);
-        var wanted = new ArrayList<CheckMethod>();
-        collect(key, alone, wanted);
-        return new CheckRun(site, rehearsal.askers(), wanted, Timelines.NONE, RunListener.SILENT).run().get(key);
-    }
-
-    private static void collect(CheckKey key, boolean alone, List<CheckMethod> wanted) {
-        var method = Rehearsal.CHECKS.stream().filter(one -> one.key().equals(key)).findFirst().orElseThrow();
-        if (!wanted.contains(method)) {
-            wanted.add(method);
-            if (!alone) {
-                method.after().forEach(before -> collect(before, false, wanted));
-            }
+        var own = folder.resolve("w" + NUMBER.incrementAndGet());
+        try (var rehearsal = start(state.from(), own)) {
+            new RemedyPlay(rehearsal, state, planned(state.from()), own).play();
         }
     }
 
@@ -255,8 +100,7 @@ class RemedyTest {
     }
 
     /** Each kind of cluster is built once and kept; every state begins with a copy of it. */
-    private static Rehearsal start(From from) throws Exception {
-        var own = folder.resolve("w" + NUMBER.incrementAndGet());
+    private static Rehearsal start(From from, Path own) throws Exception {
         if (from == From.FRESH) {
             return Rehearsal.fresh(own, planned(from), 9);
         }

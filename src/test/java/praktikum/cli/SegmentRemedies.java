@@ -41,10 +41,14 @@ final class SegmentRemedies {
 
     /** The same on machines with a bond below their bridges. */
     private static RemedyState bonded(String mistake, String... made) {
+        return bonded(of(mistake, made));
+    }
+
+    /** A state of machines that have a bond below their bridges, as is planned for them then. */
+    static RemedyState bonded(RemedyState state) {
         var plain = Expected.plan();
         var sections = Stream.concat(plain.plan().sections().stream(), Stream.of(new BondPlan("active-backup"))).toList();
-        return of(mistake,
-                Stream.concat(Stream.of("n1: ", "n2: ", "n3: ").map(node -> node + BOND), Stream.of(made)).toArray(String[]::new))
+        return state.after(Stream.of("n1: ", "n2: ", "n3: ").map(node -> node + BOND).toList())
                 .planned(new Site(plain.nodes(), plain.ssh(), new Plan(sections)));
     }
 

@@ -18,6 +18,8 @@ class RefusalTest {
         "1|sudo: pvecm: command not found|COMMAND_MISSING",
         "126|bash: line 1: /usr/bin/pvecm: Permission denied|NO_PRIVILEGE",
         "126|bash: line 1: /tmp: Is a directory|CANNOT_RUN",
+        "126|timeout: failed to run command 'pvecm': Permission denied|CANNOT_RUN",
+        "126|timeout: failed to run command ‘pvecm’: Exec format error|CANNOT_RUN",
         "255|please run as root|NO_PRIVILEGE",
         "1|sudo: a password is required|NO_PRIVILEGE",
         "1|sudo: a terminal is required to read the password; either use the -S option|NO_PRIVILEGE",

@@ -110,7 +110,7 @@ public record RecordedCheck(Path file, Evidence evidence) {
         var verdicts = selection.asked(checks.runTimes(times, selection.asked()));
         var now = clock.instant();
         var result = CheckResult.of(course, site, verdicts, ReadHints.in(evidence),
-                new Results.Run(RunName.next(new Workspace(Path.of("")), now, "regrade"), now, clock.instant(),
+                new Results.Run(RunName.of(now, "regrade"), now, clock.instant(),
                         evidence.ended().map(end -> LiveCheck.word(end.status())).orElse("interrupted")),
                 file, evidence.entries().size(), evidence.endHash().orElse(""), false);
         if (kept.isPresent()) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +15,7 @@ import praktikum.host.evidence.Evidence;
 import praktikum.host.evidence.EvidenceDamaged;
 import praktikum.host.evidence.RunHeader;
 import praktikum.host.evidence.RunStatus;
+import praktikum.run.RunName;
 import praktikum.run.SiteText;
 import praktikum.site.Site;
 import praktikum.site.Workspace;
@@ -23,7 +23,7 @@ import praktikum.site.Workspace;
 /**
  * The drills of a workspace, as its transcripts tell them.
  *
- * @param drills those of the same machines, the newest first
+ * @param drills those of the same machines, the one that was made last first
  * @param newestDamaged what is wrong with the newest drill's transcript: then nobody knows what it has left
  */
 public record DrillHistory(List<Evidence> drills, Optional<EvidenceDamaged> newestDamaged) {
@@ -45,8 +45,8 @@ public record DrillHistory(List<Evidence> drills, Optional<EvidenceDamaged> newe
                 newestDamaged = Files.size(file) > 0 ? Optional.of(damaged) : Optional.empty();
             }
         }
-        drills.sort(Comparator.comparing(Evidence::started).reversed());
-        return new DrillHistory(drills, newestDamaged);
+        // By their names: the clock may have been set between them.
+        return new DrillHistory(drills.reversed(), newestDamaged);
     }
 
     private static List<Path> files(Workspace workspace) throws IOException {
@@ -57,7 +57,7 @@ public record DrillHistory(List<Evidence> drills, Optional<EvidenceDamaged> newe
             var files = new ArrayList<Path>();
             all.forEach(files::add);
             files.removeIf(file -> !Files.isRegularFile(file));
-            files.sort(Comparator.comparing(Path::getFileName));
+            files.sort(RunName.NEWEST_LAST);
             return files;
         }
     }

@@ -2,6 +2,7 @@ package praktikum.sim.shell;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import praktikum.sim.fs.FileError;
@@ -52,6 +53,16 @@ public final class Executables {
         return Optional.empty();
     }
 
+    /** The path of the first file that a command name means and that may not be run; empty where there is none. */
+    public static Optional<String> forbidden(Call call, String name) {
+        if (name.contains("/")) {
+            return Optional.of(name).filter(path -> call.files().exists(call.path(path)));
+        }
+        return Arrays.stream(call.environment().getOrDefault("PATH", DEFAULT_PATH).split(":"))
+                .map(directory -> PathNames.child(PathNames.absolute(call.directory(), directory), name))
+                .filter(path -> !name.isEmpty() && call.files().exists(path) && !call.files().isDirectory(path)).findFirst();
+    }
+
     /**
      * Runs the command that the first word names with the rest as arguments, on the streams of the call, as
      * {@code execvp} would.
@@ -62,8 +73,7 @@ public final class Executables {
         String name = command.getFirst();
         Optional<String> found = find(call, name);
         if (found.isEmpty()) {
-            boolean there = name.contains("/") && call.files().exists(call.path(name));
-            throw new FileError(there ? Errno.EACCES : Errno.ENOENT, name);
+            throw new FileError(forbidden(call, name).isPresent() ? Errno.EACCES : Errno.ENOENT, name);
         }
         return runFile(call, found.get(), command);
     }

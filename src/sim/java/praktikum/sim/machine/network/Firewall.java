@@ -2,6 +2,7 @@ package praktikum.sim.machine.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import praktikum.sim.machine.Machine;
 import praktikum.sim.machine.MachinePart;
 
@@ -11,11 +12,20 @@ public final class Firewall implements MachinePart {
     /**
      * A rule for arriving packets.
      *
-     * @param protocol {@code tcp} or {@code udp}
-     * @param port the destination port
+     * @param protocol {@code tcp}, {@code udp} or {@code icmp}
+     * @param port the destination port; empty for all packets of the protocol
      * @param target {@code DROP} or {@code REJECT}
      */
-    public record Rule(String protocol, int port, String target) {
+    public record Rule(String protocol, OptionalInt port, String target) {
+
+        /** A rule for one port. */
+        public Rule(String protocol, int port, String target) {
+            this(protocol, OptionalInt.of(port), target);
+        }
+
+        boolean meets(String packet, int destination) {
+            return protocol.equals(packet) && port.orElse(destination) == destination;
+        }
     }
 
     private final List<Rule> rules = new ArrayList<>();
@@ -54,11 +64,16 @@ public final class Firewall implements MachinePart {
 
     /** Whether arriving packets to a port are not let through. */
     public boolean drops(String protocol, int port) {
-        return rules.stream().anyMatch(rule -> rule.protocol().equals(protocol) && rule.port() == port);
+        return rules.stream().anyMatch(rule -> rule.meets(protocol, port));
+    }
+
+    /** Whether arriving echo requests and the answers to its own are not let through. */
+    public boolean dropsEcho(boolean v6) {
+        return !v6 && drops("icmp", 0);
     }
 
     boolean rejects(String protocol, int port) {
-        return rules.stream().filter(rule -> rule.protocol().equals(protocol) && rule.port() == port)
-                .findFirst().map(rule -> rule.target().equals("REJECT")).orElse(false);
+        return rules.stream().filter(rule -> rule.meets(protocol, port)).findFirst()
+                .map(rule -> rule.target().equals("REJECT")).orElse(false);
     }
 }

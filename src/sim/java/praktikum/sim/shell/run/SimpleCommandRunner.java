@@ -142,9 +142,11 @@ final class SimpleCommandRunner {
             return 127;
         }
         boolean bash = shell.dialect == Dialect.BASH;
-        if (name.contains("/") && shell.files().exists(call.path(name))) {
-            boolean directory = shell.files().isDirectory(call.path(name));
-            shell.complain(io.err(), line, name + ": " + (directory && bash ? "Is a directory" : "Permission denied"));
+        Optional<String> forbidden = Executables.forbidden(call, name);
+        if (forbidden.isPresent()) {
+            boolean directory = shell.files().isDirectory(call.path(forbidden.get()));
+            shell.complain(io.err(), line, (bash ? forbidden.get() : name) + ": "
+                    + (directory && bash ? "Is a directory" : "Permission denied"));
             return 126;
         }
         String missing = !bash ? "not found" : name.contains("/") ? "No such file or directory" : "command not found";

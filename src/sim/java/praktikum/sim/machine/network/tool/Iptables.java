@@ -1,6 +1,7 @@
 package praktikum.sim.machine.network.tool;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import praktikum.sim.machine.InstantCommand;
 import praktikum.sim.machine.Machine;
@@ -9,7 +10,7 @@ import praktikum.sim.machine.command.CommandLine;
 import praktikum.sim.machine.network.Firewall;
 import praktikum.sim.shell.Call;
 
-/** {@code iptables}: {@code -S}, {@code -L -n}, {@code -F}, {@code -A|-D INPUT -p PROTOCOL --dport PORT -j DROP|REJECT}. */
+/** {@code iptables}: {@code -S}, {@code -L -n}, {@code -F}, {@code -A|-D INPUT -p PROTOCOL [--dport PORT] -j DROP|REJECT}. */
 final class Iptables implements InstantCommand {
 
     @Override
@@ -26,10 +27,13 @@ final class Iptables implements InstantCommand {
         }
         Optional<String> port = words.value("--dport").filter(text -> text.matches("\\d{1,5}"));
         if (words.has("-A", "-D", "-I")) {
-            if (port.isEmpty() || words.value("-p").isEmpty() || !words.value("-j").orElse("").matches("DROP|REJECT")) {
-                return Answer.fail(2, "iptables: only '-p PROTOCOL --dport PORT -j DROP|REJECT' is supported by the simulator\n");
+            if (port.isPresent() == words.value("-p").filter("icmp"::equals).isPresent() || words.value("-p").isEmpty()
+                    || !words.value("-j").orElse("").matches(port.isPresent() ? "DROP|REJECT" : "DROP")) {
+                return Answer.fail(2,
+                        "iptables: only '-p PROTOCOL --dport PORT -j DROP|REJECT' and '-p icmp -j DROP' are supported by the simulator\n");
             }
-            var rule = new Firewall.Rule(words.value("-p").get(), Integer.parseInt(port.get()), words.value("-j").get());
+            var rule = new Firewall.Rule(words.value("-p").get(),
+                    port.map(text -> OptionalInt.of(Integer.parseInt(text))).orElse(OptionalInt.empty()), words.value("-j").get());
             if (words.has("-D")) {
                 if (!Firewall.of(node).remove(rule)) {
                     return Answer.fail(1, "iptables: Bad rule (does a matching rule exist in that chain?).\n");
@@ -43,15 +47,15 @@ final class Iptables implements InstantCommand {
         var text = new StringBuilder();
         if (words.has("-S")) {
             text.append("-P INPUT ACCEPT\n-P FORWARD ACCEPT\n-P OUTPUT ACCEPT\n");
-            Firewall.of(node).rules().forEach(rule -> text.append("-A INPUT -p ").append(rule.protocol()).append(" -m ")
-                    .append(rule.protocol())
-                    .append(" --dport ").append(rule.port()).append(" -j ").append(rule.target())
+            Firewall.of(node).rules().forEach(rule -> text.append("-A INPUT -p ").append(rule.protocol())
+                    .append(rule.port().isPresent() ? " -m " + rule.protocol() + " --dport " + rule.port().getAsInt() : "")
+                    .append(" -j ").append(rule.target())
                     .append(rule.target().equals("REJECT") ? " --reject-with icmp-port-unreachable" : "").append('\n'));
         } else {
             text.append("Chain INPUT (policy ACCEPT)\ntarget     prot opt source               destination         \n");
             Firewall.of(node).rules().forEach(rule ->
-                    text.append(String.format("%-10s %-4s --  0.0.0.0/0            0.0.0.0/0            %s dpt:%d\n",
-                    rule.target(), rule.protocol(), rule.protocol(), rule.port())));
+                    text.append(String.format("%-10s %-4s --  0.0.0.0/0            0.0.0.0/0            %s\n", rule.target(),
+                    rule.protocol(), rule.port().isPresent() ? rule.protocol() + " dpt:" + rule.port().getAsInt() : "")));
             text.append("\nChain FORWARD (policy ACCEPT)\ntarget     prot opt source               destination         \n"
                     + "\nChain OUTPUT (policy ACCEPT)\ntarget     prot opt source               destination         \n");
         }

@@ -14,6 +14,7 @@ import praktikum.sim.machine.InstantCommand;
 import praktikum.sim.machine.Machine;
 import praktikum.sim.machine.command.Answer;
 import praktikum.sim.machine.command.CommandLine;
+import praktikum.sim.machine.network.Firewall;
 import praktikum.sim.machine.network.Ip;
 import praktikum.sim.machine.network.NameResolver;
 import praktikum.sim.machine.network.NameResolver.Found;
@@ -91,7 +92,8 @@ public final class Ping implements Program {
                     call.err().flush();
                 }
                 // What is larger than a switch or the other card takes is dropped there without a word, in pieces or not.
-                case Network.Arrives arrives when Math.min(packet, own) > arrives.way().mtu() || lost(arrives.way()) -> lastLost = true;
+                case Network.Arrives arrives when Math.min(packet, own) > arrives.way().mtu() || lost(arrives.way())
+                        || filtered(arrives, ip) -> lastLost = true;
                 case Network.Arrives arrives -> {
                     double millis = Math.max(0.02, arrives.millis() * (1 + node.world()
                             .ask(() -> node.world().random().nextGaussian()) * 0.12));
@@ -130,6 +132,11 @@ public final class Ping implements Program {
 
     private boolean lost(Network.Way way) {
         return way.loss() > 0 && node.world().ask(() -> node.world().random().nextInt(100)) < way.loss();
+    }
+
+    private boolean filtered(Network.Arrives arrives, Ip ip) {
+        return node.world().ask(() -> Firewall.of(node).dropsEcho(ip.isV6())
+                || arrives.node().filter(other -> Firewall.of(other).dropsEcho(ip.isV6())).isPresent());
     }
 
     private static Duration min(Duration a, Duration b) {
