@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
+import praktikum.check.Challenge;
 import praktikum.check.Check;
 import praktikum.check.ChecksFor;
 import praktikum.check.verdict.CheckKey;
@@ -15,8 +16,9 @@ import praktikum.check.verdict.CheckKey;
  *
  * @param after what it builds on, in either way
  * @param explainedBy those of them that count only where they failed
+ * @param challenge whether it writes something to prove it
  */
-public record CheckMethod(CheckKey key, List<CheckKey> after, List<CheckKey> explainedBy, Class<?> type, Method method) {
+public record CheckMethod(CheckKey key, List<CheckKey> after, List<CheckKey> explainedBy, boolean challenge, Class<?> type, Method method) {
 
     /** The key that a method's annotations and its class's give. */
     static CheckKey key(Method method) {
@@ -36,7 +38,7 @@ public record CheckMethod(CheckKey key, List<CheckKey> after, List<CheckKey> exp
             var key = new CheckKey(marked.value(), check.value());
             var explainedBy = keys(check.explainedBy(), marked.value());
             var after = Stream.concat(keys(check.after(), marked.value()).stream(), explainedBy.stream()).toList();
-            found.add(new CheckMethod(key, after, explainedBy, type, method));
+            found.add(new CheckMethod(key, after, explainedBy, method.isAnnotationPresent(Challenge.class), type, method));
         }
         return found;
     }

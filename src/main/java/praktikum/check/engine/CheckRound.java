@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import praktikum.check.Cluster;
+import praktikum.check.Marker;
 import praktikum.check.NfsServer;
 import praktikum.check.ask.AnswerCache;
 import praktikum.check.ask.CheckExecution;
@@ -20,12 +21,14 @@ final class CheckRound {
     private final Site site;
     private final AnswerCache answers;
     private final Timelines drills;
+    private final Optional<ChallengeRun> challenges;
     private final Map<CheckKey, CheckExecution> executions = new HashMap<>();
 
-    CheckRound(Site site, AnswerCache answers, Timelines drills) {
+    CheckRound(Site site, AnswerCache answers, Timelines drills, Optional<ChallengeRun> challenges) {
         this.site = site;
         this.answers = answers;
         this.drills = drills;
+        this.challenges = challenges;
     }
 
     /** What a check method is given for a parameter of a type. */
@@ -40,7 +43,11 @@ final class CheckRound {
         if (Timeline.class.isAssignableFrom(type)) {
             return drills.get(type.asSubclass(Timeline.class)).orElseThrow(() -> new Unmeasured(Timelines.missing(type)));
         }
-        throw new IllegalArgumentException("a check is given a Cluster, an NfsServer or a drill's timeline, not a " + type.getName());
+        if (type == Marker.class && challenges.isPresent()) {
+            return challenges.get().marker();
+        }
+        throw new IllegalArgumentException("a check is given a Cluster, an NfsServer and a drill's timeline, and a challenge a Marker; not a "
+                + type.getName());
     }
 
     Optional<CheckExecution> execution(CheckKey key) {

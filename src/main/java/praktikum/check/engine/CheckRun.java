@@ -49,6 +49,12 @@ public final class CheckRun {
     private final RunListener listener;
     private final CompletableFuture<Instant> cancelled = new CompletableFuture<>();
     private final AnswerCache answers = new AnswerCache();
+    private final Optional<ChallengeRun> challenges;
+
+    /** A run of checks that only look; challenges are left unmeasured. */
+    public CheckRun(Site site, Map<String, WitnessedHost> hosts, List<CheckMethod> checks, Timelines drills, RunListener listener) {
+        this(site, hosts, checks, drills, Optional.empty(), listener);
+    }
 
     /**
      * A run of checks and everything they build on.
@@ -56,12 +62,15 @@ public final class CheckRun {
      * @param hosts who answers for each node of the site, by name
      * @param checks what to run; prerequisites outside the list are taken as passed
      * @param drills what was measured before, for checks that ask for a timeline
+     * @param challenges where what challenges write was asked for
      */
-    public CheckRun(Site site, Map<String, WitnessedHost> hosts, List<CheckMethod> checks, Timelines drills, RunListener listener) {
+    public CheckRun(Site site, Map<String, WitnessedHost> hosts, List<CheckMethod> checks, Timelines drills,
+            Optional<ChallengeRun> challenges, RunListener listener) {
         this.site = site;
         this.hosts = Map.copyOf(hosts);
         this.checks = List.copyOf(checks);
         this.drills = drills;
+        this.challenges = challenges;
         this.listener = listener;
     }
 
@@ -105,8 +114,8 @@ public final class CheckRun {
 
     /** The commands of the first round, host by host, without sending any. */
     public List<Map.Entry<String, Command>> firstRound() {
-        try (var session = new CheckLauncher(new CheckRound(site, answers, drills))) {
-            session.run(checks);
+        try (var session = new CheckLauncher(new CheckRound(site, answers, drills, challenges))) {
+            session.run(checks.stream().filter(check -> !check.challenge()).toList());
         }
         return answers.takeWanted().stream().map(wanted -> Map.entry(wanted.getKey().host(), wanted.getKey().command())).toList();
     }
@@ -117,6 +126,11 @@ public final class CheckRun {
      */
     public void cancel(Instant now) {
         cancelled.complete(now);
+    }
+
+    /** Whether something was written that still has to be removed: until then the machines are needed. */
+    public boolean hasMarkers() {
+        return challenges.filter(ChallengeRun::hasOpen).isPresent();
     }
 
     /** What has not passed, of the wanted checks that have not and of all they build on. */
@@ -135,10 +149,31 @@ public final class CheckRun {
         }
     }
 
+    /** What only looks first, then one challenge after the other. */
     private Map<CheckKey, Verdict> settle(List<CheckMethod> all) {
         var settled = new LinkedHashMap<CheckKey, Verdict>();
+        settle(all.stream().filter(check -> !check.challenge()).toList(), settled);
+        all.stream().filter(CheckMethod::challenge).forEach(check -> challenge(check, settled));
+        return settled;
+    }
+
+    /** Held back where it was not asked for, and where what it builds on has not passed: it is skipped then. */
+    private void challenge(CheckMethod check, Map<CheckKey, Verdict> settled) {
+        giveUp(List.of(check), settled, Message.of("check.challenge.not-asked", check.key()));
+        var held = Prerequisites.apply(checks, settled).get(check.key()) instanceof Verdict.Skipped;
+        if (challenges.isEmpty() || held || cancelled.isDone()) {
+            return;
+        }
+        try {
+            settle(List.of(check), settled);
+        } finally {
+            challenges.get().removeAll(hosts, check.key());
+        }
+    }
+
+    private void settle(List<CheckMethod> all, Map<CheckKey, Verdict> settled) {
         var undecided = new ArrayList<>(all);
-        var round = new CheckRound(site, answers, drills);
+        var round = new CheckRound(site, answers, drills, challenges);
         try (var session = new CheckLauncher(round)) {
             for (var number = 1; !undecided.isEmpty(); number++) {
                 if (number > MOST_ROUNDS) {
@@ -147,11 +182,10 @@ public final class CheckRun {
                 }
                 var results = session.run(undecided);
                 undecided.removeIf(check -> decide(check, round, Optional.ofNullable(results.get(check.key())), settled));
-                listener.round(number, settled.size(), all.size());
+                listener.round(number, settled.size(), checks.size());
                 ask();
             }
         }
-        return settled;
     }
 
     private boolean decide(CheckMethod check, CheckRound round, Optional<TestExecutionResult> result, Map<CheckKey, Verdict> settled) {
@@ -193,9 +227,11 @@ public final class CheckRun {
     private void ask() {
         var all = answers.takeWanted();
         if (cancelled.isDone()) {
+            challenges.ifPresent(ChallengeRun::forget);
             all.forEach(one -> answers.learn(one.getKey(), new WitnessedAnswer(0, NoAnswer.unasked(cancelled.join()))));
             return;
         }
+        challenges.ifPresent(ChallengeRun::writing);
         var wanted = new LinkedHashMap<String, Map<Command, String>>();
         all.forEach(one -> wanted.computeIfAbsent(one.getKey().host(), host -> new LinkedHashMap<>())
                 .put(one.getKey().command(), one.getValue().toString()));
