@@ -3,6 +3,7 @@ package praktikum.cli;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -12,6 +13,7 @@ import praktikum.cli.terminal.TerminalSanitizer;
 import praktikum.run.WorkFailed;
 import praktikum.run.check.CheckResult;
 import praktikum.run.check.LiveCheck;
+import praktikum.text.Message;
 
 /** {@code praktikum check}: looks at the machines and judges. */
 @Command(name = "check")
@@ -25,6 +27,9 @@ final class CheckCommand extends KitCommand {
 
     @Option(names = "--dry-run", descriptionKey = "check.dry-run")
     private boolean dryRun;
+
+    @Option(names = "--challenge", descriptionKey = "check.challenge")
+    private boolean challenge;
 
     @Option(names = "--json", descriptionKey = "option.json")
     private boolean json;
@@ -41,9 +46,13 @@ final class CheckCommand extends KitCommand {
             LiveCheck.firstRound(course, site, scope).forEach(asked -> screen.print(TerminalSanitizer.line(asked)));
             return ExitCode.OK;
         }
+        if (challenge) {
+            LiveCheck.challenges(course, scope).forEach(check -> screen.say(Message.of("cli.check.challenge", check)));
+        }
         CheckResult result;
         try (var work = common().work(course, site); var progress = CheckProgress.on(screen)) {
-            result = LiveCheck.run(work, scope, patience, progress);
+            result = LiveCheck.run(work, scope, patience, Optional.of((Consumer<Message>) screen::say).filter(all -> challenge),
+                    progress);
         }
         new ResultPrinter(screen, result).printRun(json);
         return ExitCode.of(result.end());

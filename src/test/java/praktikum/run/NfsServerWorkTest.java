@@ -183,7 +183,7 @@ class NfsServerWorkTest {
         try (var listening = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
             var site = site(Optional.of(listening.getLocalPort()));
             try (var work = work(site, Optional.empty())) {
-                var result = LiveCheck.run(work, List.of("01-nodes/time"), Duration.ZERO, RunListener.SILENT);
+                var result = LiveCheck.run(work, List.of("01-nodes/time"), Duration.ZERO, Optional.empty(), RunListener.SILENT);
                 listening.setSoTimeout(1);
                 assertFalse(connected(listening), "somebody connected");
 

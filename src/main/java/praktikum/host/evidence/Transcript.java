@@ -26,6 +26,7 @@ public final class Transcript implements AutoCloseable {
     private final Path file;
     // No FileChannel: an interrupted thread would close it under all the others.
     private final FileOutputStream to;
+    private final long seed;
     private final InstantSource clock;
     private final EntryWriter writer = new EntryWriter();
     private final ReentrantLock order = new ReentrantLock();
@@ -35,9 +36,10 @@ public final class Transcript implements AutoCloseable {
     private String hash;
     private boolean ended;
 
-    private Transcript(Path file, FileOutputStream to, InstantSource clock, Instant started, String hash) {
+    private Transcript(Path file, FileOutputStream to, long seed, InstantSource clock, Instant started, String hash) {
         this.file = file;
         this.to = to;
+        this.seed = seed;
         this.clock = clock;
         this.started = started;
         this.latest = started;
@@ -58,12 +60,17 @@ public final class Transcript implements AutoCloseable {
         PrivateFile.create(file);
         var to = new FileOutputStream(file.toFile(), true);
         to.write(line);
-        return new Transcript(file, to, clock, started, hash);
+        return new Transcript(file, to, opening.seed(), clock, started, hash);
     }
 
     /** Where it is. */
     public Path file() {
         return file;
+    }
+
+    /** What marker texts are made from. */
+    public long seed() {
+        return seed;
     }
 
     /** The time of its first record. */

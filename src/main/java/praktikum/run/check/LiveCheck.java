@@ -5,8 +5,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import praktikum.check.engine.ChallengeRun;
+import praktikum.check.engine.CheckMethod;
 import praktikum.check.engine.CheckRun;
 import praktikum.check.engine.RunListener;
+import praktikum.check.verdict.CheckKey;
 import praktikum.drill.Timelines;
 import praktikum.grade.Results;
 import praktikum.host.PrivateFile;
@@ -28,6 +33,9 @@ public final class LiveCheck {
     /** Written before each asking after the first ({@code --wait}), so that a regrade asks as often. */
     static final String AGAIN = "again";
 
+    /** Written at the beginning where challenges were asked for, so that a regrade takes them up. */
+    static final String CHALLENGE = "challenge";
+
     private LiveCheck() {
     }
 
@@ -36,9 +44,10 @@ public final class LiveCheck {
      *
      * @param scope addresses such as {@code 01-nodes/time}; all of the course for none
      * @param wait how long what has not passed is asked again
+     * @param challenge hears of files that challenges wrote and that could not be removed; empty where they are not carried out
      */
-    public static CheckResult run(WorkContext context, List<String> scope, Duration wait, RunListener listener)
-            throws IOException, WorkFailed {
+    public static CheckResult run(WorkContext context, List<String> scope, Duration wait, Optional<Consumer<Message>> challenge,
+            RunListener listener) throws IOException, WorkFailed {
         try (var machines = context.connect()) {
             var selection = selection(context.course(), scope);
             var clock = context.clock();
@@ -50,11 +59,22 @@ public final class LiveCheck {
                 hints.forEach(hint -> transcript.mark(ReadHints.mark(hint)));
                 var drills = DrillHistory.read(workspace, context.site()).complete().stream()
                         .flatMap(drill -> transcript.copy(drill).stream()).toList();
-                var checks = new CheckRun(context.site(), Map.copyOf(context.witnessed(machines, transcript)), selection.needed(),
-                        Timelines.copied(drills), listener);
+                var hosts = Map.copyOf(context.witnessed(machines, transcript));
+                var challenges = Optional.<ChallengeRun>empty();
+                if (challenge.isPresent()) {
+                    transcript.mark(CHALLENGE);
+                    var keeper = new TranscriptMarkers(transcript, challenge.get());
+                    MarkerHistory.removeLeft(workspace, context.site(), hosts, transcript, keeper);
+                    challenges = Optional.of(new ChallengeRun(transcript.seed(), keeper));
+                }
+                var checks = new CheckRun(context.site(), Map.copyOf(hosts), selection.needed(), Timelines.copied(drills), challenges,
+                        listener);
                 try (var ending = context.cancellation().on(() -> {
                     checks.cancel(clock.instant());
-                    machines.close();
+                    // What was written is removed first, over the connections that are there.
+                    if (!checks.hasMarkers()) {
+                        machines.close();
+                    }
                 })) {
                     var verdicts = selection.asked(checks.runUntil(started.plus(wait), clock, selection.asked(), () -> {
                         transcript.mark(AGAIN);
@@ -77,6 +97,12 @@ public final class LiveCheck {
     public static List<String> firstRound(CourseSource course, Site site, List<String> scope) throws WorkFailed {
         return new CheckRun(site, Map.of(), selection(course, scope).needed(), Timelines.NONE, RunListener.SILENT).firstRound().stream()
                 .map(asked -> asked.getKey() + ": " + asked.getValue().line()).toList();
+    }
+
+    /** The challenges in a scope, which write something where they are asked for. */
+    public static List<CheckKey> challenges(CourseSource course, List<String> scope) throws WorkFailed {
+        var selection = selection(course, scope);
+        return selection.needed().stream().filter(CheckMethod::challenge).map(CheckMethod::key).filter(selection.asked()::contains).toList();
     }
 
     private static CheckSelection selection(CourseSource course, List<String> scope) throws WorkFailed {

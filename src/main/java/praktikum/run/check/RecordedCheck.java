@@ -11,7 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import praktikum.check.engine.ChallengeRun;
 import praktikum.check.engine.CheckRun;
+import praktikum.check.engine.MarkerKeeper;
 import praktikum.check.engine.RunListener;
 import praktikum.drill.Timelines;
 import praktikum.grade.Results;
@@ -106,7 +108,9 @@ public record RecordedCheck(Path file, Evidence evidence) {
                 .collect(Collectors.toMap(PlannedMachine::name, machine -> replay.host(machine.name())));
         var times = 1 + (int) evidence.entries().stream()
                 .filter(entry -> entry instanceof Entry.Mark mark && mark.name().equals(LiveCheck.AGAIN)).count();
-        var checks = new CheckRun(site, machines, selection.needed(), Timelines.copiedIn(evidence), RunListener.SILENT);
+        var challenges = Optional.of(new ChallengeRun(opening.seed(), MarkerKeeper.SILENT)).filter(run -> evidence.entries().stream()
+                .anyMatch(entry -> entry instanceof Entry.Mark mark && mark.name().equals(LiveCheck.CHALLENGE)));
+        var checks = new CheckRun(site, machines, selection.needed(), Timelines.copiedIn(evidence), challenges, RunListener.SILENT);
         var verdicts = selection.asked(checks.runTimes(times, selection.asked()));
         var now = clock.instant();
         var result = CheckResult.of(course, site, verdicts, ReadHints.in(evidence),

@@ -100,6 +100,6 @@ public final class Demo {
     }
 
     private static CheckResult check(WorkContext context) throws IOException, WorkFailed {
-        return LiveCheck.run(context, List.of(), Duration.ZERO, RunListener.SILENT);
+        return LiveCheck.run(context, List.of(), Duration.ZERO, Optional.of(note -> { }), RunListener.SILENT);
     }
 }

@@ -60,7 +60,7 @@ class ManySitesTest {
     private static CheckResult checked(Workspace workspace, CourseSource course) throws Exception {
         try (var practice = PracticeCluster.start(workspace, PracticeCluster.example(NODES), 9, 1, Language.ENGLISH);
                 var work = WorkContext.open(workspace, course, practice.site(), new Cancellation(), Clock.systemUTC())) {
-            return LiveCheck.run(work, List.of("01-nodes/time"), Duration.ZERO, RunListener.SILENT);
+            return LiveCheck.run(work, List.of("01-nodes/time"), Duration.ZERO, Optional.empty(), RunListener.SILENT);
         }
     }
 
