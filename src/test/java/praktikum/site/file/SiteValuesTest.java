@@ -26,7 +26,8 @@ class SiteValuesTest {
                 "pools.lines", "blckpink-storage-pool single 12 on all /dev/sdb", "datasets.lines", """
                         blckpink-storage-pool/vmc
                         blckpink-storage-pool/iso
-                        blckpink-storage-pool/backup""", "storages.zfspool", "blckpink-storage-pool blckpink-storage-pool images,rootdir all",
+                        blckpink-storage-pool/backup""",
+                "storages.zfspool", "blckpink-storage-pool blckpink-storage-pool images,rootdir all",
                 "storages.lvmthin", "local-lvm pve data images,rootdir all", "storages.nfs", ""));
         expected.put("storages.dir", """
                 local /var/lib/vz backup,iso,vztmpl all 0

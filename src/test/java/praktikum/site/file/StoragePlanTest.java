@@ -70,7 +70,8 @@ class StoragePlanTest {
         assertEquals("local-zfs rpool/data images,rootdir all", values.get("storages.zfspool"));
         assertEquals("nfs 192.0.2.50 /srv/nfs images,iso all", values.get("storages.nfs"));
         assertEquals("/dev/sdb", values.get("pool.disk"));
-        assertEquals("nfs        nfs      images,iso                192.0.2.50:/srv/nfs", values.get("storages.table").lines().toList().get(4));
+        assertEquals("nfs        nfs      images,iso                192.0.2.50:/srv/nfs",
+                values.get("storages.table").lines().toList().get(4));
     }
 
     @ParameterizedTest
