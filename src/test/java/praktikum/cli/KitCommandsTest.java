@@ -28,7 +28,8 @@ class KitCommandsTest {
 
     static void assertKnown(String command) {
         // A place right behind a verb is an option, where there is one.
-        var words = command.replaceAll("([a-z])\\{0}", "$1").replaceAll("--fault \\{0}", "--fault no-bridge").replaceAll("\\{0}|LAB/STEP", "02-cluster/quorum").split(" ");
+        var words = command.replaceAll("([a-z])\\{0}", "$1").replaceAll("--fault \\{0}", "--fault no-bridge")
+                .replaceAll("\\{0}|LAB/STEP", "02-cluster/quorum").split(" ");
         var parsed = assertDoesNotThrow(() -> Main.commandLine(new Cancellation(), Language.ENGLISH)
                 .parseArgs(List.of(words).subList(1, words.length).toArray(String[]::new)), command);
         assertTrue(parsed.hasSubcommand(), command);

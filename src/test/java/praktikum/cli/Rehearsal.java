@@ -270,7 +270,8 @@ final class Rehearsal implements AutoCloseable {
                     // As over SSH: what the login shell says before the mark is no part of the answer. The time it gets is this computer's,
                     // which may be busy, also while that of the machines passes faster.
                     var seconds = Math.round(command.timeout().toSeconds() * speed);
-                    var all = run(kit, node.name(), "echo " + MARK + "; echo " + MARK + " >&2; timeout -k 2 " + seconds + " " + command.line(),
+                    var all = run(kit, node.name(),
+                            "echo " + MARK + "; echo " + MARK + " >&2; timeout -k 2 " + seconds + " " + command.line(),
                             "");
                     return new WitnessedAnswer(asked.incrementAndGet(),
                             new Output(all.exit(), afterMark(all.outText()), afterMark(all.errText()), false, all.started(), all.took()));

@@ -46,8 +46,8 @@ final class CheckRound {
         if (type == Marker.class && challenges.isPresent()) {
             return challenges.get().marker();
         }
-        throw new IllegalArgumentException("a check is given a Cluster, an NfsServer and a drill's timeline, and a challenge a Marker; not a "
-                + type.getName());
+        throw new IllegalArgumentException("a check is given a Cluster, an NfsServer and a drill's timeline, and a challenge a Marker; "
+                + "not a " + type.getName());
     }
 
     Optional<CheckExecution> execution(CheckKey key) {

@@ -102,7 +102,8 @@ public final class LiveCheck {
     /** The challenges in a scope, which write something where they are asked for. */
     public static List<CheckKey> challenges(CourseSource course, List<String> scope) throws WorkFailed {
         var selection = selection(course, scope);
-        return selection.needed().stream().filter(CheckMethod::challenge).map(CheckMethod::key).filter(selection.asked()::contains).toList();
+        return selection.needed().stream().filter(CheckMethod::challenge).map(CheckMethod::key).filter(selection.asked()::contains)
+                .toList();
     }
 
     private static CheckSelection selection(CourseSource course, List<String> scope) throws WorkFailed {

@@ -103,7 +103,8 @@ final class MarkerHistory {
                 .filter(done -> done.outcome() == Entry.Outcome.UNDONE).forEach(done -> undone.add(done.intent()));
         var hosts = site.machines().stream().map(PlannedMachine::name).toList();
         return check.entries().stream().filter(Entry.Intent.class::isInstance).map(Entry.Intent.class::cast)
-                .filter(intent -> intent.what().key().equals(INTENT) && !undone.contains(intent.sequence()) && hosts.contains(intent.host()))
+                .filter(intent -> intent.what().key().equals(INTENT) && !undone.contains(intent.sequence())
+                        && hosts.contains(intent.host()))
                 .flatMap(intent -> folders(site).map(folder -> MarkerFile.in(folder, check.opening().seed()))
                         .filter(file -> intent.what().args().contains(file.path())).map(file -> new Written(intent.host(), file)))
                 .toList();
