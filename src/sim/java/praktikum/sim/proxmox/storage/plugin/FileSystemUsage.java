@@ -2,7 +2,8 @@ package praktikum.sim.proxmox.storage.plugin;
 
 import java.util.Optional;
 import praktikum.sim.machine.Machine;
-import praktikum.sim.proxmox.node.NodeFigures;
+import praktikum.sim.machine.storage.Mounts;
+import praktikum.sim.machine.storage.Usage;
 
 /** How full the file system under a path is. */
 final class FileSystemUsage {
@@ -10,6 +11,10 @@ final class FileSystemUsage {
     private FileSystemUsage() {}
 
     static Optional<StorageUsage> of(Machine node, String path) {
-        return Optional.of(new StorageUsage(NodeFigures.ROOT, NodeFigures.ROOT_USED, NodeFigures.ROOT - NodeFigures.ROOT_USED, true));
+        if (!node.files().exists(path)) {
+            return Optional.empty();
+        }
+        Usage usage = Mounts.of(node).covering(path).usage().get();
+        return Optional.of(new StorageUsage(usage.size(), usage.used(), usage.available(), true)).filter(told -> told.total() > 0);
     }
 }

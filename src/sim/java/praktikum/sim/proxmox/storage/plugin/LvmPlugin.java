@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.TreeMap;
+import praktikum.sim.machine.Machine;
 import praktikum.sim.proxmox.storage.config.StorageError;
 import praktikum.sim.proxmox.storage.config.StorageSection;
 
@@ -17,35 +17,27 @@ final class LvmPlugin implements StoragePlugin {
     private final NodeCommands commands;
     private final LvmReport lvm;
 
-    LvmPlugin(NodeCommands commands, StorageOutput output) {
+    LvmPlugin(Machine node, NodeCommands commands) {
         this.commands = commands;
-        this.lvm = new LvmReport(commands);
+        this.lvm = new LvmReport(node);
     }
+
+    /** That its group is missing stops nothing. */
+    @Override
+    public void activate(StorageSection storage) {}
 
     @Override
-    public void activate(StorageSection storage) throws StorageError {
-        scan(commands, lvm, storage);
-    }
-
-    /** A group that is not there is looked for once more, and that it is missing stops nothing. */
-    static void scan(NodeCommands commands, LvmReport lvm, StorageSection storage) throws StorageError {
-        if (!lvm.groups().containsKey(storage.required("vgname"))) {
-            commands.ask(List.of("/sbin/vgscan", "--ignorelockingfailure", "--mknodes"));
-        }
-    }
-
-    @Override
-    public Optional<StorageUsage> usage(StorageSection storage) throws StorageError {
-        return Optional.ofNullable(lvm.groups().get(storage.required("vgname")))
+    public Optional<StorageUsage> usage(StorageSection storage) {
+        return lvm.group(storage.required("vgname"))
                 .map(group -> new StorageUsage(group.size(), group.size() - group.free(), group.free(), true));
     }
 
     @Override
-    public List<StorageVolume> volumes(StorageSection storage, Set<String> contents) throws StorageError {
+    public List<StorageVolume> volumes(StorageSection storage, Set<String> contents) {
         List<StorageVolume> found = new ArrayList<>();
         for (LvmReport.Volume volume : lvm.volumes()) {
             if (volume.group().equals(storage.required("vgname")) && volume.name().matches("vm-\\d{1,9}-.*")
-                    && "-mMrR".indexOf(volume.type()) >= 0) {
+                    && volume.type() == '-') {
                 found.add(disk(storage, volume));
             }
         }
@@ -54,8 +46,7 @@ final class LvmPlugin implements StoragePlugin {
 
     static StorageVolume disk(StorageSection storage, LvmReport.Volume volume) {
         int guest = Integer.parseInt(volume.name().split("-")[1]);
-        Map<String, Object> more = new TreeMap<>(Map.of("ctime", volume.created()));
-        return new StorageVolume(storage.id() + ":" + volume.name(), "raw", "images", volume.size(), OptionalInt.of(guest), more);
+        return new StorageVolume(storage.id() + ":" + volume.name(), "raw", "images", volume.size(), OptionalInt.of(guest), Map.of());
     }
 
     @Override
@@ -79,7 +70,7 @@ final class LvmPlugin implements StoragePlugin {
         if (!wanted.isEmpty() && !wanted.startsWith("vm-" + guest + "-")) {
             throw new StorageError("illegal name '" + wanted + "' - should be 'vm-" + guest + "-*'");
         }
-        if (!lvm.groups().containsKey(group)) {
+        if (lvm.group(group).isEmpty()) {
             throw new StorageError("no such volume group '" + group + "'");
         }
         Set<String> taken = new HashSet<>();
@@ -95,13 +86,12 @@ final class LvmPlugin implements StoragePlugin {
     public String allocate(StorageSection storage, int guest, String format, String wanted, long kib) throws StorageError {
         String group = storage.required("vgname");
         String name = name(lvm, storage, guest, wanted);
-        long free = lvm.groups().get(group).free() / 1024;
+        long free = lvm.group(group).orElseThrow().free() / 1024;
         if (free < kib) {
             throw new StorageError("not enough free space (" + free + " < " + kib + ")");
         }
         commands.show("lvcreate '" + group + "/" + name + "' error", "/sbin/lvcreate", "-aly", "-Wy", "--yes", "--size", kib + "k",
                 "--name", name, "--setautoactivation", "n", "--addtag", "pve-vm-" + guest, group);
-        lvm.forget();
         return name;
     }
 
@@ -109,6 +99,5 @@ final class LvmPlugin implements StoragePlugin {
     public void free(StorageSection storage, String volume) throws StorageError {
         String name = storage.required("vgname") + "/" + volume;
         commands.show("lvremove '" + name + "' error", "/sbin/lvremove", "-f", name);
-        lvm.forget();
     }
 }

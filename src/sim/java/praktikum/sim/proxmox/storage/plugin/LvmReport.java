@@ -1,97 +1,66 @@
 package praktikum.sim.proxmox.storage.plugin;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import praktikum.sim.proxmox.node.NodeFigures;
-import praktikum.sim.proxmox.storage.config.StorageError;
+import praktikum.sim.machine.Machine;
+import praktikum.sim.machine.storage.lvm.LogicalVolume;
+import praktikum.sim.machine.storage.lvm.Lvm;
+import praktikum.sim.machine.storage.lvm.VolumeGroup;
 
-/** What the node's LVM reports, asked once and remembered for the length of one command (PVE::Storage::LVMPlugin). */
-final class LvmReport {
-
-    /** A volume group: bytes in all and free. */
-    record Group(long size, long free) {
-    }
+/** What vgs and lvs report of a node, as PVE::Storage::LVMPlugin takes it: percentages have two digits, and bytes are made of them. */
+public final class LvmReport {
 
     /**
      * A logical volume.
      *
-     * @param attributes its {@code lv_attr}; the first letter is its type, the fifth one its state
+     * @param group its group
+     * @param name its name
+     * @param size bytes
+     * @param type {@code t} for a thin pool, {@code V} for a thin volume, {@code -} for others
+     * @param active whether it is active
      * @param pool the thin pool that it is in; empty text where it is in none
-     * @param dataPercent how full a thin pool is
-     * @param created when it was made, in seconds since 1970
+     * @param used bytes of a thin pool that are taken
+     * @param metadataSize bytes of a thin pool's metadata
+     * @param metadataUsed how many of them are taken
      */
-    record Volume(String group, String name, long size, String attributes, String pool, double dataPercent, double metadataPercent,
-            long metadataSize, String created) {
-
-        char type() {
-            return attributes.charAt(0);
-        }
-
-        boolean active() {
-            return attributes.charAt(4) == 'a';
-        }
-
-        long used() {
-            return (long) (dataPercent * size / 100);
-        }
+    public record Volume(String group, String name, long size, char type, boolean active, String pool, long used, long metadataSize,
+            long metadataUsed) {
     }
 
-    private final NodeCommands commands;
-    private Optional<Map<String, Group>> groups = Optional.empty();
-    private Optional<List<Volume>> volumes = Optional.empty();
+    private final Machine node;
 
-    LvmReport(NodeCommands commands) {
-        this.commands = commands;
+    /** What the LVM of a machine reports. */
+    public LvmReport(Machine node) {
+        this.node = node;
     }
 
-    Map<String, Group> groups() throws StorageError {
-        if (groups.isEmpty()) {
-            Map<String, Group> found = new LinkedHashMap<>();
-            if (!commands.has("vgs")) {
-                return Map.of("pve", new Group(NodeFigures.THIN, 0));
-            }
-            for (String line : commands.ask(List.of("/sbin/vgs", "--separator", ":", "--noheadings", "--units", "b", "--unbuffered",
-                    "--nosuffix", "--options", "vg_name,vg_size,vg_free,lv_count"))) {
-                String[] words = line.strip().split(":", -1);
-                found.put(words[0], new Group(Long.parseLong(words[1]), Long.parseLong(words[2])));
-            }
-            groups = Optional.of(found);
-        }
-        return groups.get();
+    /** Its volume groups. */
+    public List<VolumeGroup> groups() {
+        return Lvm.of(node).groups();
     }
 
-    List<Volume> volumes() throws StorageError {
-        if (volumes.isEmpty()) {
-            List<Volume> found = new ArrayList<>();
-            if (!commands.has("lvs")) {
-                return List.of(new Volume("pve", "data", NodeFigures.THIN, "twi-aotz--", "", 0, 1.6, 1 << 30, "0"));
-            }
-            for (String line : commands.ask(List.of("/sbin/lvs", "--separator", ":", "--noheadings", "--units", "b", "--unbuffered",
-                    "--nosuffix", "--config", "report/time_format=\"%s\"", "--options",
-                    "vg_name,lv_name,lv_size,lv_attr,pool_lv,data_percent,metadata_percent,snap_percent,uuid,tags,metadata_size,time"))) {
-                String[] words = line.strip().split(":", -1);
-                found.add(new Volume(words[0], words[1], Long.parseLong(words[2]), words[3], words[4], percent(words[5]),
-                        percent(words[6]), words[10].isEmpty() ? 0 : Long.parseLong(words[10]), words[11]));
-            }
-            volumes = Optional.of(found);
-        }
-        return volumes.get();
+    Optional<VolumeGroup> group(String name) {
+        return Lvm.of(node).group(name);
     }
 
-    private static double percent(String text) {
-        return text.isEmpty() ? 0 : Double.parseDouble(text);
+    /** All logical volumes that people see. */
+    public List<Volume> volumes() {
+        return groups().stream().flatMap(group -> group.visible().stream().map(volume -> told(group, volume))).toList();
     }
 
-    Optional<Volume> volume(String group, String name) throws StorageError {
+    Optional<Volume> volume(String group, String name) {
         return volumes().stream().filter(volume -> volume.group().equals(group) && volume.name().equals(name)).findFirst();
     }
 
-    /** Something was changed: it is asked again. */
-    void forget() {
-        groups = Optional.empty();
-        volumes = Optional.empty();
+    private Volume told(VolumeGroup group, LogicalVolume volume) {
+        boolean pool = volume.type() == LogicalVolume.Type.POOL;
+        char type = pool ? 't' : volume.type() == LogicalVolume.Type.THIN ? 'V' : '-';
+        return new Volume(group.name(), volume.name(), volume.size(), type, Lvm.of(node).active(volume), volume.pool(),
+                pool ? share(group.dataPercent(volume), volume.size()) : 0, volume.metadataSize(),
+                pool ? share(group.metadataPercent(volume), volume.metadataSize()) : 0);
+    }
+
+    private static long share(double percent, long of) {
+        return (long) (Math.round(percent * 100) / 100.0 * of / 100);
     }
 }

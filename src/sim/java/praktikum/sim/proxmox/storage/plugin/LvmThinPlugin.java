@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import praktikum.sim.machine.Machine;
 import praktikum.sim.machine.Release;
 import praktikum.sim.proxmox.storage.config.StorageError;
 import praktikum.sim.proxmox.storage.config.StorageSection;
@@ -16,39 +17,37 @@ final class LvmThinPlugin implements StoragePlugin {
     private final Release release;
     private final LvmReport lvm;
 
-    LvmThinPlugin(NodeCommands commands, StorageOutput output, Release release) {
+    LvmThinPlugin(Machine node, NodeCommands commands, StorageOutput output) {
         this.commands = commands;
         this.output = output;
-        this.release = release;
-        this.lvm = new LvmReport(commands);
+        this.release = node.release();
+        this.lvm = new LvmReport(node);
     }
 
     private static String pool(StorageSection storage) {
         return storage.required("vgname") + "/" + storage.required("thinpool");
     }
 
-    private Optional<LvmReport.Volume> found(StorageSection storage) throws StorageError {
+    private Optional<LvmReport.Volume> found(StorageSection storage) {
         return lvm.volume(storage.required("vgname"), storage.required("thinpool"));
     }
 
     @Override
     public void activate(StorageSection storage) throws StorageError {
-        LvmPlugin.scan(commands, lvm, storage);
         LvmReport.Volume pool = found(storage).orElseThrow(() -> new StorageError("no such logical volume " + pool(storage)));
         if (!pool.active()) {
             commands.show("activating LV '" + pool(storage) + "' failed", "lvchange", "-ay", "-K", pool(storage));
-            lvm.forget();
         }
     }
 
     @Override
-    public Optional<StorageUsage> usage(StorageSection storage) throws StorageError {
+    public Optional<StorageUsage> usage(StorageSection storage) {
         return found(storage).filter(pool -> pool.type() == 't' && pool.size() > 0)
                 .map(pool -> new StorageUsage(pool.size(), pool.used(), pool.size() - pool.used(), pool.active()));
     }
 
     @Override
-    public List<StorageVolume> volumes(StorageSection storage, Set<String> contents) throws StorageError {
+    public List<StorageVolume> volumes(StorageSection storage, Set<String> contents) {
         List<StorageVolume> found = new ArrayList<>();
         for (LvmReport.Volume volume : lvm.volumes()) {
             if (volume.group().equals(storage.required("vgname")) && volume.name().matches("(vm|base)-\\d{1,9}-.*")
@@ -80,7 +79,6 @@ final class LvmThinPlugin implements StoragePlugin {
                 output.warn("could not set autoactivation: " + e.getMessage() + "\n");
             }
         }
-        lvm.forget();
         return name;
     }
 
@@ -89,7 +87,6 @@ final class LvmThinPlugin implements StoragePlugin {
         String group = storage.required("vgname");
         if (lvm.volume(group, volume).isPresent()) {
             commands.show("lvremove '" + group + "/" + volume + "' error", "/sbin/lvremove", "-f", group + "/" + volume);
-            lvm.forget();
         }
     }
 }

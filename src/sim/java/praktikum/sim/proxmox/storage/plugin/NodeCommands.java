@@ -27,11 +27,6 @@ final class NodeCommands {
         this.output = output;
     }
 
-    /** Whether the machine has a command. */
-    boolean has(String name) {
-        return node.shell().program(name).isPresent();
-    }
-
     /** What a command prints; an error is its last line on standard error after these words. */
     List<String> ask(String words, String... command) throws StorageError {
         Answer answer = answer(words, command);

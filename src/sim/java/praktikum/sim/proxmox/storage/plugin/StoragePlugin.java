@@ -17,8 +17,8 @@ public interface StoragePlugin {
         return switch (type.name()) {
             case "dir" -> new DirectoryPlugin(node, output);
             case "zfspool" -> new ZfsPoolPlugin(node, commands, output);
-            case "lvm" -> new LvmPlugin(commands, output);
-            case "lvmthin" -> new LvmThinPlugin(commands, output, node.release());
+            case "lvm" -> new LvmPlugin(node, commands);
+            case "lvmthin" -> new LvmThinPlugin(node, commands, output);
             case "nfs" -> new NfsPlugin(node, output);
             default -> new RemotePlugin();
         };

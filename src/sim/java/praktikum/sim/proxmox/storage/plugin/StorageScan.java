@@ -15,7 +15,7 @@ public final class StorageScan {
     /** Looks around on a machine. */
     public StorageScan(Machine node, StorageOutput output) {
         this.commands = new NodeCommands(node, output);
-        this.lvm = new LvmReport(commands);
+        this.lvm = new LvmReport(node);
     }
 
     /** Pools and datasets, one in each line. */
@@ -31,12 +31,12 @@ public final class StorageScan {
     }
 
     /** Volume groups, one in each line. */
-    public String lvm() throws StorageError {
-        return String.join("", lvm.groups().keySet().stream().map(name -> name + "\n").toList());
+    public String lvm() {
+        return String.join("", lvm.groups().stream().map(group -> group.name() + "\n").toList());
     }
 
     /** The thin pools of a volume group, one in each line. */
-    public String lvmThin(String group) throws StorageError {
+    public String lvmThin(String group) {
         return String.join("", lvm.volumes().stream().filter(volume -> volume.group().equals(group) && volume.type() == 't')
                 .map(volume -> volume.name() + "\n").toList());
     }
