@@ -72,8 +72,8 @@ final class NodeApi {
         status.put("loadavg", List.of("0.12", "0.09", "0.04"));
         status.put("memory", memory);
         status.put("pveversion", "pve-manager/" + Packages.of(node).manager() + "/" + node.release().id(Packages.of(node).manager()));
-        status.put("rootfs", Map.of("avail", NodeFigures.ROOT - NodeFigures.ROOT_USED - 1_400_000_000L, "free",
-                NodeFigures.ROOT - NodeFigures.ROOT_USED, "total", NodeFigures.ROOT, "used", NodeFigures.ROOT_USED));
+        NodeFigures.root(node).ifPresent(root -> status.put("rootfs", Map.of("avail", root.available(), "free", root.size() - root.used(),
+                "total", root.size(), "used", root.used())));
         status.put("swap", Map.of("free", NodeFigures.SWAP, "total", NodeFigures.SWAP, "used", 0));
         status.put("uptime", node.uptime().toSeconds());
         status.put("wait", 0);

@@ -1,6 +1,9 @@
 package praktikum.sim.proxmox.node;
 
+import java.util.Optional;
 import praktikum.sim.machine.Machine;
+import praktikum.sim.machine.storage.Mounts;
+import praktikum.sim.machine.storage.Usage;
 
 /** The figures of a simulated machine: all have the same hardware and little to do. */
 public final class NodeFigures {
@@ -11,15 +14,14 @@ public final class NodeFigures {
     public static final long MEMORY = 16_758_607_872L;
     /** Bytes of memory in use. */
     public static final long MEMORY_USED = 1_781_841_920L;
-    /** Bytes of the root file system. */
-    public static final long ROOT = 26_957_971_456L;
-    /** Bytes of the root file system in use. */
-    public static final long ROOT_USED = 4_127_903_744L;
-    /** Bytes of the thin pool. */
-    public static final long THIN = 20_937_965_568L;
     static final long SWAP = 8_497_659_904L;
 
     private NodeFigures() {
+    }
+
+    /** How full its root file system is; empty while it is off. */
+    static Optional<Usage> root(Machine node) {
+        return Mounts.of(node).at("/").map(mount -> mount.usage().get());
     }
 
     /** The load of the processors, 0 to 1: never the same. */

@@ -40,7 +40,9 @@ final class NodeList {
             fields.put("cgroup-mode", 2);
             fields.put("level", "");
             fields.put("maxcpu", NodeFigures.PROCESSORS);
-            fields.put("maxdisk", NodeFigures.ROOT);
+            // Of one that is off it is known from before; it has the same drives as this one.
+            view.peer(name).flatMap(NodeFigures::root).or(() -> NodeFigures.root(node))
+                    .ifPresent(root -> fields.put("maxdisk", root.size()));
             fields.put("maxmem", NodeFigures.MEMORY);
         }
         fields.put("node", name);
@@ -48,7 +50,7 @@ final class NodeList {
         fields.put("type", "node");
         if (online) {
             fields.put("cpu", NodeFigures.load(node));
-            fields.put("disk", NodeFigures.ROOT_USED);
+            view.peer(name).flatMap(NodeFigures::root).ifPresent(root -> fields.put("disk", root.used()));
             fields.put("mem", NodeFigures.MEMORY_USED);
             fields.put("uptime", view.peer(name).map(other -> other.uptime().toSeconds()).orElse(0L));
         }
