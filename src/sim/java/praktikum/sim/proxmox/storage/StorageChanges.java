@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import praktikum.sim.machine.Machine;
+import praktikum.sim.proxmox.pmxcfs.ClusterView;
 import praktikum.sim.proxmox.pmxcfs.Pmxcfs;
 import praktikum.sim.proxmox.storage.config.StorageConfig;
 import praktikum.sim.proxmox.storage.config.StorageError;
@@ -15,7 +17,7 @@ import praktikum.sim.proxmox.storage.config.StorageType;
 import praktikum.sim.proxmox.storage.plugin.StorageOutput;
 
 /** Adds, changes and removes storages of {@code storage.cfg}, on the node that is asked to (PVE::API2::Storage::Config). */
-final class StorageChanges {
+public final class StorageChanges {
 
     @FunctionalInterface
     private interface Change {
@@ -26,7 +28,8 @@ final class StorageChanges {
     private final StorageOutput output;
     private final Storages storages;
 
-    StorageChanges(Machine node, StorageOutput output) {
+    /** Changes on a machine, which say what they say into an output. */
+    public StorageChanges(Machine node, StorageOutput output) {
         this.node = node;
         this.output = output;
         this.storages = new Storages(node, output);
@@ -116,9 +119,10 @@ final class StorageChanges {
      * Adds a storage that is there on this node, or this node to the storage of that name.
      *
      * @param verified the options that a storage of that name must have alike
-     * @param try whether that is only asked
+     * @param trial whether that is only asked
      */
-    void createOrUpdate(String type, String id, Map<String, String> parameters, List<String> verified, boolean trial) throws StorageError {
+    public void createOrUpdate(String type, String id, Map<String, String> parameters, List<String> verified, boolean trial)
+            throws StorageError {
         var existing = storages.config().find(id);
         if (existing.isPresent()) {
             fits(existing.get(), type, parameters, verified);
@@ -134,6 +138,20 @@ final class StorageChanges {
         nodes.add(storages.nodename());
         update(id, Map.of("nodes", String.join(",", nodes)));
         output.say("Added '" + storages.nodename() + "' to nodes for storage '" + id + "'\n");
+    }
+
+    /** Keeps storages away from this node, and removes those that are for no other. */
+    public void forgetHere(Predicate<StorageSection> which) throws StorageError {
+        for (StorageSection storage : storages.config().sections()) {
+            Set<String> nodes = new TreeSet<>(storage.options().containsKey("nodes") ? storage.nodes() : new ClusterView(node).names());
+            if (which.test(storage) && nodes.remove(storages.nodename())) {
+                if (nodes.isEmpty()) {
+                    delete(storage.id());
+                } else {
+                    update(storage.id(), Map.of("nodes", String.join(",", nodes)));
+                }
+            }
+        }
     }
 
     private void fits(StorageSection existing, String type, Map<String, String> parameters, List<String> verified) throws StorageError {

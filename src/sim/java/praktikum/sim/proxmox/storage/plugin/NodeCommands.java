@@ -17,18 +17,19 @@ import praktikum.sim.shell.Call;
 import praktikum.sim.shell.Program;
 
 /** Calls a machine's commands as PVE::Tools::run_command does: with or without words of its own before an error. */
-final class NodeCommands {
+public final class NodeCommands {
 
     private final Machine node;
     private final StorageOutput output;
 
-    NodeCommands(Machine node, StorageOutput output) {
+    /** The commands of a machine. */
+    public NodeCommands(Machine node, StorageOutput output) {
         this.node = node;
         this.output = output;
     }
 
     /** What a command prints; an error is its last line on standard error after these words. */
-    List<String> ask(String words, String... command) throws StorageError {
+    public List<String> ask(String words, String... command) throws StorageError {
         Answer answer = answer(words, command);
         List<String> lines = answer.err().lines().toList();
         boolean failed = answer.exit() != 0;
@@ -40,12 +41,12 @@ final class NodeCommands {
     }
 
     /** The same of a command whose own output is shown. */
-    void show(String words, String... command) throws StorageError {
+    public void show(String words, String... command) throws StorageError {
         ask(words, command).forEach(line -> output.say(line + "\n"));
     }
 
     /** What a command prints; what it says on standard error is shown, and an error names the command. */
-    List<String> ask(List<String> command) throws StorageError {
+    public List<String> ask(List<String> command) throws StorageError {
         Answer answer = answer("command '" + String.join(" ", command) + "' failed", command.toArray(String[]::new));
         output.warn(answer.err());
         if (answer.exit() != 0) {
@@ -55,7 +56,7 @@ final class NodeCommands {
     }
 
     /** The same of a command whose own output is shown. */
-    void show(List<String> command) throws StorageError {
+    public void show(List<String> command) throws StorageError {
         ask(command).forEach(line -> output.say(line + "\n"));
     }
 
