@@ -3,12 +3,17 @@ package praktikum.fact;
 import java.util.List;
 import java.util.stream.Collectors;
 import praktikum.fact.storage.BlockDevices;
+import praktikum.fact.storage.CephStatus;
 import praktikum.fact.storage.Datasets;
+import praktikum.fact.storage.Export;
+import praktikum.fact.storage.ExportTable;
+import praktikum.fact.storage.Exports;
 import praktikum.fact.storage.Fstab;
 import praktikum.fact.storage.LogicalVolume;
 import praktikum.fact.storage.LogicalVolumes;
 import praktikum.fact.storage.MountTable;
 import praktikum.fact.storage.MountUnits;
+import praktikum.fact.storage.ShownExports;
 import praktikum.fact.storage.StorageConfig;
 import praktikum.fact.storage.StorageResources;
 import praktikum.fact.storage.StorageState;
@@ -25,6 +30,7 @@ final class StorageSubjects {
     static void addTo(List<Subject> all) {
         disks(all);
         configured(all);
+        served(all);
     }
 
     private static void disks(List<Subject> all) {
@@ -81,6 +87,25 @@ final class StorageSubjects {
                 .toList(), captures("pvesh get /nodes/pve1/storage --output-format json"));
         Subject.add(all, "StorageResources", StorageResources::read, resources -> resources.rows().size(),
                 captures("pvesh get /cluster/resources --output-format json"));
+    }
+
+    private static void served(List<Subject> all) {
+        String etab = "/srv/nfs\t10.0.0.0/24(rw,sync,wdelay,hide,no_subtree_check,anonuid=65534,sec=sys,rw,secure,root_squash)\n";
+        Subject.add(all, "Exports", Exports::read, exports -> "", text("# a\n\"/srv/my data\" -ro pve1(rw,sync) \\\n *.lab (ro)\n"),
+                Printed.of(1, "==> /etc/exports <==\n/a 10.0.0.0/24(rw)\n", "tail: cannot open 'b': No such file or directory\n"),
+                Printed.of(1, "", "tail: cannot open '/etc/exports' for reading: No such file or directory\n"));
+        Subject.add(all, "ExportTable", ExportTable::read, table -> table.exports().stream().map(Export::options).toList(), text(etab),
+                Printed.of(1, "", "cat: /var/lib/nfs/etab: No such file or directory\n"));
+        Subject.add(all, "ExportTable.readExportfs", ExportTable::readExportfs, table -> table.exports().stream().map(Export::options)
+                .toList(), text(etab.replace("\t", "\n\t\t")), text(etab.replace('\t', ' ')));
+        Subject.add(all, "ShownExports", ShownExports::read, shown -> shown.exports().size(), text("/srv/nfs 10.0.0.0/24,*\n"),
+                text("Export list for 10.0.0.1:\n/srv/nfs (everyone)\n"));
+        Subject.add(all, "CephStatus", CephStatus::read, status -> status.map(CephStatus::osdsUp), text("""
+                {"health":{"status":"HEALTH_OK","checks":{}},"quorum_names":["a"],"monmap":{"num_mons":1},"osdmap":{"num_osds":2,"num_up_osds":2,
+                "num_in_osds":2},"pgmap":{"num_pgs":3,"pgs_by_state":[{"state_name":"active+clean","count":3}]}}
+                """), Printed.of(1, "", "ObjectNotFound('RADOS object not found (error calling conf_read_file)')\n"));
+        Subject.add(all, "CephStatus.readPools", CephStatus::readPools, pools -> pools.stream().map(CephStatus.Pool::size).toList(),
+                text("[{\"pool_name\":\"vmpool\",\"size\":3,\"min_size\":2}]"));
     }
 
     private static Printed[] captures(String command) {

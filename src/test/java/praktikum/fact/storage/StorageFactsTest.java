@@ -139,6 +139,51 @@ class StorageFactsTest {
         assertTrue(resources.rows().stream().anyMatch(row -> row.id().equals("nfs-store") && row.shared() && row.type().equals("nfs")));
     }
 
+    /** Figure 10 of the first report, as one would have to write it down: no storage in it but nfs-local is or can be shared. */
+    @Test
+    void figureTenOfTheReportIsNotShared() {
+        StorageConfig config = known(StorageConfig.read(Printed.of("""
+                dir: Backup-pool
+                \tcontent backup,snippets
+                \tpath /blckpink-storage-pool/backup
+
+                zfspool: blckpink-storage-pool
+                \tcontent images,rootdir
+                \tpool blckpink-storage-pool
+
+                dir: iso-pool
+                \tcontent iso,vztmpl
+                \tpath /blckpink-storage-pool/iso
+
+                dir: local
+                \tcontent backup,import,iso,vztmpl
+                \tpath /var/lib/vz
+
+                lvmthin: local-lvm
+                \tcontent images,rootdir
+                \tthinpool data
+                \tvgname pve
+
+                nfs: nfs-local
+                \tcontent backup,images,import,iso
+                \texport /srv/nfs/proxmox
+                \tnodes blckpink
+                \tpath /mnt/pve/nfs-local
+                \tserver 192.168.1.10
+
+                dir: vmc-pool
+                \tcontent images,rootdir
+                \tpath /blckpink-storage-pool/vmc
+
+                zfspool: zfs-migrate
+                \tcontent images,rootdir
+                \tpool zfs-migrate
+                """)));
+        assertEquals(List.of("nfs-local"), config.entries().stream().filter(StorageEntry::shared).map(StorageEntry::id).toList());
+        assertEquals(List.of(), config.entries().stream().filter(entry -> entry.requiredMountpoint().isPresent()).toList());
+        assertFalse(config.find("nfs-local").orElseThrow().allowedOn("blckpink02"), "enabled, and yet not to be used on all nodes");
+    }
+
     @Test
     void theTableOfTheReportAndWhatIsNone() {
         String table = """
