@@ -13,6 +13,7 @@ import praktikum.sim.machine.MachinePart;
 /** The block devices that a machine's kernel knows: its drives, their partitions, and what the device mapper and ZFS make of them. */
 public final class BlockDevices implements MachinePart {
 
+    private static final int FIRST = -105;
     private static final int SD = 8;
     private static final int PER_DRIVE = 16;
 
@@ -25,6 +26,22 @@ public final class BlockDevices implements MachinePart {
     /** Those of a machine. */
     public static BlockDevices of(Machine machine) {
         return machine.part(BlockDevices.class);
+    }
+
+    @Override
+    public int order() {
+        return FIRST;
+    }
+
+    /** The kernel reads the partition tables: those that were removed while they were in use are gone now. */
+    @Override
+    public void boot() {
+        node.hardware().drives().stream().map(this::drive).filter(place -> !place.text("zapped").isEmpty()).forEach(Medium::clear);
+    }
+
+    /** Removes the partition table of a drive that is in use; the kernel goes on with the old one until the next boot. */
+    public void zap(Drive drive) {
+        drive(drive).text("zapped", "yes\n");
     }
 
     /** All, each after those it lies on. */

@@ -118,6 +118,17 @@ public final class Mounts implements MachinePart, DeviceUser {
         mounts.add(mount);
     }
 
+    /**
+     * Mounts what lies on a block device.
+     *
+     * @param options the options in effect, such as {@code rw,relatime}
+     */
+    public void mount(BlockDevice device, String target, String options) throws FileError {
+        DiskFileSystem.files(device.medium()).make();
+        mount(new Mount(device.path(), node.files().resolve(target), device.signature().map(Signature::type).orElse(""), options,
+                device.name(), () -> DiskFileSystem.usage(device)), DiskFileSystem.open(node, device));
+    }
+
     /** Mounts what the kernel needs without anybody's asking, and makes the directory. */
     void system(String source, String target, String type, String options, long kib, long usedKib, FileSystem files) {
         try {
@@ -133,7 +144,7 @@ public final class Mounts implements MachinePart, DeviceUser {
         Mount mount = mounts.stream().filter(one -> one.target().equals(target)).reduce((a, b) -> b)
                 .orElseThrow(() -> new FileError(Errno.EINVAL, target));
         boolean covers = all().stream().anyMatch(other -> target.equals("/") || other.target().startsWith(target + "/"));
-        if (covers || node.parts(DirectoryUser.class).stream().anyMatch(user -> user.uses(target))) {
+        if (covers) {
             throw new FileError(Errno.EBUSY, target);
         }
         drop(mount);

@@ -125,25 +125,4 @@ final class KernelTools {
         }
         return Answer.ok("");
     }
-
-    /** {@code lsblk} without options: the disk of the installer. */
-    static Answer lsblk(Call call, Machine node) {
-        if (!call.args().isEmpty()) {
-            return Answer.unsupported("lsblk", call.args().getFirst());
-        }
-        return Answer.ok("""
-                NAME               MAJ:MIN RM  SIZE RO TYPE MOUNTPOINTS
-                sda                  8:0    0   64G  0 disk\s
-                ├─sda1               8:1    0 1007K  0 part\s
-                ├─sda2               8:2    0    1G  0 part\s
-                └─sda3               8:3    0   63G  0 part\s
-                  ├─pve-swap       252:0    0  7.9G  0 lvm  [SWAP]
-                  ├─pve-root       252:1    0 25.7G  0 lvm  /
-                  ├─pve-data_tmeta 252:2    0    1G  0 lvm \s
-                  │ └─pve-data     252:4    0 19.5G  0 lvm \s
-                  └─pve-data_tdata 252:3    0 19.5G  0 lvm \s
-                    └─pve-data     252:4    0 19.5G  0 lvm \s
-                sdb                  8:16   0   64G  0 disk\s
-                """);
-    }
 }

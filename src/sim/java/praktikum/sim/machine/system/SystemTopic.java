@@ -27,9 +27,6 @@ public final class SystemTopic implements Topic, FaultSource {
                 Command.instant("/usr/bin/uname", machine, KernelTools::uname),
                 Command.instant("/usr/bin/uptime", machine, KernelTools::uptime),
                 Command.instant("/usr/bin/systemd-detect-virt", machine, KernelTools::detectVirt),
-                Command.instant("/usr/bin/lsblk", machine, KernelTools::lsblk),
-                Command.instant("/usr/bin/mount", machine, MountTools::mount),
-                Command.instant("/usr/bin/findmnt", machine, MountTools::findmnt),
                 Command.instant("/usr/sbin/lsmod", machine, KernelTools::lsmod),
                 Command.instant("/usr/bin/systemd-machine-id-setup", machine, Hostnamectl::setMachineId),
                 Command.instant("/usr/sbin/modprobe", machine, KernelTools::modprobe)));

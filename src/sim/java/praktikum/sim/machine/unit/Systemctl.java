@@ -147,7 +147,8 @@ public final class Systemctl implements Program {
             node.world().act(() -> unit.get().file(after));
             String link = "/etc/systemd/system/multi-user.target.wants/" + unit.get().name();
             if (before != after) {
-                text.append(after == Unit.File.ENABLED ? "Created symlink " + link + " → /lib/systemd/system/" + unit.get().name() + ".\n"
+                text.append(after == Unit.File.ENABLED ? "Created symlink " + link + " → "
+                        + unit.get().path().replace("/usr/lib", "/lib") + ".\n"
                         : after == Unit.File.DISABLED ? "Removed \"" + link + "\".\n" : "Created symlink /etc/systemd/system/"
                         + unit.get().name() + " → /dev/null.\n");
             }

@@ -98,8 +98,8 @@ final class SystemctlShow {
         };
         var text = new StringBuilder(dot + " " + unit.name() + " - " + unit.description() + "\n     Loaded: "
                 + (unit.file() == Unit.File.MASKED ? "masked (Reason: Unit " + unit.name() + " is masked.)"
-                : "loaded (/usr/lib/systemd/system/"
-                + unit.name() + "; " + unit.file().word() + (unit.file() == Unit.File.STATIC ? ")" : "; preset: enabled)"))
+                : "loaded (" + unit.path() + "; " + unit.file().word() + (unit.file() == Unit.File.STATIC
+                || unit.file() == Unit.File.GENERATED ? ")" : "; preset: enabled)"))
                 + "\n     Active: "
                 + unit.active().word() + (unit.active() == Unit.Active.FAILED ? " (Result: exit-code)" : " (" + unit.sub() + ")")
                 + " since " + TimeFormat.systemd(unit.since(), node.clock().zone()) + "; "

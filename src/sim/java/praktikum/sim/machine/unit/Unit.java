@@ -90,6 +90,11 @@ public final class Unit {
         return definition.daemon().filter(WebServer.class::isInstance).map(WebServer.class::cast);
     }
 
+    /** Where its file lies. */
+    String path() {
+        return files.path(name());
+    }
+
     /** Whether it is started at boot, as the links on the disk say. */
     public File file() {
         return files.state(name());
@@ -120,8 +125,8 @@ public final class Unit {
         return switch (active) {
             case FAILED -> "failed";
             case INACTIVE -> "dead";
-            case ACTIVE -> name().endsWith(".target") ? "active" : name().endsWith(".socket") ? "listening" : process().isPresent()
-                    ? "running" : "exited";
+            case ACTIVE -> name().endsWith(".mount") ? "mounted" : name().endsWith(".target") ? "active"
+                    : name().endsWith(".socket") ? "listening" : process().isPresent() ? "running" : "exited";
         };
     }
 

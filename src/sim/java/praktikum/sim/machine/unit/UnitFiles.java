@@ -34,7 +34,7 @@ final class UnitFiles {
     }
 
     /** The file of a unit, of an instance that of its template; empty text where it has none. The administrator's goes first. */
-    private String path(String name) {
+    String path(String name) {
         String template = name.replaceFirst("@.*\\.", "@.");
         return List.of(ADMINISTRATOR + "/" + name, GENERATED + "/" + name, VENDOR + "/" + name, VENDOR + "/" + template).stream()
                 .filter(disk::exists).findFirst().orElse("");
@@ -45,10 +45,10 @@ final class UnitFiles {
         return disk.list(WANTS).stream().filter(name -> name.contains("@")).toList();
     }
 
-    /** Units that the administrator has written, such as {@code mnt-data.mount}. */
-    List<String> administrators() {
-        return disk.list(ADMINISTRATOR).stream().filter(name -> target(ADMINISTRATOR + "/" + name).isEmpty())
-                .filter(name -> name.contains(".") && !name.endsWith(".wants") && !name.endsWith(".d")).toList();
+    /** Forgets what generators made at the last boot, and notes the time. */
+    void startOver() {
+        disk.list(GENERATED).forEach(name -> disk.remove(GENERATED + "/" + name));
+        disk.write("/run/systemd/systemd-units-load", "");
     }
 
     Unit.File state(String name) {

@@ -118,16 +118,16 @@ public final class Units implements MachinePart {
                     + unmet.get() + ").");
             return Started.CONDITION;
         }
-        log(unit, Journal.INFO, "Starting " + unit.name() + " - " + unit.description() + "...");
+        log(unit, Journal.INFO, word(unit, "Starting", "Mounting") + unit.name() + " - " + unit.description() + "...");
         unit.become(Active.ACTIVE, machine.now(), machine.nextPid());
         if (!part.start()) {
             unit.become(Active.FAILED, machine.now(), 0);
             log(unit, Journal.NOTICE, unit.name() + ": Control process exited, code=exited, status=255/EXCEPTION");
             log(unit, Journal.WARNING, unit.name() + ": Failed with result 'exit-code'.");
-            log(unit, Journal.ERR, "Failed to start " + unit.name() + " - " + unit.description() + ".");
+            log(unit, Journal.ERR, word(unit, "Failed to start", "Failed to mount") + unit.name() + " - " + unit.description() + ".");
             return Started.FAILED;
         }
-        log(unit, Journal.INFO, "Started " + unit.name() + " - " + unit.description() + ".");
+        log(unit, Journal.INFO, word(unit, "Started", "Mounted") + unit.name() + " - " + unit.description() + ".");
         return Started.YES;
     }
 
@@ -137,11 +137,11 @@ public final class Units implements MachinePart {
             unit.become(Active.INACTIVE, unit.since(), 0);
             return;
         }
-        log(unit, Journal.INFO, "Stopping " + unit.name() + " - " + unit.description() + "...");
+        log(unit, Journal.INFO, word(unit, "Stopping", "Unmounting") + unit.name() + " - " + unit.description() + "...");
         unit.definition().daemon().orElse(NOTHING).stop();
         unit.become(Active.INACTIVE, machine.now(), 0);
         log(unit, Journal.INFO, unit.name() + ": Deactivated successfully.");
-        log(unit, Journal.INFO, "Stopped " + unit.name() + " - " + unit.description() + ".");
+        log(unit, Journal.INFO, word(unit, "Stopped", "Unmounted") + unit.name() + " - " + unit.description() + ".");
     }
 
     /** Starts a unit by name; a name that is not installed is a mistake of the caller. */
@@ -182,6 +182,7 @@ public final class Units implements MachinePart {
     }
 
     private void load() {
+        files.startOver();
         units.clear();
         aliases.clear();
         for (UnitDefinition unit : definitions()) {
@@ -210,6 +211,10 @@ public final class Units implements MachinePart {
     public Optional<Unit> listener(int port) {
         return units.values().stream().filter(Unit::isActive).filter(unit -> unit.definition().sockets().stream()
                 .anyMatch(socket -> socket.endsWith(":" + port) && !socket.matches("127\\..*|\\[::1].*"))).findFirst();
+    }
+
+    private static String word(Unit unit, String service, String mount) {
+        return (unit.name().endsWith(".mount") ? mount : service) + " ";
     }
 
     private void log(Unit unit, int priority, String text) {

@@ -74,7 +74,7 @@ public final class DatasetEditor {
                     : dataset.value("relatime").equals("on") ? ",relatime" : "") + ",xattr,"
                     + (dataset.value("acltype").equals("posix") ? "posixacl" : "noacl") + ",casesensitive";
             Mounts.of(node).mount(new Mount(dataset.name(), node.files().resolve(target), "zfs", shown, "", () -> usage(dataset)),
-                    new Subtree(node.drives(), dataset.files().path(), new Access(dataset)));
+                    new Subtree(node.drives(), dataset.files().path(), new Access(node, dataset)));
         } catch (FileError e) {
             throw new StorageRefusal("cannot mount '" + dataset.name() + "': " + (e.errno() == Errno.ENOTDIR || e.errno() == Errno.EEXIST
                     ? "mountpoint or dataset is busy" : e.errno().text().toLowerCase(java.util.Locale.ROOT)));
@@ -88,7 +88,7 @@ public final class DatasetEditor {
     }
 
     /** What a mounted file system lets be read and written: all of it while its pool works and has room. */
-    private record Access(Dataset dataset) implements Subtree.Access {
+    private record Access(Machine node, Dataset dataset) implements Subtree.Access {
 
         @Override
         public void read(String path) throws FileError {
@@ -103,7 +103,7 @@ public final class DatasetEditor {
             if (dataset.pool().readOnly() || dataset.value("readonly").equals("on")) {
                 throw new FileError(Errno.EROFS, path);
             }
-            if (more > 0 && more > dataset.pool().space().available(dataset)) {
+            if (more > 0 && more > node.world().ask(() -> dataset.pool().space().available(dataset))) {
                 throw new FileError(Errno.ENOSPC, path);
             }
         }

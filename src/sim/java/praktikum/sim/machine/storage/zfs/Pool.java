@@ -26,7 +26,7 @@ public final class Pool {
     private final Set<String> removed = new HashSet<>();
     private final Set<String> offline = new HashSet<>();
     private final Map<String, Errors> errors = new HashMap<>();
-    private boolean suspended;
+    private volatile boolean suspended;
 
     /**
      * Errors of a disk since the import or the last clear.
