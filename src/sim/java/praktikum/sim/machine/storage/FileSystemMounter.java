@@ -34,26 +34,26 @@ public final class FileSystemMounter {
     /** What a unit mounts, without anybody who reads what is said; {@code false} where it fails. */
     public boolean quietly(String type, String source, String target, List<String> options) {
         node.disk().makeDirectories(target);
-        Optional<MountHelper> helper = helper(type, source);
-        if (helper.isPresent()) {
-            return helper.get().mountAtBoot(type, source, target, options);
+        Optional<MountProgram> program = program(type, source);
+        if (program.isPresent()) {
+            return program.get().mountAtBoot(type, source, target, options);
         }
         return local(type, Fstab.device(node, source), target, options).isEmpty();
     }
 
     /** Mounts and prints what is wrong; the exit code. */
     public int mount(Call call, String type, String source, String target, List<String> options) throws IOException, InterruptedException {
-        Optional<MountHelper> helper = helper(type, source);
-        if (helper.isPresent()) {
-            return helper.get().mount(call, type, source, target, options.stream().filter(word -> !word.equals("defaults")).toList());
+        Optional<MountProgram> program = program(type, source);
+        if (program.isPresent()) {
+            return program.get().mount(call, type, source, target, options.stream().filter(word -> !word.equals("defaults")).toList());
         }
         Optional<String> wrong = node.world().ask(() -> local(type, Fstab.device(node, source), target, options));
         wrong.ifPresent(text -> call.err().print("mount: " + target + ": " + text + "\n" + (text.startsWith("can't find") ? "" : DMESG)));
         return wrong.map(text -> text.startsWith("can't find") ? USAGE : FAILED).orElse(0);
     }
 
-    private Optional<MountHelper> helper(String type, String source) {
-        return node.parts(MountHelper.class).stream().filter(one -> one.takes(type, source)).findFirst();
+    private Optional<MountProgram> program(String type, String source) {
+        return node.parts(MountProgram.class).stream().filter(one -> one.takes(type, source)).findFirst();
     }
 
     private Optional<String> local(String type, String source, String target, List<String> options) {

@@ -5,7 +5,7 @@ import java.util.List;
 import praktikum.sim.shell.Call;
 
 /** A part of a machine that mounts file systems of types that lie on no block device, as {@code /sbin/mount.nfs} does. */
-public interface MountHelper {
+public interface MountProgram {
 
     /** Whether it is the one for a type; for what has no type, whether the source looks like one of its own. */
     boolean takes(String type, String source);
