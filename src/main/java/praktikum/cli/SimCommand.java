@@ -13,6 +13,7 @@ import picocli.CommandLine.Option;
 import praktikum.run.WorkFailed;
 import praktikum.run.practice.PracticeCluster;
 import praktikum.run.practice.PracticeFault;
+import praktikum.site.PlannedMachine;
 import praktikum.site.PlannedNode;
 
 /** {@code praktikum sim}: keeps a simulated cluster up for practice. */
@@ -71,8 +72,8 @@ final class SimCommand extends KitCommand {
             }
             practice.since().ifPresentOrElse(since -> screen.say("cli.sim.again", MOMENT.format(since)), () -> screen.say("cli.sim.fresh"));
             screen.say("cli.sim.up", PracticeCluster.ROOT_PASSWORD);
-            for (PlannedNode node : practice.site().nodes()) {
-                screen.print(node.name() + "  " + practice.ssh(workspace, node.name()));
+            for (PlannedMachine machine : practice.site().machines()) {
+                screen.print(machine.name() + "  " + practice.ssh(workspace, machine.name()));
             }
             screen.say("cli.sim.next", PracticeCluster.option(workspace));
             over.await();

@@ -21,6 +21,7 @@ import praktikum.sim.fs.DamagedImageException;
 import praktikum.sim.fs.DiskImage;
 import praktikum.sim.machine.Hardware;
 import praktikum.sim.machine.Machine;
+import praktikum.sim.machine.Product;
 import praktikum.sim.machine.Release;
 import praktikum.sim.machine.World;
 import praktikum.sim.server.SshKeyFile;
@@ -53,12 +54,23 @@ public final class ClusterImage {
     }
 
     /** A machine without its disk. */
-    private record MachineRecord(String name, Hardware hardware, boolean powered, String hostKey) {
+    private record MachineRecord(String name, Product product, Hardware hardware, boolean powered, String hostKey) {
+
+        /** Kept machines of an older kit are all nodes. */
+        private MachineRecord {
+            product = product == null ? Product.PROXMOX_VE : product;
+        }
     }
 
     /** The plan of the installation, without what is given anew at each start. */
     private record Plan(List<ClusterSpec.Machine> nodes, int prefix, String gateway, String dns, String domain, String bridge, String port,
-            int release, String timeZone, String virtualisation, String rootPassword, long seed, String storage) {
+            int release, String timeZone, String virtualisation, String rootPassword, long seed, String storage,
+            List<ClusterSpec.Machine> others) {
+
+        /** An older kit knew of nodes only. */
+        private Plan {
+            others = others == null ? List.of() : others;
+        }
     }
 
     /** Takes it; everything in it is of one moment. The host keys are optional. */
@@ -68,12 +80,13 @@ public final class ClusterImage {
             List<DiskImage> disks = new ArrayList<>();
             world.machines().forEach(machine -> {
                 String key = Optional.ofNullable(hostKeys.get(machine.name())).map(SshKeyFile::text).orElse("");
-                machines.add(new MachineRecord(machine.name(), machine.hardware(), machine.powered(), key));
+                machines.add(new MachineRecord(machine.name(), machine.product(), machine.hardware(), machine.powered(), key));
                 disks.add(machine.files().image());
                 disks.add(machine.drives().image());
             });
             Plan plan = new Plan(spec.nodes(), spec.prefix(), spec.gateway(), spec.dns(), spec.domain(), spec.bridge(), spec.port(),
-                    spec.release(), spec.timeZone(), spec.virtualisation(), spec.rootPassword(), spec.seed(), spec.storage().orElse(""));
+                    spec.release(), spec.timeZone(), spec.virtualisation(), spec.rootPassword(), spec.seed(), spec.storage().orElse(""),
+                    spec.others());
             return new ClusterImage(new Header(plan, world.now().toString(), world.kept(), machines), disks);
         });
     }
@@ -83,7 +96,7 @@ public final class ClusterImage {
         Plan plan = header.plan;
         return new ClusterSpec(plan.nodes, plan.prefix, plan.gateway, plan.dns, plan.domain, plan.bridge, plan.port, plan.release,
                 plan.timeZone, plan.virtualisation, plan.rootPassword, plan.seed + 1, speed, keys, authorizedKeys,
-                Optional.of(plan.storage).filter(text -> !text.isEmpty()));
+                Optional.of(plan.storage).filter(text -> !text.isEmpty()), plan.others);
     }
 
     /** The names of the machines, in the order of the plan. */
@@ -118,7 +131,8 @@ public final class ClusterImage {
         Release release = Release.of(header.plan.release);
         int each = disks.size() / Math.max(1, header.machines.size());
         for (int i = 0; i < header.machines.size(); i++) {
-            Machine machine = new Machine(world, header.machines.get(i).name, release, header.machines.get(i).hardware);
+            MachineRecord kept = header.machines.get(i);
+            Machine machine = new Machine(world, kept.name, kept.product, release, kept.hardware);
             machine.files().restore(disks.get(i * each));
             if (each > 1) {
                 machine.drives().restore(disks.get(i * each + 1));

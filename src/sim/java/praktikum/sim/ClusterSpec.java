@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What the embedded cluster is to be: the plan that its fresh installs follow.
@@ -24,16 +25,17 @@ import java.util.stream.IntStream;
  * @param keys folder of the host keys; they stay the same as long as it does
  * @param authorizedKeys public keys that may log in as root, lines of an {@code authorized_keys} file
  * @param storage the network planned for storage, as {@code ADDRESS/PREFIX}
+ * @param others machines beside the nodes, on which there is Debian and no more
  */
 public record ClusterSpec(List<Machine> nodes, int prefix, String gateway, String dns, String domain, String bridge, String port,
         int release, String timeZone, String virtualisation, String rootPassword, long seed, double speed, Path keys,
-        List<String> authorizedKeys, Optional<String> storage) {
+        List<String> authorizedKeys, Optional<String> storage, List<Machine> others) {
 
-    /** The same without a network for storage. */
+    /** Nodes without a network for storage, and no other machines. */
     public ClusterSpec(List<Machine> nodes, int prefix, String gateway, String dns, String domain, String bridge, String port, int release,
             String timeZone, String virtualisation, String rootPassword, long seed, double speed, Path keys, List<String> authorizedKeys) {
         this(nodes, prefix, gateway, dns, domain, bridge, port, release, timeZone, virtualisation, rootPassword, seed, speed, keys,
-                authorizedKeys, Optional.empty());
+                authorizedKeys, Optional.empty(), List.of());
     }
 
     /**
@@ -53,6 +55,7 @@ public record ClusterSpec(List<Machine> nodes, int prefix, String gateway, Strin
     public ClusterSpec {
         nodes = List.copyOf(nodes);
         authorizedKeys = List.copyOf(authorizedKeys);
+        others = List.copyOf(others);
         if (nodes.isEmpty()) {
             throw new IllegalArgumentException("a cluster has at least one node");
         }
@@ -71,27 +74,38 @@ public record ClusterSpec(List<Machine> nodes, int prefix, String gateway, Strin
                 "praktikum", 1, 1, keys, authorizedKeys);
     }
 
-    /** The same with other machines. */
-    public ClusterSpec withNodes(List<Machine> others) {
-        return new ClusterSpec(others, prefix, gateway, dns, domain, bridge, port, release, timeZone, virtualisation, rootPassword,
-                seed, speed, keys, authorizedKeys, storage);
+    /** All machines: the nodes, then the others. */
+    public List<Machine> machines() {
+        return Stream.concat(nodes.stream(), others.stream()).toList();
+    }
+
+    /** The same with other nodes. */
+    public ClusterSpec withNodes(List<Machine> those) {
+        return new ClusterSpec(those, prefix, gateway, dns, domain, bridge, port, release, timeZone, virtualisation, rootPassword,
+                seed, speed, keys, authorizedKeys, storage, others);
     }
 
     /** The same with another release. */
     public ClusterSpec withRelease(int other) {
         return new ClusterSpec(nodes, prefix, gateway, dns, domain, bridge, other == 8 ? "eno1" : port, other, timeZone, virtualisation,
-                rootPassword, seed, speed, keys, authorizedKeys, storage);
+                rootPassword, seed, speed, keys, authorizedKeys, storage, others);
     }
 
     /** The same at another speed. */
     public ClusterSpec withSpeed(double other) {
         return new ClusterSpec(nodes, prefix, gateway, dns, domain, bridge, port, release, timeZone, virtualisation, rootPassword, seed,
-                other, keys, authorizedKeys, storage);
+                other, keys, authorizedKeys, storage, others);
     }
 
     /** The same with a network planned for storage, as {@code ADDRESS/PREFIX}. */
     public ClusterSpec withStorage(Optional<String> network) {
         return new ClusterSpec(nodes, prefix, gateway, dns, domain, bridge, port, release, timeZone, virtualisation, rootPassword, seed,
-                speed, keys, authorizedKeys, network);
+                speed, keys, authorizedKeys, network, others);
+    }
+
+    /** The same with these machines beside the nodes, on which there is Debian and no more. */
+    public ClusterSpec withOthers(List<Machine> those) {
+        return new ClusterSpec(nodes, prefix, gateway, dns, domain, bridge, port, release, timeZone, virtualisation, rootPassword, seed,
+                speed, keys, authorizedKeys, storage, those);
     }
 }

@@ -90,7 +90,7 @@ public final class EmbeddedCluster implements AutoCloseable {
 
     private static Map<String, KeyPair> hostKeys(ClusterSpec spec) throws IOException {
         var keys = new LinkedHashMap<String, KeyPair>();
-        for (var machine : spec.nodes()) {
+        for (var machine : spec.machines()) {
             keys.put(machine.name(), SshKeyFile.of(spec.keys().resolve(machine.name())));
         }
         return keys;
@@ -151,8 +151,8 @@ public final class EmbeddedCluster implements AutoCloseable {
         }
     }
 
-    /** The names of the machines, in the order of the plan. */
-    public List<String> nodes() {
+    /** The names of the machines, in the order of the plan: the nodes, then the others. */
+    public List<String> machines() {
         return List.copyOf(servers.keySet());
     }
 

@@ -10,6 +10,7 @@ import praktikum.sim.machine.Drive;
 import praktikum.sim.machine.Hardware;
 import praktikum.sim.machine.Installation;
 import praktikum.sim.machine.Machine;
+import praktikum.sim.machine.Product;
 import praktikum.sim.machine.Release;
 import praktikum.sim.machine.World;
 import praktikum.sim.machine.network.Ip;
@@ -17,7 +18,7 @@ import praktikum.sim.machine.network.Network;
 import praktikum.sim.machine.network.Nic;
 import praktikum.sim.shell.SimulatedClock;
 
-/** Makes a world of machines on which the Proxmox VE installer has just finished: reachable, and nothing configured. */
+/** Makes a world of machines on which the installer has just finished: reachable, and nothing configured. */
 final class FreshInstall {
 
     private static final String LAN = "lan";
@@ -38,8 +39,8 @@ final class FreshInstall {
     World make(SimulatedClock clock, Map<String, String> hostKeys) {
         World world = surroundings(clock);
         world.act(() -> {
-            for (int i = 0; i < spec.nodes().size(); i++) {
-                install(world, i, hostKeys.getOrDefault(spec.nodes().get(i).name(), ""));
+            for (int i = 0; i < spec.machines().size(); i++) {
+                install(world, i, hostKeys.getOrDefault(spec.machines().get(i).name(), ""));
             }
         });
         return world;
@@ -57,26 +58,40 @@ final class FreshInstall {
         Network.of(world).route(List.of(Ip.of(spec.gateway())), LAN, outside);
         Network.of(world).storage(spec.storage().map(text -> text.split("/")).filter(parts -> parts.length == 2)
                 .map(parts -> new Nic.Address(Ip.of(parts[0]), Integer.parseInt(parts[1]), false)));
-        for (int i = 0; i < spec.nodes().size(); i++) {
-            Network.of(world).reserve(mac(i, 0), new Nic.Address(Ip.of(spec.nodes().get(i).address()), spec.prefix(), true));
+        for (int i = 0; i < spec.machines().size(); i++) {
+            Network.of(world).reserve(mac(i, 0), new Nic.Address(Ip.of(spec.machines().get(i).address()), spec.prefix(), true));
         }
         return world;
     }
 
     private void install(World world, int number, String hostKey) {
-        ClusterSpec.Machine planned = spec.nodes().get(number);
-        // Who plans a network for storage has a card for it, and one to spare beside the first.
-        List<String> segments = new ArrayList<>(IntStream.rangeClosed(0, planned.links().size())
-                .mapToObj(card -> card == 0 ? LAN : "net" + card).toList());
-        spec.storage().ifPresent(network -> segments.addAll(List.of("storage", LAN)));
-        List<Hardware.Card> cards = IntStream.range(0, segments.size()).mapToObj(card ->
-                new Hardware.Card(cardName(card), mac(number, card), segments.get(card), Hardware.Cable.GOOD)).toList();
-        var machine = new Machine(world, planned.name(), release, new Hardware(true, true, spec.virtualisation(), cards, Duration.ZERO,
-                Drive.ofNewMachine(spec.virtualisation(), number + 1)));
+        ClusterSpec.Machine planned = spec.machines().get(number);
+        boolean debian = number >= spec.nodes().size();
+        List<Drive> drives = Drive.ofNewMachine(spec.virtualisation(), number + 1);
+        var machine = new Machine(world, planned.name(), debian ? Product.DEBIAN : Product.PROXMOX_VE, release, new Hardware(true, true,
+                spec.virtualisation(), cards(planned, number, debian), Duration.ZERO, debian ? drives.subList(0, 2) : drives));
         world.add(machine);
         boolean odd = number > 0 && number == spec.nodes().size() - 1;
         machine.install(new Installation(planned.name(), spec.domain(), planned.address(), spec.prefix(), spec.gateway(), spec.dns(),
                 spec.bridge(), odd ? otherZone() : spec.timeZone(), spec.rootPassword(), hostKey, spec.authorizedKeys()));
+    }
+
+    private List<Hardware.Card> cards(ClusterSpec.Machine planned, int number, boolean debian) {
+        List<String> segments = new ArrayList<>(IntStream.rangeClosed(0, planned.links().size())
+                .mapToObj(card -> card == 0 ? LAN : "net" + card).toList());
+        // Who plans a network for storage has a card for it, and on a node one to spare beside the first.
+        spec.storage().ifPresent(network -> segments.addAll(debian ? List.of("storage") : List.of("storage", LAN)));
+        return IntStream.range(0, segments.size()).mapToObj(card -> new Hardware.Card(debian ? debianName(card) : cardName(card),
+                mac(number, card), segments.get(card), Hardware.Cable.GOOD)).toList();
+    }
+
+    /** What udev of Debian calls a card: by its place in the machine. */
+    private String debianName(int card) {
+        return switch (spec.virtualisation()) {
+            case "kvm", "qemu" -> "ens" + (18 + card);
+            case "oracle" -> card == 0 ? "enp0s3" : "enp0s" + (7 + card);
+            default -> "eno" + (1 + card);
+        };
     }
 
     private String otherZone() {

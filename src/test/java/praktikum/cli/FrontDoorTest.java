@@ -84,7 +84,7 @@ class FrontDoorTest {
 
     @AfterEach
     void mend() {
-        practice.cluster().nodes().forEach(node -> practice.cluster().server(node).trouble(Optional.empty()));
+        practice.cluster().machines().forEach(node -> practice.cluster().server(node).trouble(Optional.empty()));
     }
 
     private record Ended(int exit, String out, String err) {
@@ -189,7 +189,7 @@ class FrontDoorTest {
         }
         assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(transcript.getParent())));
 
-        practice.cluster().nodes().forEach(node -> practice.cluster().server(node).trouble(Optional.of(SimulatedSshServer.Trouble.OFF)));
+        practice.cluster().machines().forEach(node -> practice.cluster().server(node).trouble(Optional.of(SimulatedSshServer.Trouble.OFF)));
         var again = praktikum("regrade", transcript.toString(), "--json");
         assertEquals(ExitCode.OK, again.exit(), again.err());
         assertEquals(withoutRun(live.out()), withoutRun(again.out()));

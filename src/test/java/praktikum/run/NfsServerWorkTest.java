@@ -46,8 +46,8 @@ class NfsServerWorkTest {
     private static PracticeCluster practice;
 
     @BeforeAll
-    static void startTwoMachines() throws Exception {
-        practice = PracticeCluster.start(new Workspace(folder), PracticeCluster.example(2), 9, 1, Language.ENGLISH);
+    static void startANodeAndTheServer() throws Exception {
+        practice = PracticeCluster.start(new Workspace(folder), PracticeCluster.example(1), 9, 1, Language.ENGLISH);
         var labs = Files.createDirectories(folder.resolve("course/labs/00-own"));
         Files.writeString(labs.resolveSibling("course.yaml"),
                 "id: own\ntitle: {en: Own, id: Sendiri}\nlabs:\n  - {id: 00-own, weight: 1}\n");
@@ -84,24 +84,19 @@ class NfsServerWorkTest {
         practice.close();
     }
 
-    /** The first simulated machine as the only node; the second as NFS server, or whatever listens on a port. */
+    /** The simulated site with whatever listens on a port as its NFS server; with none for none. */
     private static Site site(Optional<Integer> port) {
         var all = practice.site();
-        return new Site(all.nodes().subList(0, 1), port.map(to -> new PlannedNfsServer("nfs01", InetAddress.ofLiteral("192.168.137.50"),
+        return new Site(all.nodes(), port.map(to -> new PlannedNfsServer("nfs01", InetAddress.ofLiteral("192.168.137.50"),
                 "/srv/nfs/proxmox", SshLogin.at("127.0.0.1", to))), all.ssh(), all.plan());
-    }
-
-    private static Site site() {
-        return site(Optional.of(practice.site().nodes().get(1).login().port()));
     }
 
     private static WorkContext work(Site site, Optional<Path> course) throws Exception {
         return WorkContext.open(new Workspace(folder), new CourseSource(course, note -> { }), site, new Cancellation(), Clock.systemUTC());
     }
 
-    private static String told(int machine) throws Exception {
-        var files = practice.cluster().machine(practice.site().nodes().get(machine).name()).files();
-        return new String(files.read("/root/told"), StandardCharsets.UTF_8);
+    private static String told(String machine) throws Exception {
+        return new String(practice.cluster().machine(machine).files().read("/root/told"), StandardCharsets.UTF_8);
     }
 
     private static final class Heard implements LabListener {
@@ -138,12 +133,12 @@ class NfsServerWorkTest {
     @Test
     void anActionForItRunsThere() throws Exception {
         var heard = new Heard();
-        try (var work = work(site(), Optional.of(folder.resolve("course")))) {
+        try (var work = work(practice.site(), Optional.of(folder.resolve("course")))) {
             assertEquals(WorkEnd.DONE, LabRun.carryOut(work, LabStep.of(work.course().course(), List.of("00-own")), heard, name -> ""));
         }
         assertEquals(List.of("00-own/everywhere", "nfs01", "blckpink01"), heard.announced);
-        assertEquals("nfs01 at 192.168.137.50 gives /srv/nfs/proxmox\n", told(1));
-        assertEquals("blckpink01 takes it from 192.168.137.50\n", told(0));
+        assertEquals("nfs01 at 192.168.137.50 gives /srv/nfs/proxmox\n", told("nfs01"));
+        assertEquals("blckpink01 takes it from 192.168.137.50\n", told("blckpink01"));
     }
 
     @Test
@@ -159,9 +154,20 @@ class NfsServerWorkTest {
     }
 
     @Test
-    void theDoctorLogsInAndKnowsANodeWhenItSeesOne() throws Exception {
+    void theDoctorLogsInAndSaysWhatItFound() throws Exception {
+        assertEquals(List.of("PASSED run.doctor.key-known blckpink01", "PASSED run.doctor.key-known nfs01",
+                "PASSED run.doctor.login blckpink01", "PASSED run.doctor.no-nfs nfs01"), examined(practice.site()));
+    }
+
+    @Test
+    void theDoctorKnowsANodeWhenItSeesOne() throws Exception {
+        assertEquals("NOT_MEASURED run.doctor.nfs-on-proxmox nfs01",
+                examined(site(Optional.of(practice.site().nodes().getFirst().login().port()))).getLast());
+    }
+
+    private static List<String> examined(Site site) throws Exception {
         var found = new ArrayList<String>();
-        try (var work = work(site(), Optional.empty())) {
+        try (var work = work(site, Optional.empty())) {
             new Doctor(work, new Doctor.Listener() {
                 @Override
                 public void finds(Outcome outcome, Message what) {
@@ -174,8 +180,7 @@ class NfsServerWorkTest {
                 }
             }).examine();
         }
-        assertEquals(List.of("PASSED run.doctor.key-known blckpink01", "PASSED run.doctor.key-known nfs01",
-                "PASSED run.doctor.login blckpink01", "NOT_MEASURED run.doctor.nfs-on-proxmox nfs01"), found);
+        return found;
     }
 
     @Test

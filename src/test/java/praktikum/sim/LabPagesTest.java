@@ -38,7 +38,7 @@ final class LabPagesTest {
             for (String lab : List.of("01-nodes", "02-cluster")) {
                 carryOut(cluster, spec, Files.readString(Path.of("labs", lab, "lab.md")));
             }
-            for (String node : cluster.nodes()) {
+            for (String node : cluster.machines()) {
                 healthy(cluster, spec, node, count);
             }
         }
@@ -51,7 +51,7 @@ final class LabPagesTest {
             if (attributes.contains("by=hand") || attributes.contains("reboots=yes") || attributes.contains("unless=config-copied")) {
                 continue;
             }
-            List<String> all = cluster.nodes();
+            List<String> all = cluster.machines();
             List<String> on = attributes.contains("on=each-node") ? all : attributes.contains("on=node1") ? all.subList(0, 1)
                     : all.subList(1, all.size());
             for (String node : on) {

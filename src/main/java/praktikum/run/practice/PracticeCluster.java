@@ -13,6 +13,8 @@ import praktikum.run.WorkFailed;
 import praktikum.sim.ClusterFile;
 import praktikum.sim.ClusterImage;
 import praktikum.sim.EmbeddedCluster;
+import praktikum.site.PlannedMachine;
+import praktikum.site.PlannedNfsServer;
 import praktikum.site.PlannedNode;
 import praktikum.site.Site;
 import praktikum.site.SshLogin;
@@ -84,7 +86,7 @@ public record PracticeCluster(Site site, EmbeddedCluster cluster, Optional<Insta
             case ClusterFile.Damaged _ -> throw WorkFailed.because("run.practice.damaged", file.path());
             case ClusterFile.Newer() -> throw WorkFailed.because("run.practice.newer", file.path());
             case ClusterFile.Machines(ClusterImage image) -> {
-                var names = planned.nodes().stream().map(PlannedNode::name).toList();
+                var names = planned.machines().stream().map(PlannedMachine::name).toList();
                 if (!image.machines().equals(names)) {
                     throw WorkFailed.because("run.practice.other-machines", String.join(", ", image.machines()), String.join(", ", names));
                 }
@@ -96,30 +98,33 @@ public record PracticeCluster(Site site, EmbeddedCluster cluster, Optional<Insta
         };
     }
 
-    /** Whether a node's login leads to a simulated machine of an earlier time. */
-    public static boolean simulated(PlannedNode node) {
-        return node.login().address().equals("127.0.0.1") && node.login().port() > 1023;
+    /** Whether a machine's login leads to a simulated one of an earlier time. */
+    public static boolean simulated(PlannedMachine machine) {
+        return machine.login().address().equals("127.0.0.1") && machine.login().port() > 1023;
     }
 
-    /** The example site of the course with so many nodes: what is simulated where nothing is planned yet. */
+    /** The example site of the course with so many nodes and the NFS server: what is simulated where nothing is planned yet. */
     public static Site example(int count) {
         var nodes = IntStream.rangeClosed(1, count).mapToObj(number -> {
             var address = "192.168.137." + (9 + number);
             return new PlannedNode(String.format("blckpink%02d", number), InetAddress.ofLiteral(address), List.of(),
                     SshLogin.at(address), Optional.empty());
         }).toList();
-        return new Site(nodes, new SshSettings("root", List.of(), true, Optional.empty(), false, SshSettings.DEFAULT_CONNECT_TIMEOUT),
+        var nfs = new PlannedNfsServer("nfs01", InetAddress.ofLiteral("192.168.137.50"), "/srv/nfs/proxmox",
+                SshLogin.at("192.168.137.50"));
+        var ssh = new SshSettings("root", List.of(), true, Optional.empty(), false, SshSettings.DEFAULT_CONNECT_TIMEOUT);
+        return new Site(nodes, Optional.of(nfs), ssh,
                 Plan.of(new ClusterPlan("blckpink-clstr"), new NetworkPlan("vmbr0", 24, InetAddress.ofLiteral("192.168.137.1"),
                         InetAddress.ofLiteral("1.1.1.1"), "lab.example", Optional.empty()), new TimePlan("Asia/Jakarta"),
                         Virtualisation.NESTED));
     }
 
-    /** The command that logs in to a node by hand. */
-    public String ssh(Workspace workspace, String node) {
+    /** The command that logs in to a machine by hand. */
+    public String ssh(Workspace workspace, String machine) {
         // OpenSSH splits what an option says once more, at blanks outside double quotes.
         var identity = workspace.folder().resolve(KEYS).resolve(PracticeFiles.IDENTITY).toString();
         var known = workspace.knownHosts().toString();
-        return Quote.words(List.of("ssh", "-p", Integer.toString(cluster.port(node)), "-i", identity,
+        return Quote.words(List.of("ssh", "-p", Integer.toString(cluster.port(machine)), "-i", identity,
                 "-o", "UserKnownHostsFile=" + (known.contains(" ") ? "\"" + known + "\"" : known), "root@127.0.0.1"));
     }
 

@@ -17,6 +17,8 @@ import praktikum.run.WorkFailed;
 import praktikum.sim.ClusterSpec;
 import praktikum.sim.EmbeddedCluster;
 import praktikum.sim.server.SshKeyFile;
+import praktikum.site.PlannedMachine;
+import praktikum.site.PlannedNfsServer;
 import praktikum.site.PlannedNode;
 import praktikum.site.Site;
 import praktikum.site.SshLogin;
@@ -58,8 +60,8 @@ final class PracticeFiles {
 
     /** The ports that the machines of an earlier time had. */
     static Map<String, Integer> ports(Site planned) {
-        return planned.nodes().stream().filter(PracticeCluster::simulated)
-                .collect(Collectors.toMap(PlannedNode::name, node -> node.login().port()));
+        return planned.machines().stream().filter(PracticeCluster::simulated)
+                .collect(Collectors.toMap(PlannedMachine::name, machine -> machine.login().port()));
     }
 
     /** What is to be installed for a plan. */
@@ -69,7 +71,9 @@ final class PracticeFiles {
                 Addresses.text(network.gateway()), Addresses.text(network.dns()), network.domain(), network.bridge(),
                 release == 8 ? "eno1" : "nic0", release, planned.plan().timeZone().orElse("Asia/Jakarta"),
                 planned.plan().virtualisation() == Virtualisation.NESTED ? "kvm" : "none", PracticeCluster.ROOT_PASSWORD, 1, speed, folder,
-                List.of(login)).withStorage(network.storage().map(Cidr::toString));
+                List.of(login)).withStorage(network.storage().map(Cidr::toString))
+                .withOthers(planned.nfs().map(server ->
+                        new ClusterSpec.Machine(server.name(), Addresses.text(server.address()), List.of())).stream().toList());
     }
 
     private static ClusterSpec.Machine machine(PlannedNode node) {
@@ -78,19 +82,25 @@ final class PracticeFiles {
 
     /** Writes what leads to the machines; the host keys of machines that go on stay known as they are. */
     Site write(Site planned, EmbeddedCluster cluster, boolean anew, Language language) throws IOException {
-        var nodes = planned.nodes().stream().map(node -> new PlannedNode(node.name(), node.address(), node.links(), new SshLogin(
-                "127.0.0.1", cluster.port(node.name()), Optional.empty(), Optional.empty()), Optional.empty())).toList();
-        var site = new Site(nodes, new SshSettings("root", List.of(folder.resolve(IDENTITY)), false, Optional.empty(), false,
+        var nodes = planned.nodes().stream().map(node -> new PlannedNode(node.name(), node.address(), node.links(),
+                login(node, cluster), Optional.empty())).toList();
+        var nfs = planned.nfs().map(server ->
+                new PlannedNfsServer(server.name(), server.address(), server.export(), login(server, cluster)));
+        var site = new Site(nodes, nfs, new SshSettings("root", List.of(folder.resolve(IDENTITY)), false, Optional.empty(), false,
                 SshSettings.DEFAULT_CONNECT_TIMEOUT), planned.plan());
         SiteText.write(workspace, site, language);
         var known = new KnownHosts(workspace.knownHosts());
-        for (var node : nodes) {
-            var name = KnownHosts.name("127.0.0.1", node.login().port());
+        for (var machine : site.machines()) {
+            var name = KnownHosts.name("127.0.0.1", machine.login().port());
             if (anew || known.keys(name).isEmpty()) {
-                var words = cluster.hostKey(node.name()).split(" ");
+                var words = cluster.hostKey(machine.name()).split(" ");
                 known.replace(name, new ServerKey(words[0], Base64.getDecoder().decode(words[1])));
             }
         }
         return site;
+    }
+
+    private static SshLogin login(PlannedMachine machine, EmbeddedCluster cluster) {
+        return SshLogin.at("127.0.0.1", cluster.port(machine.name()));
     }
 }

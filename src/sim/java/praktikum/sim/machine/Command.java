@@ -22,6 +22,11 @@ public record Command(String path, Program program, Optional<String> pkg) {
         return new Command(path, command.on(machine));
     }
 
+    /** The same where a package brings its file. */
+    public Command of(String name) {
+        return new Command(path, program, Optional.of(name));
+    }
+
     /** Its simple name. */
     public String name() {
         return path.substring(path.lastIndexOf('/') + 1);

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import praktikum.sim.fs.FileError;
@@ -30,6 +31,7 @@ public final class Machine {
 
     private final World world;
     private final String name;
+    private final Product product;
     private final Release release;
     private volatile Hardware hardware;
     private final MachineClock clock;
@@ -48,10 +50,11 @@ public final class Machine {
     private String kernel = "";
     private int lastPid = FIRST_PID;
 
-    /** A machine with an empty disk that is switched off. */
-    public Machine(World world, String name, Release release, Hardware hardware) {
+    /** A machine with an empty disk that is switched off, for one of the two. */
+    public Machine(World world, String name, Product product, Release release, Hardware hardware) {
         this.world = world;
         this.name = name;
+        this.product = product;
         this.release = release;
         this.hardware = hardware;
         this.clock = new MachineClock(this);
@@ -59,9 +62,9 @@ public final class Machine {
         this.drives = new MemoryFiles(clock);
         this.disk = new Disk(files);
         this.journal = new Journal(disk);
-        world.topics().all().forEach(topic -> parts.addAll(topic.parts(this)));
+        topics(Topic.class).forEach(topic -> parts.addAll(topic.parts(this)));
         parts.sort(Comparator.comparingInt(MachinePart::order));
-        world.topics().all().forEach(topic -> commands.addAll(topic.commands(this)));
+        topics(Topic.class).forEach(topic -> commands.addAll(topic.commands(this)));
         this.shell = new MachineShell(this);
     }
 
@@ -73,9 +76,9 @@ public final class Machine {
             throw new IllegalStateException("the disk of " + name + " took no programs", e);
         }
         programs(command -> command.pkg().isEmpty());
-        world.topics().all().forEach(topic -> topic.install(this, plan));
+        topics(Topic.class).forEach(topic -> topic.install(this, plan));
         startUp();
-        world.topics().all().forEach(topic -> topic.firstBoot(this, plan));
+        topics(Topic.class).forEach(topic -> topic.firstBoot(this, plan));
     }
 
     /** Switches it on; it has booted by the time this returns, as the machines of a new world have. */
@@ -85,10 +88,10 @@ public final class Machine {
         bootedAt = world.now();
         journal.load();
         kernel = disk.list("/boot").stream().filter(file -> file.startsWith("vmlinuz-")).map(file -> file.substring(8))
-                .max(VersionOrder::compare).orElse(release.installedKernel());
+                .max(VersionOrder::compare).orElse(product == Product.DEBIAN ? release.debianKernel() : release.installedKernel());
         hostname = disk.line("/etc/hostname");
         lastPid = FIRST_PID;
-        log("", "kernel", 0, Journal.NOTICE, "Linux version " + kernel + " (build@proxmox)");
+        log("", "kernel", 0, Journal.NOTICE, "Linux version " + kernel + " (" + release.builder(product) + ")");
         disk.makeDirectories("/run");
         parts.forEach(MachinePart::boot);
         world.reachabilityChanged();
@@ -145,9 +148,16 @@ public final class Machine {
         return parts.stream().filter(type::isInstance).map(type::cast).toList();
     }
 
-    /** Puts the files of the programs that a package brings on the disk. */
-    public void programsOf(String pkg) {
-        programs(command -> command.pkg().filter(pkg::equals).isPresent());
+    /** Unpacks what packages bring that its topics know of: the files of their programs, and what parts make of them. */
+    public void unpack(Set<String> packages) {
+        programs(command -> command.pkg().filter(packages::contains).isPresent());
+        parts.forEach(part -> part.packagesInstalled(packages));
+    }
+
+    /** The topics of a kind that it has. */
+    public <T> List<T> topics(Class<T> contributes) {
+        return world.topics().all().stream().filter(topic -> topic.isOn(product)).filter(contributes::isInstance).map(contributes::cast)
+                .toList();
     }
 
     private void programs(Predicate<Command> which) {
@@ -178,7 +188,12 @@ public final class Machine {
         return world;
     }
 
-    /** Its release of Proxmox VE. */
+    /** What is installed on it. */
+    public Product product() {
+        return product;
+    }
+
+    /** Its release of Proxmox VE, or the one that is built on its Debian. */
     public Release release() {
         return release;
     }

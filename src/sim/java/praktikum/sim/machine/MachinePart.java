@@ -1,5 +1,7 @@
 package praktikum.sim.machine;
 
+import java.util.Set;
+
 /**
  * What a topic brings along on a machine: a piece of its kernel, or a daemon. What is to outlast the power lies on the disk or in the
  * hardware; everything else is made anew at boot.
@@ -10,6 +12,9 @@ public interface MachinePart {
     default int order() {
         return 0;
     }
+
+    /** Packages were put on the disk; also while the machine has never run yet. */
+    default void packagesInstalled(Set<String> names) {}
 
     /** The machine boots: its disk is there, and what is of lower order. */
     default void boot() {}

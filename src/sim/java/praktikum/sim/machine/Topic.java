@@ -9,6 +9,11 @@ import java.util.List;
  */
 public interface Topic {
 
+    /** Whether machines with that on them have it; all of them unless said. */
+    default boolean isOn(Product product) {
+        return true;
+    }
+
     /** What it brings along in a world. */
     default List<WorldPart> parts(World world) {
         return List.of();

@@ -113,6 +113,11 @@ public final class World {
         return List.copyOf(machines.values());
     }
 
+    /** The machines on which that is installed, in the order of their plan. */
+    public List<Machine> machines(Product product) {
+        return machines.values().stream().filter(machine -> machine.product() == product).toList();
+    }
+
     /** The machine of that planned name. */
     public Optional<Machine> machine(String name) {
         return Optional.ofNullable(machines.get(name));

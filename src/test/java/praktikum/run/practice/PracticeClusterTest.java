@@ -71,7 +71,8 @@ class PracticeClusterTest {
             assertTrue(practice.since().isPresent());
             assertEquals("mine\n", practice.cluster().run("blckpink01", "cat /root/note", "").out());
         }
-        says("Kept are the machines blckpink01, and site.yaml plans blckpink01, blckpink02.", refused(workspace, 2, Optional.empty()));
+        says("Kept are the machines blckpink01, nfs01, and site.yaml plans blckpink01, blckpink02, nfs01.",
+                refused(workspace, 2, Optional.empty()));
         says("The kept machines are like Proxmox VE 8.", refused(workspace, 1, Optional.of(9)));
         try (var practice = kept(workspace, 1, Optional.empty(), true)) {
             assertEquals(1, practice.cluster().run("blckpink01", "cat /root/note", "").exit());

@@ -9,6 +9,7 @@ import praktikum.sim.machine.Hardware;
 import praktikum.sim.machine.Installation;
 import praktikum.sim.machine.Machine;
 import praktikum.sim.machine.MachinePart;
+import praktikum.sim.machine.Product;
 import praktikum.sim.machine.Topic;
 import praktikum.sim.machine.World;
 import praktikum.sim.machine.WorldPart;
@@ -32,7 +33,7 @@ public final class NetworkTopic implements Topic, UnitSource, FaultSource {
     @Override
     public List<UnitDefinition> units(Machine machine) {
         return List.of(UnitDefinition.oneShot(40, "networking.service", "Network initialization").behind(Ifupdown.of(machine)),
-                UnitDefinition.service(50, "rpcbind", "RPC bind portmap service").listening("0.0.0.0:111", "[::]:111"));
+                UnitDefinition.service(50, "rpcbind", "RPC bind portmap service").listening("0.0.0.0:111", "[::]:111").of("rpcbind"));
     }
 
     @Override
@@ -53,7 +54,18 @@ public final class NetworkTopic implements Topic, UnitSource, FaultSource {
         disk.write("/etc/host.conf", "multi on\n");
         disk.write("/etc/resolv.conf", "search " + plan.domain() + "\nnameserver " + plan.dns() + "\n");
         disk.makeDirectories("/etc/network/interfaces.d");
-        disk.write(Ifupdown.FILE, interfaces(plan, machine.hardware().cards()));
+        disk.write(Ifupdown.FILE, machine.product() == Product.DEBIAN ? primary(plan, machine.hardware().cards().getFirst().name())
+                : interfaces(plan, machine.hardware().cards()));
+    }
+
+    /** The stanza of the first card in the layout of Debian's installer. */
+    private static String primary(Installation plan, String card) {
+        return "# This file describes the network interfaces available on your system\n# and how to activate them. For more information, "
+                + "see interfaces(5).\n\nsource /etc/network/interfaces.d/*\n\n# The loopback network interface\nauto lo\n"
+                + "iface lo inet loopback\n\n# The primary network interface\nallow-hotplug " + card + "\niface " + card + " "
+                + (Ip.of(plan.address()).isV6() ? "inet6" : "inet") + " static\n\taddress " + plan.address() + "/" + plan.prefix()
+                + "\n\tgateway " + plan.gateway() + "\n\t# dns-* options are implemented by the resolvconf package, if installed\n"
+                + "\tdns-nameservers " + plan.dns() + "\n\tdns-search " + plan.domain() + "\n";
     }
 
     /** The stanza of the bridge in the installer's layout; ifupdown2 takes {@code inet6} for IPv6 addresses. */

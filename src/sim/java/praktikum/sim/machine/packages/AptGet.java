@@ -102,6 +102,7 @@ public final class AptGet implements Program {
                 return InstantCommand.print(call, new Answer(100, head(), "E: Unable to locate package " + one + "\n"));
             }
             if (installed.isEmpty()) {
+                needed(one).forEach(additions::add);
                 additions.add(one);
             } else if (offered.containsKey(one) && !offered.get(one).equals(installed.get())) {
                 upgrades.add(one);
@@ -109,7 +110,13 @@ public final class AptGet implements Program {
                 call.out().print(one + " is already the newest version (" + installed.get() + ").\n");
             }
         }
-        return carryOut(call, words, upgrades, additions, offered);
+        return carryOut(call, words, upgrades, additions.stream().distinct().toList(), offered);
+    }
+
+    /** What a package needs and the machine has not yet. */
+    private List<String> needed(String name) {
+        return node.release().packages().stream().filter(pkg -> pkg.name().equals(name)).flatMap(pkg -> pkg.needs().stream())
+                .filter(one -> node.world().ask(() -> Packages.of(node).version(one)).isEmpty()).toList();
     }
 
     private int carryOut(Call call, CommandLine words, List<String> upgrades, List<String> additions, Map<String, String> offered)
@@ -158,7 +165,7 @@ public final class AptGet implements Program {
 
     private static void section(StringBuilder text, String title, List<String> names) {
         if (!names.isEmpty()) {
-            text.append(title).append("\n  ").append(String.join("\n  ", wrap(names))).append('\n');
+            text.append(title).append("\n  ").append(String.join("\n  ", wrap(names.stream().sorted().toList()))).append('\n');
         }
     }
 

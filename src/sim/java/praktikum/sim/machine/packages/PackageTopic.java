@@ -9,6 +9,7 @@ import praktikum.sim.machine.Command;
 import praktikum.sim.machine.Disk;
 import praktikum.sim.machine.Installation;
 import praktikum.sim.machine.Machine;
+import praktikum.sim.machine.Product;
 import praktikum.sim.machine.Release;
 import praktikum.sim.machine.Topic;
 import praktikum.sim.machine.command.Answer;
@@ -35,19 +36,24 @@ public final class PackageTopic implements Topic, FaultSource {
     public void install(Machine machine, Installation plan) {
         Release release = machine.release();
         Map<String, String> versions = new TreeMap<>();
-        release.packages().stream().filter(pkg -> !pkg.optional()).forEach(pkg -> versions.put(pkg.name(), pkg.installed()));
-        versions.put("proxmox-kernel-" + release.installedKernel() + "-signed", release.installedKernel().replace("-pve", ""));
+        boolean debian = machine.product() == Product.DEBIAN;
+        release.packages().forEach(pkg -> pkg.installed(machine.product()).ifPresent(version -> versions.put(pkg.name(), version)));
+        versions.put(debian ? "linux-image-" + release.debianKernel() : "proxmox-kernel-" + release.installedKernel() + "-signed",
+                debian ? release.debianKernelPackage() : release.installedKernel().replace("-pve", ""));
         Packages.of(machine).install(versions);
         machine.disk().makeDirectories("/var/lib/apt/lists/partial");
         machine.disk().makeDirectories("/var/cache/apt");
         machine.disk().makeDirectories("/etc/apt/apt.conf.d");
         machine.disk().makeDirectories("/usr/local/share/ca-certificates");
         machine.disk().makeDirectories("/etc/default");
-        for (String keyring : List.of("debian-archive", "proxmox-archive")) {
+        for (String keyring : debian ? List.of("debian-archive") : List.of("debian-archive", "proxmox-archive")) {
             machine.disk().write("/usr/share/keyrings/" + keyring + "-keyring.gpg", keyring + "\n");
         }
         updateAuthorities(machine);
-        repositories(machine.disk(), release);
+        debianRepositories(machine.disk(), release);
+        if (!debian) {
+            repositories(machine.disk(), release);
+        }
     }
 
     /** {@code update-ca-certificates}: puts together whom the machine trusts. */
@@ -61,22 +67,29 @@ public final class PackageTopic implements Topic, FaultSource {
         machine.disk().write(AptUpdate.AUTHORITIES, "-----BEGIN CERTIFICATE-----\n-----END CERTIFICATE-----\n");
     }
 
-    private static void repositories(Disk disk, Release release) {
+    private static void debianRepositories(Disk disk, Release release) {
         String code = release.codename();
-        String folder = Repositories.FOLDER + "/";
         if (release.number() == 8) {
             disk.write("/etc/apt/sources.list", "deb http://ftp.debian.org/debian " + code + " main contrib\n\n"
                     + "deb http://ftp.debian.org/debian " + code + "-updates main contrib\n\n# security updates\n"
                     + "deb http://security.debian.org " + code + "-security main contrib\n");
+            return;
+        }
+        String signed = "Signed-By: /usr/share/keyrings/debian-archive-keyring.gpg\n";
+        disk.write(Repositories.FOLDER + "/debian.sources", "Types: deb\nURIs: http://deb.debian.org/debian/\nSuites: " + code + " " + code
+                + "-updates\nComponents: main contrib non-free-firmware\n" + signed
+                + "\nTypes: deb\nURIs: http://security.debian.org/debian-security/\nSuites: " + code
+                + "-security\nComponents: main contrib non-free-firmware\n" + signed);
+    }
+
+    private static void repositories(Disk disk, Release release) {
+        String code = release.codename();
+        String folder = Repositories.FOLDER + "/";
+        if (release.number() == 8) {
             disk.write(folder + "pve-enterprise.list", "deb https://enterprise.proxmox.com/debian/pve " + code + " pve-enterprise\n");
             disk.write(folder + "ceph.list", "deb https://enterprise.proxmox.com/debian/ceph-quincy " + code + " enterprise\n");
             return;
         }
-        String signed = "Signed-By: /usr/share/keyrings/debian-archive-keyring.gpg\n";
-        disk.write(folder + "debian.sources", "Types: deb\nURIs: http://deb.debian.org/debian/\nSuites: " + code + " " + code
-                + "-updates\nComponents: main contrib non-free-firmware\n" + signed
-                + "\nTypes: deb\nURIs: http://security.debian.org/debian-security/\nSuites: " + code
-                + "-security\nComponents: main contrib non-free-firmware\n" + signed);
         String proxmox = "Signed-By: /usr/share/keyrings/proxmox-archive-keyring.gpg\n";
         disk.write(folder + "pve-enterprise.sources", "Types: deb\nURIs: https://enterprise.proxmox.com/debian/pve\nSuites: " + code
                 + "\nComponents: pve-enterprise\n" + proxmox);

@@ -58,10 +58,10 @@ public final class Packages {
         installed.forEach((name, version) -> text.append("Package: ").append(name)
                 .append("\nStatus: install ok installed\nArchitecture: amd64\nVersion: ").append(version).append("\n\n"));
         node.disk().write(STATUS, text.toString());
-        versions.keySet().forEach(node::programsOf);
-        versions.keySet().stream().filter(name -> name.matches("proxmox-kernel-.*-pve-signed"))
-                .forEach(name -> node.disk().write("/boot/vmlinuz-" + name.replace("proxmox-kernel-", "").replace("-signed", ""),
-                "kernel"));
+        node.unpack(versions.keySet());
+        versions.keySet().stream().filter(name -> name.matches("proxmox-kernel-.*-pve-signed|linux-image-.*-amd64"))
+                .forEach(name -> node.disk().write("/boot/vmlinuz-" + name.replaceFirst("^(proxmox-kernel|linux-image)-", "")
+                        .replaceFirst("-signed$", ""), "kernel"));
     }
 
     /** What the fetched package lists offer, the newest version of each package. */

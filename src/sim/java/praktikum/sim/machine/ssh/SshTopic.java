@@ -7,6 +7,7 @@ import praktikum.sim.machine.Command;
 import praktikum.sim.machine.Disk;
 import praktikum.sim.machine.Installation;
 import praktikum.sim.machine.Machine;
+import praktikum.sim.machine.Product;
 import praktikum.sim.machine.Topic;
 import praktikum.sim.machine.unit.Unit;
 import praktikum.sim.machine.unit.UnitDefinition;
@@ -57,6 +58,12 @@ public final class SshTopic implements Topic, UnitSource, FaultSource {
         disk.makeDirectories("/root/.ssh");
         disk.mode("/root/.ssh", 0700);
         disk.write("/root/.ssh/authorized_keys", String.join("\n", plan.authorizedKeys()) + "\n", 0600);
+        if (machine.product() == Product.PROXMOX_VE) {
+            loginsBetweenNodes(disk, keys, plan);
+        }
+    }
+
+    private static void loginsBetweenNodes(Disk disk, KeyGenerator keys, Installation plan) {
         disk.write("/root/.ssh/config", "Ciphers aes128-ctr,aes192-ctr,aes256-ctr,aes128-gcm@openssh.com,aes256-gcm@openssh.com,"
                 + "chacha20-poly1305@openssh.com\n", 0640);
         disk.write("/root/.ssh/id_rsa", keys.privateKey("OPENSSH PRIVATE KEY"), 0600);

@@ -8,6 +8,7 @@ import praktikum.sim.fs.FileError;
 import praktikum.sim.fs.MemoryFiles;
 import praktikum.sim.machine.Machine;
 import praktikum.sim.machine.MachinePart;
+import praktikum.sim.machine.storage.Mounts;
 
 /** The files below {@code /proc} and {@code /sys} that tell of a machine's kernel and hardware; they are made when read. */
 final class KernelFiles implements MachinePart {
@@ -37,8 +38,10 @@ final class KernelFiles implements MachinePart {
         supply("/proc/uptime", () -> String.format(Locale.ROOT, "%.2f %.2f\n", node.uptime().toMillis() / 1000.0,
                 node.uptime().toMillis() * PROCESSORS * 0.97 / 1000));
         supply("/proc/loadavg", () -> "0.12 0.09 0.04 1/347 " + (node.nextPid()) + "\n");
-        supply("/proc/version", () -> "Linux version " + node.kernel() + " (build@proxmox) #1 SMP PREEMPT_DYNAMIC PMX\n");
-        supply("/proc/cmdline", () -> "BOOT_IMAGE=/boot/vmlinuz-" + node.kernel() + " root=/dev/mapper/pve-root ro quiet\n");
+        supply("/proc/version", () -> "Linux version " + node.kernel() + " (" + node.release().builder(node.product()) + ") "
+                + node.release().build(node.product(), node.kernel()) + "\n");
+        supply("/proc/cmdline", () -> "BOOT_IMAGE=/boot/vmlinuz-" + node.kernel() + " root="
+                + Mounts.of(node).at("/").orElseThrow().source() + " ro quiet\n");
         supply("/proc/cpuinfo", this::processors);
         supply("/proc/modules", () -> {
             var text = new StringBuilder();

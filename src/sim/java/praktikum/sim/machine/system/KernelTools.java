@@ -27,7 +27,7 @@ final class KernelTools {
         }
         boolean all = words.has("-a", "--all");
         var out = new StringJoiner(" ", "", "\n");
-        String version = "#1 SMP PREEMPT_DYNAMIC PMX " + node.kernel().replace("-pve", "");
+        String version = node.release().build(node.product(), node.kernel());
         if (all || words.has("-s") || call.args().isEmpty()) {
             out.add("Linux");
         }

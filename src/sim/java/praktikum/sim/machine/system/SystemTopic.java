@@ -10,6 +10,7 @@ import praktikum.sim.machine.Disk;
 import praktikum.sim.machine.Installation;
 import praktikum.sim.machine.Machine;
 import praktikum.sim.machine.MachinePart;
+import praktikum.sim.machine.Product;
 import praktikum.sim.machine.Topic;
 
 /** Kernel, modules, devices, power, and the files that say what system it is. */
@@ -57,8 +58,10 @@ public final class SystemTopic implements Topic, FaultSource {
         disk.write("/etc/group", "root:x:0:\nwww-data:x:33:\nkvm:x:104:\n");
         Passwords.set(disk, "root", plan.rootPassword());
         disk.write("/etc/shells", "/bin/sh\n/bin/bash\n");
-        disk.write("/etc/modprobe.d/pve-blacklist.conf", "# This file contains a list of modules which are not supported by Proxmox VE\n\n"
-                + "# nvidiafb see bugreport https://bugzilla.proxmox.com/show_bug.cgi?id=701\nblacklist nvidiafb\n");
+        if (machine.product() == Product.PROXMOX_VE) {
+            disk.write("/etc/modprobe.d/pve-blacklist.conf", "# This file contains a list of modules which are not supported by Proxmox VE"
+                    + "\n\n# nvidiafb see bugreport https://bugzilla.proxmox.com/show_bug.cgi?id=701\nblacklist nvidiafb\n");
+        }
         disk.write("/root/.bashrc", "# ~/.bashrc: executed by bash(1) for non-login shells.\n\n# export PS1='\\h:\\w\\$ '\n# umask 022\n");
         disk.write("/root/.profile", "# ~/.profile: executed by Bourne-compatible login shells.\n\nif [ \"$BASH\" ]; then\n"
                 + "  if [ -f ~/.bashrc ]; then\n    . ~/.bashrc\n  fi\nfi\n\nmesg n 2> /dev/null || true\n");

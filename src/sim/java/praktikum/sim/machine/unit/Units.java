@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import praktikum.sim.machine.Journal;
 import praktikum.sim.machine.Machine;
@@ -53,25 +54,46 @@ public final class Units implements MachinePart {
 
     /** What the machine's packages define, in the order in which they start. */
     private List<UnitDefinition> definitions() {
-        List<UnitSource> sources = machine.world().topics().that(UnitSource.class);
-        return Stream.concat(sources.stream().flatMap(topic -> topic.units(machine).stream()),
-                files.wantedInstances().stream().flatMap(name -> instance(name).stream()))
+        return Stream.concat(brought().stream(), files.wantedInstances().stream().flatMap(name -> instance(name).stream()))
                 .sorted(Comparator.comparingInt(UnitDefinition::order).thenComparing(UnitDefinition::name)).toList();
     }
 
+    private List<UnitDefinition> brought() {
+        return machine.topics(UnitSource.class).stream().flatMap(topic -> topic.units(machine).stream()).toList();
+    }
+
     private Optional<UnitDefinition> instance(String name) {
-        return machine.world().topics().that(UnitSource.class).stream().flatMap(topic -> topic.instance(machine, name).stream())
+        return machine.topics(UnitSource.class).stream().flatMap(topic -> topic.instance(machine, name).stream())
                 .filter(unit -> files.exists(name)).findFirst();
     }
 
-    /** Puts the files of all units on a fresh disk. */
+    /** Puts the files of all units that no package brings on a fresh disk. */
     void install() {
-        definitions().stream().filter(unit -> unit.file() != File.GENERATED).forEach(unit -> {
-            files.write(unit);
-            if (unit.file() == File.ENABLED) {
-                files.state(unit.name(), File.ENABLED);
-            }
-        });
+        definitions().stream().filter(unit -> unit.file() != File.GENERATED && unit.pkg().isEmpty()).forEach(this::put);
+    }
+
+    private void put(UnitDefinition unit) {
+        files.write(unit);
+        if (unit.file() == File.ENABLED) {
+            files.state(unit.name(), File.ENABLED);
+        }
+    }
+
+    /** Their units are there, and on a machine that runs they are started, as Debian does it. */
+    @Override
+    public void packagesInstalled(Set<String> names) {
+        List<UnitDefinition> fresh = brought().stream().filter(unit -> unit.pkg().filter(names::contains).isPresent()
+                && !files.exists(unit.name())).toList();
+        fresh.forEach(this::put);
+        if (machine.running()) {
+            fresh.forEach(this::load);
+            fresh.stream().filter(unit -> unit.file() == File.ENABLED).forEach(unit -> start(unit.name()));
+        }
+    }
+
+    private void load(UnitDefinition unit) {
+        units.put(unit.name(), new Unit(unit, files, machine.now()));
+        unit.aliases().forEach(alias -> aliases.put(alias, unit.name()));
     }
 
     /** The unit of a name, with or without {@code .service}. */
@@ -190,8 +212,7 @@ public final class Units implements MachinePart {
                 files.write(unit);
             }
             if (files.exists(unit.name())) {
-                units.put(unit.name(), new Unit(unit, files, machine.now()));
-                unit.aliases().forEach(alias -> aliases.put(alias, unit.name()));
+                load(unit);
             }
         }
     }

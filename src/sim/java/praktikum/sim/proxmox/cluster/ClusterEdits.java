@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import praktikum.sim.machine.Machine;
+import praktikum.sim.machine.Product;
 import praktikum.sim.machine.ssh.KeyGenerator;
 import praktikum.sim.machine.unit.Units;
 import praktikum.sim.proxmox.corosync.Corosync;
@@ -45,8 +46,8 @@ final class ClusterEdits {
 
     /** A member of the cluster other than this one. */
     static Optional<Machine> other(Machine node) {
-        return node.world().machines().stream().filter(one -> one != node && Pmxcfs.of(one).quorate() && Pmxcfs.of(one).clustered())
-                .findFirst();
+        return node.world().machines(Product.PROXMOX_VE).stream()
+                .filter(one -> one != node && Pmxcfs.of(one).quorate() && Pmxcfs.of(one).clustered()).findFirst();
     }
 
     /** The node leaves: the others forget it, and it is a single node again, as after the steps of the manual. */

@@ -7,6 +7,7 @@ import praktikum.sim.fault.FaultSource;
 import praktikum.sim.machine.Command;
 import praktikum.sim.machine.Installation;
 import praktikum.sim.machine.Machine;
+import praktikum.sim.machine.Product;
 import praktikum.sim.machine.Topic;
 import praktikum.sim.proxmox.api.ApiError;
 import praktikum.sim.proxmox.api.ApiPath;
@@ -16,6 +17,11 @@ import praktikum.sim.proxmox.pmxcfs.Pmxcfs;
 
 /** Forming a cluster, joining one, and its paths of the API. */
 public final class ClusterTopic implements Topic, ApiSource, FaultSource {
+
+    @Override
+    public boolean isOn(Product product) {
+        return product == Product.PROXMOX_VE;
+    }
 
     @Override
     public List<Command> commands(Machine machine) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import praktikum.sim.fault.Fault;
 import praktikum.sim.machine.Machine;
+import praktikum.sim.machine.Product;
 import praktikum.sim.machine.network.Ip;
 import praktikum.sim.machine.network.ManagementBridge;
 import praktikum.sim.machine.network.Network;
@@ -57,12 +58,13 @@ final class LinkFaults {
     private static void onStorage(Machine node) {
         Nic.Address storage = Network.of(node.world()).storage().orElseThrow(() -> new IllegalStateException(
                 "the fault corosync-on-storage needs a site that plans a storage network"));
-        Map<String, Ip> addresses = node.world().machines().stream().collect(Collectors.toMap(one -> Pmxcfs.of(one).nodename(), one -> {
+        Map<String, Ip> addresses = node.world().machines(Product.PROXMOX_VE).stream()
+                .collect(Collectors.toMap(one -> Pmxcfs.of(one).nodename(), one -> {
             byte[] bytes = storage.ip().network(storage.prefix()).bytes();
             bytes[bytes.length - 1] = (byte) (200 + Corosync.of(one).id());
             return Ip.of(bytes);
         }));
-        node.world().machines().forEach(one -> card(one).ifPresent(card ->
+        node.world().machines(Product.PROXMOX_VE).forEach(one -> card(one).ifPresent(card ->
                 card.add(new Nic.Address(addresses.get(Pmxcfs.of(one).nodename()), storage.prefix(), false))));
         ClusterEdits.edit(node, conf -> conf.with(conf.members().stream()
                 .map(member -> addresses.containsKey(member.name()) ? ClusterEdits.at(member, 1, addresses.get(member.name()).toString())

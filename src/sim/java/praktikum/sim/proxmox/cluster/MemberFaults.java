@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import praktikum.sim.fault.Fault;
+import praktikum.sim.machine.Product;
 import praktikum.sim.machine.network.Ip;
 import praktikum.sim.machine.network.ManagementBridge;
 import praktikum.sim.machine.network.Nic;
@@ -26,7 +27,7 @@ final class MemberFaults {
                 Fault.of("renamed-node", node -> Pmxcfs.of(node).startedAs("pve")).untilBoot(),
                 ClusterFaults.inCluster("wrong-cluster-name",
                 node -> ClusterEdits.edit(node, conf -> conf.named(other(conf.clusterName())))),
-                ClusterFaults.inCluster("no-cluster", node -> node.world().machines().forEach(ClusterEdits::standAlone)),
+                ClusterFaults.inCluster("no-cluster", node -> node.world().machines(Product.PROXMOX_VE).forEach(ClusterEdits::standAlone)),
                 ClusterFaults.inCluster("own-cluster", node -> {
                     CorosyncConf before = ClusterEdits.conf(node);
                     String address = before.member(Pmxcfs.of(node).nodename()).orElseThrow().links().get(0);

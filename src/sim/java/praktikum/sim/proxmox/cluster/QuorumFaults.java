@@ -3,6 +3,7 @@ package praktikum.sim.proxmox.cluster;
 import java.util.List;
 import praktikum.sim.fault.Fault;
 import praktikum.sim.machine.Machine;
+import praktikum.sim.machine.Product;
 import praktikum.sim.machine.network.Network;
 import praktikum.sim.machine.network.Nic;
 import praktikum.sim.machine.network.Nics;
@@ -41,7 +42,7 @@ final class QuorumFaults {
     private static void partition(Machine node) {
         for (Nic nic : Nics.of(node).all()) {
             if (nic.kind() == Nic.Kind.PHYSICAL) {
-                node.world().machines().stream().filter(other -> other != node)
+                node.world().machines(Product.PROXMOX_VE).stream().filter(other -> other != node)
                         .forEach(other -> Network.of(node.world()).cut(nic.segment(), node, other, true));
             }
         }

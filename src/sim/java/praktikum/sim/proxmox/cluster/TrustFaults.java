@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import praktikum.sim.fault.Fault;
 import praktikum.sim.machine.Machine;
+import praktikum.sim.machine.Product;
 import praktikum.sim.proxmox.pmxcfs.Pmxcfs;
 
 /** Logins between the nodes, and certificates. */
@@ -33,7 +34,7 @@ final class TrustFaults {
 
     /** The authorized keys without those of the machines themselves. */
     static String keysOfNoNode(Machine node) {
-        Set<String> nodes = node.world().machines().stream().map(one -> one.disk().line("/root/.ssh/id_rsa.pub"))
+        Set<String> nodes = node.world().machines(Product.PROXMOX_VE).stream().map(one -> one.disk().line("/root/.ssh/id_rsa.pub"))
                 .collect(Collectors.toSet());
         return node.disk().textOrEmpty(AUTHORIZED).lines().filter(line -> !line.isBlank() && !nodes.contains(line.strip()))
                 .map(line -> line + "\n").collect(Collectors.joining());

@@ -6,6 +6,7 @@ import praktikum.sim.machine.Command;
 import praktikum.sim.machine.Installation;
 import praktikum.sim.machine.Machine;
 import praktikum.sim.machine.MachinePart;
+import praktikum.sim.machine.Product;
 import praktikum.sim.machine.Topic;
 import praktikum.sim.machine.World;
 import praktikum.sim.machine.WorldPart;
@@ -16,6 +17,11 @@ import praktikum.sim.machine.unit.UnitSource;
 
 /** Corosync: membership, votes, links. */
 public final class CorosyncTopic implements Topic, UnitSource {
+
+    @Override
+    public boolean isOn(Product product) {
+        return product == Product.PROXMOX_VE;
+    }
 
     @Override
     public List<WorldPart> parts(World world) {

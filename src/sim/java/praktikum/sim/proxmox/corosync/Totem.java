@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import praktikum.sim.machine.Machine;
+import praktikum.sim.machine.Product;
 import praktikum.sim.machine.World;
 import praktikum.sim.machine.WorldPart;
 import praktikum.sim.machine.network.Firewall;
@@ -87,7 +88,7 @@ public final class Totem implements WorldPart {
                 plan(group);
             }
         }
-        world.machines().stream().filter(node -> Corosync.of(node).running()).forEach(this::planLinks);
+        world.machines(Product.PROXMOX_VE).stream().filter(node -> Corosync.of(node).running()).forEach(this::planLinks);
     }
 
     private void plan(Set<Machine> group) {
@@ -214,7 +215,7 @@ public final class Totem implements WorldPart {
     }
 
     private Optional<Machine> peer(Machine node, int id) {
-        return world.machines().stream()
+        return world.machines(Product.PROXMOX_VE).stream()
                 .filter(other -> other != node && Corosync.of(other).running() && Corosync.of(other).id() == id
                         && sameKey(node, other)).findFirst();
     }
@@ -225,7 +226,8 @@ public final class Totem implements WorldPart {
     }
 
     private List<Set<Machine>> groups() {
-        List<Machine> rest = new ArrayList<>(world.machines().stream().filter(node -> Corosync.of(node).running()).toList());
+        List<Machine> rest = new ArrayList<>(world.machines(Product.PROXMOX_VE).stream().filter(node -> Corosync.of(node).running())
+                .toList());
         List<Set<Machine>> groups = new ArrayList<>();
         while (!rest.isEmpty()) {
             Set<Machine> group = new HashSet<>();

@@ -4,6 +4,7 @@ import java.util.List;
 import praktikum.sim.machine.Command;
 import praktikum.sim.machine.Installation;
 import praktikum.sim.machine.Machine;
+import praktikum.sim.machine.Product;
 import praktikum.sim.machine.Topic;
 import praktikum.sim.machine.unit.UnitDefinition;
 import praktikum.sim.machine.unit.UnitSource;
@@ -17,6 +18,11 @@ import praktikum.sim.proxmox.task.Tasks;
 
 /** Guests, as far as configuration files of them are there. */
 public final class GuestTopic implements Topic, UnitSource, ApiSource {
+
+    @Override
+    public boolean isOn(Product product) {
+        return product == Product.PROXMOX_VE;
+    }
 
     @Override
     public List<Command> commands(Machine machine) {

@@ -3,6 +3,7 @@ package praktikum.sim.proxmox.ha;
 import java.util.List;
 import praktikum.sim.machine.Command;
 import praktikum.sim.machine.Machine;
+import praktikum.sim.machine.Product;
 import praktikum.sim.machine.Topic;
 import praktikum.sim.machine.unit.Unit;
 import praktikum.sim.machine.unit.UnitDefinition;
@@ -14,6 +15,11 @@ import praktikum.sim.proxmox.api.ApiSource;
 
 /** High availability, of which there is nothing to be managed yet. */
 public final class HaTopic implements Topic, UnitSource, ApiSource {
+
+    @Override
+    public boolean isOn(Product product) {
+        return product == Product.PROXMOX_VE;
+    }
 
     @Override
     public List<Command> commands(Machine machine) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import praktikum.sim.machine.Machine;
+import praktikum.sim.machine.Release;
 import praktikum.sim.machine.command.Answer;
 import praktikum.sim.machine.command.CommandLine;
 import praktikum.sim.machine.packages.Packages;
@@ -28,8 +29,7 @@ final class NodeTools {
         }
         var text = new StringBuilder();
         node.release().packages().stream()
-                .filter(pkg -> !pkg.optional() && !List.of("base-files", "bash", "chrony", "iputils-ping", "openssh-server",
-                "openssl").contains(pkg.name()))
+                .filter(Release.Package::ofProxmoxVe)
                 .forEach(pkg -> {
                     Optional<String> version = Packages.of(node).version(pkg.name());
                     text.append(pkg.name()).append(": ").append(version.orElse("not correctly installed"))

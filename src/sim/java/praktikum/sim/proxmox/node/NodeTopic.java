@@ -8,6 +8,7 @@ import praktikum.sim.fault.Fault;
 import praktikum.sim.fault.FaultSource;
 import praktikum.sim.machine.Command;
 import praktikum.sim.machine.Machine;
+import praktikum.sim.machine.Product;
 import praktikum.sim.machine.Topic;
 import praktikum.sim.machine.unit.Unit;
 import praktikum.sim.machine.unit.UnitDefinition;
@@ -20,6 +21,11 @@ import praktikum.sim.proxmox.api.Pvesh;
 
 /** One node of Proxmox VE: its daemons, its state, updates, network, time. */
 public final class NodeTopic implements Topic, UnitSource, ApiSource, FaultSource {
+
+    @Override
+    public boolean isOn(Product product) {
+        return product == Product.PROXMOX_VE;
+    }
 
     @Override
     public List<Command> commands(Machine machine) {

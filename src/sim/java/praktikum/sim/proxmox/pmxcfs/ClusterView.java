@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import praktikum.sim.machine.Machine;
+import praktikum.sim.machine.Product;
 import praktikum.sim.machine.certificate.Certificates;
 import praktikum.sim.proxmox.corosync.CorosyncConf;
 import praktikum.sim.proxmox.corosync.CorosyncConf.Member;
@@ -34,7 +35,7 @@ public final class ClusterView {
 
     /** The machine that is a node of that name. */
     public Optional<Machine> peer(String name) {
-        return node.world().machines().stream().filter(other -> Pmxcfs.of(other).nodename().equals(name)).findFirst();
+        return node.world().machines(Product.PROXMOX_VE).stream().filter(other -> Pmxcfs.of(other).nodename().equals(name)).findFirst();
     }
 
     /** Whether what a node told of itself is known: for minutes longer than it is online. */

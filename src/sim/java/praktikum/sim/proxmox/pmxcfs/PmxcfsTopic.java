@@ -6,12 +6,18 @@ import praktikum.sim.machine.Disk;
 import praktikum.sim.machine.Installation;
 import praktikum.sim.machine.Machine;
 import praktikum.sim.machine.MachinePart;
+import praktikum.sim.machine.Product;
 import praktikum.sim.machine.Topic;
 import praktikum.sim.machine.unit.UnitDefinition;
 import praktikum.sim.machine.unit.UnitSource;
 
 /** The cluster file system. */
 public final class PmxcfsTopic implements Topic, UnitSource {
+
+    @Override
+    public boolean isOn(Product product) {
+        return product == Product.PROXMOX_VE;
+    }
 
     @Override
     public List<MachinePart> parts(Machine machine) {

@@ -5,6 +5,7 @@ import praktikum.sim.machine.Command;
 import praktikum.sim.machine.Installation;
 import praktikum.sim.machine.Machine;
 import praktikum.sim.machine.MachinePart;
+import praktikum.sim.machine.Product;
 import praktikum.sim.machine.Topic;
 import praktikum.sim.machine.unit.Unit;
 import praktikum.sim.machine.unit.UnitDefinition;
@@ -16,6 +17,11 @@ import praktikum.sim.proxmox.storage.config.StorageConfig;
 
 /** Storages as {@code storage.cfg} names them and as each node has them. */
 public final class StorageTopic implements Topic, UnitSource, ApiSource {
+
+    @Override
+    public boolean isOn(Product product) {
+        return product == Product.PROXMOX_VE;
+    }
 
     @Override
     public List<MachinePart> parts(Machine machine) {

@@ -4,12 +4,18 @@ import java.util.List;
 import praktikum.sim.machine.Installation;
 import praktikum.sim.machine.Machine;
 import praktikum.sim.machine.MachinePart;
+import praktikum.sim.machine.Product;
 import praktikum.sim.machine.Topic;
 import praktikum.sim.proxmox.api.ApiPath;
 import praktikum.sim.proxmox.api.ApiSource;
 
 /** Tasks: their lists, logs and states. */
 public final class TaskTopic implements Topic, ApiSource {
+
+    @Override
+    public boolean isOn(Product product) {
+        return product == Product.PROXMOX_VE;
+    }
 
     @Override
     public List<MachinePart> parts(Machine machine) {

@@ -20,8 +20,8 @@ public final class NetworkToolsTopic implements Topic {
                 Command.instant("/usr/sbin/iptables", machine, new Iptables()),
                 Command.instant("/usr/bin/pkill", machine, new Pkill()),
                 new Command("/usr/bin/iperf3", new Iperf3(machine), Optional.of("iperf3")),
-                Command.instant("/usr/sbin/ifquery", machine, new Ifquery()),
-                new Command("/usr/sbin/ifreload", new Ifreload(machine)),
+                Command.instant("/usr/sbin/ifquery", machine, new Ifquery()).of("ifupdown2"),
+                new Command("/usr/sbin/ifreload", new Ifreload(machine), Optional.of("ifupdown2")),
                 new Command("/usr/bin/ping", new Ping(machine)),
                 new Command("/usr/bin/curl", new Curl(machine)),
                 new Command("/usr/bin/nc", new Netcat(machine)));

@@ -20,7 +20,7 @@ import praktikum.sim.machine.storage.lvm.VolumeGroup;
  */
 final class Installer implements MachinePart {
 
-    private static final int FIRST = -110;
+    static final int FIRST = -110;
     private static final String BIOS = "21686148-6449-6e6f-744e-656564454649";
     private static final String EFI = "c12a7328-f81f-11d2-ba4b-00a0c93ec93b";
     private static final String LVM = "e6d6d379-f507-44c2-a23c-238f2a3df928";

@@ -4,6 +4,7 @@ import java.util.List;
 import praktikum.sim.machine.Installation;
 import praktikum.sim.machine.Machine;
 import praktikum.sim.machine.MachinePart;
+import praktikum.sim.machine.Product;
 import praktikum.sim.machine.Topic;
 
 /** What the installer makes of the drives. */
@@ -11,12 +12,15 @@ public final class InstallerTopic implements Topic {
 
     @Override
     public List<MachinePart> parts(Machine machine) {
-        return List.of(new Installer(machine));
+        return List.of(machine.product() == Product.DEBIAN ? new DebianInstaller(machine) : new Installer(machine));
     }
 
     @Override
     public void install(Machine machine, Installation plan) {
+        String drive = "/dev/" + machine.hardware().drives().getFirst().name();
+        boolean debian = machine.product() == Product.DEBIAN;
         machine.disk().write("/etc/fstab", "# <file system> <mount point> <type> <options> <dump> <pass>\n"
-                + "/dev/pve/root / ext4 errors=remount-ro 0 1\n/dev/pve/swap none swap sw 0 0\nproc /proc proc defaults 0 0\n");
+                + (debian ? drive + 2 : "/dev/pve/root") + " / ext4 errors=remount-ro 0 1\n"
+                + (debian ? drive + 3 : "/dev/pve/swap") + " none swap sw 0 0\n" + (debian ? "" : "proc /proc proc defaults 0 0\n"));
     }
 }

@@ -19,7 +19,7 @@ public final class ZfsTopic implements Topic, UnitSource {
 
     @Override
     public List<UnitDefinition> units(Machine machine) {
-        return ZfsUnits.all(machine);
+        return ZfsUnits.all(machine).stream().map(unit -> unit.of("zfsutils-linux")).toList();
     }
 
     @Override
