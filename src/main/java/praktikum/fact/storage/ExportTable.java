@@ -44,7 +44,10 @@ public record ExportTable(List<Export> exports) {
         });
     }
 
-    /** Reads {@code exportfs -v}, with long paths on a line of their own, and {@code exportfs -s}; nothing printed → nothing exported. */
+    /**
+     * Reads {@code exportfs -v}, with long paths on a line of their own, and {@code exportfs -s}; nothing printed → nothing exported. They
+     * tell of {@code insecure} only where nfsd runs.
+     */
     public static Reading<ExportTable> readExportfs(Printed printed) {
         return Reading.of(printed, p -> {
             List<Export> exports = new ArrayList<>();
@@ -69,7 +72,7 @@ public record ExportTable(List<Export> exports) {
 
     /** What runs and is not configured, or not so: it is gone after the next restart or {@code exportfs -ra}. */
     public List<Export> notIn(Exports configured) {
-        return exports.stream().filter(export -> configured.exports().stream().noneMatch(export::means)).toList();
+        return Exports.missing(exports, configured.exports());
     }
 
     /** Whether some export of a path is for a machine; unknown where only one may be for it of which that cannot be said. */

@@ -3,10 +3,13 @@ package praktikum.fact.storage;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import praktikum.fact.ErrorText;
@@ -14,12 +17,13 @@ import praktikum.fact.Printed;
 import praktikum.fact.Question;
 import praktikum.fact.Reading;
 import praktikum.fact.storage.ExportClient.Coverage;
+import praktikum.fact.storage.ExportClient.Kind;
 
 /**
  * What an NFS server is to export, from {@code /etc/exports} and {@code /etc/exports.d/*.exports} (exports(5)). What it does export is an
  * {@link ExportTable}.
  *
- * @param exports in the order written; of two for one path and client the first counts and the other is not among them
+ * @param exports in the order written; of two for one path and the same text of a client the first counts and the other is not among them
  * @param faults where nfs-utils stops to read a file: what stands behind in it is not exported
  */
 public record Exports(List<Export> exports, List<Fault> faults) {
@@ -74,7 +78,7 @@ public record Exports(List<Export> exports, List<Fault> faults) {
 
     private static List<Export> firstOfEach(List<Export> all) {
         Map<String, Export> first = new LinkedHashMap<>();
-        all.forEach(export -> first.putIfAbsent(export.path() + "\n" + export.client().key(), export));
+        all.forEach(export -> first.putIfAbsent(export.path() + "\n" + export.client().text().toLowerCase(Locale.ROOT), export));
         return List.copyOf(first.values());
     }
 
@@ -89,8 +93,19 @@ public record Exports(List<Export> exports, List<Fault> faults) {
 
     /** What is configured and does not run, or not so: to be exported with {@code exportfs -ra}. */
     public List<Export> notIn(ExportTable running) {
-        return exports.stream().filter(export -> export.client().kind() != ExportClient.Kind.INVALID)
-                .filter(export -> running.exports().stream().noneMatch(export::means)).toList();
+        return missing(exports.stream().filter(export -> export.client().kind() != Kind.INVALID).toList(), running.exports());
+    }
+
+    /** Those of a list that another has not. An address and a name that are left over on both sides may be one machine: they count so. */
+    static List<Export> missing(List<Export> wanted, List<Export> there) {
+        List<Export> spare = there.stream().filter(export -> wanted.stream().noneMatch(export::means)).toList();
+        return wanted.stream().filter(export -> there.stream().noneMatch(export::means))
+                .filter(export -> spare.stream().noneMatch(other -> mayBeOne(export, other))).toList();
+    }
+
+    private static boolean mayBeOne(Export one, Export other) {
+        return one.path().equals(other.path()) && one.options().equals(other.options())
+                && Set.of(Kind.ADDRESS, Kind.NAME).equals(EnumSet.of(one.client().kind(), other.client().kind()));
     }
 
     /** The export of a path that counts for a machine, where it is certain that one does: see {@link ExportClient#covers}. */

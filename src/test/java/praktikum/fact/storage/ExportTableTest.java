@@ -6,6 +6,9 @@ import static praktikum.fact.Readings.failed;
 import static praktikum.fact.Readings.known;
 import static praktikum.fact.Readings.strange;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -58,6 +61,41 @@ class ExportTableTest {
         Exports configured = configured("/srv/a pve1(rw)\n\"/srv/my b\" (subtree_check)\n\"/srv/my c\" *(rw)\n");
         assertEquals(List.of(), configured.notIn(running));
         assertEquals(List.of(), running.notIn(configured));
+    }
+
+    /** Outputs of the real programs, see the README beside them. */
+    @Test
+    void realNfsUtilsMadeTheSameOfAFileFullOfOddities() throws IOException {
+        Exports configured = configured(real("tail"));
+        ExportTable etab = known(ExportTable.read(Printed.of(real("etab"))));
+        assertEquals(21, etab.exports().size());
+        assertEquals(List.of(), configured.notIn(etab));
+        assertEquals(List.of(), etab.notIn(configured));
+        for (String file : List.of("exportfs-v", "exportfs-s")) {
+            ExportTable printed = known(ExportTable.readExportfs(Printed.of(real(file))));
+            assertEquals(21, printed.exports().size());
+            // Where nfsd does not run, as here, they do not tell that an export is insecure.
+            assertEquals(List.of("@lab"), configured.notIn(printed).stream().map(export -> export.client().text()).toList(), file);
+            assertEquals(List.of("@lab"), printed.notIn(configured).stream().map(export -> export.client().text()).toList(), file);
+        }
+        assertEquals(List.of("/etc/exports:14 unknown option"),
+                configured.faults().stream().map(fault -> fault.file() + ":" + fault.line() + " " + fault.why()).toList());
+        assertEquals(List.of("192.168.300.0/24", "10.0.0.0/33"), configured.exports().stream().map(Export::client)
+                .filter(client -> client.kind() == ExportClient.Kind.INVALID).map(ExportClient::text).toList());
+    }
+
+    private static String real(String file) throws IOException {
+        try (InputStream in = ExportTableTest.class.getResourceAsStream("/praktikum/fact/storage/nfs-utils/" + file + ".txt")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @Test
+    void anAddressMayBeWrittenDownAsAName() {
+        ExportTable running = known(ExportTable.read(Printed.of("/s\tpve1.lab(rw)\n/s\tpve2.lab(rw)\n/t\tpve3.lab(rw)\n")));
+        Exports configured = configured("/s pve1(rw) 10.0.0.2(rw)\n/t 10.0.0.3(ro)\n");
+        assertEquals(List.of("10.0.0.3"), configured.notIn(running).stream().map(export -> export.client().text()).toList());
+        assertEquals(List.of("pve3.lab"), running.notIn(configured).stream().map(export -> export.client().text()).toList());
     }
 
     @Test
