@@ -52,6 +52,8 @@ final class CapturedCommandsTest {
             // What the captured machines had not: a kernel with device mapper and ZFS, UEFI, a firewall, an own kernel, Rust parts.
             new Meant(".*/(pvesm-status|node-storage|storage-status-shared)\\.txt", "stderr - .*",
                     "complaints of LVM and ZFS without their kernel parts, and of an NFS server that is not there"),
+            new Meant(".*/(pvesm-status|node-storage)\\.txt", "stderr \\+ (could not activate storage 'tank', )?zfs error: cannot .*",
+                    "ZFS is there and says what it has not"),
             new Meant(".*/pvesm-status\\.txt", "stdout [-+] local-lvm lvmthin (in)?active N N N N%", "the thin pool is there"),
             new Meant(".*/cluster-resources\\.txt", "json [-+] .*\\{type=storage,plugintype=lvmthin,status=(available|unknown)\\}",
                     "the thin pool is there"),

@@ -12,6 +12,9 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import praktikum.sim.machine.Machine;
+import praktikum.sim.machine.storage.zfs.Dataset;
+import praktikum.sim.machine.storage.zfs.PoolImport;
+import praktikum.sim.machine.storage.zfs.Zfs;
 import praktikum.sim.proxmox.storage.config.StorageError;
 import praktikum.sim.proxmox.storage.config.StorageSection;
 
@@ -51,12 +54,8 @@ final class ZfsPoolPlugin implements StoragePlugin {
 
     // Nobody minds that the pool is not there.
     private Optional<String> mountPoint(StorageSection storage) {
-        try {
-            return commands.ask(WORDS, "zfs", "get", "-o", "value", "-Hp", "mountpoint", dataset(storage)).stream().findFirst()
-                    .filter(path -> path.matches("/[^;()].*"));
-        } catch (StorageError missing) {
-            return Optional.empty();
-        }
+        return Zfs.of(node).dataset(dataset(storage)).filter(dataset -> dataset.type() == Dataset.Type.FILESYSTEM)
+                .flatMap(Dataset::mountpoint).filter(path -> path.matches("/[^;()].*"));
     }
 
     @Override
@@ -67,64 +66,61 @@ final class ZfsPoolPlugin implements StoragePlugin {
             return;
         }
         String pool = dataset.replaceFirst("/.*", "");
-        try {
-            if (!imported(pool)) {
-                bringIn(pool);
-            }
-            commands.ask(WORDS, "zfs", "mount", "-a");
-        } catch (StorageError e) {
-            throw new StorageError("could not activate storage '" + storage.id() + "', " + e.getMessage() + "\n");
+        Optional<String> complaint = imported(pool) ? Optional.empty()
+                : PoolImport.of(Zfs.of(node)).byName(pool, Optional.of("/dev/disk/by-id/"), "none").filter(text -> !imported(pool));
+        if (complaint.isEmpty()) {
+            complaint = Zfs.of(node).datasets().mountAll().stream().reduce((first, last) -> last);
         }
-    }
-
-    private void bringIn(String pool) throws StorageError {
-        try {
-            commands.ask(WORDS, "zpool", "import", "-d", "/dev/disk/by-id/", "-o", "cachefile=none", pool);
-        } catch (StorageError e) {
-            if (!imported(pool)) {
-                throw e;
-            }
+        if (complaint.isPresent()) {
+            List<String> lines = complaint.get().lines().toList();
+            lines.stream().limit(lines.size() - 1).forEach(line -> output.warn(line + "\n"));
+            throw new StorageError("could not activate storage '" + storage.id() + "', " + WORDS + ": " + lines.getLast() + "\n");
         }
     }
 
     private boolean imported(String pool) {
-        try {
-            return commands.ask(WORDS, "zpool", "list", "-o", "name", "-H", pool).stream().anyMatch(line -> line.contains(pool));
-        } catch (StorageError e) {
-            output.warn(e.getMessage() + "\n\n");
-            return false;
-        }
+        boolean there = Zfs.of(node).pool(pool).isPresent();
+        output.warn(there ? "" : WORDS + ": cannot open '" + pool + "': no such pool\n\n");
+        return there;
+    }
+
+    private Optional<Dataset> found(StorageSection storage) {
+        return Zfs.of(node).dataset(dataset(storage));
+    }
+
+    private String missing(StorageSection storage) {
+        boolean pool = Zfs.of(node).pool(dataset(storage).replaceFirst("/.*", "")).isPresent();
+        return WORDS + ": cannot open '" + dataset(storage) + "': " + (pool || dataset(storage).contains("/") ? "dataset does not exist"
+                : "no such pool");
     }
 
     @Override
     public Optional<StorageUsage> usage(StorageSection storage) {
-        try {
-            List<Long> figures = commands.ask(WORDS, "zfs", "get", "-o", "value", "-Hp", "available,used", dataset(storage)).stream()
-                    .map(value -> value.matches("\\d{1,18}") ? Long.parseLong(value) : 0).toList();
-            return Optional.of(new StorageUsage(figures.get(0) + figures.get(1), figures.get(1), figures.get(0), true));
-        } catch (StorageError e) {
-            output.warn(e.getMessage() + "\n");
-            return Optional.empty();
-        }
+        Optional<Dataset> dataset = found(storage);
+        output.warn(dataset.isPresent() ? "" : missing(storage) + "\n");
+        return dataset.map(there -> {
+            long used = there.pool().space().used(there);
+            long available = there.pool().space().available(there);
+            return new StorageUsage(available + used, used, available, true);
+        });
     }
 
     @Override
     public List<StorageVolume> volumes(StorageSection storage, Set<String> contents) throws StorageError {
+        Dataset above = found(storage).orElseThrow(() -> new StorageError(missing(storage)));
         List<StorageVolume> found = new ArrayList<>();
-        for (String line : commands.ask(WORDS, "zfs", "list", "-o", "name,volsize,origin,type,refquota", "-t", "volume,filesystem", "-d1",
-                "-Hp", dataset(storage))) {
-            String[] words = line.split("\\s+");
-            String name = words[0].substring(words[0].lastIndexOf('/') + 1);
+        for (Dataset child : above.children()) {
+            String name = child.name().substring(child.name().lastIndexOf('/') + 1);
             Matcher parts = NAME.matcher(name);
-            if (!words[0].equals(dataset(storage) + "/" + name) || !parts.matches()) {
-                continue;
+            if (parts.matches()) {
+                boolean files = child.type() == Dataset.Type.FILESYSTEM;
+                String quota = files ? child.value("refquota") : "";
+                Map<String, Object> more = new TreeMap<>(Map.of("name", name));
+                more.put("parent", null);
+                found.add(new StorageVolume(storage.id() + ":" + name, files ? "subvol" : "raw", "images",
+                        files ? quota.matches("\\d{1,18}") ? Long.parseLong(quota) : 0 : child.volumeSize(),
+                        OptionalInt.of(Integer.parseInt(parts.group(3))), more));
             }
-            boolean fileSystem = words[3].equals("filesystem");
-            String size = words[fileSystem ? 4 : 1];
-            Map<String, Object> more = new TreeMap<>(Map.of("name", name));
-            more.put("parent", words[2].equals("-") ? null : words[2].replaceFirst(Pattern.quote(dataset(storage) + "/"), ""));
-            found.add(new StorageVolume(storage.id() + ":" + name, fileSystem ? "subvol" : "raw", "images",
-                    size.matches("\\d{1,18}") ? Long.parseLong(size) : 0, OptionalInt.of(Integer.parseInt(parts.group(3))), more));
         }
         return found;
     }
