@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import praktikum.sim.machine.Release;
 
 /**
@@ -66,12 +67,19 @@ public record StorageType(String name, Set<String> required, Set<String> optiona
         formats = List.copyOf(formats);
     }
 
+    private static final Map<Release, Map<String, StorageType>> ALL = Arrays.stream(Release.values())
+            .collect(Collectors.toUnmodifiableMap(release -> release, StorageType::read));
+
     /** All types of a release by name, sorted. */
     public static Map<String, StorageType> of(Release release) {
+        return ALL.get(release);
+    }
+
+    private static Map<String, StorageType> read(Release release) {
         Map<String, StorageType> types = new TreeMap<>();
         TABLE.stream().map(line -> line.split("\\|")).filter(parts -> in(parts[0], release)).map(parts -> read(parts, release))
                 .forEach(type -> types.put(type.name(), type));
-        return types;
+        return Collections.unmodifiableMap(types);
     }
 
     private static StorageType read(String[] parts, Release release) {

@@ -1,6 +1,7 @@
 package praktikum.sim.proxmox.storage.disk;
 
 import java.util.List;
+import praktikum.sim.machine.Product;
 import praktikum.sim.machine.Topic;
 import praktikum.sim.proxmox.api.ApiPath;
 import praktikum.sim.proxmox.api.ApiResult;
@@ -8,6 +9,11 @@ import praktikum.sim.proxmox.api.ApiSource;
 
 /** Disks, and pools of ZFS and LVM that are made of them. */
 public final class DiskTopic implements Topic, ApiSource {
+
+    @Override
+    public boolean isOn(Product product) {
+        return product == Product.PROXMOX_VE;
+    }
 
     @Override
     public List<ApiPath> paths() {

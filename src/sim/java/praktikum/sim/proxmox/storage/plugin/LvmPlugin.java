@@ -92,6 +92,7 @@ final class LvmPlugin implements StoragePlugin {
         }
         commands.show("lvcreate '" + group + "/" + name + "' error", "/sbin/lvcreate", "-aly", "-Wy", "--yes", "--size", kib + "k",
                 "--name", name, "--setautoactivation", "n", "--addtag", "pve-vm-" + guest, group);
+        lvm.forget();
         return name;
     }
 
@@ -99,5 +100,6 @@ final class LvmPlugin implements StoragePlugin {
     public void free(StorageSection storage, String volume) throws StorageError {
         String name = storage.required("vgname") + "/" + volume;
         commands.show("lvremove '" + name + "' error", "/sbin/lvremove", "-f", name);
+        lvm.forget();
     }
 }

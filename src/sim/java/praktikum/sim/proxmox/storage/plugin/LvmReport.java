@@ -7,7 +7,10 @@ import praktikum.sim.machine.storage.lvm.LogicalVolume;
 import praktikum.sim.machine.storage.lvm.Lvm;
 import praktikum.sim.machine.storage.lvm.VolumeGroup;
 
-/** What vgs and lvs report of a node, as PVE::Storage::LVMPlugin takes it: percentages have two digits, and bytes are made of them. */
+/**
+ * What vgs and lvs report of a node, as PVE::Storage::LVMPlugin takes it: percentages have two digits, and bytes are made of them. It is
+ * asked once and remembered until something is changed.
+ */
 public final class LvmReport {
 
     /**
@@ -28,6 +31,7 @@ public final class LvmReport {
     }
 
     private final Machine node;
+    private Optional<List<VolumeGroup>> groups = Optional.empty();
 
     /** What the LVM of a machine reports. */
     public LvmReport(Machine node) {
@@ -36,11 +40,19 @@ public final class LvmReport {
 
     /** Its volume groups. */
     public List<VolumeGroup> groups() {
-        return Lvm.of(node).groups();
+        if (groups.isEmpty()) {
+            groups = Optional.of(Lvm.of(node).groups());
+        }
+        return groups.get();
+    }
+
+    /** Something was changed. */
+    void forget() {
+        groups = Optional.empty();
     }
 
     Optional<VolumeGroup> group(String name) {
-        return Lvm.of(node).group(name);
+        return groups().stream().filter(group -> group.name().equals(name)).findFirst();
     }
 
     /** All logical volumes that people see. */

@@ -37,6 +37,7 @@ final class LvmThinPlugin implements StoragePlugin {
         LvmReport.Volume pool = found(storage).orElseThrow(() -> new StorageError("no such logical volume " + pool(storage)));
         if (!pool.active()) {
             commands.show("activating LV '" + pool(storage) + "' failed", "lvchange", "-ay", "-K", pool(storage));
+            lvm.forget();
         }
     }
 
@@ -79,6 +80,7 @@ final class LvmThinPlugin implements StoragePlugin {
                 output.warn("could not set autoactivation: " + e.getMessage() + "\n");
             }
         }
+        lvm.forget();
         return name;
     }
 
@@ -87,6 +89,7 @@ final class LvmThinPlugin implements StoragePlugin {
         String group = storage.required("vgname");
         if (lvm.volume(group, volume).isPresent()) {
             commands.show("lvremove '" + group + "/" + volume + "' error", "/sbin/lvremove", "-f", group + "/" + volume);
+            lvm.forget();
         }
     }
 }
