@@ -271,8 +271,7 @@ final class Rehearsal implements AutoCloseable {
                     // which may be busy, also while that of the machines passes faster.
                     var seconds = Math.round(command.timeout().toSeconds() * speed);
                     var all = run(kit, node.name(),
-                            "echo " + MARK + "; echo " + MARK + " >&2; timeout -k 2 " + seconds + " " + command.line(),
-                            "");
+                            "echo " + MARK + "; echo " + MARK + " >&2; timeout -k 2 " + seconds + " " + command.line(), "");
                     return new WitnessedAnswer(asked.incrementAndGet(),
                             new Output(all.exit(), afterMark(all.outText()), afterMark(all.errText()), false, all.started(), all.took()));
                 }
