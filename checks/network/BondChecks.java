@@ -13,6 +13,8 @@ import praktikum.check.Check;
 import praktikum.check.ChecksFor;
 import praktikum.check.Cluster;
 import praktikum.check.Node;
+import praktikum.check.verdict.Judgement;
+import praktikum.fact.network.Bonding;
 import praktikum.fact.network.Bonding.Leg;
 import praktikum.fact.network.Link;
 
@@ -39,9 +41,21 @@ final class BondChecks {
                 return wrong("2", legs).mistake("one-leg").with("bond", name.get());
             }
             var down = bond.get().legs().stream().filter(leg -> !leg.up()).findFirst();
-            return down.map(leg -> wrong("up", leg.name()).mistake("leg-down").with("leg", leg.name()).with("bond", name.get()))
-                    .orElseGet(() -> right(name.get() + " " + bond.get().mode() + " ← " + String.join(", ", legs)));
+            if (down.isPresent()) {
+                return wrong("up", down.get().name()).mistake("leg-down").with("leg", down.get().name()).with("bond", name.get());
+            }
+            return grouped(name.get(), bond.get()).orElseGet(() -> right(name.get() + " " + bond.get().mode() + " ← "
+                    + String.join(", ", legs)));
         });
+    }
+
+    /** With LACP legs are used together only where the switch has put their ports into one group. */
+    private static Optional<Judgement> grouped(String name, Bonding bond) {
+        if (bond.partner().filter(partner -> !partner.answers()).isPresent()) {
+            return Optional.of(wrong("LACP", bond.partner().get().mac()).mistake("no-partner").with("bond", name));
+        }
+        return bond.legApart().map(leg -> wrong(bond.partner().get().aggregator(), leg.aggregator().get())
+                .mistake("leg-apart").with("leg", leg.name()).with("bond", name));
     }
 
     /** The bond that is a port of the bridge, or that a VLAN lies on which is one. */

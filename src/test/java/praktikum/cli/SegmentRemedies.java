@@ -41,15 +41,20 @@ final class SegmentRemedies {
 
     /** The same on machines with a bond below their bridges. */
     private static RemedyState bonded(String mistake, String... made) {
-        return bonded(of(mistake, made));
+        return bonded("active-backup", of(mistake, made));
     }
 
     /** A state of machines that have a bond below their bridges, as is planned for them then. */
-    static RemedyState bonded(RemedyState state) {
+    static RemedyState bonded(String mode, RemedyState state) {
         var plain = Expected.plan();
-        var sections = Stream.concat(plain.plan().sections().stream(), Stream.of(new BondPlan("active-backup"))).toList();
-        return state.after(Stream.of("n1: ", "n2: ", "n3: ").map(node -> node + BOND).toList())
+        var sections = Stream.concat(plain.plan().sections().stream(), Stream.of(new BondPlan(mode))).toList();
+        return state.after(Stream.of("n1: ", "n2: ", "n3: ").map(node -> node + BOND.replace("active-backup", mode)).toList())
                 .planned(new Site(plain.nodes(), plain.ssh(), new Plan(sections)));
+    }
+
+    private static void ungrouped(Rehearsal rehearsal, boolean none, String... cards) {
+        List.of(cards).forEach(card -> Hands.hardware(rehearsal, "n2",
+                hardware -> hardware.withCable(card, old -> old.ungrouped(none))));
     }
 
     static final List<RemedyState> STATES = List.of(
@@ -79,6 +84,10 @@ final class SegmentRemedies {
             bonded("bond one-leg", edit("s/nic0 nic3/nic0/") + "; ifreload -a")
                     .byHand(STANZA, edit("s/bond-slaves nic0/bond-slaves nic0 nic3/")),
             bonded("bond leg-down", "n2: ip link set nic3 down"),
+            bonded("802.3ad", of("bond no-partner")).having(rehearsal -> ungrouped(rehearsal, true, "nic0", "nic3"))
+                    .hand("", "the ports of the switch are set right", rehearsal -> ungrouped(rehearsal, false, "nic0", "nic3")),
+            bonded("802.3ad", of("bond leg-apart")).having(rehearsal -> ungrouped(rehearsal, true, "nic3"))
+                    .hand("", "the port of the switch is set right", rehearsal -> ungrouped(rehearsal, false, "nic3")),
             bonded("bond-at-boot not-configured", edit("s/nic0 nic3/nic0/"))
                     .byHand(STANZA, edit("s/bond-slaves nic0/bond-slaves nic0 nic3/")),
             bonded("bond-at-boot not-under-bridge", edit("s/bridge-ports bond0/bridge-ports nic1/"))

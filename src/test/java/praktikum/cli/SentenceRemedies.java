@@ -109,7 +109,7 @@ final class SentenceRemedies {
             of("03-network/one-plan check.network.no-bridge", "no-bridge@n2")
                     .before("praktikum check 01-nodes", STANZA, "n2: sed -i 's/vmbr9/vmbr0/' " + FILE),
             of("03-network/one-plan check.network.no-address", "n2: ip addr del 192.168.137.11/24 dev vmbr0"),
-            SegmentRemedies.bonded(of("03-network/bond-at-boot check.network.bond-pattern",
+            SegmentRemedies.bonded("active-backup", of("03-network/bond-at-boot check.network.bond-pattern",
                     "n2: sed -i 's/bond-slaves nic0 nic3/bond-slaves regex nic[03]/' " + FILE))
                     .byHand(STANZA, "n2: sed -i 's/bond-slaves.*/bond-slaves nic0 nic3/' " + FILE));
 

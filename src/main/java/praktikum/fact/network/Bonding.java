@@ -1,7 +1,7 @@
 package praktikum.fact.network;
 
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,11 +19,30 @@ import praktikum.fact.TextLines;
  * @param mode in the words of ip-link(8) and ifupdown2, such as {@code active-backup} or {@code 802.3ad}
  * @param watched whether the links of its legs are looked at, by the card or by asking neighbours (ARP)
  * @param legs in the order in which they were added
+ * @param partner with LACP: who answers at the other end; empty where that is not said, as to users other than root
  */
-public record Bonding(String mode, boolean watched, List<Leg> legs) {
+public record Bonding(String mode, boolean watched, List<Leg> legs, Optional<Partner> partner) {
 
-    /** One card of a bond, and whether the bond may use it ({@code MII Status}). */
-    public record Leg(String name, boolean up) {}
+    /**
+     * One card of a bond, and whether the bond may use it ({@code MII Status}).
+     *
+     * @param aggregator with LACP: the number of the group of legs that it is in
+     */
+    public record Leg(String name, boolean up, Optional<String> aggregator) {}
+
+    /**
+     * The other end of the group that is in use.
+     *
+     * @param mac its hardware address; all zeros where nobody answers
+     * @param aggregator the number of that group
+     */
+    public record Partner(String mac, String aggregator) {
+
+        /** Whether somebody answers. */
+        public boolean answers() {
+            return !mac.matches("[0:]+");
+        }
+    }
 
     // drivers/net/bonding/bond_procfs.c prints another name of each mode, and for one the plain name in brackets behind it.
     private static final Map<String, String> MODES = Map.of("load balancing (round-robin)", "balance-rr",
@@ -34,6 +53,12 @@ public record Bonding(String mode, boolean watched, List<Leg> legs) {
 
     public Bonding {
         legs = List.copyOf(legs);
+    }
+
+    /** The first leg that LACP keeps apart from those in use. */
+    public Optional<Leg> legApart() {
+        return partner.flatMap(other -> legs.stream()
+                .filter(leg -> leg.aggregator().filter(own -> !own.equals(other.aggregator())).isPresent()).findFirst());
     }
 
     /** The bond of that name; empty where the kernel has none. */
@@ -53,25 +78,28 @@ public record Bonding(String mode, boolean watched, List<Leg> legs) {
     }
 
     private static Bonding of(List<String> lines) throws NotUnderstood {
-        Map<String, String> head = new HashMap<>();
-        List<Leg> legs = new ArrayList<>();
-        String leg = "";
+        var head = new HashMap<String, String>();
+        var legs = new LinkedHashMap<String, Map<String, String>>();
+        var part = head;
         for (String line : lines) {
             int colon = line.indexOf(": ");
             String key = colon < 0 ? line.strip() : line.substring(0, colon).strip();
             String value = colon < 0 ? "" : line.substring(colon + 2).strip();
             if (key.equals("Slave Interface")) {
-                leg = value;
-            } else if (leg.isEmpty()) {
-                head.putIfAbsent(key, value);
-            } else if (key.equals("MII Status") && legs.stream().map(Leg::name).noneMatch(leg::equals)) {
-                legs.add(new Leg(leg, value.equals("up")));
+                part = new HashMap<>();
+                legs.putIfAbsent(value, part);
+            } else {
+                part.putIfAbsent(key, value);
             }
         }
         String mode = head.getOrDefault("Bonding Mode", "");
         return new Bonding(Optional.ofNullable(MODES.get(mode.replaceFirst(" \\(fail_over_mac .*", "")))
                 .orElseThrow(() -> new NotUnderstood("no line 'Bonding Mode: …' of a known mode", mode)),
                 Stream.of("MII Polling Interval (ms)", "ARP Polling Interval (ms)").map(head::get)
-                        .anyMatch(value -> value != null && !value.equals("0")), legs);
+                        .anyMatch(value -> value != null && !value.equals("0")),
+                legs.entrySet().stream().filter(leg -> leg.getValue().containsKey("MII Status")).map(leg -> new Leg(leg.getKey(),
+                        leg.getValue().get("MII Status").equals("up"), Optional.ofNullable(leg.getValue().get("Aggregator ID")))).toList(),
+                Optional.ofNullable(head.get("Partner Mac Address"))
+                        .map(mac -> new Partner(mac, head.getOrDefault("Aggregator ID", ""))));
     }
 }

@@ -46,11 +46,22 @@ public record Hardware(boolean virtualisation, boolean intel, String hypervisor,
      * @param out megabits per second from the machine
      * @param in megabits per second to the machine
      * @param mtu the largest packet that passes
+     * @param ungrouped whether the switch's port is in no LACP group
      */
-    public record Cable(boolean plugged, double delay, int loss, int out, int in, int mtu) {
+    public record Cable(boolean plugged, double delay, int loss, int out, int in, int mtu, boolean ungrouped) {
 
-        /** A good one, in a gigabit switch that lets large packets pass. */
-        public static final Cable GOOD = new Cable(true, 0, 0, 1000, 1000, 9216);
+        /** A good one, in a gigabit switch that lets large packets pass and answers LACP. */
+        public static final Cable GOOD = new Cable(true, 0, 0, 1000, 1000, 9216, false);
+
+        /** The same plugged in or out. */
+        public Cable plugged(boolean in) {
+            return new Cable(in, delay, loss, out, this.in, mtu, ungrouped);
+        }
+
+        /** The same with a port of the switch that is in an LACP group or in none. */
+        public Cable ungrouped(boolean none) {
+            return new Cable(plugged, delay, loss, out, in, mtu, none);
+        }
     }
 
     /** Kept machines of an older kit have no word of their drives: they have those of a new one. */
@@ -82,7 +93,7 @@ public record Hardware(boolean virtualisation, boolean intel, String hypervisor,
 
     /** The same with a cable plugged in or out. */
     public Hardware withCable(String card, boolean plugged) {
-        return withCable(card, old -> new Cable(plugged, old.delay(), old.loss(), old.out(), old.in(), old.mtu()));
+        return withCable(card, old -> old.plugged(plugged));
     }
 
     /** The same with another cable in a card. */

@@ -87,13 +87,38 @@ final class BondingFiles implements FileSystem, MachinePart {
         }
         text.append("MII Status: ").append(active.isPresent() ? "up" : "down").append("\nMII Polling Interval (ms): ")
                 .append(how.miimon()).append("\nUp Delay (ms): 0\nDown Delay (ms): 0\nPeer Notification Delay (ms): 0\n");
+        List<Nic> grouped = legs.stream().filter(leg -> works(how, leg) && grouped(leg)).toList();
+        if (lacp(how)) {
+            text.append(aggregator(bond, grouped));
+        }
         for (Nic leg : legs) {
             boolean works = works(how, leg);
             text.append("\nSlave Interface: ").append(leg.name()).append("\nMII Status: ").append(works ? "up" : "down")
                     .append(works ? "\nSpeed: 1000 Mbps\nDuplex: full" : "\nSpeed: Unknown\nDuplex: Unknown")
                     .append("\nLink Failure Count: 0\nPermanent HW addr: ").append(leg.mac()).append("\nSlave queue ID: 0\n");
+            if (lacp(how)) {
+                // Whom nobody answers is in a group of its own.
+                boolean used = grouped.isEmpty() ? leg.equals(legs.getFirst()) : grouped.contains(leg);
+                text.append("Aggregator ID: ").append(used ? 1 : 2 + legs.indexOf(leg)).append('\n');
+            }
         }
         return text.toString();
+    }
+
+    private static boolean lacp(Nic.Bond how) {
+        return how.mode().equals("802.3ad");
+    }
+
+    /** Whether the switch answers at the other end of the leg's cable. */
+    private boolean grouped(Nic leg) {
+        return node.hardware().cards().stream().filter(card -> card.name().equals(leg.name())).noneMatch(card -> card.cable().ungrouped());
+    }
+
+    private static String aggregator(Nic bond, List<Nic> grouped) {
+        return "\n802.3ad info\nLACP active: on\nLACP rate: slow\nMin links: 0\nAggregator selection policy (ad_select): stable\n"
+                + "System priority: 65535\nSystem MAC address: " + bond.mac() + "\nActive Aggregator Info:\n\tAggregator ID: 1\n"
+                + "\tNumber of ports: " + Math.max(1, grouped.size()) + "\n\tActor Key: 9\n\tPartner Key: "
+                + (grouped.isEmpty() ? "1\n\tPartner Mac Address: 00:00:00:00:00:00\n" : "15\n\tPartner Mac Address: 52:54:00:ff:00:01\n");
     }
 
     /** A bond that nobody told to look takes every leg that is switched on for good. */

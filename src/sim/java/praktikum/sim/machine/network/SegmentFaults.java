@@ -30,11 +30,11 @@ final class SegmentFaults {
                     ManagementBridge.of(node).add(other);
                     node.world().reachabilityChanged();
                 }).untilBoot(),
-                cable("small-frames", old -> new Cable(true, old.delay(), old.loss(), old.out(), old.in(), 1400)),
-                cable("lossy-cable", old -> new Cable(true, old.delay(), 4, old.out(), old.in(), old.mtu())),
-                cable("late-packets", old -> new Cable(true, 2.5, old.loss(), old.out(), old.in(), old.mtu())),
-                cable("fast-ethernet", old -> new Cable(true, old.delay(), old.loss(), 100, 100, old.mtu())),
-                cable("half-duplex", old -> new Cable(true, old.delay(), old.loss(), old.out(), 45, old.mtu())));
+                cable("small-frames", old -> new Cable(true, old.delay(), old.loss(), old.out(), old.in(), 1400, old.ungrouped())),
+                cable("lossy-cable", old -> new Cable(true, old.delay(), 4, old.out(), old.in(), old.mtu(), old.ungrouped())),
+                cable("late-packets", old -> new Cable(true, 2.5, old.loss(), old.out(), old.in(), old.mtu(), old.ungrouped())),
+                cable("fast-ethernet", old -> new Cable(true, old.delay(), old.loss(), 100, 100, old.mtu(), old.ungrouped())),
+                cable("half-duplex", old -> new Cable(true, old.delay(), old.loss(), old.out(), 45, old.mtu(), old.ungrouped())));
     }
 
     private static Fault cable(String name, UnaryOperator<Cable> change) {
