@@ -1,6 +1,7 @@
 package cluster;
 
 import static cluster.Settling.settled;
+import static praktikum.check.Expect.cannotTell;
 import static praktikum.check.Expect.judgeAll;
 import static praktikum.check.Expect.onlyWherePlanned;
 import static praktikum.check.verdict.Judgement.right;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import praktikum.check.Check;
 import praktikum.check.ChecksFor;
 import praktikum.check.Cluster;
@@ -42,31 +44,34 @@ final class LinkChecks {
             var interfaces = node.network().links();
             var zero = onNode(interfaces, links.get(0));
             var one = onNode(interfaces, links.get(1));
-            if (zero.isEmpty() || one.isEmpty()) {
-                return wrong(planned, "–").mistake("no-link");
+            if (one.isEmpty()) {
+                return wrong(planned.getFirst(), "–").mistake("unresolved").with("name", List.copyOf(own.get().links().values()).get(1));
             }
-            var first = interfaces.withAddress(zero.get());
+            var first = zero.flatMap(interfaces::withAddress);
             var second = interfaces.withAddress(one.get());
             if (first.flatMap(link -> subnet(link, zero.get())).filter(subnet -> subnet.contains(one.get())).isPresent()) {
                 return wrong(planned, one.get()).mistake("same-prefix");
             }
             if (second.isEmpty()) {
-                return wrong(planned, "–").mistake("no-link");
+                return wrong(planned, one.get()).mistake(planned.contains(one.get()) ? "not-on-node" : "other-address");
             }
             // Where the first address is not on the node, that is a finding of lab 01, and no card can be shared.
             var shared = new TreeSet<>(first.map(link -> cards(interfaces.cards(link.name()))).orElse(Set.of()));
             shared.retainAll(cards(interfaces.cards(second.get().name())));
+            if (!shared.isEmpty() && Stream.of(first, second).flatMap(Optional::stream).map(Link::name).allMatch(interfaces::shared)) {
+                throw cannotTell("check.network.open-switch", node.name());
+            }
             if (!shared.isEmpty()) {
                 return wrong("2", shared).mistake("same-nic");
             }
-            if (!planned.contains(one.get()) && !planned.contains(zero.get())) {
+            if (!planned.contains(one.get()) && zero.filter(planned::contains).isEmpty()) {
                 return wrong(planned, one.get()).mistake("other-address");
             }
             return node.network().forgets(second.get().name(), one.get())
                     ? wrong(second.get().globalAddresses().stream().filter(cidr -> cidr.address().equals(one.get())).toList(), "–")
                             .mistake("not-for-good").with("interface", second.get().name())
                             .with("family", one.get() instanceof Inet6Address ? "inet6" : "inet")
-                    : right(List.of(zero.get(), one.get()));
+                    : right(Stream.concat(zero.stream(), one.stream()).toList());
         });
     }
 

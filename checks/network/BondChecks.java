@@ -85,7 +85,8 @@ final class BondChecks {
             if (configured.contains("glob") || configured.contains("regex")) {
                 throw cannotTell("check.network.bond-pattern", node.name(), name);
             }
-            if (!configured.containsAll(legs)) {
+            var links = node.network().links();
+            if (!configured.stream().map(links::kernelName).toList().containsAll(legs)) {
                 return wrong("bond-slaves " + String.join(" ", legs), configured).mistake("not-configured").with("bond", name);
             }
             var ports = files.of(cluster.bridge()).stream().flatMap(stanza -> stanza.bridgePorts().stream()).toList();

@@ -128,17 +128,30 @@ final class SegmentChecks {
     void theStorageNetworkHasItsOwnAddressAndCard(Cluster cluster) {
         var storage = cluster.storageNetwork();
         onlyWherePlanned(storage.isPresent());
-        judgeAll(cluster.nodes(), node -> apart(cluster, node, storage.orElseThrow()));
+        var addresses = cluster.each(node -> addresses(node, storage.orElseThrow()));
+        judgeAll(cluster.nodes(), node -> apart(cluster, node, storage.orElseThrow(), addresses));
     }
 
-    private static Judgement apart(Cluster cluster, Node node, Cidr storage) {
+    private static List<InetAddress> addresses(Node node, Cidr storage) {
+        return node.network().links().links().stream().flatMap(link -> link.globalAddresses().stream()).map(Cidr::address)
+                .filter(storage::contains).toList();
+    }
+
+    private static Judgement apart(Cluster cluster, Node node, Cidr storage, Map<Node, List<InetAddress>> addresses) {
         var links = node.network().links();
         var own = links.links().stream().filter(link -> link.globalAddresses().stream().map(Cidr::address).anyMatch(storage::contains))
                 .findFirst();
         if (own.isEmpty()) {
             return wrong(storage, links.links().stream().flatMap(link -> link.globalAddresses().stream()).toList()).mistake("no-address");
         }
+        // Of two that have the same the later one of the plan is told: where it gets one of its own, both are right.
+        var taken = cluster.nodes().subList(0, cluster.nodes().indexOf(node)).stream().filter(addresses::containsKey)
+                .filter(peer -> !Collections.disjoint(addresses.get(peer), addresses(node, storage))).findFirst();
         InetAddress address = own.get().globalAddresses().stream().map(Cidr::address).filter(storage::contains).findFirst().orElseThrow();
+        if (taken.isPresent()) {
+            return wrong(storage, address).mistake("taken").with("peer", taken.get().name()).with("interface", own.get().name())
+                    .with("address", Addresses.text(address));
+        }
         if (Stream.of(own.get().name(), cluster.bridge()).anyMatch(links::openSwitch)) {
             throw cannotTell("check.network.open-switch", node.name());
         }

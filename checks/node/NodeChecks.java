@@ -149,7 +149,7 @@ final class NodeChecks {
     @Check("kvm")
     void theProcessorCanRunVirtualMachines(Cluster cluster) {
         judgeAll(cluster.nodes(), node -> {
-            var device = node.ask(DeviceTrial.of("/dev/kvm"));
+            var device = virtualisation(node);
             if (device.usable()) {
                 return right("/dev/kvm");
             }
@@ -163,6 +163,13 @@ final class NodeChecks {
             return node.ask(KernelModules.ASKED).has(module) ? wrong("/dev/kvm", device.why()).mistake("no-device").with("module", module)
                     : wrong(module, "–").mistake("no-module").with("module", module);
         });
+    }
+
+    /** The kernel loads a module for a device that is opened and that no driver has registered, so such a one is not opened. */
+    private static DeviceTrial virtualisation(Node node) {
+        var registered = node.ask(DirectoryListing.of("/sys/class/misc"));
+        return registered.present() && !registered.has("kvm") ? new DeviceTrial("/sys/class/misc/kvm: –")
+                : node.ask(DeviceTrial.of("/dev/kvm"));
     }
 
     @Check("machine-kind")

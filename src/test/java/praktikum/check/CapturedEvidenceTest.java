@@ -143,7 +143,7 @@ class CapturedEvidenceTest {
             entry("repositories", List.of("pvesh get /nodes/NODE/apt/repositories --output-format json")),
             entry("package-lists",
                     List.of("pvesh get /nodes/NODE/tasks --typefilter aptupdate --source all --limit 1 --output-format json")),
-            entry("kvm", List.of("head -c 0 /dev/kvm")),
+            entry("kvm", List.of("ls -1 /sys/class/misc")),
             entry("machine-kind", List.of("systemd-detect-virt")),
             entry("web-reachable", List.of("bash -c 'exec 3<>\"/dev/tcp/$1/$2\"'")),
             entry("services", List.of("systemctl show -p Id,LoadState,ActiveState,SubState,UnitFileState chrony")),

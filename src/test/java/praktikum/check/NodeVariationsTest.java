@@ -123,6 +123,7 @@ class NodeVariationsTest {
         assertEquals("passed", found("services"));
     }
 
+    private static final String REGISTERED = "cpu_dma_latency\nhpet\nkvm\ntun\n";
     private static final String GONE = "head: cannot open '/dev/kvm' for reading: No such file or directory\n";
 
     @ParameterizedTest
@@ -130,6 +131,7 @@ class NodeVariationsTest {
             "svm,kvm_intel 1 0,x86_64,no-module", "'',kvm 1 0,x86_64,no-flag", "'','',aarch64,other-processor",
                     "'','',riscv64,other-processor"})
     void withoutTheDeviceTheFirstThingThatIsMissingIsTold(String flag, String module, String processor, String mistake) {
+        prints(REGISTERED, "ls", "-1", "/sys/class/misc");
         fails(1, GONE, "head", "-c", "0", "/dev/kvm");
         answers(RecordedAnswers.printed(flag.isEmpty() ? 1 : 0, flag.isEmpty() ? "" : flag + "\n", ""), "grep", "-m1", "-owE", "vmx|svm",
                 "/proc/cpuinfo");
@@ -141,18 +143,48 @@ class NodeVariationsTest {
     /** On ARM there is neither flag nor module; a kernel may have KVM built in, on any processor. */
     @Test
     void aDeviceThatOpensIsEnough() {
+        prints(REGISTERED, "ls", "-1", "/sys/class/misc");
         prints("", "head", "-c", "0", "/dev/kvm");
         assertEquals("passed", found("kvm"));
     }
 
     @Test
     void aDeviceThatDoesNotOpenIsNoDevice() {
+        prints(REGISTERED, "ls", "-1", "/sys/class/misc");
         fails(1, "head: cannot open '/dev/kvm' for reading: Operation not permitted\n", "head", "-c", "0", "/dev/kvm");
         prints("svm\n", "grep", "-m1", "-owE", "vmx|svm", "/proc/cpuinfo");
         prints("kvm_amd 1 0 - Live 0x0000000000000000\n", "cat", "/proc/modules");
         assertEquals("no-device", found("kvm"));
+        prints(REGISTERED, "ls", "-1", "/sys/class/misc");
         fails(1, "head: cannot open '/dev/kvm' for reading: Permission denied\n", "head", "-c", "0", "/dev/kvm");
         assertEquals("not_measured", found("kvm"));
+    }
+
+    /** Opening it would load what is missing, and the next check would find another machine. */
+    @Test
+    void aDeviceThatNobodyHasRegisteredIsNotOpened() {
+        prints("cpu_dma_latency\nhpet\ntun\n", "ls", "-1", "/sys/class/misc");
+        prints("svm\n", "grep", "-m1", "-owE", "vmx|svm", "/proc/cpuinfo");
+        prints("", "cat", "/proc/modules");
+        assertEquals("no-module", found("kvm"));
+    }
+
+    private static String link(String name, int mtu, String more) {
+        return "{\"ifname\":\"" + name + "\",\"flags\":[\"UP\",\"LOWER_UP\"],\"mtu\":" + mtu
+                + ",\"operstate\":\"UP\",\"link_type\":\"ether\"," + more + "\"addr_info\":[]}";
+    }
+
+    /** Which card is whose the kernel does not tell: that with small packets may be the storage bridge's. */
+    @ParameterizedTest
+    @CsvSource({"true,passed", "false,mtu-port"})
+    void aSmallCardOfOneOfSeveralSwitchesIsNotHeldAgainstTheBridge(boolean several, String expected) {
+        var ovs = "\"linkinfo\":{\"info_kind\":\"openvswitch\"},";
+        var port = "\"master\":\"ovs-system\",";
+        prints("[" + link("ovs-system", 1500, ovs) + "," + link("nic0", 1500, port) + "," + link("nic1", 1400, port) + ","
+                + link("vmbr0", 1500, ovs) + (several ? "," + link("vmbr1", 1400, ovs) : "") + "]\n", "ip", "-j", "-d", "addr", "show");
+        prints("auto vmbr0\niface vmbr0 inet static\n\taddress 192.0.2.11/24\n\tovs_type OVSBridge\n\tovs_ports nic0\n",
+                "cat", "/etc/network/interfaces");
+        assertEquals(expected, found("bridge-port"));
     }
 
     /** As pveproxy, and as servers that are not pveproxy, answer behind port 8006. */

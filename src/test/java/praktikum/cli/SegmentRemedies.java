@@ -73,6 +73,8 @@ final class SegmentRemedies {
             of("storage-network no-card",
                     edit("s/^auto nic2/auto vmbr7/; s/^iface nic2/iface vmbr7/; s/10.10.20.11.24/&\\n\\tbridge-ports none/")
                     + "; ifreload -a").byHand(STANZA, edit("s/vmbr7/nic2/; /bridge-ports none/d")),
+            of("storage-network taken", edit("s#10.10.20.11/24#10.10.20.10/24#") + "; ifreload -a")
+                    .byHand(STANZA, edit("s#10.10.20.10/24#10.10.20.11/24#")),
             of("storage-network same-card", edit("/^auto nic2/,$d") + "; " + edit("s#^\\taddress 192.168.137.11/24#&\\n\\taddress "
                     + "10.10.20.11/24#").substring(4) + "; ifreload -a").byHand(STANZA, edit("/10.10.20.11/d"),
                     "n2: printf '\\nauto nic2\\niface nic2 inet static\\n\\taddress 10.10.20.11/24\\n' >> " + FILE),

@@ -59,6 +59,11 @@ class SegmentStatesTest {
             row("a storage address on loopback, as in a routed mesh, is not judged",
                     List.of("n2: ip addr del 10.10.20.11/24 dev nic2; ip addr add 10.10.20.11/32 dev lo"),
                     List.of("n2: ip addr del 10.10.20.11/32 dev lo; ifreload -a"), "storage-network n2=?"),
+            row("two nodes have the same storage address", List.of("n3: ip addr del 10.10.20.12/24 dev nic2; "
+                    + "ip addr add 10.10.20.10/24 dev nic2"), List.of("n3: ip addr del 10.10.20.10/24 dev nic2; ifreload -a"),
+                    "storage-network n3=taken"),
+            row("a second address besides its own, which is another node's", List.of("n2: ip addr add 10.10.20.10/24 dev nic2"),
+                    List.of("n2: ip addr del 10.10.20.10/24 dev nic2"), "storage-network n2=taken"),
             row("no address in the storage network", List.of("n3: ip addr del 10.10.20.12/24 dev nic2"), List.of("n3: ifreload -a"),
                     "storage-network n3=no-address"),
             row("a storage address that nobody wrote down",

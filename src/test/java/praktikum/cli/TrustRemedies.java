@@ -51,6 +51,13 @@ final class TrustRemedies {
                     + "&\\n\\1ring1_addr: 10.10.10.\\2/; s/linknumber: 0/&\\n  }\\n  interface {\\n    linknumber: 1/"),
                     edit("s/ring1_addr: 10.10.10.2/ring1_addr: 10.10.10.3/; s/ring1_addr: 10.10.10.1/ring1_addr: 10.10.10.2/; "
                     + "s/ring1_addr: 10.10.10.0/ring1_addr: 10.10.10.1/")),
+            of("02-cluster/second-link not-on-node", "n2: ip addr del 10.10.10.2/24 dev nic1"),
+            of("02-cluster/second-link not-on-node", "n3: sed -i '/^auto nic1/,/address/d' /etc/network/interfaces; ifreload -a")
+                    .byHand(SETTINGS,
+                            "n3: printf '\\nauto nic1\\niface nic1 inet static\\naddress 10.10.10.3/24\\n' >> /etc/network/interfaces"),
+            of("02-cluster/second-link unresolved", edit("s/ring1_addr: 10.10.10.2/ring1_addr: n2-ring/"))
+                    .byHand("a line in a file", "n1: echo '10.10.10.2 n2-ring' >> /etc/hosts",
+                            "n2: echo '10.10.10.2 n2-ring' >> /etc/hosts", "n3: echo '10.10.10.2 n2-ring' >> /etc/hosts").mentions("10.10.10.2 n2-ring"),
             of("02-cluster/second-link same-prefix", "second-link-same-prefix@n2")
                     .byHand(EDITED, edit("s/ring1_addr: 192.168.137.[0-9]*/ring1_addr: 10.10.10.2/")),
             of("02-cluster/second-link other-address", "corosync-on-storage@n1").byHand(EDITED,

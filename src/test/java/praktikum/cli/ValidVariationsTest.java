@@ -82,6 +82,8 @@ class ValidVariationsTest {
             interfaces("the mask behind the stroke", "'s#137.11/24#137.11/255.255.255.0#'"),
             interfaces("the same stanza in two halves",
                     "'s#^\\tbridge-ports nic0#\\niface vmbr0 inet static\\n\\tbridge-ports nic0#'"),
+            interfaces("ports and cards by their alternative names",
+                    "-e 's/^\\tbridge-ports nic0/\\tbridge-ports enx525400200002/' -e 's/^iface nic0 /iface enx525400200002 /'"),
             interfaces("a further address", "'s#^\\taddress 192.168.137.11/24#&\\n\\taddress 192.168.137.211/24#'"),
             row("a bridge for guests alone", "n2: printf '\\nauto vmbr1\\niface vmbr1 inet manual\\n\\tbridge-ports none\\n"
                     + "\\tbridge-stp off\\n\\tbridge-fd 0\\n' >> " + FILE + RELOAD),

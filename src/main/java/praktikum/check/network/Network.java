@@ -51,9 +51,10 @@ public final class Network {
     public boolean forgets(String device, InetAddress address) {
         try {
             var file = interfacesFiles();
+            var links = links();
             var configured = file.stanzas().stream().filter(stanza -> file.atBoot(stanza.name())).anyMatch(stanza ->
                     stanza.addresses().stream().anyMatch(one -> one.address().equals(address))
-                            || stanza.name().equals(device) && !stanza.fixed() && !stanza.isMethod("manual"));
+                            || links.kernelName(stanza.name()).equals(device) && !stanza.fixed() && !stanza.isMethod("manual"));
             return !file.stanzas().isEmpty() && !configured;
         } catch (Unmeasured unknown) {
             return false;

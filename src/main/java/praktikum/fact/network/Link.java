@@ -14,6 +14,7 @@ import praktikum.net.Cidr;
  * A network interface as the kernel has it.
  *
  * @param name of the interface
+ * @param otherNames its alternative names (ip-link(8), altname), such as {@code enp6s18} of a card that was given another name
  * @param flags such as {@code UP}, {@code LOWER_UP}, {@code NO-CARRIER}, {@code LOOPBACK} (ip-link(8))
  * @param state {@code operstate}: {@code UP}, {@code DOWN}, {@code LOWERLAYERDOWN}, {@code UNKNOWN} …
  * @param type such as {@code ether} or {@code loopback}
@@ -25,8 +26,8 @@ import praktikum.net.Cidr;
  *     for ({@code ip -d})
  * @param addresses those printed; {@code ip link} prints none
  */
-public record Link(String name, Set<String> flags, String state, String type, int mtu, Optional<String> mac, Optional<String> master,
-        Optional<String> parent, Optional<String> kind, List<LinkAddress> addresses) {
+public record Link(String name, Set<String> otherNames, Set<String> flags, String state, String type, int mtu, Optional<String> mac,
+        Optional<String> master, Optional<String> parent, Optional<String> kind, List<LinkAddress> addresses) {
 
     /** Names that Proxmox VE, the kernel and the usual tools give to what is no network card. */
     private static final Pattern VIRTUAL_NAME = Pattern.compile("lo|ovs-system|docker_gwbridge|(?:tap|veth|fwpr|fwln|fwbr|br-).+"
@@ -34,6 +35,7 @@ public record Link(String name, Set<String> flags, String state, String type, in
             + "[0-9].*");
 
     public Link {
+        otherNames = Set.copyOf(otherNames);
         flags = Set.copyOf(flags);
         addresses = List.copyOf(addresses);
     }
@@ -45,7 +47,8 @@ public record Link(String name, Set<String> flags, String state, String type, in
                 addresses.add(LinkAddress.of(address));
             }
         }
-        return new Link(json.text("ifname"), Set.copyOf(json.texts("flags")), json.text("operstate"), json.text("link_type"),
+        return new Link(json.text("ifname"), Set.copyOf(json.texts("altnames")), Set.copyOf(json.texts("flags")),
+                json.text("operstate"), json.text("link_type"),
                 TextLines.smallCount(json.text("mtu"), "the MTU"), json.findText("address"), json.findText("master"), json.findText("link"),
                 json.find("linkinfo", info -> info.findText("info_kind")).flatMap(kind -> kind), addresses);
     }

@@ -25,6 +25,9 @@ public record LinkTable(List<Link> links) {
 
     public static final Question<LinkTable> ASKED = Question.of(LinkTable::read, "ip", "-j", "-d", "addr", "show");
 
+    /** How bridges of Proxmox VE are called. */
+    private static final String BRIDGE = "vmbr";
+
     public LinkTable {
         links = List.copyOf(links);
     }
@@ -51,9 +54,15 @@ public record LinkTable(List<Link> links) {
         });
     }
 
-    /** The interface of that name. */
+    /** The interface of that name, or of that alternative name. */
     public Optional<Link> find(String name) {
-        return links.stream().filter(link -> link.name().equals(name)).findFirst();
+        return links.stream().filter(link -> link.name().equals(name)).findFirst()
+                .or(() -> links.stream().filter(link -> link.otherNames().contains(name)).findFirst());
+    }
+
+    /** What the kernel calls an interface that files name; the same name where it has none of that. */
+    public String kernelName(String name) {
+        return find(name).map(Link::name).orElse(name);
     }
 
     /** The interface that has an address. */
@@ -113,6 +122,11 @@ public record LinkTable(List<Link> links) {
         return openSwitch(find(name));
     }
 
+    /** Whether it is one of several bridges of Open vSwitch: then {@link #cards} are those of all of them. */
+    public boolean shared(String name) {
+        return openSwitch(name) && links.stream().filter(link -> link.name().startsWith(BRIDGE) && openSwitch(link.name())).count() > 1;
+    }
+
     private static boolean openSwitch(Optional<Link> link) {
         return link.flatMap(Link::kind).filter("openvswitch"::equals).isPresent();
     }
@@ -120,7 +134,7 @@ public record LinkTable(List<Link> links) {
     /** The kernel tells of the ports of an Open vSwitch only that they belong to one. */
     private List<Link> below(String name) {
         List<Link> below = new ArrayList<>(ports(name));
-        if (openSwitch(find(name)) && name.startsWith("vmbr")) {
+        if (openSwitch(find(name)) && name.startsWith(BRIDGE)) {
             below.addAll(ports("ovs-system"));
         }
         find(name).flatMap(Link::parent).flatMap(this::find).ifPresent(below::add);

@@ -113,4 +113,32 @@ class LinkTableTest {
     private static List<String> names(List<Link> links) {
         return links.stream().map(Link::name).toList();
     }
+
+    /** As Proxmox VE 9 and udev of Debian 13 have it: files may name a card by any of its names, the kernel by one. */
+    @Test
+    void aCardIsFoundByEachOfItsNames() {
+        var table = known(LinkTable.read(Printed.of("[" + link("nic0", "UP", "\"UP\"",
+                "\"altnames\":[\"enp6s18\",\"enxbc2411000001\"],", "") + "]\n")));
+        for (var name : List.of("nic0", "enp6s18", "enxbc2411000001")) {
+            assertEquals("nic0", table.kernelName(name));
+        }
+        assertEquals("enp6s19", table.kernelName("enp6s19"));
+    }
+
+    private static String ovs(String name) {
+        return link(name, "UNKNOWN", "\"UP\",\"LOWER_UP\"", "\"linkinfo\":{\"info_kind\":\"openvswitch\"},", "");
+    }
+
+    /** The kernel says of a port only that it is one of Open vSwitch: with one bridge that tells whose it is, with two it does not. */
+    @Test
+    void portsOfSeveralOpenVirtualSwitchesAreNobodysAlone() {
+        var ports = link("nic0", "UP", "\"UP\",\"LOWER_UP\"", "\"master\":\"ovs-system\",", "") + ","
+                + link("nic1", "UP", "\"UP\",\"LOWER_UP\"", "\"master\":\"ovs-system\",", "");
+        var one = known(LinkTable.read(Printed.of("[" + ovs("ovs-system") + "," + ports + "," + ovs("vmbr0") + "," + ovs("vlan10") + "]")));
+        var two = known(LinkTable.read(Printed.of("[" + ovs("ovs-system") + "," + ports + "," + ovs("vmbr0") + "," + ovs("vmbr1") + "]")));
+        assertEquals(List.of("nic0", "nic1"), names(one.cards("vmbr0")));
+        assertFalse(one.shared("vmbr0"));
+        assertTrue(two.shared("vmbr0") && two.shared("vmbr1"));
+        assertFalse(two.shared("nic0"));
+    }
 }

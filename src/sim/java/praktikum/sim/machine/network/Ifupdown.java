@@ -81,7 +81,8 @@ public final class Ifupdown implements MachinePart, Daemon {
         });
         for (Nic nic : Nics.of(node).all()) {
             boolean isPort = nic.master().isPresent();
-            if (nic.kind() == Kind.PHYSICAL && !isPort && !file.isAutomatic(nic.name())) {
+            if (nic.kind() == Kind.PHYSICAL && !isPort && !file.isAutomatic(nic.name())
+                    && Nics.of(node).alternative(nic).filter(file::isAutomatic).isEmpty()) {
                 nic.up(false);
                 nic.clearAddresses();
                 Nics.of(node).removeDefaults(nic.name());
@@ -170,7 +171,8 @@ public final class Ifupdown implements MachinePart, Daemon {
         List<Stanza> stanzas = wanted.get(bridge);
         Set<String> ports = new LinkedHashSet<>();
         Stream.of("bridge-ports", "bond-slaves").flatMap(word -> option(stanzas, word).stream())
-                .forEach(list -> ports.addAll(List.of(list.split("\\s+"))));
+                .forEach(list -> Stream.of(list.split("\\s+"))
+                        .map(port -> Nics.of(node).get(port).map(Nic::name).orElse(port)).forEach(ports::add));
         ports.remove("none");
         ports.remove("");
         Nics.of(node).ports(bridge).stream().filter(port -> !ports.contains(port.name())).forEach(port -> port.master(Optional.empty()));

@@ -10,6 +10,7 @@ import java.util.Optional;
 import praktikum.sim.machine.Hardware;
 import praktikum.sim.machine.Machine;
 import praktikum.sim.machine.MachinePart;
+import praktikum.sim.machine.Release;
 import praktikum.sim.machine.network.Nic.Address;
 import praktikum.sim.machine.network.Nic.Kind;
 
@@ -42,9 +43,16 @@ public final class Nics implements MachinePart {
         return nics.values().stream().sorted(Comparator.comparingInt(Nic::index)).toList();
     }
 
-    /** The interface of that name. */
+    /** The interface of that name, or of that alternative name. */
     public Optional<Nic> get(String name) {
-        return Optional.ofNullable(nics.get(name));
+        return Optional.ofNullable(nics.get(name)).or(() -> all().stream().filter(nic -> alternative(nic).equals(Optional.of(name)))
+                .findFirst());
+    }
+
+    /** The name that udev of Debian 13 gives a card besides, from its hardware address: {@code enx525400200001}. */
+    public Optional<String> alternative(Nic nic) {
+        return nic.kind() == Kind.PHYSICAL && machine.release() == Release.PVE9
+                ? Optional.of("enx" + nic.mac().replace(":", "")) : Optional.empty();
     }
 
     /** Adds an interface. */

@@ -70,7 +70,10 @@ public final class KernelModules implements MachinePart {
     // The kernel makes and removes the device with the module.
     private void deviceFile() {
         try {
+            node.disk().write("/sys/class/misc/tun", "");
+            node.disk().remove("/sys/class/misc/kvm");
             if (kvm()) {
+                node.disk().write("/sys/class/misc/kvm", "");
                 node.files().device("/dev/kvm", Kind.CHARACTER_DEVICE, 0660, InputStream::nullInputStream, content -> { });
                 node.files().setOwner("/dev/kvm", "root", "kvm");
             } else {

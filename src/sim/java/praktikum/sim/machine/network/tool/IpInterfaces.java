@@ -57,7 +57,7 @@ final class IpInterfaces {
                     if (Nics.of(node).get(word).isEmpty()) {
                         return Answer.fail(1, "Device \"" + word + "\" does not exist.\n");
                     }
-                    nics.removeIf(nic -> !nic.name().equals(word));
+                    nics.removeIf(nic -> !Nics.of(node).get(word).equals(Optional.of(nic)));
                 }
             }
         }
@@ -139,6 +139,7 @@ final class IpInterfaces {
         fields.put("link_type", nic.kind() == Kind.LOOPBACK ? "loopback" : "ether");
         fields.put("address", nic.mac());
         fields.put("broadcast", nic.kind() == Kind.LOOPBACK ? "00:00:00:00:00:00" : "ff:ff:ff:ff:ff:ff");
+        Nics.of(node).alternative(nic).ifPresent(name -> fields.put("altnames", List.of(name)));
         if (addresses) {
             fields.put("addr_info", shown(nic).stream().map(address -> addressFields(nic, address)).toList());
         }
@@ -201,6 +202,7 @@ final class IpInterfaces {
                 + (addresses ? "" : " mode DEFAULT") + " group default qlen 1000\n    link/"
                 + (nic.kind() == Kind.LOOPBACK ? "loopback " + nic.mac() + " brd 00:00:00:00:00:00" : "ether " + nic.mac()
                 + " brd ff:ff:ff:ff:ff:ff") + "\n");
+        Nics.of(node).alternative(nic).ifPresent(name -> text.append("    altname ").append(name).append('\n'));
         if (addresses) {
             for (Nic.Address address : shown(nic)) {
                 text.append("    ").append(address.ip().isV6() ? "inet6 " : "inet ").append(address)
