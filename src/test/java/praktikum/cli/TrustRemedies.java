@@ -57,7 +57,8 @@ final class TrustRemedies {
                             "n3: printf '\\nauto nic1\\niface nic1 inet static\\naddress 10.10.10.3/24\\n' >> /etc/network/interfaces"),
             of("02-cluster/second-link unresolved", edit("s/ring1_addr: 10.10.10.2/ring1_addr: n2-ring/"))
                     .byHand("a line in a file", "n1: echo '10.10.10.2 n2-ring' >> /etc/hosts",
-                            "n2: echo '10.10.10.2 n2-ring' >> /etc/hosts", "n3: echo '10.10.10.2 n2-ring' >> /etc/hosts").mentions("10.10.10.2 n2-ring"),
+                            "n2: echo '10.10.10.2 n2-ring' >> /etc/hosts", "n3: echo '10.10.10.2 n2-ring' >> /etc/hosts")
+                            .mentions("10.10.10.2 n2-ring"),
             of("02-cluster/second-link same-prefix", "second-link-same-prefix@n2")
                     .byHand(EDITED, edit("s/ring1_addr: 192.168.137.[0-9]*/ring1_addr: 10.10.10.2/")),
             of("02-cluster/second-link other-address", "corosync-on-storage@n1").byHand(EDITED,
