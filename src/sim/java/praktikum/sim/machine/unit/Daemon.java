@@ -15,4 +15,7 @@ public interface Daemon {
 
     /** Stops in good order. */
     void stop();
+
+    /** Reads its configuration again without stopping. */
+    default void reload() {}
 }

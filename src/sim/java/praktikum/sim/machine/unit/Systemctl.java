@@ -93,6 +93,9 @@ public final class Systemctl implements Program {
         boolean start = !verb.equals("stop") && !verb.equals("kill") && !verb.equals("reload");
         List<Unit> restarted = node.world().ask(() -> units.stream().filter(unit -> !verb.equals("try-restart") || unit.isActive())
                 .toList());
+        if (verb.equals("reload")) {
+            node.world().act(() -> units.stream().filter(Unit::isActive).forEach(Units.of(node)::reload));
+        }
         if (stop) {
             boolean any = node.world().ask(() -> restarted.stream().anyMatch(Unit::isActive));
             node.world().act(() -> restarted.forEach(Units.of(node)::stop));

@@ -166,6 +166,12 @@ public final class Units implements MachinePart {
         log(unit, Journal.INFO, word(unit, "Stopped", "Unmounted") + unit.name() + " - " + unit.description() + ".");
     }
 
+    /** Has what lives behind a unit read its configuration again. */
+    void reload(Unit unit) {
+        unit.definition().daemon().orElse(NOTHING).reload();
+        log(unit, Journal.INFO, "Reloaded " + unit.name() + " - " + unit.description() + ".");
+    }
+
     /** Starts a unit by name; a name that is not installed is a mistake of the caller. */
     public Started start(String name) {
         return start(get(name).orElseThrow());
