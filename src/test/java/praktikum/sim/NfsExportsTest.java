@@ -82,13 +82,14 @@ class NfsExportsTest {
     }
 
     @Test
-    void aBlankBeforeTheParenthesisGivesTheWorldWhatTheSubnetShouldHave() {
+    void aBlankBeforeTheParenthesisGivesAllToTheWorld() {
         var bench = bench(9);
         exports(bench, "/srv/nfs/proxmox 10.20.30.0/24 (" + OPTIONS + ")", "exportfs -ra");
         assertEquals("/srv/nfs/proxmox\n\t\t10.20.30.0/24(sync,wdelay,hide,no_subtree_check,sec=sys,ro,secure,root_squash,no_all_squash)\n"
                 + "/srv/nfs/proxmox\n\t\t<world>(sync,wdelay,hide,no_subtree_check,sec=sys,rw,secure,no_root_squash,no_all_squash)\n",
                 bench.shell("store", "exportfs -v").out());
-        assertEquals("Export list for 10.20.30.50:\n/srv/nfs/proxmox (everyone)\n", bench.shell("node01", "showmount -e 10.20.30.50").out());
+        assertEquals("Export list for 10.20.30.50:\n/srv/nfs/proxmox (everyone)\n",
+                bench.shell("node01", "showmount -e 10.20.30.50").out());
     }
 
     @Test
@@ -96,22 +97,22 @@ class NfsExportsTest {
         var bench = bench(9);
         exports(bench, "/srv/nfs/proxmox node01(rw)", "exportfs -a");
         assertEquals("exportfs: Failed to resolve node01\nexit 0\n", exports(bench, "/srv/nfs/proxmox node01(rw)", "exportfs -a"));
-        bench.shell("store", "echo 10.20.30.11 node01 >> /etc/hosts; exportfs -a");
-        assertEquals("/srv/nfs/proxmox\n\t\tnode01\n", bench.shell("store", "exportfs").out());
+        bench.shell("store", "echo 10.20.30.11 node01.lab.example node01 >> /etc/hosts; exportfs -a");
+        assertEquals("/srv/nfs/proxmox\n\t\tnode01.lab.example\n", bench.shell("store", "exportfs").out());
         assertEquals("exporting 10.20.30.12:/srv\n", bench.shell("store", "exportfs -v -i -o rw 10.20.30.12:/srv").out());
-        assertEquals("Export list for store:\n/srv/nfs/proxmox node01\n/srv             10.20.30.12\n",
+        assertEquals("Export list for store:\n/srv/nfs/proxmox node01.lab.example\n/srv             10.20.30.12\n",
                 bench.shell("store", "showmount -e").out());
         assertEquals("exportfs: Could not find 'node03:/srv' to unexport.\n", bench.shell("store", "exportfs -u node03:/srv").err());
         assertEquals("", bench.shell("store", "exportfs -u node01:/srv/nfs/proxmox").err());
         assertEquals("/srv          \t10.20.30.12\n", bench.shell("store", "exportfs").out());
         bench.shell("store", "exportfs -r");
-        assertEquals("/srv/nfs/proxmox\n\t\tnode01\n", bench.shell("store", "exportfs").out());
+        assertEquals("/srv/nfs/proxmox\n\t\tnode01.lab.example\n", bench.shell("store", "exportfs").out());
         bench.shell("store", "exportfs -au");
         assertEquals("", bench.shell("store", "exportfs").out());
     }
 
     @Test
-    void theServiceReadsTheFileWhenItStartsAndEmptiesTheTableWhenItStops() {
+    void theServiceReadsTheFileAtItsStartAndEmptiesTheTable() {
         var bench = bench(9);
         exports(bench, "/srv/nfs/proxmox *(" + OPTIONS + ")", "systemctl reload nfs-server");
         assertEquals("Export list for 10.20.30.50:\n/srv/nfs/proxmox *\n", bench.shell("node01", "showmount -e 10.20.30.50").out());

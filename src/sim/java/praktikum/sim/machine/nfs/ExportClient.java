@@ -40,6 +40,12 @@ record ExportClient(String text) {
         };
     }
 
+    /** The same by the first name that a host has. */
+    ExportClient canonical(Machine server) {
+        return kind() == Kind.HOST && Ip.parse(text).isEmpty() ? NameResolver.of(server).lookUp(text).stream().findFirst()
+                .map(found -> new ExportClient(found.names().getFirst())).orElse(this) : this;
+    }
+
     /** Whether that is only a warning. */
     boolean unresolved() {
         return kind() == Kind.HOST;

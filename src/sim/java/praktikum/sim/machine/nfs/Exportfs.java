@@ -58,7 +58,7 @@ final class Exportfs implements InstantCommand {
             wanted.addAll(file.orElseThrow().exports().all());
         } else {
             for (String word : words.rest()) {
-                Optional<Export> one = one(word, words.value("-o").orElse(""), file, err);
+                Optional<Export> one = one(node, word, words.value("-o").orElse(""), file, err);
                 failed |= one.isEmpty();
                 one.ifPresent(wanted::add);
             }
@@ -76,13 +76,14 @@ final class Exportfs implements InstantCommand {
     }
 
     /** {@code CLIENT:/path} with the options of the file where it is there, changed by those that were given. */
-    private static Optional<Export> one(String word, String options, Optional<ExportsFile> file, StringBuilder err) {
+    private static Optional<Export> one(Machine node, String word, String options, Optional<ExportsFile> file,
+            StringBuilder err) {
         int colon = word.indexOf(":/");
         if (colon < 0) {
             err.append("exportfs: Invalid export syntax: ").append(word).append('\n');
             return Optional.empty();
         }
-        ExportClient client = client(word, colon);
+        ExportClient client = client(word, colon).canonical(node);
         String path = word.substring(colon + 1);
         ExportOptions base = file.flatMap(read -> read.exports().find(path, client)).map(Export::options).orElse(ExportOptions.USUAL);
         ExportOptions.Parsed parsed = base.with(options);
@@ -120,7 +121,7 @@ final class Exportfs implements InstantCommand {
                 err.append("exportfs: Invalid export syntax: ").append(word).append('\n');
                 continue;
             }
-            ExportClient client = client(word, colon);
+            ExportClient client = client(word, colon).canonical(node);
             String path = word.substring(colon + 1).replaceFirst("(.)/+$", "$1");
             Optional<Export> there = table.find(path, client);
             if (there.isEmpty()) {

@@ -120,7 +120,7 @@ final class ExportsFile {
         if (wrong.isPresent()) {
             complain(wrong.get());
             failed |= !export.client().unresolved();
-        } else if (!exports.add(export)) {
+        } else if (!exports.add(new Export(export.path(), export.client().canonical(server), export.options()))) {
             String twice = "\t" + export.client().text() + ":" + export.path();
             complain("duplicated export entries:");
             complain(twice);

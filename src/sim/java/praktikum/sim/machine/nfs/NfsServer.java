@@ -93,7 +93,7 @@ final class NfsServer implements MachinePart, Daemon {
     }
 
     @Override
-    public void reload() {
+    public void reconfigure() {
         Exportfs.synchronise(machine);
     }
 

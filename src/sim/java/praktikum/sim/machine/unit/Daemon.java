@@ -16,6 +16,6 @@ public interface Daemon {
     /** Stops in good order. */
     void stop();
 
-    /** Reads its configuration again without stopping. */
-    default void reload() {}
+    /** Reads its configuration again without stopping, as {@code systemctl reload} asks. */
+    default void reconfigure() {}
 }

@@ -168,7 +168,7 @@ public final class Units implements MachinePart {
 
     /** Has what lives behind a unit read its configuration again. */
     void reload(Unit unit) {
-        unit.definition().daemon().orElse(NOTHING).reload();
+        unit.definition().daemon().orElse(NOTHING).reconfigure();
         log(unit, Journal.INFO, "Reloaded " + unit.name() + " - " + unit.description() + ".");
     }
 
