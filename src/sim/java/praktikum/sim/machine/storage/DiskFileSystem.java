@@ -73,7 +73,8 @@ public final class DiskFileSystem {
     /** How full that on a device is; all zero where the device holds none. */
     public static Usage usage(BlockDevice device) {
         Signature signature = device.signature().orElse(Signature.of("", ""));
-        long files = BLOCK * device.medium().tree().amount(files(device.medium()).path()).blocks();
+        Amount amount = device.medium().tree().amount(files(device.medium()).path());
+        long files = BLOCK * (amount.blocks() + amount.directories());
         return usage(signature.type(), device.size(), files + ballast(signature));
     }
 
@@ -82,7 +83,7 @@ public final class DiskFileSystem {
         return switch (type) {
             case "ext4", "ext3", "ext2" -> {
                 long all = size / BLOCK * BLOCK - ext4Overhead(size);
-                long used = Math.min(all, files + 5 * BLOCK);
+                long used = Math.min(all, files + 4 * BLOCK);
                 yield new Usage(all, used, Math.max(0, all - used - size / 20 / BLOCK * BLOCK));
             }
             case "xfs" -> {
@@ -139,6 +140,6 @@ public final class DiskFileSystem {
             case "" -> 0;
             default -> 1 << 20;
         };
-        return own + BLOCK * amount.blocks() + medium.signature().map(DiskFileSystem::ballast).orElse(0L);
+        return own + BLOCK * (amount.blocks() + amount.directories()) + medium.signature().map(DiskFileSystem::ballast).orElse(0L);
     }
 }

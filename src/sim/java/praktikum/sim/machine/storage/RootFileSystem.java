@@ -1,5 +1,6 @@
 package praktikum.sim.machine.storage;
 
+import praktikum.sim.fs.Amount;
 import praktikum.sim.machine.Machine;
 import praktikum.sim.machine.Product;
 
@@ -26,6 +27,7 @@ public final class RootFileSystem {
 
     /** Bytes that its files take. */
     public static long used(Machine node) {
-        return (node.product() == Product.DEBIAN ? DEBIAN : SYSTEM) + BLOCK * node.files().amount("/").blocks();
+        Amount amount = node.files().amount("/");
+        return (node.product() == Product.DEBIAN ? DEBIAN : SYSTEM) + BLOCK * (amount.blocks() + amount.directories());
     }
 }

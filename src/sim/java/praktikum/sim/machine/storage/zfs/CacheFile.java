@@ -1,6 +1,8 @@
 package praktikum.sim.machine.storage.zfs;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import praktikum.sim.machine.storage.StorageRefusal;
@@ -29,16 +31,18 @@ final class CacheFile {
 
     /** Imports those that it names and that are there; the names of those that could not be. */
     List<String> importAll() {
-        List<String> guids = zfs.node().disk().textOrEmpty(PATH).lines().map(line -> line.split(" ")[0]).toList();
-        List<PoolConfig> found = zfs.onDrives().stream().filter(pool -> guids.contains(pool.guid())
-                && pool.state() != PoolConfig.State.DESTROYED).toList();
-        return found.stream().filter(pool -> {
-            try {
-                zfs.edit().importPool(pool, Optional.empty(), Optional.empty(), "", "", false);
-                return false;
-            } catch (StorageRefusal refused) {
-                return true;
-            }
-        }).map(PoolConfig::name).toList();
+        Map<String, String> named = new LinkedHashMap<>();
+        zfs.node().disk().textOrEmpty(PATH).lines().map(line -> line.split(" ", 2)).filter(words -> words.length == 2)
+                .forEach(words -> named.put(words[0], words[1]));
+        zfs.onDrives().stream().filter(pool -> named.containsKey(pool.guid()) && pool.state() != PoolConfig.State.DESTROYED)
+                .forEach(pool -> {
+                    try {
+                        zfs.edit().importPool(pool, Optional.empty(), Optional.empty(), "", "", false);
+                        named.remove(pool.guid());
+                    } catch (StorageRefusal refused) {
+                        named.put(pool.guid(), pool.name());
+                    }
+                });
+        return List.copyOf(named.values());
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import praktikum.sim.fs.FileError;
@@ -30,7 +31,7 @@ public record Dataset(Pool pool, String name, Medium place) {
 
         /** The word of zfs. */
         public String word() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 
@@ -174,10 +175,10 @@ public record Dataset(Pool pool, String name, Medium place) {
         }
         String own = local().get(property.name());
         if (own != null) {
-            return new Value(own, property.once() ? "-" : "local");
+            return new Value(own, property.setting().equals("onetime") ? "-" : "local");
         }
         return (property.inherited() ? inherited(property.name()) : Optional.<Value>empty())
-                .orElse(new Value(property.initial(), property.once() ? "-" : "default"));
+                .orElse(new Value(property.initial(), "default"));
     }
 
     /** The value of a user property, one with a colon. */

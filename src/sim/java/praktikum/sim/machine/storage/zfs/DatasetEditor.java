@@ -2,6 +2,7 @@ package praktikum.sim.machine.storage.zfs;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -61,23 +62,20 @@ public final class DatasetEditor {
     }
 
     /** Mounts a file system at a directory. */
-    void mountAt(Dataset dataset, String target, Optional<String> options) throws StorageRefusal {
-        boolean readOnly = dataset.pool().readOnly() || dataset.value("readonly").equals("on")
-                || options.filter(words -> List.of(words.split(",")).contains("ro")).isPresent();
+    public void mountAt(Dataset dataset, String target, Optional<String> options) throws StorageRefusal {
+        boolean readOnly = dataset.pool().readOnly() || options.filter(words -> List.of(words.split(",")).contains("ro")).isPresent();
         try {
             boolean empty = !node.files().exists(target) || node.files().isDirectory(target) && node.files().list(target).isEmpty();
             if (!empty && dataset.value("overlay").equals("off")) {
                 throw new StorageRefusal("cannot mount '" + target + "': directory is not empty");
             }
             node.files().makeDirectories(target);
-            String shown = (readOnly ? "ro" : "rw") + (dataset.value("atime").equals("off") ? ",noatime"
-                    : dataset.value("relatime").equals("on") ? ",relatime" : "") + ",xattr,"
-                    + (dataset.value("acltype").equals("posix") ? "posixacl" : "noacl") + ",casesensitive";
-            Mounts.of(node).mount(new Mount(dataset.name(), node.files().resolve(target), "zfs", shown, "", () -> usage(dataset)),
+            Mounts.of(node).mount(new Mount(dataset.name(), node.files().resolve(target), "zfs", options(dataset, readOnly), "",
+                    () -> usage(dataset)),
                     new Subtree(node.drives(), dataset.files().path(), new Access(node, dataset)));
         } catch (FileError e) {
             throw new StorageRefusal("cannot mount '" + dataset.name() + "': " + (e.errno() == Errno.ENOTDIR || e.errno() == Errno.EEXIST
-                    ? "mountpoint or dataset is busy" : e.errno().text().toLowerCase(java.util.Locale.ROOT)));
+                    ? "mountpoint or dataset is busy" : e.errno().text().toLowerCase(Locale.ROOT)));
         }
     }
 
@@ -123,7 +121,7 @@ public final class DatasetEditor {
     }
 
     /** {@code zfs unmount -a}: unmounts what can be unmounted. */
-    void unmountAll() {
+    public void unmountAll() {
         for (Dataset dataset : zfs.pools().stream().flatMap(pool -> pool.datasets().stream()).toList().reversed()) {
             try {
                 unmount(dataset, false);
@@ -149,7 +147,8 @@ public final class DatasetEditor {
         return zfs.pools().stream().flatMap(pool -> mountAll(pool).stream()).toList();
     }
 
-    List<String> mountAll(Pool pool) {
+    /** The same for one pool. */
+    public List<String> mountAll(Pool pool) {
         return pool.datasets().stream().filter(dataset -> dataset.type() == Dataset.Type.FILESYSTEM)
                 .filter(dataset -> dataset.value("canmount").equals("on") && dataset.mountpoint().isPresent())
                 .filter(dataset -> mounted(dataset).isEmpty())
@@ -178,6 +177,40 @@ public final class DatasetEditor {
         zfs.volumes().vanish(dataset);
         dataset.place().remove();
         BlockDevices.of(node).changed();
+    }
+
+    /** Sets a property of a dataset, or takes away what was set; what is mounted follows. */
+    public void set(Dataset dataset, String property, Optional<String> value) throws StorageRefusal {
+        boolean moves = property.equals("mountpoint");
+        boolean off = property.equals("canmount") && value.filter("off"::equals).isPresent();
+        List<Dataset> mounted = dataset.tree().stream().filter(one -> mounted(one).isPresent()).toList();
+        if (moves || off) {
+            for (Dataset one : off ? List.of(dataset) : mounted.reversed()) {
+                String target = mounted(one).map(Mount::target).orElse("");
+                unmount(one, false);
+                if (moves) {
+                    node.disk().remove(target);
+                }
+            }
+        }
+        value.ifPresentOrElse(text -> dataset.local(property, text), () -> dataset.unset(property));
+        if (moves) {
+            for (Dataset one : mounted) {
+                if (one.mountpoint().isPresent()) {
+                    mount(one);
+                }
+            }
+        } else {
+            mounted.forEach(one -> mounted(one).ifPresent(mount -> Mounts.of(node).remount(mount, options(one, mount.has("ro")
+                    && !property.equals("readonly")))));
+        }
+        BlockDevices.of(node).changed();
+    }
+
+    private static String options(Dataset dataset, boolean readOnly) {
+        return (readOnly || dataset.value("readonly").equals("on") ? "ro" : "rw") + (dataset.value("atime").equals("off") ? ",noatime"
+                : dataset.value("relatime").equals("on") ? ",relatime" : "") + ",xattr,"
+                + (dataset.value("acltype").startsWith("posix") ? "posixacl" : "noacl") + ",casesensitive";
     }
 
     /** Gives a dataset another name, and mounts anew what is mounted below it. */

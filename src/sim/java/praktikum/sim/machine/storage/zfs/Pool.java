@@ -21,7 +21,7 @@ public final class Pool {
     private final Machine node;
     private final PoolConfig config;
     private final String altroot;
-    private final String cacheFile;
+    private String cacheFile;
     private final boolean readOnly;
     private final Set<String> removed = new HashSet<>();
     private final Set<String> offline = new HashSet<>();
@@ -76,6 +76,10 @@ public final class Pool {
     /** {@code none}, another file, or empty text for the usual one. */
     public String cacheFile() {
         return cacheFile;
+    }
+
+    void cacheFile(String value) {
+        cacheFile = value;
     }
 
     /** Whether it was imported to be read only. */

@@ -32,7 +32,8 @@ public final class PoolEditor {
         this.zfs = zfs;
     }
 
-    String newGuid() {
+    /** A new number for a pool, vdev or dataset. */
+    public String newGuid() {
         return Long.toUnsignedString(zfs.node().world().random().nextLong());
     }
 
@@ -41,7 +42,7 @@ public final class PoolEditor {
      *
      * @param path the path as it was given
      */
-    Vdev disk(String path, int ashift) {
+    public Vdev disk(String path, int ashift) {
         BlockDevice device = BlockDevices.of(zfs.node()).at(path).orElseThrow();
         boolean whole = device.kind() == BlockDevice.Kind.DISK && device.drive().isPresent();
         String label = path;
@@ -63,7 +64,7 @@ public final class PoolEditor {
     }
 
     /** Makes a pool of vdevs whose disks were made, with its own dataset, and imports it. */
-    Pool create(String name, List<Vdev> vdevs, Map<String, String> properties, Map<String, String> fileSystem, String altroot) {
+    public Pool create(String name, List<Vdev> vdevs, Map<String, String> properties, Map<String, String> fileSystem, String altroot) {
         String guid = newGuid();
         PoolConfig config = PoolConfig.at(zfs.drives(), guid);
         config.create(name, vdevs);
@@ -97,8 +98,8 @@ public final class PoolEditor {
             boolean readOnly) throws StorageRefusal {
         Pool pool = new Pool(zfs.node(), config, altroot, cacheFile, readOnly);
         if (pool.state() == Pool.State.UNAVAIL) {
-            throw new StorageRefusal("cannot import '" + name.orElse(config.name()) + "': no such device in pool\n\tDestroy and re-create "
-                    + "the pool from\n\ta backup source.");
+            throw new StorageRefusal("cannot import '" + name.orElse(config.name())
+                    + "': one or more devices is currently unavailable");
         }
         config.change(vdev -> vdev.isLeaf() ? pool.device(vdev).map(device -> vdev.at(path(vdev, device, directory))).orElse(vdev) : vdev);
         name.ifPresent(other -> rename(pool, other));
@@ -151,7 +152,7 @@ public final class PoolEditor {
     }
 
     /** Takes a disk offline, until the next import or for good. */
-    void offline(Pool pool, Vdev leaf, boolean temporary) {
+    public void offline(Pool pool, Vdev leaf, boolean temporary) {
         if (temporary) {
             pool.offline(leaf, true);
         } else {
@@ -160,7 +161,7 @@ public final class PoolEditor {
     }
 
     /** Brings a disk back, which has to be resilvered then. */
-    void online(Pool pool, Vdev leaf) {
+    public void online(Pool pool, Vdev leaf) {
         pool.offline(leaf, false);
         change(pool, leaf, vdev -> vdev.offline(false));
         if (pool.device(leaf).isPresent()) {
@@ -174,7 +175,7 @@ public final class PoolEditor {
     }
 
     /** Puts a new disk beside one, which makes a mirror of it, or in its place. */
-    void attach(Pool pool, Vdev beside, Vdev fresh, boolean replacing) {
+    public void attach(Pool pool, Vdev beside, Vdev fresh, boolean replacing) {
         Vdev empty = fresh.stale(true);
         pool.config().change(vdev -> {
             if (vdev.kind().equals("mirror") && !replacing && vdev.children().stream().anyMatch(beside::equals)) {
@@ -195,7 +196,7 @@ public final class PoolEditor {
     }
 
     /** Takes a disk out of a mirror or of a replacement; with two left over it is a single disk again. */
-    void detach(Pool pool, Vdev leaf) {
+    public void detach(Pool pool, Vdev leaf) {
         pool.device(leaf).ifPresent(device -> device.medium().clear());
         pool.config().change(vdev -> {
             if (vdev.children().stream().noneMatch(child -> child.guid().equals(leaf.guid()))) {
@@ -230,7 +231,7 @@ public final class PoolEditor {
     }
 
     /** How long a scan takes: 200 MB a second, and a little for the first. */
-    static Duration duration(Pool pool) {
+    public static Duration duration(Pool pool) {
         return Duration.ofSeconds(3 + pool.space().allocated() / 200_000_000);
     }
 
@@ -252,7 +253,7 @@ public final class PoolEditor {
     }
 
     /** Stops a scan. */
-    void cancel(Pool pool) {
+    public void cancel(Pool pool) {
         Map<String, String> scan = pool.config().scan();
         scan.put("state", "canceled");
         scan.put("end", String.valueOf(zfs.node().now().getEpochSecond()));
@@ -260,10 +261,25 @@ public final class PoolEditor {
     }
 
     /** Forgets errors, and lets a pool go on that had stopped and has its disks again. */
-    void clear(Pool pool) {
+    public void clear(Pool pool) {
         pool.clearErrors();
         if (pool.suspended() && pool.state() != Pool.State.UNAVAIL) {
             pool.suspend(false);
         }
+    }
+
+    /** Sets a property of a pool. */
+    public void set(Pool pool, String property, String value) {
+        if (property.equals("cachefile")) {
+            pool.cacheFile(value);
+            new CacheFile(zfs).write();
+        } else {
+            pool.config().property(property, value);
+        }
+    }
+
+    /** Adds a command to the history of a pool. */
+    public void record(Pool pool, String line) {
+        pool.config().record(line);
     }
 }

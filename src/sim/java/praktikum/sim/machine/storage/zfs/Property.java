@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -19,11 +21,21 @@ import java.util.Optional;
  * @param initial its default, empty text where it has none
  * @param values the values in words, as the usage text tells them
  * @param since the first release of Proxmox VE that has it
+ * @param width how wide its column is at least
  */
-public record Property(String name, String column, String setting, String types, String kind, String initial, String values, int since) {
+public record Property(String name, String column, String setting, String types, String kind, String initial, String values, int since,
+        int width) {
 
     private static final List<Property> DATASETS = read("/praktikum/sim/zfs-properties.txt");
     private static final List<Property> POOLS = read("/praktikum/sim/zpool-properties.txt");
+
+    /** The features of a fresh pool in a release of Proxmox VE, by name: {@code active} or {@code enabled}. */
+    public static Map<String, String> features(int release) {
+        Map<String, String> features = new LinkedHashMap<>();
+        lines("/praktikum/sim/zpool-features.txt").stream().map(line -> line.split("; "))
+                .filter(words -> Integer.parseInt(words[2]) <= release).forEach(words -> features.put(words[0], words[1]));
+        return features;
+    }
 
     /** Those of datasets in a release of Proxmox VE. */
     public static List<Property> ofDatasets(int release) {
@@ -50,10 +62,13 @@ public record Property(String name, String column, String setting, String types,
     }
 
     private static List<Property> read(String resource) {
+        return lines(resource).stream().map(line -> line.split("; ")).map(words -> new Property(words[0], words[1], words[2], words[3],
+                words[4], words[5].equals("-") ? "" : words[5], words[6], Integer.parseInt(words[7]), Integer.parseInt(words[8]))).toList();
+    }
+
+    private static List<String> lines(String resource) {
         try (InputStream in = Property.class.getResourceAsStream(resource)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().filter(line -> !line.startsWith("#"))
-                    .map(line -> line.split("; ")).map(words -> new Property(words[0], words[1], words[2], words[3], words[4],
-                            words[5].equals("-") ? "" : words[5], words[6], Integer.parseInt(words[7]))).toList();
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().filter(line -> !line.startsWith("#")).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(resource + " is not in the kit", e);
         }

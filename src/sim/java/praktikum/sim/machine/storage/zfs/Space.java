@@ -1,7 +1,6 @@
 package praktikum.sim.machine.storage.zfs;
 
 import java.util.Optional;
-import praktikum.sim.fs.Amount;
 import praktikum.sim.machine.storage.DiskFileSystem;
 import praktikum.sim.machine.storage.Signature;
 
@@ -66,8 +65,7 @@ public final class Space {
             return VOLUME + Math.min(dataset.volumeSize(), dataset.written()
                     + DiskFileSystem.written(type, dataset.volumeSize(), dataset.content()));
         }
-        Amount amount = dataset.place().tree().amount(dataset.files().path());
-        return OWN + dataset.written() + BLOCK * Math.max(0, amount.blocks() - 1);
+        return OWN + dataset.written() + BLOCK * dataset.place().tree().amount(dataset.files().path()).blocks();
     }
 
     /** Bytes that a dataset refers to. */

@@ -103,6 +103,11 @@ public final class Zfs implements MachinePart, DeviceSource, DeviceUser, DriveLi
         return found;
     }
 
+    /** How a pool that is not imported would be. */
+    public Pool preview(PoolConfig config) {
+        return new Pool(node, config, "", "", false);
+    }
+
     private List<String> list() {
         try {
             return node.drives().list(POOLS);

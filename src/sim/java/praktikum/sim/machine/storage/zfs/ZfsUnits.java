@@ -67,8 +67,12 @@ final class ZfsUnits {
         @Override
         public boolean start() {
             List<String> failed = new CacheFile(Zfs.of(machine)).importAll();
-            failed.forEach(pool -> machine.log("zfs-import-cache.service", "zpool", machine.nextPid(), Journal.INFO,
-                    "cannot import '" + pool + "': no such pool or dataset"));
+            for (String pool : failed) {
+                int pid = machine.nextPid();
+                List.of("cannot import '" + pool + "': no such pool or dataset", "        Destroy and re-create the pool from",
+                        "        a backup source.").forEach(text -> machine.log("zfs-import-cache.service", "zpool", pid, Journal.INFO,
+                                text));
+            }
             return failed.isEmpty();
         }
     }
