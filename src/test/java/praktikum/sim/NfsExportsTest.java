@@ -3,8 +3,11 @@ package praktikum.sim;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -90,6 +93,29 @@ class NfsExportsTest {
                 bench.shell("store", "exportfs -v").out());
         assertEquals("Export list for 10.20.30.50:\n/srv/nfs/proxmox (everyone)\n",
                 bench.shell("node01", "showmount -e 10.20.30.50").out());
+    }
+
+    /** What the programs of Debian made of one configuration (README.md beside it); where nfsd runs, they tell of {@code secure} too. */
+    @Test
+    void whatRealProgramsMadeOfAFileIsMadeOfItHereToo() throws Exception {
+        var bench = bench(9);
+        var real = Path.of("src/test/resources/praktikum/fact/storage/nfs-utils");
+        var files = Files.readString(real.resolve("tail.txt")).split("==> .* <==\n");
+        bench.shell("store", "printf '192.168.137.10 pve1.lab.example pve1\n192.168.137.11 pve2.lab.example pve2\n' >> /etc/hosts;"
+                + "mkdir -p /srv/nfs/proxmox '/srv/my data' '/srv/other one' /srv/a /srv/b /srv/c /srv/d /srv/e /srv/f /srv/g /srv/h "
+                + "/srv/i");
+        bench.runWith(files[2], "store", "bash", "-c", "cat > /etc/exports.d/more.exports");
+        assertTrue(exports(bench, files[1], "exportfs -ra").endsWith("exit 1\n"));
+        for (var shown : Map.of("exportfs-v.txt", "exportfs -v", "exportfs-s.txt", "exportfs -s", "etab.txt", "cat /var/lib/nfs/etab")
+                .entrySet()) {
+            assertEquals(lines(Files.readString(real.resolve(shown.getKey()))),
+                    lines(bench.shell("store", shown.getValue()).out().replaceAll("(sec=sys,r[ow],)(in)?secure,", "$1")), shown.getValue());
+        }
+    }
+
+    /** Kerberos is beyond the simulator. */
+    private static String lines(String text) {
+        return text.lines().filter(line -> !line.startsWith("/srv/a")).collect(Collectors.joining("\n"));
     }
 
     @Test

@@ -13,14 +13,14 @@ import praktikum.sim.machine.network.NameResolver.Found;
 record ExportClient(String text) {
 
     /** The kinds, in the order in which they are looked through. */
-    enum Kind { HOST, NETWORK, PATTERN, NETGROUP, WORLD }
+    enum Kind { HOST, NETWORK, PATTERN, NETGROUP, WORLD, KERBEROS }
 
     Kind kind() {
         if (text.isEmpty() || text.equals("*")) {
             return Kind.WORLD;
         }
-        if (text.startsWith("@")) {
-            return Kind.NETGROUP;
+        if (text.startsWith("gss/") || text.startsWith("@")) {
+            return text.startsWith("@") ? Kind.NETGROUP : Kind.KERBEROS;
         }
         return text.matches("[^/]*[*?\\[].*") ? Kind.PATTERN : text.contains("/") ? Kind.NETWORK : Kind.HOST;
     }
@@ -55,7 +55,7 @@ record ExportClient(String text) {
     boolean means(Machine server, Ip client) {
         return switch (kind()) {
             case WORLD -> true;
-            case NETGROUP -> false;
+            case NETGROUP, KERBEROS -> false;
             case HOST -> NameResolver.of(server).lookUp(text).stream().anyMatch(found -> found.ip().equals(client));
             case NETWORK -> {
                 String[] parts = text.split("/", 2);

@@ -5,25 +5,28 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
+import java.util.stream.Stream;
 
 /**
  * What a client may do with an export, as exports(5) has it in parentheses.
  *
  * @param flags what is switched on
  * @param fsid the number or UUID that names it; empty text where none is given
+ * @param mountpoint {@code mountpoint}, or with a path behind it; empty text where it need not be one
  * @param anonuid whom squashed users are taken for
  * @param anongid the group of squashed users
  */
-record ExportOptions(Set<Flag> flags, String fsid, int anonuid, int anongid) {
+record ExportOptions(Set<Flag> flags, String fsid, String mountpoint, int anonuid, int anongid) {
 
     private static final int NOBODY = 65_534;
 
     /** What is left out: read only, without root, and all else as it is safe. */
     static final ExportOptions USUAL = new ExportOptions(EnumSet.of(Flag.READ_ONLY, Flag.WDELAY, Flag.ROOT_SQUASH, Flag.NO_SUBTREE_CHECK),
-            "", NOBODY, NOBODY);
-
-    // Understood by exportfs, and without meaning here.
-    private static final List<String> IGNORED = List.of("nordirplus", "security_label", "no_pnfs", "pnfs", "auth_nlm", "mountpoint", "mp");
+            "", "", NOBODY, NOBODY);
+    // In the order of exportfs -v, which tells of them where they are on.
+    private static final List<Flag> SHOWN = List.of(Flag.CROSSMNT, Flag.NO_SUBTREE_CHECK, Flag.INSECURE_LOCKS, Flag.NORDIRPLUS,
+            Flag.SECURITY_LABEL, Flag.NO_ACL, Flag.PNFS);
+    private static final Set<String> SECURITY = Set.of("sys", "krb5", "krb5i", "krb5p", "none");
 
     /** What can be on or off, in the order of {@code etab}. */
     enum Flag {
@@ -37,7 +40,10 @@ record ExportOptions(Set<Flag> flags, String fsid, int anonuid, int anongid) {
         ALL_SQUASH("all_squash", "no_all_squash"),
         NO_SUBTREE_CHECK("no_subtree_check", "subtree_check"),
         INSECURE_LOCKS("insecure_locks", "secure_locks"),
-        NO_ACL("no_acl", "acl");
+        NO_ACL("no_acl", "acl"),
+        NORDIRPLUS("nordirplus", ""),
+        SECURITY_LABEL("security_label", ""),
+        PNFS("pnfs", "no_pnfs");
 
         private final String on;
         private final String off;
@@ -101,38 +107,37 @@ record ExportOptions(Set<Flag> flags, String fsid, int anonuid, int anongid) {
 
     private Optional<ExportOptions> with(String option, String key, String value) {
         for (Flag flag : Flag.values()) {
-            if (option.equals(flag.on) || option.equals(flag.off)) {
+            String plain = option.replace("no_auth_nlm", "insecure_locks").replace("auth_nlm", "secure_locks");
+            if (plain.equals(flag.on) || plain.equals(flag.off)) {
                 Set<Flag> changed = EnumSet.noneOf(Flag.class);
                 changed.addAll(flags);
-                if (option.equals(flag.on)) {
+                if (plain.equals(flag.on)) {
                     changed.add(flag);
                 } else {
                     changed.remove(flag);
                 }
-                return Optional.of(new ExportOptions(changed, fsid, anonuid, anongid));
+                return Optional.of(new ExportOptions(changed, fsid, mountpoint, anonuid, anongid));
             }
         }
-        boolean number = value.matches("-?\\d{1,9}");
+        Optional<Integer> number = Optional.of(value).filter(text -> text.matches("-?\\d{1,9}")).map(Integer::parseInt);
         return switch (key) {
-            case "anonuid" -> number ? Optional.of(new ExportOptions(flags, fsid, Integer.parseInt(value), anongid)) : Optional.empty();
-            case "anongid" -> number ? Optional.of(new ExportOptions(flags, fsid, anonuid, Integer.parseInt(value))) : Optional.empty();
-            case "fsid" -> number || value.equals("root") || value.replace("-", "").matches("[0-9A-Fa-f]{32}")
-                    ? Optional.of(new ExportOptions(flags, value.equals("root") ? "0" : value, anonuid, anongid)) : Optional.empty();
-            case "sec" -> value.equals("sys") ? Optional.of(this) : Optional.empty();
-            default -> IGNORED.contains(key) ? Optional.of(this) : Optional.empty();
+            case "anonuid" -> number.map(id -> new ExportOptions(flags, fsid, mountpoint, id, anongid));
+            case "anongid" -> number.map(id -> new ExportOptions(flags, fsid, mountpoint, anonuid, id));
+            case "fsid" -> number.isPresent() || value.equals("root") || value.replace("-", "").matches("[0-9A-Fa-f]{32}")
+                    ? Optional.of(new ExportOptions(flags, value.equals("root") ? "0" : value,
+                            mountpoint, anonuid, anongid)) : Optional.empty();
+            case "sec" -> SECURITY.containsAll(List.of(value.split(":"))) ? Optional.of(this) : Optional.empty();
+            case "mp", "mountpoint" -> Optional.of(new ExportOptions(flags, fsid, "mountpoint" + (value.isEmpty() ? "" : "=" + value),
+                    anonuid, anongid));
+            default -> Optional.empty();
         };
     }
 
     /** As {@code /var/lib/nfs/etab} has it. */
     String etab() {
         var text = new StringJoiner(",");
-        for (Flag flag : Flag.values()) {
-            text.add(flag.word(this));
-        }
-        text.add("no_pnfs");
-        if (!fsid.isEmpty()) {
-            text.add("fsid=" + fsid);
-        }
+        Stream.of(Flag.values()).map(flag -> flag.word(this)).filter(word -> !word.isEmpty()).forEach(text::add);
+        named().forEach(text::add);
         return text.add("anonuid=" + anonuid).add("anongid=" + anongid) + security();
     }
 
@@ -140,14 +145,8 @@ record ExportOptions(Set<Flag> flags, String fsid, int anonuid, int anongid) {
     String shown() {
         var text = new StringJoiner(",");
         text.add(Flag.ASYNC.word(this)).add(Flag.WDELAY.word(this)).add(Flag.NOHIDE.word(this));
-        for (Flag flag : List.of(Flag.CROSSMNT, Flag.NO_SUBTREE_CHECK, Flag.INSECURE_LOCKS, Flag.NO_ACL)) {
-            if (has(flag)) {
-                text.add(flag.on);
-            }
-        }
-        if (!fsid.isEmpty()) {
-            text.add("fsid=" + fsid);
-        }
+        SHOWN.stream().filter(this::has).map(flag -> flag.on).forEach(text::add);
+        named().forEach(text::add);
         if (anonuid != NOBODY) {
             text.add("anonuid=" + anonuid);
         }
@@ -155,6 +154,10 @@ record ExportOptions(Set<Flag> flags, String fsid, int anonuid, int anongid) {
             text.add("anongid=" + anongid);
         }
         return text + security();
+    }
+
+    private List<String> named() {
+        return Stream.of(fsid.isEmpty() ? "" : "fsid=" + fsid, mountpoint).filter(word -> !word.isEmpty()).toList();
     }
 
     private String security() {

@@ -47,15 +47,15 @@ final class Exportfs implements InstantCommand {
         var out = new StringBuilder();
         var err = new StringBuilder();
         boolean failed = false;
-        var table = new ExportList();
         var file = words.has("-i") ? Optional.<ExportsFile>empty() : Optional.of(ExportsFile.of(node));
         if (file.isPresent()) {
             file.get().complaints().forEach(err::append);
             failed = file.get().failed();
         }
         List<Export> wanted = new ArrayList<>();
+        var table = all ? file.orElseThrow().exports() : new ExportList();
         if (all) {
-            wanted.addAll(file.orElseThrow().exports().all());
+            wanted.addAll(table.all());
         } else {
             for (String word : words.rest()) {
                 Optional<Export> one = one(node, word, words.value("-o").orElse(""), file, err);

@@ -69,20 +69,25 @@ final class ExportsFile {
             return true;
         }
         String path = real(words.getFirst());
-        List<String> clients = new ArrayList<>(words.subList(1, words.size()));
+        List<String> clients = words.subList(1, words.size());
         ExportOptions usual = ExportOptions.USUAL;
         boolean said = false;
         boolean subtree = false;
-        if (!clients.isEmpty() && clients.getFirst().startsWith("-")) {
-            ExportOptions.Parsed parsed = usual.with(clients.removeFirst().substring(1));
-            if (parsed.wrong().isPresent()) {
-                return error(parsed.wrong().get().at(file, number));
+        for (int i = 0; i < Math.max(1, clients.size()); i++) {
+            String client = clients.isEmpty() ? "" : clients.get(i);
+            if (client.startsWith("-")) { // from here on these are usual; the last ones are everybody's
+                ExportOptions.Parsed parsed = usual.with(client.substring(1));
+                if (parsed.wrong().isPresent()) {
+                    return error(parsed.wrong().get().at(file, number));
+                }
+                usual = parsed.options();
+                subtree = parsed.subtree();
+                said = true;
+                if (i + 1 < clients.size()) {
+                    continue;
+                }
+                client = "";
             }
-            usual = parsed.options();
-            said = true;
-            subtree = parsed.subtree();
-        }
-        for (String client : clients.isEmpty() ? List.of("") : clients) {
             if (!client(file, number, path, client, usual, said, subtree)) {
                 return false;
             }
