@@ -61,6 +61,11 @@ public final class World {
         });
     }
 
+    /** Whether the caller is inside {@link #ask} or {@link #act}, where nothing may wait. */
+    public boolean isInside() {
+        return lock.isHeldByCurrentThread();
+    }
+
     /** Lets happen what was due until now. */
     public void settle() {
         act(() -> { });

@@ -107,10 +107,18 @@ final class NfsServer implements MachinePart, Daemon {
         return ExportTable.read(machine).forClient(machine, client, path);
     }
 
-    /** Whether a path leads to an export for a client, or is that of a directory above one. */
+    /** Whether a path is that of a directory above an export for a client. */
     boolean above(Ip client, String path) {
         String below = path.equals("/") ? "/" : path + "/";
-        return ExportTable.read(machine).all().stream()
-                .anyMatch(one -> one.path().startsWith(below) && one.client().means(machine, client));
+        return paths(client).stream().anyMatch(one -> one.startsWith(below));
+    }
+
+    /** What is exported to a client. */
+    List<String> paths(Ip client) {
+        return ExportTable.read(machine).all().stream().filter(one -> one.client().means(machine, client)).map(Export::path).toList();
+    }
+
+    Machine machine() {
+        return machine;
     }
 }

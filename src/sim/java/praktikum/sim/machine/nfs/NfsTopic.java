@@ -16,13 +16,15 @@ public final class NfsTopic implements Topic, UnitSource {
 
     @Override
     public List<MachinePart> parts(Machine machine) {
-        return List.of(new NfsServer(machine));
+        return List.of(new NfsServer(machine), new NfsClient(machine));
     }
 
     @Override
     public List<Command> commands(Machine machine) {
         return List.of(
                 Command.instant("/usr/sbin/exportfs", machine, new Exportfs()).of(NfsServer.PACKAGE),
+                new Command("/usr/sbin/mount.nfs", call -> NfsClient.of(machine).run(call, "mount.nfs")).of(CLIENT),
+                new Command("/usr/sbin/mount.nfs4", call -> NfsClient.of(machine).run(call, "mount.nfs4")).of(CLIENT),
                 new Command("/usr/sbin/showmount", new Showmount(machine)).of(CLIENT),
                 new Command("/usr/sbin/rpcinfo", new Rpcinfo(machine)).of("rpcbind"));
     }
