@@ -18,7 +18,7 @@ import praktikum.sim.machine.storage.Mounts;
 import praktikum.sim.shell.Call;
 
 /** The NFS client of a machine: mounts the exports of others, and of itself. */
-public final class NfsClient implements MachinePart, MountProgram {
+final class NfsClient implements MachinePart, MountProgram {
 
     private static final String PROGRAM = "/usr/sbin/mount.nfs";
     private static final int FAILED = 32;
@@ -30,8 +30,7 @@ public final class NfsClient implements MachinePart, MountProgram {
         this.node = node;
     }
 
-    /** That of a machine. */
-    public static NfsClient of(Machine machine) {
+    static NfsClient of(Machine machine) {
         return machine.part(NfsClient.class);
     }
 
@@ -48,7 +47,7 @@ public final class NfsClient implements MachinePart, MountProgram {
         return wrong.isPresent() ? FAILED : 0;
     }
 
-    /** What mount.nfs says of a mount that fails, after it has tried for as long as it does. */
+    /** What mount.nfs says of a mount that fails, after it has tried for as long as it does; once where nothing may wait. */
     private Optional<String> tried(String type, String source, String target, List<String> given) throws InterruptedException {
         Optional<NfsOptions> options = NfsOptions.of(type, given);
         Duration retry = options.map(NfsOptions::retry).orElse(Duration.ZERO);
@@ -56,7 +55,8 @@ public final class NfsClient implements MachinePart, MountProgram {
         Duration pause = Duration.ofSeconds(1);
         while (true) {
             Attempt attempt = node.world().ask(() -> attempt(type, source, target, given));
-            boolean again = attempt.failure().filter(NfsFailure::passing).isPresent() && node.world().clock().instant().isBefore(until);
+            boolean again = attempt.failure().filter(NfsFailure::passing).isPresent() && !node.world().isInside()
+                    && node.world().clock().instant().isBefore(until);
             if (!again) {
                 return attempt.says();
             }
@@ -68,17 +68,6 @@ public final class NfsClient implements MachinePart, MountProgram {
     @Override
     public boolean mountAtBoot(String type, String source, String target, List<String> options) {
         return attempt(type, source, target, options).says().isEmpty();
-    }
-
-    /**
-     * Mounts at once or not at all.
-     *
-     * @param server a name or literal
-     * @param options those of mount
-     * @return what mount.nfs says where it fails
-     */
-    public Optional<String> mountNow(String server, String path, String target, List<String> options) {
-        return attempt("nfs", NfsSource.of(server, path).text(), target, options).says();
     }
 
     /**

@@ -2,7 +2,6 @@ package praktikum.sim.machine.nfs;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
-import praktikum.sim.machine.network.Ip;
 
 /**
  * What a client mounts. {@code [fd00::50]:/srv/nfs} → the host fd00::50, the path /srv/nfs.
@@ -19,10 +18,5 @@ record NfsSource(String text, String host, String path) {
         var parts = FORM.matcher(text);
         return parts.matches() ? Optional.of(new NfsSource(text, parts.group(1) == null ? parts.group(2) : parts.group(1),
                 parts.group(3).replaceAll("/+", "/").replaceFirst("(.)/$", "$1"))) : Optional.empty();
-    }
-
-    /** The source for a server as it stands in a configuration, and a path of it. */
-    static NfsSource of(String server, String path) {
-        return new NfsSource((Ip.parse(server).filter(Ip::isV6).isPresent() ? "[" + server + "]" : server) + ":" + path, server, path);
     }
 }

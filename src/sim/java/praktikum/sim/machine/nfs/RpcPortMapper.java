@@ -9,9 +9,10 @@ import praktikum.sim.machine.network.Ip;
 import praktikum.sim.machine.network.NameResolver;
 import praktikum.sim.machine.network.TcpClient;
 import praktikum.sim.machine.network.TcpConnection;
+import praktikum.sim.machine.network.TcpConnector;
 import praktikum.sim.machine.unit.Units;
 
-/** Asks the rpcbind of another machine, as the RPC library does. */
+/** Asks the rpcbind of another machine, as the RPC library does; where nothing may wait, it is at once what it would come to. */
 final class RpcPortMapper {
 
     private static final int PORT = 111;
@@ -37,7 +38,7 @@ final class RpcPortMapper {
         if (ip.isEmpty()) {
             return new Found(Optional.empty(), "RPC: Unknown host");
         }
-        TcpConnection connection = from.part(TcpClient.class).to(ip.get(), PORT, Optional.of(PATIENCE));
+        TcpConnection connection = connect(ip.get(), PORT);
         return switch (connection.outcome()) {
             case OPEN -> new Found(connection.node(), "RPC: Program not registered");
             case SILENCE -> new Found(Optional.empty(), "RPC: Port mapper failure - Timed out");
@@ -48,7 +49,12 @@ final class RpcPortMapper {
     /** Connects to a port of a machine that was found; empty where nobody lets it through in time. */
     Optional<TcpConnection> reach(String host, int port) throws InterruptedException {
         Ip ip = from.world().ask(() -> NameResolver.of(from).resolve(host)).orElseThrow();
-        return Optional.of(from.part(TcpClient.class).to(ip, port, Optional.of(PATIENCE))).filter(TcpConnection::open);
+        return Optional.of(connect(ip, port)).filter(TcpConnection::open);
+    }
+
+    private TcpConnection connect(Ip ip, int port) throws InterruptedException {
+        return from.world().isInside() ? TcpConnector.connect(from, ip, port)
+                : from.part(TcpClient.class).to(ip, port, Optional.of(PATIENCE));
     }
 
     /** What is registered there. */

@@ -40,7 +40,7 @@ final class Rpcinfo implements Program {
                     String.format("%10d%5d%6s%7d  %s\n", program.number(), program.version(), program.protocol(), program.port(),
                             program.name())).collect(Collectors.joining())));
         }
-        String protocol = words.value("-T").orElse(words.has("-u") ? "udp" : "tcp");
+        String protocol = words.value("-T").orElse(words.has("-u") ? "udp" : "tcp").replace("6", "");
         List<RpcPortMapper.Program> those = programs.stream().filter(program -> program.protocol().equals(protocol)
                 && (program.name().equals(words.rest().get(1)) || Integer.toString(program.number()).equals(words.rest().get(1)))).toList();
         Optional<String> version = words.rest(2);

@@ -60,6 +60,11 @@ public final class NodeCommands {
         ask(command).forEach(line -> output.say(line + "\n"));
     }
 
+    /** Whether a command succeeds, whatever it says. */
+    boolean succeeds(String... command) throws StorageError {
+        return answer("command '" + String.join(" ", command) + "' failed", command).exit() == 0;
+    }
+
     private Answer answer(String words, String... command) throws StorageError {
         Optional<Program> program = node.shell().program(command[0].substring(command[0].lastIndexOf('/') + 1));
         if (program.isEmpty()) {

@@ -19,13 +19,13 @@ public interface StoragePlugin {
             case "zfspool" -> new ZfsPoolPlugin(node, commands, output);
             case "lvm" -> new LvmPlugin(node, commands);
             case "lvmthin" -> new LvmThinPlugin(node, commands, output);
-            case "nfs" -> new NfsPlugin(node, output);
+            case "nfs" -> new NfsPlugin(node, commands, output);
             default -> new RemotePlugin();
         };
     }
 
     /** Whether its server answers, where it has one. */
-    default boolean online(StorageSection storage) {
+    default boolean online(StorageSection storage) throws StorageError {
         return true;
     }
 
