@@ -64,9 +64,9 @@ final class NetworkRemedies {
             of("01-nodes/bridge-static no-address", "n2: echo > " + FILE).byHand(STANZA, written(HEAD + BRIDGE)),
             of("01-nodes/bridge-static no-stanza", applied(HEAD + "auto nic0.5\\niface nic0.5 inet static\\n" + ADDRESS))
                     .byHand(STANZA, "n2: printf '\\nauto vmbr0\\niface vmbr0 inet manual\\n\\tbridge-ports nic0\\n' >> " + FILE),
-            of("01-nodes/bridge-static source-directory", "n2: printf '" + BRIDGE + "' > " + FILE + ".d/bridge; printf '" + HEAD
-                    + "source-directory /etc/network/interfaces.d\\n' > " + FILE + "; ifreload -a")
-                    .mentions("source /etc/network/interfaces.d/*")
+            of("01-nodes/bridge-static source-directory", ("n2: printf '" + BRIDGE + "' > " + FILE + ".d/bridge; printf '" + HEAD
+                    + "source-directory /etc/network/interfaces.d\\n' > " + FILE + "; ifreload -a").replace("nic0", "eno1"))
+                    .from(RemedyState.From.OLDER).mentions("source /etc/network/interfaces.d/*")
                     .byHand(STANZA, edit("s#^source-directory.*#source /etc/network/interfaces.d/*#")),
             of("01-nodes/bridge-static not-at-boot", edit("/^auto vmbr0/d")).byHand(STANZA, edit("s/^iface vmbr0/auto vmbr0\\n&/")),
             of("01-nodes/applied pending", "pending-interfaces@n2")

@@ -30,8 +30,8 @@ record RemedyState(String mistake, From from, Optional<Site> plan, Optional<Site
     /** Where the hands are kept that make the state. */
     static final String STATE = "state";
 
-    /** Machines to begin with: fresh ones, both labs done with a second link, the same without it, and two nodes. */
-    enum From { FRESH, LINKED, PLAIN, PAIR }
+    /** Machines to begin with: fresh ones, those of Proxmox VE 8, all labs done with a second link, the same without it, and two nodes. */
+    enum From { FRESH, OLDER, LINKED, PLAIN, PAIR }
 
     /** How a state is played. */
     enum Manner {

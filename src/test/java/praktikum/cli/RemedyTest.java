@@ -91,7 +91,7 @@ class RemedyTest {
 
     static Site planned(From from) {
         return switch (from) {
-            case FRESH, LINKED -> Expected.plan();
+            case FRESH, OLDER, LINKED -> Expected.plan();
             case PLAIN -> Rehearsal.plan("kelas-a", List.of("n1", "n2", "n3"),
                     List.of("192.168.137.10", "192.168.137.11", "192.168.137.12"), List.of(), 24, "192.168.137.1", "vmbr0");
             case PAIR -> Rehearsal.plan("kelas-a", List.of("n1", "n2"), List.of("192.168.137.10", "192.168.137.11"), List.of(), 24,
@@ -101,8 +101,8 @@ class RemedyTest {
 
     /** Each kind of cluster is built once and kept; every state begins with a copy of it. */
     private static Rehearsal start(From from, Path own) throws Exception {
-        if (from == From.FRESH) {
-            return Rehearsal.fresh(own, planned(from), 9);
+        if (from == From.FRESH || from == From.OLDER) {
+            return Rehearsal.fresh(own, planned(from), from == From.FRESH ? 9 : 8);
         }
         return IMAGES.computeIfAbsent(from, RemedyTest::build).start(own);
     }

@@ -8,40 +8,69 @@ import java.util.regex.Pattern;
 import praktikum.check.ask.CheckExecution;
 import praktikum.check.ask.NodeAnswers;
 import praktikum.check.ask.Unmeasured;
+import praktikum.fact.Version;
 import praktikum.fact.network.InterfacesFile;
+import praktikum.fact.node.PveVersion;
 import praktikum.fact.system.DirectoryListing;
 import praktikum.text.Message;
 import praktikum.text.Wildcards;
 
-/** Follows the {@code source} lines of {@code /etc/network/interfaces} as ifupdown2 does: shell patterns, files within files, each once. */
+/**
+ * Follows the {@code source} lines of {@code /etc/network/interfaces} as the ifupdown2 of the machine does: shell patterns, files within
+ * files, each once. Since release 3.3, that of Proxmox VE 9, it takes relative paths and {@code source-directory} as well.
+ */
 final class SourcedFiles {
 
     private static final Pattern PLAIN = Pattern.compile("/[A-Za-z0-9_./*?+:@-]*");
     private static final int MOST_FILES = 64;
+    private static final String FOLDER = "/etc/network";
 
     private final NodeAnswers answers;
-    private final Set<String> seen = new LinkedHashSet<>(List.of("/etc/network/interfaces"));
+    private final Set<String> seen = new LinkedHashSet<>(List.of(FOLDER + "/interfaces"));
 
     SourcedFiles(NodeAnswers answers) {
         this.answers = answers;
     }
 
+    /** A file and where it lies. */
+    private record Placed(InterfacesFile file, String folder) {
+    }
+
     /** A file with all that it brings in. */
     InterfacesFile follow(InterfacesFile file) {
         var all = file;
-        var waiting = file.sources();
+        var waiting = List.of(new Placed(file, FOLDER));
         while (!waiting.isEmpty()) {
-            var paths = waiting.stream().flatMap(pattern -> matching(pattern).stream()).filter(seen::add).toList();
+            var paths = waiting.stream().flatMap(one -> broughtIn(one).stream()).filter(seen::add).toList();
             if (seen.size() > MOST_FILES) {
                 throw new Unmeasured(Message.of("check.sourced-files", answers.node(), MOST_FILES));
             }
-            var files = CheckExecution.forEach(paths, path -> answers.to(InterfacesFile.ofFile(path))).values();
-            for (var one : files) {
+            var files = CheckExecution.forEach(paths, path -> answers.to(InterfacesFile.ofFile(path)));
+            for (var one : files.values()) {
                 all = all.with(one);
             }
-            waiting = files.stream().flatMap(one -> one.sources().stream()).toList();
+            waiting = files.entrySet().stream()
+                    .map(one -> new Placed(one.getValue(), one.getKey().substring(0, one.getKey().lastIndexOf('/')))).toList();
         }
-        return all;
+        return all.directories().isEmpty() || !newer() ? all : all.withoutDirectories();
+    }
+
+    private List<String> broughtIn(Placed placed) {
+        var paths = new ArrayList<String>();
+        placed.file().sources().forEach(pattern -> paths.addAll(matching(absolute(pattern, placed.folder()))));
+        if (!placed.file().directories().isEmpty() && newer()) {
+            placed.file().directories().stream().map(pattern -> absolute(pattern, placed.folder()).replaceFirst("/+$", ""))
+                    .forEach(pattern -> paths.addAll(matching(pattern + "/*")));
+        }
+        return paths;
+    }
+
+    private String absolute(String pattern, String folder) {
+        return pattern.startsWith("/") || !newer() ? pattern : folder + "/" + pattern;
+    }
+
+    private boolean newer() {
+        return answers.ifKnown(PveVersion.ASKED).filter(version -> version.manager().compareTo(new Version("9")) >= 0).isPresent();
     }
 
     /** The files that a pattern means, a part of the path after the other. */

@@ -58,6 +58,11 @@ public record InterfacesFile(List<Stanza> stanzas, Set<String> auto, List<String
                 Stream.concat(directories.stream(), other.directories.stream()).toList());
     }
 
+    /** The same, where its directories have been read as well. */
+    public InterfacesFile withoutDirectories() {
+        return new InterfacesFile(stanzas, auto, sources, List.of());
+    }
+
     /** Whether an interface is brought up when the machine starts. */
     public boolean atBoot(String name) {
         return auto.contains(name) || auto.contains("all");

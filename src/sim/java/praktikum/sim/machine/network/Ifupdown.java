@@ -7,8 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import praktikum.sim.fs.PathNames;
 import praktikum.sim.machine.Machine;
 import praktikum.sim.machine.MachinePart;
+import praktikum.sim.machine.Release;
 import praktikum.sim.machine.network.InterfacesFile.Stanza;
 import praktikum.sim.machine.network.Nic.Kind;
 import praktikum.sim.machine.unit.Daemon;
@@ -50,15 +52,20 @@ public final class Ifupdown implements MachinePart, Daemon {
         return file(FILE, new LinkedHashSet<>());
     }
 
-    /** The shell pattern of a {@code source} line stands in the last part of its path. */
+    /**
+     * The shell pattern of a {@code source} line stands in the last part of its path. Release 3.3, that of Proxmox VE 9, takes relative
+     * paths and directories, too.
+     */
     private InterfacesFile file(String path, Set<String> seen) {
         InterfacesFile file = InterfacesFile.parse(node.disk().textOrEmpty(path));
-        for (String source : file.sources()) {
-            String folder = source.substring(0, source.lastIndexOf('/') + 1);
-            String names = source.substring(folder.length()).replace(".", "\\.").replace("*", ".*").replace('?', '.');
-            node.disk().list(folder).stream().filter(name -> name.matches(names)).map(name -> folder + name).filter(seen::add)
-                    .forEach(found -> file.include(file(found, seen)));
-        }
+        boolean newer = node.release() == Release.PVE9;
+        Stream.concat(file.sources().stream(), newer ? file.directories().stream().map(folder -> folder.replaceFirst("/+$", "") + "/*") : Stream.empty())
+                .map(source -> source.startsWith("/") || !newer ? source : PathNames.parent(path) + "/" + source).forEach(source -> {
+                    String folder = source.substring(0, source.lastIndexOf('/') + 1);
+                    String names = source.substring(folder.length()).replace(".", "\\.").replace("*", ".*").replace('?', '.');
+                    node.disk().list(folder).stream().filter(name -> name.matches(names)).map(name -> folder + name).filter(seen::add)
+                            .forEach(found -> file.include(file(found, seen)));
+                });
         return file;
     }
 

@@ -50,6 +50,7 @@ public final class InterfacesFile {
     private final List<Stanza> stanzas = new ArrayList<>();
     private final List<String> automatic = new ArrayList<>();
     private final List<String> sources = new ArrayList<>();
+    private final List<String> directories = new ArrayList<>();
 
     private InterfacesFile() {
     }
@@ -69,7 +70,10 @@ public final class InterfacesFile {
                     file.automatic.addAll(List.of(rest.split("\\s+")));
                     options = null;
                 }
-                case "source-directory" -> options = null;
+                case "source-directory" -> {
+                    file.directories.add(rest);
+                    options = null;
+                }
                 case "source" -> {
                     file.sources.add(rest);
                     options = null;
@@ -110,6 +114,11 @@ public final class InterfacesFile {
     /** The patterns of {@code source} lines. */
     public List<String> sources() {
         return List.copyOf(sources);
+    }
+
+    /** What stands after {@code source-directory}. */
+    public List<String> directories() {
+        return List.copyOf(directories);
     }
 
     /** Takes in what another file of a {@code source} line says. */
