@@ -59,7 +59,8 @@ public final class Ifupdown implements MachinePart, Daemon {
     private InterfacesFile file(String path, Set<String> seen) {
         InterfacesFile file = InterfacesFile.parse(node.disk().textOrEmpty(path));
         boolean newer = node.release() == Release.PVE9;
-        Stream.concat(file.sources().stream(), newer ? file.directories().stream().map(folder -> folder.replaceFirst("/+$", "") + "/*") : Stream.empty())
+        Stream.concat(file.sources().stream(),
+                newer ? file.directories().stream().map(folder -> folder.replaceFirst("/+$", "") + "/*") : Stream.empty())
                 .map(source -> source.startsWith("/") || !newer ? source : PathNames.parent(path) + "/" + source).forEach(source -> {
                     String folder = source.substring(0, source.lastIndexOf('/') + 1);
                     String names = source.substring(folder.length()).replace(".", "\\.").replace("*", ".*").replace('?', '.');
