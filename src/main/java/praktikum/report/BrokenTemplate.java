@@ -15,6 +15,12 @@ public final class BrokenTemplate extends IOException {
         this.why = Message.of("report.broken-template", said);
     }
 
+    /** One that gives a page which does more than show something. */
+    BrokenTemplate(Message why) {
+        super(why.key());
+        this.why = why;
+    }
+
     /** The sentence for people. */
     public Message why() {
         return why;

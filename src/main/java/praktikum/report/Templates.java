@@ -6,8 +6,10 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.velocity.VelocityContext;
 import org.apache.velocity.app.VelocityEngine;
 import org.apache.velocity.app.event.EventCartridge;
@@ -15,6 +17,7 @@ import org.apache.velocity.app.event.ReferenceInsertionEventHandler;
 import org.apache.velocity.exception.VelocityException;
 import org.apache.velocity.runtime.RuntimeConstants;
 import org.apache.velocity.util.introspection.SecureUberspector;
+import praktikum.text.Message;
 
 /**
  * The templates: those in the kit, or those of a course's own folder where it has a file of that name. Every inserted
@@ -27,6 +30,9 @@ final class Templates {
             <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; font-src data:; \
             style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'">
             """;
+
+    /** No policy keeps a page from sending its reader elsewhere by an element "meta", so those that only say something are let through. */
+    private static final Pattern PLAIN_META = Pattern.compile("<meta(?:\\s+(?:charset|name|content)=\"[^\"<>]*\")*\\s*/?>");
 
     private final VelocityEngine engine;
     private final Optional<CourseTemplateLoader> own;
@@ -75,7 +81,14 @@ final class Templates {
             }
             throw broken;
         }
-        return own.isPresent() && !paged ? CLOSED + text : text.toString();
+        if (own.isEmpty() || paged) {
+            return text.toString();
+        }
+        // Values are escaped, so what opens an element is the template's own.
+        if (PLAIN_META.matcher(text.toString()).replaceAll("").toLowerCase(Locale.ROOT).contains("<meta")) {
+            throw new BrokenTemplate(Message.of("report.template-meta"));
+        }
+        return CLOSED + text;
     }
 
     /** A style sheet or another file among the templates, as it is. */

@@ -94,7 +94,10 @@ class HtmlReportTest {
         "$model.language().getDeclaringClass().getResource('/x')", "$say.getClass().getMethods()", "$model.class.protectionDomain",
         "$model.language().getDeclaringClass().getModule()", "#include('/etc/passwd')", "#include('../../secret.txt')",
         "#parse('../../secret.txt')", "#include('report/link.vm')", "#include('report/folder/secret.txt')",
-        "#include('report/../../../secret.txt')", "$model.nothing()", "#if("})
+        "#include('report/../../../secret.txt')", "$model.nothing()", "#if(",
+        "<meta http-equiv=\"refresh\" content=\"0;url=http://x.example/\"/>", "<META\nHTTP-EQUIV=refresh CONTENT='0;url=http://x.example/'>",
+        "<meta/http-equiv=refresh content=0;url=http://x.example/>", "<meta name=\"<\" http-equiv=\"refresh\" content=\"0\">",
+        "<p title=\"<meta name='a'>\">"})
     void aTemplateGetsNoFurtherThanItsValues(String attack) throws IOException {
         var own = folder.resolve("course/templates/report");
         Files.createDirectories(own);
@@ -107,6 +110,15 @@ class HtmlReportTest {
                         EnumSet.of(ReportFormat.HTML)));
         assertFalse(Files.exists(folder.resolve("report.html")), refused.getMessage());
         assertFalse(refused.why().in(Language.INDONESIAN).isBlank());
+    }
+
+    @Test
+    void aStyleSheetSendsNobodyElsewhereEither() throws IOException {
+        var own = Files.createDirectories(folder.resolve("course/templates/report"));
+        Files.writeString(own.resolve("html.css"), "</style><meta http-equiv=refresh content='0;url=http://x.example/'><style>");
+        Assertions.assertThrows(BrokenTemplate.class, () -> Report.write(Sample.in(Language.ENGLISH),
+                Optional.of(folder.resolve("course")), folder, EnumSet.of(ReportFormat.HTML)));
+        assertFalse(Files.exists(folder.resolve("report.html")));
     }
 
     @Test
