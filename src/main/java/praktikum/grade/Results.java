@@ -53,9 +53,10 @@ public final class Results {
      * When and how the verdicts came about.
      *
      * @param id the run's own name
+     * @param kit the version of the kit that judged
      * @param status {@code complete} or {@code interrupted}
      */
-    public record Run(String id, Instant started, Instant ended, String status) {
+    public record Run(String id, String kit, Instant started, Instant ended, String status) {
     }
 
     /**
@@ -77,6 +78,7 @@ public final class Results {
             to.writeNumberProperty("version", VERSION);
             to.writeObjectPropertyStart("run");
             to.writeStringProperty("id", run.id());
+            to.writeStringProperty("kit", run.kit());
             to.writeStringProperty("started", run.started().toString());
             to.writeStringProperty("ended", run.ended().toString());
             to.writeEndObject();

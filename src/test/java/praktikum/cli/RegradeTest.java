@@ -130,6 +130,23 @@ class RegradeTest {
         assertEquals(ExitCode.NOT_MEASURED, praktikum("regrade", transcript.toString()).exit(), "the transcript alone");
     }
 
+    /** A kit that judges otherwise has damaged nothing: what it says is told from the transcript, and that it is not compared. */
+    @Test
+    void resultsThatAnotherKitHasGivenAreNotTakenForChangedOnes() throws Exception {
+        var transcript = checked();
+        var results = folder.resolve("a.results.json");
+        var whole = Files.readString(results);
+        for (var other : List.of(List.of("\"kit\" : \"" + WorkContext.kitVersion() + "\"", "\"kit\" : \"0.9\""),
+                List.of("\"kit\" : \"" + WorkContext.kitVersion() + "\",", ""), List.of("\"sha256\" : \"", "\"sha256\" : \"0"))) {
+            // The course's hash stands before the transcript's.
+            Files.writeString(results, whole.replace("\"not-measured\"", "\"passed\"")
+                    .replaceFirst(Pattern.quote(other.getFirst()), Matcher.quoteReplacement(other.getLast())));
+            var again = praktikum("regrade", transcript.toString());
+            assertEquals(ExitCode.NOT_MEASURED, again.exit(), again.err());
+            assertTrue(again.err().contains("another version of the kit or of the course"), again.err());
+        }
+    }
+
     @Test
     void resultsInPlaceOfATranscriptAreNamedAsThat() throws Exception {
         var transcript = checked();

@@ -126,7 +126,7 @@ class ResultsTest {
             var run = new CheckRun(site(), machines(transcript), CheckMethod.of(Three.class), Timelines.NONE, RunListener.SILENT);
             var grade = Grade.of(COURSE, run.run());
             var hash = transcript.end(RunStatus.COMPLETE);
-            return Results.json(new Results.Run("r1", Instant.EPOCH, Instant.EPOCH, "complete"), COURSE, "kelas-a",
+            return Results.json(new Results.Run("r1", "k", Instant.EPOCH, Instant.EPOCH, "complete"), COURSE, "kelas-a",
                     new Results.Source("run.jsonl", transcript.records(), hash), grade, new VerdictExplanation(PageValues.none()));
         }
     }
@@ -137,7 +137,7 @@ class ResultsTest {
         var askers = new HashMap<String, WitnessedHost>();
         site().nodes().forEach(node -> askers.put(node.name(), replay.host(node.name())));
         var grade = Grade.of(COURSE, new CheckRun(site(), askers, CheckMethod.of(Three.class), Timelines.NONE, RunListener.SILENT).run());
-        return Results.json(new Results.Run("r2", Instant.MAX, Instant.MAX, "complete"), COURSE, "kelas-a",
+        return Results.json(new Results.Run("r2", "k", Instant.MAX, Instant.MAX, "complete"), COURSE, "kelas-a",
                 new Results.Source("run.jsonl", evidence.entries().size(), evidence.endHash().orElseThrow()), grade,
                 new VerdictExplanation(PageValues.none()));
     }

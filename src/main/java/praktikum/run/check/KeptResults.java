@@ -79,12 +79,12 @@ record KeptResults(RecordedCheck check, Path file, JsonNode kept) {
             own.put("file", opening.run() + ".jsonl");
         }
         if (kept.path("run").path("id").asString("").matches(".*-regrade(-[0-9]+)?")) {
-            // Written by a regrade: when that was is in no transcript.
+            // Written by a regrade: when that was, and by which kit and course, is in no transcript.
+            judgedAlike = kept.path("run").path("kit").asString("").equals(WorkContext.kitVersion())
+                    && kept.path("course").equals(given.path("course"));
             given.set("run", kept.path("run"));
-            judgedAlike = true;
         } else {
-            given.set("run", JSON.createObjectNode().put("id", opening.run()).put("started", evidence.started().toString())
-                    .put("ended", evidence.entries().getLast().time().toString()));
+            given.set("run", run());
             ((ObjectNode) given.path("course")).put("sha256", opening.course());
         }
         if (!judgedAlike) {
@@ -98,6 +98,14 @@ record KeptResults(RecordedCheck check, Path file, JsonNode kept) {
             var first = found.getFirst();
             throw damaged("run.regrade.differs", first.at(), shown(first.kept()), shown(first.given()), found.size());
         }
+    }
+
+    /** What a check writes of itself; once without the kit. */
+    private ObjectNode run() {
+        var evidence = check.evidence();
+        var run = JSON.createObjectNode().put("id", evidence.opening().run()).put("started", evidence.started().toString())
+                .put("ended", evidence.entries().getLast().time().toString());
+        return kept.path("run").has("kit") ? run.put("kit", evidence.opening().kit()) : run;
     }
 
     private static void differences(String at, JsonNode kept, JsonNode given, List<Difference> found) {

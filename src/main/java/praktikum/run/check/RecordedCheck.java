@@ -30,6 +30,7 @@ import praktikum.report.gather.ReportBuilder;
 import praktikum.run.CourseSource;
 import praktikum.run.RunName;
 import praktikum.run.SiteText;
+import praktikum.run.WorkContext;
 import praktikum.run.WorkEnd;
 import praktikum.run.WorkFailed;
 import praktikum.site.PlannedMachine;
@@ -114,7 +115,7 @@ public record RecordedCheck(Path file, Evidence evidence) {
         var verdicts = selection.asked(checks.runTimes(times, selection.asked()));
         var now = clock.instant();
         var result = CheckResult.of(course, site, verdicts, ReadHints.in(evidence),
-                new Results.Run(RunName.of(now, "regrade"), now, clock.instant(),
+                new Results.Run(RunName.of(now, "regrade"), WorkContext.kitVersion(), now, clock.instant(),
                         evidence.ended().map(end -> LiveCheck.word(end.status())).orElse("interrupted")),
                 file, evidence.entries().size(), evidence.endHash().orElse(""), false);
         if (kept.isPresent()) {
