@@ -21,9 +21,19 @@ public record EvidencePart(String file, int count, int cited, Optional<String> h
         records = List.copyOf(records);
     }
 
-    /** Whether the record of that number is printed, so that a link leads to it. */
+    /** Whether the record of that number is printed, or told with one that is, so that a link leads to it. */
     public boolean prints(int number) {
-        return records.stream().anyMatch(record -> record.number() == number);
+        return records.stream().anyMatch(record -> record.tells(number));
+    }
+
+    /** The record with which that number is told. */
+    public int toldAt(int number) {
+        return records.stream().filter(record -> record.tells(number)).findFirst().map(Record::number).orElse(number);
+    }
+
+    /** How many records are told. */
+    public int told() {
+        return records.stream().mapToInt(record -> 1 + record.alike().size()).sum();
     }
 
     /**
@@ -43,8 +53,17 @@ public record EvidencePart(String file, int count, int cited, Optional<String> h
      * @param silence why there was no answer
      * @param truncated whether the transcript itself keeps only the beginning
      * @param asker the check or drill that asked
+     * @param alike the numbers of later records that tell no more: the same host gave no answer for the same reason
      */
     public record Record(int number, Instant when, String host, String command, Optional<Integer> exit, Optional<String> silence,
-            Duration took, OutputExcerpt out, OutputExcerpt err, boolean truncated, String asker) {
+            Duration took, OutputExcerpt out, OutputExcerpt err, boolean truncated, String asker, List<Integer> alike) {
+
+        public Record {
+            alike = List.copyOf(alike);
+        }
+
+        boolean tells(int other) {
+            return number == other || alike.contains(other);
+        }
     }
 }

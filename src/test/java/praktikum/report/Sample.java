@@ -193,7 +193,7 @@ final class Sample {
                     silent ? OutputExcerpt.NOTHING : OutputExcerpt.of(out, limits),
                     number % 7 == 0 ? OutputExcerpt.of("Error: Corosync config '/etc/pve/corosync.conf' does not exist\n" + strange,
                             limits) : OutputExcerpt.NOTHING,
-                    number == 9, "02-cluster/members"));
+                    number == 9, "02-cluster/members", silent ? List.of(7) : List.of()));
         }
         return new EvidencePart("2025-12-14T07-03-11Z-4f1c.jsonl", 143, 20,
                 Optional.of("9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"), all, limits);

@@ -2,6 +2,9 @@ package praktikum.report.gather;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -44,9 +47,13 @@ final class EvidenceAppendix {
      */
     EvidencePart part(String file, SortedSet<Integer> cited, SortedSet<Integer> printed) {
         var records = new ArrayList<EvidencePart.Record>();
+        var silences = silences(printed);
         for (var entry : evidence.entries()) {
             if (printed.contains(entry.sequence())) {
-                record(entry.sequence(), entry).ifPresent(records::add);
+                var alike = silence(entry).map(silences::get).orElse(List.of(entry.sequence()));
+                if (alike.getFirst() == entry.sequence()) {
+                    record(entry.sequence(), entry, alike.subList(1, alike.size())).ifPresent(records::add);
+                }
             }
         }
         return new EvidencePart(file, evidence.entries().size(), cited.size(), evidence.endHash(), records, LIMITS);
@@ -78,21 +85,38 @@ final class EvidenceAppendix {
         return cited;
     }
 
-    private Optional<EvidencePart.Record> record(int number, Entry entry) {
+    /** A host that gave no answer, and for what reason. */
+    private record Silence(String host, String reason) {
+    }
+
+    /** A host that does not answer is asked nothing more, and yet each question to it is a record: one of them says it all. */
+    private Map<Silence, List<Integer>> silences(SortedSet<Integer> printed) {
+        var silences = new HashMap<Silence, List<Integer>>();
+        evidence.entries().stream().filter(entry -> printed.contains(entry.sequence())).forEach(entry -> silence(entry)
+                .ifPresent(silence -> silences.computeIfAbsent(silence, first -> new ArrayList<>()).add(entry.sequence())));
+        return silences;
+    }
+
+    private static Optional<Silence> silence(Entry entry) {
+        return entry instanceof Entry.Asked asked && asked.answer() instanceof NoAnswer silence
+                ? Optional.of(new Silence(asked.host(), silence.why().key())) : Optional.empty();
+    }
+
+    private Optional<EvidencePart.Record> record(int number, Entry entry, List<Integer> alike) {
         return switch (entry) {
-            case Entry.Copied copied -> record(number, copied.original());
+            case Entry.Copied copied -> record(number, copied.original(), alike);
             case Entry.Asked asked -> Optional.of(switch (asked.answer()) {
                 case Output output -> new EvidencePart.Record(number, asked.time(), asked.host(), line(asked), Optional.of(output.exit()),
                         Optional.empty(), output.took(), OutputExcerpt.of(output.outText(), LIMITS),
-                        OutputExcerpt.of(output.errText(), LIMITS), output.truncated(), asked.askedBy());
+                        OutputExcerpt.of(output.errText(), LIMITS), output.truncated(), asked.askedBy(), alike);
                 case NoAnswer silence -> new EvidencePart.Record(number, asked.time(), asked.host(), line(asked), Optional.empty(),
                         Optional.of(silence.why().in(language)), Duration.between(asked.time(), silence.when()).isNegative() ? Duration.ZERO
                                 : Duration.between(asked.time(), silence.when()), OutputExcerpt.NOTHING, OutputExcerpt.NOTHING, false,
-                                asked.askedBy());
+                                asked.askedBy(), alike);
             });
             case Entry.Mark mark -> Optional.of(new EvidencePart.Record(number, mark.time(), "–", mark.name(), Optional.empty(),
                     Optional.of(ReportWords.say(language, "evidence.mark")), Duration.ZERO, OutputExcerpt.NOTHING, OutputExcerpt.NOTHING,
-                    false, ""));
+                    false, "", alike));
             default -> Optional.empty();
         };
     }
