@@ -55,8 +55,8 @@ public final class Main implements Runnable {
 
     /** Runs one command and ends the process with its exit code. */
     public static void main(String... args) {
-        System.setOut(StandardStream.of(FileDescriptor.out));
-        System.setErr(StandardStream.of(FileDescriptor.err));
+        System.setOut(StandardStream.of(FileDescriptor.out, 1));
+        System.setErr(StandardStream.of(FileDescriptor.err, 2));
         var cancellation = new Cancellation();
         var done = new CountDownLatch(1);
         // On Ctrl-C the work is ended by its own means, and the process waits until it has put its things away.

@@ -5,6 +5,8 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /** Standard output or standard error of the process. Knows whether its reader has gone, as {@code head} does when it has seen enough. */
 final class StandardStream extends PrintStream {
@@ -16,8 +18,9 @@ final class StandardStream extends PrintStream {
         this.channel = channel;
     }
 
-    static StandardStream of(FileDescriptor descriptor) {
-        return new StandardStream(new Channel(descriptor));
+    /** The process's own output of that number, 1 or 2. */
+    static StandardStream of(FileDescriptor descriptor, int number) {
+        return new StandardStream(new Channel(descriptor, Path.of("/proc/self/fd/" + number)));
     }
 
     /** Whether nobody reads any more: no error, what was wanted was seen. */
@@ -25,13 +28,24 @@ final class StandardStream extends PrintStream {
         return channel.gone;
     }
 
-    /** Java itself hears nothing of SIGPIPE: writing fails, and the reason is in the exception's words alone (EPIPE of errno(3)). */
+    /**
+     * Whether a failed writing means that nobody reads any more (EPIPE of errno(3)). Java hears nothing of SIGPIPE and has no errno, only
+     * its words, in the language of the machine; but to a pipe nothing else happens.
+     *
+     * @param to what the descriptor leads to, as proc(5) has it: {@code pipe:[4711]}; empty where that is not known
+     */
+    static boolean gone(IOException lost, String to) {
+        return to.startsWith("pipe:") || to.startsWith("socket:") || String.valueOf(lost.getMessage()).contains("Broken pipe");
+    }
+
     private static final class Channel extends FileOutputStream {
 
+        private final Path link;
         private volatile boolean gone;
 
-        Channel(FileDescriptor descriptor) {
+        Channel(FileDescriptor descriptor, Path link) {
             super(descriptor);
+            this.link = link;
         }
 
         @Override
@@ -39,8 +53,16 @@ final class StandardStream extends PrintStream {
             try {
                 super.write(bytes, from, length);
             } catch (IOException lost) {
-                gone |= String.valueOf(lost.getMessage()).contains("Broken pipe");
+                gone |= StandardStream.gone(lost, target());
                 throw lost;
+            }
+        }
+
+        private String target() {
+            try {
+                return Files.readSymbolicLink(link).toString();
+            } catch (IOException | UnsupportedOperationException elsewhere) {
+                return "";
             }
         }
     }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import praktikum.run.Cancellation;
 import praktikum.text.Language;
@@ -123,6 +125,15 @@ class LostOutputTest {
             var said = Files.readString(err.toPath());
             assertFalse(said.contains("could not all be written") || said.contains("\tat "), said);
         }
+    }
+
+    /** What Java says of a pipe without reader it says in the language of the machine: glibc has it in forty. */
+    @ParameterizedTest
+    @CsvSource({"Pipa rusak, pipe:[4711], true", "Pipa rusak, socket:[4711], true", "Broken pipe, '', true",
+            "Broken pipe, /dev/pts/0, true",
+            "No space left on device, /dev/full, false", "Tidak ada ruang tersisa pada perangkat, /tmp/out, false", ", '', false"})
+    void aReaderThatHasGoneIsKnownWithoutWords(String words, String to, boolean gone) {
+        assertEquals(gone, StandardStream.gone(new IOException(words), to));
     }
 
     @Test

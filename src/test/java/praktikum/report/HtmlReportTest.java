@@ -95,7 +95,8 @@ class HtmlReportTest {
         "$model.language().getDeclaringClass().getModule()", "#include('/etc/passwd')", "#include('../../secret.txt')",
         "#parse('../../secret.txt')", "#include('report/link.vm')", "#include('report/folder/secret.txt')",
         "#include('report/../../../secret.txt')", "$model.nothing()", "#if(",
-        "<meta http-equiv=\"refresh\" content=\"0;url=http://x.example/\"/>", "<META\nHTTP-EQUIV=refresh CONTENT='0;url=http://x.example/'>",
+        "<meta http-equiv=\"refresh\" content=\"0;url=http://x.example/\"/>",
+        "<META\nHTTP-EQUIV=refresh CONTENT='0;url=http://x.example/'>",
         "<meta/http-equiv=refresh content=0;url=http://x.example/>", "<meta name=\"<\" http-equiv=\"refresh\" content=\"0\">",
         "<p title=\"<meta name='a'>\">"})
     void aTemplateGetsNoFurtherThanItsValues(String attack) throws IOException {

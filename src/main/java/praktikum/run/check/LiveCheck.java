@@ -84,7 +84,8 @@ public final class LiveCheck {
                     var status = cancelled ? RunStatus.INTERRUPTED : RunStatus.COMPLETE;
                     var hash = transcript.end(status);
                     var result = CheckResult.of(context.course().course(), context.site(), verdicts, hints,
-                            new Results.Run(RunName.of(transcript.file()), WorkContext.kitVersion(), transcript.started(), transcript.latest(), word(status)),
+                            new Results.Run(RunName.of(transcript.file()), WorkContext.kitVersion(), transcript.started(),
+                                    transcript.latest(), word(status)),
                             transcript.file(), transcript.records(), hash, cancelled);
                     PrivateFile.replace(CheckResult.file(transcript.file()), result.json());
                     return result;
