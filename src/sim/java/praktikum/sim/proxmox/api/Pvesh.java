@@ -116,19 +116,33 @@ public final class Pvesh implements Program {
         String[] parts = path.split("/");
         boolean ofNode = parts.length > 3 && parts[1].equals("nodes");
         if (ofNode && !parts[2].equals("localhost") && !parts[2].equals(node.world().ask(node::hostname))) {
-            return elsewhere(call, parts[2], path, parameters, usage);
+            return elsewhere(call, parts[2], (target, inner) -> answer(target, path, parameters, usage));
         }
         return answer(node, path, parameters, usage);
     }
 
-    private static ApiResult change(Call call, ApiRequest request) throws ApiError, IOException, InterruptedException {
+    private ApiResult change(Call call, ApiRequest request) throws ApiError, IOException, InterruptedException {
         String[] parts = request.path().split("/");
         boolean ofNode = parts.length > 3 && parts[1].equals("nodes");
         String own = request.node().world().ask(request.node()::hostname);
         if (ofNode && !parts[2].equals(own) && !parts[2].equals("localhost")) {
-            throw new ApiError(2, "pvesh: changing another node from here is not supported by the simulator\n");
+            return elsewhere(call, parts[2], (target, inner) -> {
+                var out = new ByteArrayOutputStream();
+                ApiResult result = ApiPath.change(new ApiRequest(target, request.verb(), request.path(), request.parameters(),
+                        request.usage()), new Call(inner.args(), inner.environment(), inner.directory(), inner.in(),
+                        new PrintStream(out, true, StandardCharsets.UTF_8), inner.err(), target.shell()));
+                String said = out.toString(StandardCharsets.UTF_8).replace("\n", "");
+                // What a task says there comes before the result, so that neither is JSON, and all of it is shown as one line.
+                return said.isEmpty() ? result : ApiResult.of(said + Json.sorted(result.data()));
+            });
         }
         return ApiPath.change(request, call);
+    }
+
+    /** What is asked of another node. */
+    @FunctionalInterface
+    private interface Elsewhere {
+        ApiResult answer(Machine target, Call inner) throws ApiError, IOException, InterruptedException;
     }
 
     private static ApiResult answer(Machine where, String path, Map<String, String> parameters, String usage) throws ApiError {
@@ -148,8 +162,7 @@ public final class Pvesh implements Program {
     }
 
     /** A path of another node goes there by ssh, exactly as any command of Proxmox VE does. */
-    private ApiResult elsewhere(Call call, String name, String path, Map<String, String> parameters, String usage)
-            throws ApiError, IOException, InterruptedException {
+    private ApiResult elsewhere(Call call, String name, Elsewhere work) throws ApiError, IOException, InterruptedException {
         Optional<String> address = node.world().ask(() -> Pmxcfs.of(node).address(name)
                 .or(() -> NameResolver.of(node).resolve(name).map(Ip::toString)));
         if (address.isEmpty()) {
@@ -160,7 +173,7 @@ public final class Pvesh implements Program {
         ApiError[] refused = new ApiError[1];
         var ssh = new Ssh(node, (target, command, inner) -> {
             try {
-                result[0] = answer(target, path, parameters, usage);
+                result[0] = work.answer(target, inner);
                 return 0;
             } catch (ApiError e) {
                 refused[0] = e;
