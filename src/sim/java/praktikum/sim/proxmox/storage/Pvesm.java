@@ -92,7 +92,9 @@ final class Pvesm implements Program {
         return node.world().ask(() -> {
             var output = new StorageOutput();
             try {
-                String result = work.done(new Storages(node, output), output);
+                var storages = new Storages(node, output);
+                storages.reachable();
+                String result = work.done(storages, output);
                 return new Answer(0, output.out() + result, output.err());
             } catch (StorageError e) {
                 return new Answer(e.exit(), output.out(), output.err() + e.text(usage));

@@ -51,7 +51,9 @@ final class StorageApi {
     private ApiResult work(Work work) throws ApiError {
         var output = new StorageOutput();
         try {
-            return work.done(new Storages(request.node(), output), output).warning(output.err());
+            var storages = new Storages(request.node(), output);
+            storages.reachable();
+            return work.done(storages, output).warning(output.err());
         } catch (StorageError e) {
             throw new ApiError(e.exit(), output.err() + e.text(request.usage()));
         }

@@ -47,6 +47,14 @@ final class Storages {
         this.output = output;
     }
 
+    /** Without the cluster file system no command of Proxmox VE knows who may do what, and none does anything. */
+    void reachable() throws StorageError {
+        if (!Pmxcfs.of(node).running()) {
+            throw StorageError.of(111, "ipcc_send_rec[1] failed: Connection refused\nipcc_send_rec[2] failed: Connection refused\n"
+                    + "ipcc_send_rec[3] failed: Connection refused\nUnable to load access control list: Connection refused");
+        }
+    }
+
     /** The node's name in the cluster. */
     String nodename() {
         return Pmxcfs.of(node).nodename();

@@ -105,6 +105,17 @@ final class PvesmTest {
     }
 
     @Test
+    void withoutTheClusterFileSystemNothingIsKnown() {
+        var bench = Bench.three();
+        bench.run("node01", "systemctl", "stop", "pve-cluster");
+        assertEquals(111, bench.run("node01", "pvesm", "status").exit());
+        assertTrue(bench.run("node01", "pvesm", "status").err().endsWith("\nUnable to load access control list: Connection refused\n"));
+        bench.clock.advance(10);
+        assertTrue(bench.run("node01", "journalctl", "-u", "pvestatd", "-o", "cat").out()
+                .endsWith("status update error: Connection refused\n"));
+    }
+
+    @Test
     void aStorageOfAnotherNodeIsDisabledHere() {
         var bench = Bench.clustered();
         bench.run("node01", "pvesm", "add", "dir", "backup", "--path", "/backup", "--content", "backup", "--nodes", "node02,nosuch");
