@@ -15,10 +15,14 @@ import praktikum.run.doctor.Doctor;
 import praktikum.run.practice.PracticeCluster;
 import praktikum.site.ImportedMachine;
 import praktikum.site.Site;
+import praktikum.site.Workspace;
 import praktikum.site.draft.AnsibleInventory;
 import praktikum.site.draft.SiteDraft;
+import praktikum.site.file.SiteFile;
+import praktikum.site.file.SiteReading;
 import praktikum.site.ssh.SshConfig;
 import praktikum.text.FileProblem;
+import praktikum.text.Language;
 import praktikum.text.LimitedFile;
 
 /** {@code praktikum init}: makes a workspace. */
@@ -44,7 +48,7 @@ final class InitCommand extends KitCommand {
         if (Files.exists(workspace.site()) && !force) {
             throw WorkFailed.because("cli.init.exists", workspace.site());
         }
-        var site = example ? PracticeCluster.example(3) : asked(screen);
+        var site = example ? PracticeCluster.example(3) : keeping(asked(screen), workspace);
         try (var work = common().work(common().course(), site)) {
             work.fillWorkspace(screen.language());
             screen.say("cli.init.written", workspace.site());
@@ -60,6 +64,15 @@ final class InitCommand extends KitCommand {
     private Site asked(Screen screen) throws WorkFailed {
         var draft = new SiteQuestions(screen, new TerminalOperator(screen, false)).complete(imported(screen));
         return SiteText.ready(draft.site(), warning -> { });
+    }
+
+    /** Nobody is asked for the NFS server, so that of the file that is replaced stays, where it goes with the new nodes. */
+    private static Site keeping(Site site, Workspace workspace) {
+        if (!(SiteFile.read(workspace.site()) instanceof SiteReading.Ready before)) {
+            return site;
+        }
+        var both = new Site(site.nodes(), before.site().nfs(), site.ssh(), site.plan());
+        return SiteFile.parse("site.yaml", SiteFile.write(both, Language.ENGLISH)) instanceof SiteReading.Ready ? both : site;
     }
 
     private SiteDraft imported(Screen screen) throws WorkFailed {

@@ -60,6 +60,8 @@ class NfsServerGoneTest {
         assertEquals(new Answer(124, "", ""), run("node01", "timeout 3 cat /mnt/hard/file"));
         assertEquals(new Answer(124, "", ""), run("node01", "timeout 3 ls /mnt/hard"));
         assertEquals(new Answer(124, "", ""), run("node01", "timeout 3 touch /mnt/hard/new"));
+        assertEquals(124, run("node01", "timeout 3 df").exit());
+        assertTrue(run("node01", "df -l").out().contains("/dev/mapper/pve-root"));
         assertEquals("/mnt/hard\n", run("node01", "grep -o /mnt/hard /proc/mounts").out(), "the table itself is read at once");
     }
 

@@ -14,12 +14,30 @@ import praktikum.sim.machine.storage.Mount;
 import praktikum.sim.machine.storage.Mounts;
 import praktikum.sim.machine.storage.Usage;
 import praktikum.sim.shell.Call;
+import praktikum.sim.shell.Program;
 
 /** {@code df} of coreutils. */
 final class Df implements InstantCommand {
 
     private static final Set<String> REMOTE = Set.of("nfs", "nfs4", "cifs", "ceph");
     private static final List<String> FIELDS = List.of("source", "fstype", "size", "used", "avail", "pcent", "target");
+
+    /** statfs(2) does not come back from a server that is gone: then df hangs before it prints anything. */
+    @Override
+    public Program on(Machine node) {
+        Program shown = InstantCommand.super.on(node);
+        return call -> {
+            node.world().ask(() -> remote(node, call)).forEach(node.files()::exists);
+            return shown.run(call);
+        };
+    }
+
+    private static List<String> remote(Machine node, Call call) {
+        List<String> args = call.args();
+        List<String> named = args.stream().filter(word -> !word.startsWith("-")).map(call::path).toList();
+        return args.contains("-l") || args.contains("--local") ? List.of() : named.isEmpty() ? Mounts.of(node).all().stream()
+                .filter(mount -> REMOTE.contains(mount.type())).map(Mount::target).toList() : named;
+    }
 
     @Override
     public Answer answer(Call call, Machine node) {
