@@ -1,6 +1,7 @@
 package praktikum.sim.machine.storage.lvm;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,15 @@ public final class LvmEditor {
         fields.merge("pvs", devices.stream().map(device -> entry(group.uuid(), device)).collect(Collectors.joining(",")),
                 (old, more) -> old + "," + more);
         group.place().fields("vg", fields);
+    }
+
+    /** Takes a physical volume that nothing lies on out of a group. */
+    public void reduce(VolumeGroup group, PhysicalVolume pv) {
+        Map<String, String> fields = group.place().fields("vg");
+        fields.put("pvs", Arrays.stream(fields.get("pvs").split(",")).filter(text -> !text.startsWith(pv.uuid() + ":"))
+                .collect(Collectors.joining(",")));
+        group.place().fields("vg", fields);
+        pv.device().ifPresent(device -> device.medium().resign(device.signature().orElseThrow().with("vg", "")));
     }
 
     private static String entry(String group, BlockDevice device) {
@@ -133,7 +143,7 @@ public final class LvmEditor {
             }
         }
         if (left > 0) {
-            throw new StorageRefusal("  Volume group \"" + group.name() + "\" has insufficient free space (" + group.freeExtents()
+            throw new StorageRefusal("Volume group \"" + group.name() + "\" has insufficient free space (" + group.freeExtents()
                     + " extents): " + extents + " required.");
         }
         return segments;

@@ -1,0 +1,58 @@
+package praktikum.sim.machine.storage.lvm.tool;
+
+import praktikum.sim.machine.command.Answer;
+
+/** What a command of lvm2 has said so far: each line is indented by two blanks, errors and warnings go to standard error. */
+final class Said {
+
+    /** The exit code where something failed. */
+    static final int FAILED = 5;
+    /** The exit code of a wrong calling. */
+    static final int WRONG = 3;
+
+    private final StringBuilder out = new StringBuilder();
+    private final StringBuilder err = new StringBuilder();
+    private int exit;
+
+    /** Prints a line. */
+    void print(String line) {
+        out.append("  ").append(line).append('\n');
+    }
+
+    /** Prints a warning. */
+    void warn(String line) {
+        err.append("  ").append(line).append('\n');
+    }
+
+    /** Prints an error; the command fails. */
+    void error(String line) {
+        warn(line);
+        exit = FAILED;
+    }
+
+    /** Prints a question as it stands on the screen, without an end of line. */
+    void asked(String question) {
+        err.append(question);
+    }
+
+    boolean failed() {
+        return exit != 0;
+    }
+
+    Answer answer() {
+        return new Answer(exit, out.toString(), err.toString());
+    }
+
+    /** The answer to a calling that fits no syntax. */
+    static Answer wrong(String command, String syntax) {
+        return Answer.fail(WRONG, "  No command with matching syntax recognised.  Run '" + command + " --help' for more information.\n"
+                + (syntax.isEmpty() ? "" : "  Correct command syntax is:\n  " + syntax + "\n\n"));
+    }
+
+    /** The answer to an option that there is not. */
+    static Answer option(String command, String option) {
+        return Answer.fail(WRONG, option.startsWith("--") ? command + ": unrecognized option '" + option + "'\n"
+                + "  Error during parsing of command line.\n" : command + ": invalid option -- '" + option.replaceFirst("^-", "") + "'\n"
+                + "  Error during parsing of command line.\n");
+    }
+}
