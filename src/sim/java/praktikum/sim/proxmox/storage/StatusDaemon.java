@@ -9,11 +9,14 @@ import java.util.TreeMap;
 import praktikum.sim.machine.Journal;
 import praktikum.sim.machine.Machine;
 import praktikum.sim.machine.MachinePart;
+import praktikum.sim.machine.storage.zfs.Pool;
+import praktikum.sim.machine.storage.zfs.Zfs;
 import praktikum.sim.machine.unit.Daemon;
 import praktikum.sim.machine.unit.Unit;
 import praktikum.sim.machine.unit.Units;
 import praktikum.sim.proxmox.pmxcfs.ClusterView;
 import praktikum.sim.proxmox.pmxcfs.Pmxcfs;
+import praktikum.sim.proxmox.storage.config.StorageConfig;
 import praktikum.sim.proxmox.storage.plugin.StorageOutput;
 import praktikum.sim.proxmox.storage.plugin.StorageUsage;
 
@@ -30,8 +33,17 @@ final class StatusDaemon implements MachinePart, Daemon {
     private record Report(Instant at, StorageUsage usage) {
     }
 
+    /**
+     * What a round found, and the machine as it was then.
+     *
+     * @param machine what it depends on: while that is the same, so is what is found
+     */
+    private record Round(List<Object> machine, List<Storages.State> states, List<String> complaints) {
+    }
+
     private final Machine node;
     private final Map<String, Report> reports = new TreeMap<>();
+    private Optional<Round> last = Optional.empty();
     private int starts;
 
     StatusDaemon(Machine node) {
@@ -46,6 +58,7 @@ final class StatusDaemon implements MachinePart, Daemon {
     @Override
     public boolean start() {
         int number = ++starts;
+        last = Optional.empty();
         node.world().after(CYCLE, () -> update(number)); // the first round only waits
         return true;
     }
@@ -73,11 +86,26 @@ final class StatusDaemon implements MachinePart, Daemon {
     }
 
     private void look() {
+        Round round = last.filter(before -> before.machine().equals(machine())).orElseGet(this::round);
+        round.complaints().forEach(line -> log(Journal.WARNING, line));
+        round.states().forEach(state -> state.usage()
+                .ifPresent(usage -> reports.put(state.storage().id(), new Report(node.world().now(), usage))));
+        boolean own = round.states().stream().noneMatch(state -> state.storage().type().isShared());
+        last = own ? Optional.of(new Round(machine(), round.states(), round.complaints())) : Optional.empty();
+    }
+
+    private Round round() {
         var output = new StorageOutput();
         var storages = new Storages(node, output);
         List<Storages.State> states = storages.states(storages.config(), List.of());
-        output.err().lines().filter(line -> !line.isBlank()).forEach(line -> log(Journal.WARNING, line));
-        states.forEach(state -> state.usage().ifPresent(usage -> reports.put(state.storage().id(), new Report(node.world().now(), usage))));
+        return new Round(List.of(), states, output.err().lines().filter(line -> !line.isBlank()).toList());
+    }
+
+    // Rounds are many and changes are few: what lies on disks and drives counts its changes, the rest is short.
+    private List<Object> machine() {
+        return List.of(node.files().changes(), node.drives().changes(), node.hardware(), node.disk().textOrEmpty(StorageConfig.FILE),
+                node.disk().textOrEmpty("/proc/mounts"), node.disk().list("/dev/mapper"),
+                Zfs.of(node).pools().stream().map(Pool::name).toList());
     }
 
     private void log(int priority, String text) {
