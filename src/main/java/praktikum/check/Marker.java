@@ -21,9 +21,9 @@ public final class Marker {
         return MarkerFile.in(folder, seed);
     }
 
-    /** Has a node write it; gives why that was refused, and nothing where it was written. */
-    public Optional<String> writtenBy(Node node, MarkerFile file) {
-        log.add(new MarkerLog.Written(node.name(), file));
-        return node.ask(file.written()).refusal();
+    /** Has a machine write it; gives why that was refused, and nothing where it was written. */
+    public Optional<String> writtenBy(Machine machine, MarkerFile file) {
+        log.add(new MarkerLog.Written(machine.name(), file));
+        return machine.ask(file.written()).refusal();
     }
 }

@@ -11,7 +11,7 @@ import praktikum.host.NoAnswer;
 import praktikum.host.Output;
 import praktikum.text.Message;
 
-/** What one node answers: a value, or the end of judging this node, with a sentence that says why not. */
+/** What one machine, a node as a rule, answers: a value, or the end of judging it, with a sentence that says why not. */
 public final class NodeAnswers {
 
     private static final int LONGEST_EXCERPT = 160;

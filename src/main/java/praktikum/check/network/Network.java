@@ -17,7 +17,7 @@ import praktikum.fact.network.TcpTrial;
 import praktikum.fact.node.WebAnswer;
 import praktikum.net.Addresses;
 
-/** A node's network: what is up, what is configured for good, and whom it reaches. */
+/** A machine's network: what is up, what is configured for good, and whom it reaches. */
 public final class Network {
 
     private final InetAddress planned;

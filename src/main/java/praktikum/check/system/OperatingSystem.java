@@ -9,7 +9,7 @@ import praktikum.fact.node.PveVersion;
 import praktikum.fact.system.ServiceState;
 import praktikum.fact.system.ServiceStates;
 
-/** A node's operating system: which services run, and whether Proxmox VE is there at all. */
+/** A machine's operating system: which services run, and whether Proxmox VE is there at all. */
 public final class OperatingSystem {
 
     /** What keeps a clock on Debian: by NTP, or by a clock of the hardware (linuxptp). */
