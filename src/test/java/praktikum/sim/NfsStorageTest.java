@@ -85,6 +85,21 @@ class NfsStorageTest {
     }
 
     @Test
+    void itIsAllTheSameWithLongerAddresses() {
+        var nodes = List.of(new ClusterSpec.Machine("a", "fd00:20::11", List.of()), new ClusterSpec.Machine("b", "fd00:20::12", List.of()));
+        var bench = Bench.clustered(new ClusterSpec(nodes, 64, "fd00:20::1", "fd00:20::1", "lab", "vmbr0", "nic0", 9, "UTC", "none",
+                "praktikum", 1, 1, Path.of("unused"), List.of())
+                .withOthers(List.of(new ClusterSpec.Machine("store", "fd00:20::50", List.of()))));
+        assertEquals("", said(bench, "store", "apt-get -qq update && apt-get -qq install nfs-kernel-server && mkdir -p /srv/nfs && "
+                + "echo '/srv/nfs fd00:20::/64(rw,no_subtree_check,no_root_squash)' > /etc/exports && exportfs -ra"));
+        assertEquals("", said(bench, "a", "pvesm add nfs nfs-local --server fd00:20::50 --export /srv/nfs --content images"));
+        bench.clock.advance(25);
+        assertEquals("active", state(bench, "b"));
+        assertTrue(said(bench, "b", "grep nfs4 /proc/mounts").matches("\\[fd00:20::50]:/srv/nfs /mnt/pve/nfs-local nfs4 .*,proto=tcp6,"
+                + ".*,clientaddr=fd00:20::12,local_lock=none,addr=fd00:20::50 0 0\n"));
+    }
+
+    @Test
     void theVersionIsThatOfTheOptions() {
         var bench = bench(9, "*(rw,no_subtree_check,no_root_squash)");
         assertEquals("", said(bench, "node01", ADD + " --options vers=3,soft"));
