@@ -6,12 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +28,14 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import praktikum.sim.fault.Faults;
+import praktikum.sim.fs.DiskImage;
+import praktikum.sim.machine.Drive;
+import praktikum.sim.machine.Machine;
+import praktikum.sim.machine.World;
+import praktikum.sim.machine.storage.Mounts;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The file that keeps the machines of a cluster holds a whole image, or says that it does not, and never half a one. */
 final class ClusterFileTest {
@@ -125,6 +137,33 @@ final class ClusterFileTest {
         assertInstanceOf(ClusterFile.Newer.class, file.read());
         Files.write(file.path(), "PRAKTIKUM MACHINES 12\nanything".getBytes(StandardCharsets.US_ASCII));
         assertInstanceOf(ClusterFile.Newer.class, file.read());
+    }
+
+    /** A kit that knew of no drives kept one disk for each machine, and no word of drives in its record. */
+    @Test
+    void machinesKeptWithoutDrivesHaveThoseOfNewOnes() throws Exception {
+        bench.shell("node01", "echo x > /root/note");
+        DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes(image())));
+        String first = new String(in.readNBytes("PRAKTIKUM MACHINES 2\n".length()), StandardCharsets.US_ASCII);
+        JsonNode record = JsonMapper.shared().readTree(in.readNBytes(in.readInt()));
+        record.get("machines").forEach(machine -> ((ObjectNode) machine.get("hardware")).remove("drives"));
+        byte[] old = JsonMapper.shared().writeValueAsBytes(record);
+        in.readNBytes(32);
+        var bytes = new ByteArrayOutputStream();
+        DataOutputStream out = new DataOutputStream(bytes);
+        out.writeBytes(first.replace('2', '1'));
+        out.writeInt(old.length);
+        out.write(old);
+        out.write(MessageDigest.getInstance("SHA-256").digest(old));
+        DiskImage.read(in).write(out);
+        Files.write(file.path(), bytes.toByteArray());
+        ClusterImage image = assertInstanceOf(ClusterFile.Machines.class, file.read()).image();
+        World world = new FreshInstall(bench.spec).surroundings(bench.clock);
+        world.act(() -> image.into(world));
+        Machine node = world.machine("node01").orElseThrow();
+        assertEquals("x\n", world.ask(() -> node.disk().text("/root/note")).orElseThrow());
+        assertEquals(List.of("sda", "sdb", "sdc", "sdd"), node.hardware().drives().stream().map(Drive::name).toList());
+        assertEquals("/dev/mapper/pve-root", world.ask(() -> Mounts.of(node).covering("/").source()));
     }
 
     @Test
