@@ -12,7 +12,7 @@ public final class StorageTopic implements Topic, UnitSource {
 
     @Override
     public List<MachinePart> parts(Machine machine) {
-        return List.of(new DevFiles(machine), new BlockDevices(machine), new Mounts(machine));
+        return List.of(new DevFiles(machine), new BlockDevices(machine), new Mounts(machine), new Swap(machine));
     }
 
     @Override

@@ -82,4 +82,17 @@ final class MountsTest {
         again.world.act(() -> BlockDevices.of(again.node("node01")).connect("sdc", true));
         assertEquals("hi\n", again.shell("node01", "mount /mnt/a; cat /mnt/a/x").out());
     }
+
+    @Test
+    void swapIsThatOfFstabUntilItIsTurnedOff() {
+        assertEquals("NAME      TYPE      SIZE USED PRIO\n/dev/dm-0 partition 7.9G   0B   -2\n", run("swapon --show").out());
+        assertEquals("Filename\t\t\t\tType\t\tSize\t\tUsed\t\tPriority\n/dev/dm-0                               partition\t8298492\t\t0"
+                + "\t\t-2\n", run("cat /proc/swaps").out());
+        assertEquals("[SWAP]\n", run("lsblk -no MOUNTPOINTS /dev/pve/swap").out());
+        assertEquals("", run("swapoff -a; swapon --show; lsblk -no MOUNTPOINTS /dev/pve/swap | grep SWAP").out());
+        assertEquals("swapon: /dev/sdb: read swap header failed\n", run("swapon /dev/sdb").err());
+        assertEquals(0, run("mkswap /dev/sdb && swapon -a && swapon /dev/sdb").exit());
+        assertEquals(1, run("mkfs.ext4 /dev/sdb").exit());
+        assertEquals("/dev/dm-0\n", bench.restarted().shell("node01", "swapon --show --noheadings | cut -d' ' -f1").out());
+    }
 }

@@ -1,6 +1,7 @@
 package praktikum.sim.machine.storage.installer;
 
 import java.util.List;
+import java.util.Locale;
 import praktikum.sim.fs.FileError;
 import praktikum.sim.machine.Drive;
 import praktikum.sim.machine.Machine;
@@ -61,7 +62,7 @@ final class Installer implements MachinePart {
                 new Partition(1, 34, EFI_START - 34, BIOS, devices.newUuid(), ""),
                 new Partition(2, EFI_START, LVM_START - EFI_START, EFI, devices.newUuid(), ""),
                 new Partition(3, LVM_START, last - LVM_START + 1, LVM, devices.newUuid(), ""))));
-        String serial = devices.newUuid().substring(0, 9).toUpperCase(java.util.Locale.ROOT).replaceFirst("(....)(....).*", "$1-$2");
+        String serial = devices.newUuid().substring(0, 9).toUpperCase(Locale.ROOT).replaceFirst("(....)(....).*", "$1-$2");
         devices.named(drive.name() + "2").orElseThrow().medium().sign(Signature.of("vfat", serial));
         BlockDevice lvm = devices.named(drive.name() + "3").orElseThrow();
         Lvm volumes = Lvm.of(node);

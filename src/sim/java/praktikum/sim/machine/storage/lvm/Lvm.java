@@ -164,12 +164,9 @@ public final class Lvm implements MachinePart, DeviceSource, DeviceUser, DriveLi
         return groups().stream().flatMap(group -> mapper.devices(group).stream()).toList();
     }
 
-    /** A physical volume is held while a volume that lies on it is active; a volume of swap is from boot on. */
+    /** A physical volume is held while a volume that lies on it is active. */
     @Override
     public Optional<String> use(BlockDevice device) {
-        if (device.kind() == BlockDevice.Kind.LVM) {
-            return device.signature().filter(found -> found.type().equals("swap")).map(found -> "[SWAP]");
-        }
         return devices().stream().anyMatch(mapped -> mapped.parents().contains(device.name())) ? Optional.of("LVM2_member")
                 : Optional.empty();
     }

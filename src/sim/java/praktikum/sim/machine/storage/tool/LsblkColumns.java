@@ -14,6 +14,7 @@ import praktikum.sim.machine.storage.Mount;
 import praktikum.sim.machine.storage.Mounts;
 import praktikum.sim.machine.storage.PartitionTable;
 import praktikum.sim.machine.storage.Signature;
+import praktikum.sim.machine.storage.Swap;
 import praktikum.sim.machine.storage.Usage;
 
 /** The columns of lsblk and what they say of a device; misc-utils/lsblk.c of util-linux 2.41. */
@@ -69,14 +70,10 @@ final class LsblkColumns {
     }
 
     private List<String> mountpoints(BlockDevice device) {
-        if (swap(device)) {
-            return List.of("[SWAP]");
+        if (Swap.of(node).use(device).isPresent()) {
+            return List.of(Swap.USE);
         }
         return Mounts.of(node).of(device).stream().map(Mount::target).toList();
-    }
-
-    private boolean swap(BlockDevice device) {
-        return BlockDevices.of(node).use(device).filter("[SWAP]"::equals).isPresent();
     }
 
     private String name(BlockDevice device, String name) {

@@ -2,6 +2,7 @@ package praktikum.sim.machine.storage.tool;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import praktikum.sim.machine.InstantCommand;
@@ -129,11 +130,11 @@ final class Mkfs implements Program {
 
     private static String xfs(BlockDevice device, String word) {
         long blocks = device.size() / BLOCK;
-        return String.format("meta-data=%-22s isize=512    agcount=4, agsize=%d blks%n", word, (blocks + 3) / 4)
+        return String.format(Locale.ROOT, "meta-data=%-22s isize=512    agcount=4, agsize=%d blks\n", word, (blocks + 3) / 4)
                 + "         =                       sectsz=512   attr=2, projid32bit=1\n"
                 + "         =                       crc=1        finobt=1, sparse=1, rmapbt=0\n"
                 + "         =                       reflink=1    bigtime=1 inobtcount=1 nrext64=0\n"
-                + String.format("data     =                       bsize=4096   blocks=%d, imaxpct=25%n", blocks)
+                + String.format(Locale.ROOT, "data     =                       bsize=4096   blocks=%d, imaxpct=25\n", blocks)
                 + "         =                       sunit=0      swidth=0 blks\n"
                 + "naming   =version 2              bsize=4096   ascii-ci=0, ftype=1\n"
                 + "log      =internal log           bsize=4096   blocks=16384, version=2\n"

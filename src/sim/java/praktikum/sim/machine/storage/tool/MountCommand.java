@@ -132,13 +132,13 @@ final class MountCommand implements Program {
             boolean wanted = entry.auto() && words.value("-t", "--types").map(entry.type()::equals).orElse(true);
             if (!wanted || there) {
                 if (words.has("-v", "--verbose")) {
-                    call.out().printf("%-25s: %s%n", entry.target(), there ? "already mounted" : "ignored");
+                    call.out().printf("%-25s: %s\n", entry.target(), there ? "already mounted" : "ignored");
                 }
                 continue;
             }
             int exit = new FileSystemMounter(node).mount(call, entry.type(), entry.source(), entry.target(), entry.options());
             if (exit == 0 && words.has("-v", "--verbose")) {
-                call.out().printf("%-25s: successfully mounted%n", entry.target());
+                call.out().printf("%-25s: successfully mounted\n", entry.target());
             }
             good += exit == 0 ? 1 : 0;
             bad += exit == 0 ? 0 : 1;

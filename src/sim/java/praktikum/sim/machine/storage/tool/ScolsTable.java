@@ -3,6 +3,7 @@ package praktikum.sim.machine.storage.tool;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -100,7 +101,7 @@ final class ScolsTable {
         return text.toString();
     }
 
-    private static void each(List<Row> rows, java.util.function.Consumer<Row> what) {
+    private static void each(List<Row> rows, Consumer<Row> what) {
         rows.forEach(row -> {
             what.accept(row);
             each(row.children, what);

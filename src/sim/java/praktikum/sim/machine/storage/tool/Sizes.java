@@ -25,6 +25,11 @@ final class Sizes {
         return whole + (tenth == 0 ? "" : "." + tenth) + LETTERS.charAt(unit);
     }
 
+    /** As util-linux in sentences: {@code 7.9 GiB}. */
+    static String sentence(long bytes) {
+        return utilLinux(bytes).replaceFirst("B$", " B").replaceFirst("([KMGTPE])$", " $1iB");
+    }
+
     /** As {@code df -h}: rounded up, one decimal below ten; {@code 62G}, {@code 2.1G}, {@code 24K}, {@code 0}. */
     static String df(long bytes, int base) {
         if (bytes < base) {

@@ -19,6 +19,9 @@ public final class StorageToolsTopic implements Topic {
                 Command.instant("/usr/bin/umount", machine, MountQueries::umount),
                 Command.instant("/usr/sbin/blkid", machine, new Blkid()),
                 Command.instant("/usr/sbin/wipefs", machine, new Wipefs()),
+                Command.instant("/usr/sbin/swapon", machine, SwapCommands::swapon),
+                Command.instant("/usr/sbin/swapoff", machine, SwapCommands::swapoff),
+                Command.instant("/usr/sbin/mkswap", machine, SwapCommands::mkswap),
                 Command.instant("/usr/sbin/sgdisk", machine, new Sgdisk()),
                 // What changes is there at once, so that there is nothing to wait for.
                 Command.instant("/usr/bin/udevadm", machine, (call, node) -> List.of("settle", "trigger").contains(call.args().isEmpty()

@@ -70,7 +70,7 @@ final class Wipefs implements InstantCommand {
         for (Magic magic : magics) {
             int count = magic.bytes().split(" ").length;
             if (!words.has("-q", "--quiet")) {
-                out.append(String.format(Locale.ROOT, "%s: %d byte%s erased at offset 0x%08x (%s): %s%n", word, count,
+                out.append(String.format(Locale.ROOT, "%s: %d byte%s erased at offset 0x%08x (%s): %s\n", word, count,
                         count == 1 ? " was" : "s were", magic.offset(), magic.type(), magic.bytes()));
             }
         }

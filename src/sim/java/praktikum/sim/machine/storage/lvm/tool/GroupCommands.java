@@ -171,8 +171,9 @@ final class GroupCommands {
     static Answer change(Call call, Machine node) {
         CommandLine words = CommandLine.of(call.args(), FLAGS, Set.of("-a", "--activate", "--config"));
         Optional<String> activate = words.value("-a", "--activate");
-        if (words.unknown().isPresent() || words.valueless().isPresent() || activate.isEmpty()) {
-            return Said.option("vgchange", words.unknown().or(words::valueless).orElse("without -a"));
+        Optional<String> wrong = words.unknown().or(words::valueless);
+        if (wrong.isPresent() || activate.isEmpty()) {
+            return wrong.map(option -> Said.option("vgchange", option)).orElseGet(() -> Said.wrong("vgchange", ""));
         }
         boolean on = !activate.get().matches("n|ln|en");
         Said said = new Said();
@@ -182,21 +183,22 @@ final class GroupCommands {
         }
         words.rest().forEach(name -> group(node, name, said).ifPresent(groups::add));
         for (VolumeGroup group : groups) {
-            for (LogicalVolume volume : on ? group.visible() : group.visible().reversed()) {
-                if (!on && Lvm.of(node).open(volume)) {
-                    said.error("Logical volume " + group.name() + "/" + volume.name() + " contains a filesystem in use.");
-                } else if (!on || !group.partial(volume)) {
-                    Lvm.of(node).edit().activate(group, volume, on);
-                }
-            }
-            if (said.failed() && !on) {
+            Optional<String> used = on ? Optional.empty() : group.visible().stream()
+                    .flatMap(volume -> VolumeCommands.inUse(node, volume,
+                            group.name() + "/" + volume.name()).stream()).findFirst();
+            if (used.isPresent()) {
+                said.error(used.get());
                 said.error("Can't deactivate volume group \"" + group.name() + "\" with " + group.visible().stream()
                         .filter(Lvm.of(node)::open).count() + " open logical volume(s)");
                 continue;
             }
+            for (LogicalVolume volume : on ? group.visible() : group.visible().reversed()) {
+                if (!on || !group.partial(volume)) {
+                    Lvm.of(node).edit().activate(group, volume, on);
+                }
+            }
             said.print(group.visible().stream().filter(Lvm.of(node)::active).count() + " logical volume(s) in volume group \""
-                    + group.name()
-                    + "\" now active");
+                    + group.name() + "\" now active");
         }
         return said.answer();
     }

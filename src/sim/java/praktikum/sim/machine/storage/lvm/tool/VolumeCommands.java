@@ -10,6 +10,7 @@ import praktikum.sim.machine.Machine;
 import praktikum.sim.machine.command.Answer;
 import praktikum.sim.machine.command.CommandLine;
 import praktikum.sim.machine.storage.BlockDevice;
+import praktikum.sim.machine.storage.BlockDevices;
 import praktikum.sim.machine.storage.Mounts;
 import praktikum.sim.machine.storage.StorageRefusal;
 import praktikum.sim.machine.storage.lvm.LogicalVolume;
@@ -92,8 +93,12 @@ final class VolumeCommands {
         return true;
     }
 
-    private static Optional<String> inUse(Machine node, LogicalVolume volume, String full) {
+    /** What lvm2 says of a volume that is held open; empty where nobody holds it. */
+    static Optional<String> inUse(Machine node, LogicalVolume volume, String full) {
         Optional<BlockDevice> device = Lvm.of(node).device(volume);
+        if (device.filter(one -> volume.type() != LogicalVolume.Type.POOL && !BlockDevices.of(node).on(one).isEmpty()).isPresent()) {
+            return Optional.of("Logical volume " + full + " is used by another device.");
+        }
         if (device.filter(one -> !Mounts.of(node).of(one).isEmpty()).isPresent()) {
             return Optional.of("Logical volume " + full + " contains a filesystem in use.");
         }
@@ -194,11 +199,9 @@ final class VolumeCommands {
                 "--config", "-k"));
         Optional<String> activate = words.value("-a", "--activate").or(() -> words.has("-an") ? Optional.of("n") : words.has("-ay")
                 ? Optional.of("y") : Optional.empty());
-        if (words.unknown().isPresent() || words.valueless().isPresent() || activate.isEmpty()) {
-            return Said.option("lvchange", words.unknown().or(words::valueless).orElse("without -a"));
-        }
-        if (words.rest().isEmpty()) {
-            return Said.wrong("lvchange", "");
+        Optional<String> wrong = words.unknown().or(words::valueless);
+        if (wrong.isPresent() || activate.isEmpty() || words.rest().isEmpty()) {
+            return wrong.map(option -> Said.option("lvchange", option)).orElseGet(() -> Said.wrong("lvchange", ""));
         }
         boolean on = !activate.get().matches("n|ln|en");
         Said said = new Said();
