@@ -13,10 +13,13 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import praktikum.check.Check;
 import praktikum.check.ChecksFor;
 import praktikum.check.Cluster;
@@ -36,6 +39,9 @@ final class NetworkChecks {
 
     /** More than a name after {@code bridge-ports}. */
     private static final Pattern PATTERN = Pattern.compile("[^A-Za-z0-9_.@:-]|^(?:glob|regex|all)$");
+
+    /** IEEE 802.3: what a frame carries where nobody says otherwise. */
+    private static final int USUAL_MTU = 1500;
 
     @Check("bridge-port")
     void theBridgeHasAPhysicalPortThatIsUp(Cluster cluster) {
@@ -57,6 +63,7 @@ final class NetworkChecks {
                 return wrong("UP", cards.stream().map(Link::state).toList()).mistake("port-down").with("port", cards.getFirst().name());
             }
             return bridge.get().up() ? packetSize(links, bridge.get(), cards, sizes).or(() -> portAtBoot(node, name, links))
+                    .or(() -> packetSizeAtBoot(cluster, node, bridge.get(), cards.getFirst()))
                     .map(wrong -> wrong.with("bridge", name)).orElseGet(() -> right(name + " ← " + String.join(", ", up)))
                     : wrong("UP", bridge.get().state()).mistake("bridge-down").with("bridge", name);
         });
@@ -72,6 +79,30 @@ final class NetworkChecks {
         var most = sizes.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey).orElse(bridge.mtu());
         return most == bridge.mtu() ? Optional.empty()
                 : Optional.of(wrong(most, bridge.mtu()).mistake("mtu").with("port", cards.getFirst().name()));
+    }
+
+    /**
+     * A size that was set by hand is another one after a restart: that of the file, or the usual one where other nodes have theirs from
+     * their files. Where no node has written anything the card may bring its own, as one of a virtual machine does.
+     */
+    private static Optional<Judgement> packetSizeAtBoot(Cluster cluster, Node node, Link bridge, Link card) {
+        var own = node.network().interfacesFiles().mtu(bridge.name());
+        var judgement = wrong(bridge.mtu(), own.isPresent() ? own.getAsInt() : "–").mistake("mtu-not-for-good").with("port", card.name());
+        if (own.isPresent()) {
+            return own.getAsInt() == bridge.mtu() ? Optional.empty() : Optional.of(judgement);
+        }
+        var written = cluster.each(peer -> writtenSizes(peer, bridge.name()));
+        var byOthers = cluster.others(node).stream().anyMatch(peer -> written.getOrDefault(peer, Set.of()).contains(bridge.mtu()));
+        return bridge.mtu() != USUAL_MTU && byOthers && writtenSizes(node, bridge.name()).isEmpty()
+                && !node.network().interfacesFiles().resizesOtherwise() ? Optional.of(judgement) : Optional.empty();
+    }
+
+    /** The sizes of packets that the files of a node have for a bridge, or for what lies below it. */
+    private static Set<Integer> writtenSizes(Node node, String bridge) {
+        var links = node.network().links();
+        var files = node.network().interfacesFiles();
+        return Stream.concat(Stream.of(bridge), Stream.concat(links.ports(bridge).stream(), links.cards(bridge).stream()).map(Link::name))
+                .map(files::mtu).filter(OptionalInt::isPresent).map(OptionalInt::getAsInt).collect(Collectors.toSet());
     }
 
     /** A port that was plugged in by hand is out again after a restart. Patterns of names are ifupdown2's to understand. */

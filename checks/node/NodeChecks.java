@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import praktikum.check.Check;
 import praktikum.check.ChecksFor;
 import praktikum.check.Cluster;
@@ -21,6 +22,7 @@ import praktikum.check.verdict.Judgement;
 import praktikum.fact.node.ChronyTracking;
 import praktikum.fact.node.ClockReading;
 import praktikum.fact.node.CpuVirtualisation;
+import praktikum.fact.node.ForbiddenModules;
 import praktikum.fact.node.HostName;
 import praktikum.fact.node.KernelModules;
 import praktikum.fact.node.ProcessorKind;
@@ -151,7 +153,7 @@ final class NodeChecks {
         judgeAll(cluster.nodes(), node -> {
             var device = virtualisation(node);
             if (device.usable()) {
-                return right("/dev/kvm");
+                return kvmAtBoot(node);
             }
             var flag = node.ask(CpuVirtualisation.ASKED);
             if (flag == CpuVirtualisation.NONE) {
@@ -163,6 +165,18 @@ final class NodeChecks {
             return node.ask(KernelModules.ASKED).has(module) ? wrong("/dev/kvm", device.why()).mistake("no-device").with("module", module)
                     : wrong(module, "–").mistake("no-module").with("module", module);
         });
+    }
+
+    /** What was loaded by hand and is forbidden by a file is missing after the next start. */
+    private static Judgement kvmAtBoot(Node node) {
+        var forbidden = node.ask(ForbiddenModules.ASKED);
+        if (Stream.of("kvm", "kvm_intel", "kvm_amd").allMatch(module -> forbidden.by(module).isEmpty())) {
+            return right("/dev/kvm");
+        }
+        var module = node.ask(CpuVirtualisation.ASKED) == CpuVirtualisation.VMX ? "kvm_intel" : "kvm_amd";
+        return Stream.of("kvm", module).flatMap(name -> forbidden.by(name).stream().map(file ->
+                        wrong("/dev/kvm", file).mistake("not-at-boot").with("module", name)))
+                .findFirst().orElseGet(() -> right("/dev/kvm"));
     }
 
     /** The kernel loads a module for a device that is opened and that no driver has registered, so such a one is not opened. */

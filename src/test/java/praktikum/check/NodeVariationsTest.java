@@ -145,7 +145,25 @@ class NodeVariationsTest {
     void aDeviceThatOpensIsEnough() {
         prints(REGISTERED, "ls", "-1", "/sys/class/misc");
         prints("", "head", "-c", "0", "/dev/kvm");
+        forbids("");
         assertEquals("passed", found("kvm"));
+    }
+
+    private void forbids(String lines) {
+        answers(RecordedAnswers.printed(lines.isEmpty() ? 1 : 0, lines, ""), "grep", "-rsE", "^[[:space:]]*(blacklist|install)[[:space:]]",
+                "/etc/modprobe.d");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"a.conf:blacklist kvm_intel,not-at-boot", "a.conf:  blacklist kvm-intel,not-at-boot", "a.conf:blacklist kvm,not-at-boot",
+            "a.conf:install kvm_intel /bin/false,not-at-boot", "a.conf:blacklist kvm_amd,passed", "a.conf:blacklist nouveau,passed",
+            "a.conf:install kvm_intel /sbin/modprobe --ignore-install kvm_intel nested=1,passed"})
+    void whatAFileForbidsIsMissingAfterTheNextStart(String line, String expected) {
+        prints(REGISTERED, "ls", "-1", "/sys/class/misc");
+        prints("", "head", "-c", "0", "/dev/kvm");
+        forbids("/etc/modprobe.d/" + line + "\n");
+        prints("vmx\n", "grep", "-m1", "-owE", "vmx|svm", "/proc/cpuinfo");
+        assertEquals(expected, found("kvm"));
     }
 
     @Test

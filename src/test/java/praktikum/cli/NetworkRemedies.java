@@ -13,6 +13,9 @@ final class NetworkRemedies {
     private static final String ADDRESS = "\\taddress 192.168.137.11/24\\n\\tgateway 192.168.137.1\\n";
     private static final String PORTS = "\\tbridge-ports nic0\\n\\tbridge-stp off\\n\\tbridge-fd 0\\n";
     private static final String BRIDGE = "auto vmbr0\\niface vmbr0 inet static\\n" + ADDRESS + PORTS;
+    private static final String LARGE =
+            "NODE: sed -i -e 's/^iface nic0 inet manual/&\\n\\tmtu 9000/' -e 's/^\\tbridge-fd 0/&\\n\\tmtu 9000/' "
+            + FILE + "; ifreload -a";
     private static final String BARE = "auto vmbr0\\niface vmbr0 inet manual\\n" + PORTS;
 
     /** On n2: the file written like this, and applied. */
@@ -42,6 +45,10 @@ final class NetworkRemedies {
                     .byHand(STANZA, edit("s/mtu 9000/mtu 1500/")),
             of("01-nodes/bridge-port mtu", "n2: ip link set dev vmbr0 mtu 1280").byHand(STANZA,
                     edit("s/^\\(iface \\(vmbr0\\|nic0\\) .*\\)/\\1\\n\\tmtu 1500/")),
+            of("01-nodes/bridge-port mtu-not-for-good", LARGE.replace("NODE", "n1"), LARGE.replace("NODE", "n3"),
+                    "n2: ip link set nic0 mtu 9000; ip link set vmbr0 mtu 9000").byHand(STANZA, LARGE.replace("NODE", "n2")),
+            of("01-nodes/bridge-port mtu-not-for-good", edit("s/^\\tbridge-fd 0/&\\n\\tmtu 9000/"))
+                    .byHand(STANZA, edit("s/mtu 9000/mtu 1500/")),
             of("01-nodes/bridge-port mtu-port", applied(HEAD.replace("manual\\n", "manual\\n\\tmtu 1400\\n") + BRIDGE))
                     .byHand(STANZA, edit("s/mtu 1400/mtu 1500/")),
 

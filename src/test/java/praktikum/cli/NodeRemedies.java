@@ -110,8 +110,11 @@ final class NodeRemedies {
                         Hands.hardware(rehearsal, "n2", hardware -> hardware.withVirtualisation(true));
                         Hands.restart(rehearsal, "n2");
                     }),
-            of("01-nodes/kvm no-module", "no-kvm-module@n2"),
+            of("01-nodes/kvm no-module", "no-kvm-module@n2").before("modprobe kvm_intel", "the file that the sentence speaks of",
+                    "n2: rm /etc/modprobe.d/no-kvm.conf"),
             of("01-nodes/kvm no-device", "no-kvm-device@n3"),
+            of("01-nodes/kvm not-at-boot", "n2: printf 'blacklist kvm_intel\\nblacklist kvm_amd\\n' > /etc/modprobe.d/no.conf")
+                    .byHand("which line it is is seen in an editor", "n2: rm /etc/modprobe.d/no.conf"),
             of("01-nodes/machine-kind nested-undeclared").planned(bareMetal()).corrected(Expected.plan()),
             of("01-nodes/machine-kind container-undeclared").planned(bareMetal()).corrected(Expected.plan()).having(runningOn("lxc"))
                     .hand("", "the machine is another one", runningOn("kvm")),

@@ -35,6 +35,7 @@ import praktikum.fact.node.AptRepositories;
 import praktikum.fact.node.ChronyTracking;
 import praktikum.fact.node.ClockReading;
 import praktikum.fact.node.CpuVirtualisation;
+import praktikum.fact.node.ForbiddenModules;
 import praktikum.fact.node.HostKeys;
 import praktikum.fact.node.HostName;
 import praktikum.fact.node.KernelModules;
@@ -72,6 +73,8 @@ record Subject(String name, Parser<?> parser, Function<Object, Object> essence, 
                 error(1, "cat: /x: No such file or directory\n"));
         add(all, "DeviceTrial", DeviceTrial::read, DeviceTrial::usable, text(""),
                 error(1, "head: cannot open '/x' for reading: No such device\n"));
+        add(all, "ForbiddenModules", ForbiddenModules::read, forbidden -> "",
+                text("/etc/modprobe.d/a.conf:blacklist nvidiafb\n"), error(1, ""));
         add(all, "ProcessorKind", ProcessorKind::read, processor -> "", text("x86_64\n"));
         add(all, "HostKeys", HostKeys::read, keys -> keys.keys().size(), text("ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIA root@a\n"));
         add(all, "HostName", HostName::read, name -> "", text("blckpink01\n"));

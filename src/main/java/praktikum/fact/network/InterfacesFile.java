@@ -3,6 +3,7 @@ package praktikum.fact.network;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -81,6 +82,18 @@ public record InterfacesFile(List<Stanza> stanzas, Set<String> auto, List<String
     public boolean routesOtherwise() {
         return stanzas.stream().anyMatch(stanza -> stanza.isMethod("dhcp") || stanza.isMethod("auto") || stanza.options().stream()
                 .anyMatch(option -> option.name().endsWith("up") && ROUTE.matcher(option.value()).find()));
+    }
+
+    /** The size of packets that is written down for an interface; empty where none is, or none that is a number. */
+    public OptionalInt mtu(String name) {
+        return of(name).stream().flatMap(stanza -> stanza.option("mtu").stream()).filter(text -> text.matches("[0-9]{1,6}"))
+                .mapToInt(Integer::parseInt).findFirst();
+    }
+
+    /** Whether a command sets the size of packets. */
+    public boolean resizesOtherwise() {
+        return stanzas.stream().flatMap(stanza -> stanza.options().stream())
+                .anyMatch(option -> option.name().endsWith("up") && option.value().contains("mtu"));
     }
 
     /** The stanzas of one interface; {@code vmbr0:1} is one of vmbr0. */
