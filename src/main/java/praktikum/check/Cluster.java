@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import praktikum.check.ask.CheckExecution;
 import praktikum.check.ask.Unmeasured;
+import praktikum.check.storage.PoolPlan;
+import praktikum.check.storage.StoragePlanEntry;
 import praktikum.net.Cidr;
 import praktikum.site.Site;
 import praktikum.site.plan.BondPlan;
@@ -86,6 +88,18 @@ public final class Cluster {
     /** The mode of the bond below the bridge, where one is planned. */
     public Optional<String> bondMode() {
         return site.plan().section(BondPlan.class).map(BondPlan::mode);
+    }
+
+    /** The pools planned on a node. */
+    public List<PoolPlan> pools(Node node) {
+        return site.plan().storage().pools().stream().filter(pool -> pool.on(node.name())).map(PoolPlan::new).toList();
+    }
+
+    /** The planned storages of which each node has its own. */
+    public List<StoragePlanEntry> localStorages() {
+        var plan = site.plan().storage();
+        return plan.storages().stream().filter(storage -> !storage.shared()).map(storage -> new StoragePlanEntry(storage,
+                Optional.ofNullable(storage.target().get("path")).flatMap(plan::datasetAt).map(dataset -> "/" + dataset))).toList();
     }
 
     /** All planned nodes, in the site's order. */

@@ -63,6 +63,13 @@ public final class Expect {
         return CheckExecution.forEach(many, reading);
     }
 
+    /** One judgement of many things that belong to one subject: the first that is wrong, else all that was found. */
+    public static <T> Judgement every(List<T> many, Function<T, Judgement> judge) {
+        var judged = List.copyOf(askAll(many, judge).values());
+        return judged.stream().filter(judgement -> !judgement.right()).findFirst().orElseGet(() ->
+                Judgement.right(judged.stream().map(Judgement::found).distinct().toList()));
+    }
+
     /** Leaves the (bonus) check out where the site does not plan what it is about. */
     public static void onlyWherePlanned(boolean planned) {
         if (!planned) {

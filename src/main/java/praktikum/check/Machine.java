@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import praktikum.check.ask.CheckExecution;
 import praktikum.check.ask.NodeAnswers;
 import praktikum.check.network.Network;
+import praktikum.check.storage.Storage;
 import praktikum.check.system.OperatingSystem;
 import praktikum.fact.Question;
 import praktikum.net.Addresses;
@@ -48,6 +49,11 @@ public abstract sealed class Machine permits Node, NfsServer {
     /** Its network. */
     public final Network network() {
         return new Network(inet(), answers);
+    }
+
+    /** What it stores on. */
+    public final Storage storage() {
+        return new Storage(answers());
     }
 
     /** Its operating system. */

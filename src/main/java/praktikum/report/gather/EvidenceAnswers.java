@@ -12,7 +12,7 @@ import praktikum.host.evidence.Entry;
 import praktikum.host.evidence.Evidence;
 
 /** What the hosts of a check run answered, to be read as facts: the newest answer to each command. */
-final class EvidenceAnswers {
+public final class EvidenceAnswers {
 
     private record Asking(String host, List<String> argv) {
     }
@@ -20,7 +20,8 @@ final class EvidenceAnswers {
     private final Map<Asking, Entry.Asked> newest = new HashMap<>();
     private final List<Entry.Asked> all = new ArrayList<>();
 
-    EvidenceAnswers(Evidence evidence) {
+    /** Those of a check run. */
+    public EvidenceAnswers(Evidence evidence) {
         for (var entry : evidence.entries()) {
             if (entry instanceof Entry.Asked asked) {
                 newest.put(new Asking(asked.host(), asked.argv()), asked);
@@ -30,12 +31,12 @@ final class EvidenceAnswers {
     }
 
     /** Whether a host gave any output. */
-    boolean reached(String host) {
+    public boolean reached(String host) {
         return all.stream().anyMatch(asked -> asked.host().equals(host) && asked.answer() instanceof Output);
     }
 
     /** What a host's answer to a question says; empty where it was not asked, did not answer, or was not understood. */
-    <T> Optional<SourcedFact<T>> read(String host, Question<T> question) {
+    public <T> Optional<SourcedFact<T>> read(String host, Question<T> question) {
         return Optional.ofNullable(newest.get(new Asking(host, question.argv()))).flatMap(asked -> read(asked, question));
     }
 

@@ -10,13 +10,15 @@ import praktikum.report.Table.Cell;
  * @param record its transcript record
  * @param asker the check that asked first, {@code LAB/CHECK}
  */
-record SourcedFact<T>(T value, int record, String asker) {
+public record SourcedFact<T>(T value, int record, String asker) {
 
-    Cell cell(Function<T, ?> shown) {
+    /** Its cell in a table, with its record. */
+    public Cell cell(Function<T, ?> shown) {
         return new Cell(shown.apply(value).toString(), List.of(record));
     }
 
-    List<Integer> evidence() {
+    /** Its record, as the evidence of a cell. */
+    public List<Integer> evidence() {
         return List.of(record);
     }
 

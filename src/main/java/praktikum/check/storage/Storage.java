@@ -1,0 +1,91 @@
+package praktikum.check.storage;
+
+import java.util.List;
+import java.util.Optional;
+import praktikum.check.ask.NodeAnswers;
+import praktikum.fact.storage.Datasets;
+import praktikum.fact.storage.DeviceLinks;
+import praktikum.fact.storage.ImportablePools;
+import praktikum.fact.storage.LogicalVolumes;
+import praktikum.fact.storage.MountTable;
+import praktikum.fact.storage.StorageConfig;
+import praktikum.fact.storage.StorageStatus;
+import praktikum.fact.storage.VdevAshift;
+import praktikum.fact.storage.Zpool;
+import praktikum.fact.storage.ZpoolProperties;
+import praktikum.fact.storage.Zpools;
+import praktikum.fact.system.ServiceState;
+import praktikum.fact.system.ServiceStates;
+
+/** A node's disks, pools, volumes and mounts, and the table of storages as it sees it. */
+public final class Storage {
+
+    private final NodeAnswers answers;
+
+    /** The storage of the node that gives these answers. */
+    public Storage(NodeAnswers answers) {
+        this.answers = answers;
+    }
+
+    /** Its imported pool of that name, with the names that its disks were given. */
+    public Optional<Zpool> pool(String name) {
+        return answers.to(Zpools.ASKED).find(name);
+    }
+
+    /** The same, with the devices that those names lead to. */
+    public Optional<Zpool> resolvedPool(String name) {
+        return answers.to(Zpools.RESOLVED).find(name);
+    }
+
+    /** The names of pools that lie on its disks and are not imported. */
+    public List<String> importable() {
+        return answers.to(ImportablePools.ASKED).names();
+    }
+
+    /** Properties of all its pools. */
+    public ZpoolProperties poolProperties() {
+        return answers.to(ZpoolProperties.ASKED);
+    }
+
+    /** The sector sizes that a pool was made with. */
+    public VdevAshift ashift(String pool) {
+        return answers.to(VdevAshift.of(pool));
+    }
+
+    /** All its datasets. */
+    public Datasets datasets() {
+        return answers.to(Datasets.ASKED);
+    }
+
+    /** Its logical volumes. */
+    public LogicalVolumes volumes() {
+        return answers.to(LogicalVolumes.ASKED);
+    }
+
+    /** What is mounted where. */
+    public MountTable mounts() {
+        return answers.to(MountTable.ASKED);
+    }
+
+    /** The table of storages as it sees it. */
+    public StorageConfig config() {
+        return answers.to(StorageConfig.ASKED);
+    }
+
+    /** Which storages are active on it. */
+    public StorageStatus status() {
+        return answers.to(StorageStatus.ASKED);
+    }
+
+    /** The lasting name of a device, such as one below {@code /dev/disk/by-id}; the device itself where it has none, or that is not known. */
+    public String lastingName(String device) {
+        return answers.ifKnown(DeviceLinks.ASKED).flatMap(links -> links.lasting(device)).orElse(device);
+    }
+
+    /** How a unit stands that does nothing at boot: {@code disabled}, {@code masked}, {@code not-found}; empty where it does its work. */
+    public Optional<String> idleAtBoot(String unit) {
+        var state = answers.to(ServiceStates.configured(List.of(unit))).find(unit);
+        return state.filter(ServiceState::installed).isEmpty() ? Optional.of("not-found")
+                : state.filter(found -> !found.startsAtBoot()).map(found -> found.masked() ? "masked" : found.file().orElse("disabled"));
+    }
+}
