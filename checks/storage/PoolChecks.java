@@ -50,7 +50,7 @@ final class PoolChecks {
 
     private static Judgement absent(Node node, PoolPlan pool) {
         var judgement = wrong(pool, Optional.empty()).with("pool", pool);
-        return node.storage().importable().contains(pool.name()) ? judgement.mistake("not-imported")
+        return node.storage().importable().contains(pool.name()) ? judgement.with("folder", folder(node, pool.disks())).mistake("not-imported")
                 : making(judgement.with("disks", pool.disks()), node, pool).mistake("missing");
     }
 
@@ -78,10 +78,19 @@ final class PoolChecks {
                 return making(wrong(pool.disks(), real.stream().map(PoolChecks::whole).toList()).with("pool", pool), node, pool)
                         .mistake("other-disk");
             }
-            var passing = named.stream().filter(path -> KERNEL_NAME.matcher(path).matches()).findFirst();
-            return passing.isPresent() ? wrong("/dev/disk/by-id/", whole(passing.get())).mistake("kernel-name").with("pool", pool)
+            // A virtual disk may have no other name than the kernel's.
+            var passing = named.stream().filter(path -> KERNEL_NAME.matcher(path).matches()).map(PoolChecks::whole)
+                    .filter(disk -> !node.storage().lastingName(disk).equals(disk)).findFirst();
+            return passing.isPresent() ? wrong(node.storage().lastingName(passing.get()), passing.get()).mistake("kernel-name")
+                    .with("pool", pool).with("folder", folder(node, List.of(passing.get())))
                     : right(named.stream().map(PoolChecks::whole).toList());
         });
+    }
+
+    /** Where a pool's disks have lasting names. */
+    private static String folder(Node node, List<String> disks) {
+        return disks.stream().map(node.storage()::lastingName).anyMatch(name -> name.startsWith("/dev/disk/by-path/"))
+                ? "/dev/disk/by-path" : "/dev/disk/by-id";
     }
 
     private static List<String> paths(Optional<Zpool> pool) {
@@ -115,23 +124,24 @@ final class PoolChecks {
     @Check(value = "pool-at-boot", after = "pool-online")
     void thePoolsAreImportedAtBoot(Cluster cluster) {
         judgeEach(cluster, (node, pool) -> {
-            // Proxmox VE imports the pool of a storage that is to be used, whatever the cache says: ZFSPoolPlugin.pm, activate_storage.
-            var storage = node.storage().config().zfsStorages(pool.name(), node.name()).stream().findFirst();
-            if (storage.isPresent()) {
-                return right(storage.get().id());
-            }
             var cache = node.storage().poolProperties().find(pool.name(), "cachefile").map(one -> one.value()).orElse("-");
+            var unit = "zfs-import-cache.service";
+            var idle = node.storage().idleAtBoot(unit);
+            if (idle.isEmpty() && !cache.equals("none")) {
+                return right(unit);
+            }
             var own = "zfs-import@" + pool.name().replace("-", "\\x2d") + ".service";
             if (node.storage().idleAtBoot(own).isEmpty()) {
                 return right(own);
             }
-            if (cache.equals("none")) {
-                return wrong("/etc/zfs/zpool.cache", cache).mistake("not-in-cache").with("pool", pool);
+            // Proxmox VE imports the pool of a storage that is to be used, by names of /dev/disk/by-id: ZFSPoolPlugin.pm, activate_storage.
+            var storage = node.storage().config().zfsStorages(pool.name(), node.name()).stream().findFirst();
+            if (storage.isPresent() && folder(node, paths(node.storage().resolvedPool(pool.name())).stream().map(PoolChecks::whole)
+                    .toList()).endsWith("/by-id")) {
+                return right(storage.get().id());
             }
-            var unit = "zfs-import-cache.service";
-            var idle = node.storage().idleAtBoot(unit);
-            return idle.map(state -> wrong("enabled", state).mistake("import-disabled").with("pool", pool).with("unit", unit))
-                    .orElseGet(() -> right(unit));
+            return cache.equals("none") ? wrong("/etc/zfs/zpool.cache", cache).mistake("not-in-cache").with("pool", pool)
+                    : wrong("enabled", idle).mistake("import-disabled").with("pool", pool).with("unit", unit);
         });
     }
 

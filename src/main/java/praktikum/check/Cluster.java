@@ -98,8 +98,7 @@ public final class Cluster {
     /** The planned storages of which each node has its own. */
     public List<StoragePlanEntry> localStorages() {
         var plan = site.plan().storage();
-        return plan.storages().stream().filter(storage -> !storage.shared()).map(storage -> new StoragePlanEntry(storage,
-                Optional.ofNullable(storage.target().get("path")).flatMap(plan::datasetAt).map(dataset -> "/" + dataset))).toList();
+        return plan.storages().stream().filter(storage -> !storage.shared()).map(storage -> new StoragePlanEntry(storage, plan)).toList();
     }
 
     /** All planned nodes, in the site's order. */

@@ -5,17 +5,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
 import praktikum.site.plan.PlannedStorage;
+import praktikum.site.plan.StoragePlan;
 
 /** A storage that the site plans, as a check sees it. */
 public final class StoragePlanEntry {
 
     private final PlannedStorage planned;
-    private final Optional<String> mount;
+    private final StoragePlan plan;
 
-    /** That of a site; {@code mount} is the mount point of the planned dataset that its path lies on, where it lies on one. */
-    public StoragePlanEntry(PlannedStorage planned, Optional<String> mount) {
+    /** That of a site's plan. */
+    public StoragePlanEntry(PlannedStorage planned, StoragePlan plan) {
         this.planned = planned;
-        this.mount = mount;
+        this.plan = plan;
     }
 
     /** Its ID. */
@@ -55,12 +56,12 @@ public final class StoragePlanEntry {
 
     /** The mount point that its path lies on by the plan. */
     public Optional<String> mount() {
-        return mount;
+        return Optional.ofNullable(target().get("path")).flatMap(plan::datasetAt).map(dataset -> "/" + dataset);
     }
 
     /** What makes Proxmox VE wait for that mount: {@code 1} where its path is the mount point, else the mount point. */
     public Optional<String> mountOption() {
-        return mount.map(at -> at.equals(target().get("path")) ? "1" : at);
+        return plan.mountOption(planned);
     }
 
     /** The options with which {@code pvesm add TYPE NAME} makes it. */

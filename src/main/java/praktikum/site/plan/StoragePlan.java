@@ -28,7 +28,7 @@ public record StoragePlan(List<PlannedPool> pools, List<PlannedStorage> storages
                     PlannedStorage.of("tank-iso", "dir", Map.of("path", "/tank/iso"), "iso", "vztmpl"),
                     PlannedStorage.of("tank-backup", "dir", Map.of("path", "/tank/backup"), "backup", "snippets")));
 
-    static final PlanTopic TOPIC = new PlanTopic("storage", List.of("pool.name", "pool.disk", "thin.vg", "thin.pool", "pools.lines",
+    static final PlanTopic TOPIC = new PlanTopic("storage", List.of("pool.name", "pool.disk", "thin.storage", "thin.vg", "thin.pool", "pools.lines",
             "datasets.lines", "storages.table", "storages.zfspool", "storages.dir", "storages.lvmthin", "storages.nfs"),
             plan -> Optional.of(read(plan)), StorageConsistency::check);
 
@@ -53,6 +53,12 @@ public record StoragePlan(List<PlannedPool> pools, List<PlannedStorage> storages
     /** The storages of a type, in the order of the plan. */
     public List<PlannedStorage> of(String type) {
         return storages.stream().filter(storage -> storage.type().equals(type)).toList();
+    }
+
+    /** What makes Proxmox VE wait for the dataset that a directory lies on: 1 where its path is the mount point, else the mount point. */
+    public Optional<String> mountOption(PlannedStorage storage) {
+        var path = storage.target().get("path");
+        return Optional.ofNullable(path).flatMap(this::datasetAt).map(dataset -> path.equals("/" + dataset) ? "1" : "/" + dataset);
     }
 
     /** The dataset that a path is the mount point of or lies below, where the plan has one: {@code /tank/iso} → {@code tank/iso}. */
@@ -81,6 +87,7 @@ public record StoragePlan(List<PlannedPool> pools, List<PlannedStorage> storages
             pool.disks().stream().findFirst().ifPresent(disk -> values.put("pool.disk", disk));
         });
         of("lvmthin").stream().findFirst().ifPresent(storage -> {
+            values.put("thin.storage", storage.name());
             values.put("thin.vg", storage.target().get("vgname"));
             values.put("thin.pool", storage.target().get("thinpool"));
         });
@@ -90,8 +97,7 @@ public record StoragePlan(List<PlannedPool> pools, List<PlannedStorage> storages
         values.put("datasets.lines", joined(pools.stream().flatMap(pool -> pool.datasetNames().stream()).toList(), name -> name));
         values.put("storages.table", table());
         values.put("storages.zfspool", joined(of("zfspool"), storage -> storage.words()));
-        values.put("storages.dir", joined(of("dir"),
-                storage -> storage.words(datasetAt(storage.target().get("path")).isPresent() ? "1" : "0")));
+        values.put("storages.dir", joined(of("dir"), storage -> storage.words(mountOption(storage).orElse("0"))));
         values.put("storages.lvmthin", joined(of("lvmthin"), storage -> storage.words(storage.disk()).strip()));
         values.put("storages.nfs", joined(of("nfs"), storage -> storage.words()));
         return values;

@@ -65,7 +65,7 @@ class StoragePlanTest {
         var values = SiteValues.of(site(TABLE));
         assertEquals("data.z mirror 13 zstd n1 /dev/sdb /dev/sdc", values.get("pools.lines"));
         assertEquals("data.z/iso", values.get("datasets.lines"));
-        assertEquals("Iso /data.z/iso/sub iso n1 1\nlocal /var/lib/vz iso all 0", values.get("storages.dir"));
+        assertEquals("Iso /data.z/iso/sub iso n1 /data.z/iso\nlocal /var/lib/vz iso all 0", values.get("storages.dir"));
         assertEquals("thin vg2 t images all /dev/sdd", values.get("storages.lvmthin"));
         assertEquals("local-zfs rpool/data images,rootdir all", values.get("storages.zfspool"));
         assertEquals("nfs 192.0.2.50 /srv/nfs images,iso all", values.get("storages.nfs"));
