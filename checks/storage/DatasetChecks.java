@@ -64,7 +64,7 @@ final class DatasetChecks {
 
     /** A unit of ZFS mounts at boot; so does Proxmox VE for a storage on the pool itself: ZFSPoolPlugin.pm, activate_storage. */
     private static Judgement mounting(Node node, PoolPlan pool, Judgement datasets) {
-        if (pool.datasets().isEmpty() || !node.storage().config().zfsStorages(pool.name(), node.name()).isEmpty()) {
+        if (pool.datasets().isEmpty() || node.storage().storageOn(pool.name()).isPresent()) {
             return datasets;
         }
         var unit = "zfs-mount.service";

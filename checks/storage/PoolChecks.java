@@ -50,7 +50,8 @@ final class PoolChecks {
 
     private static Judgement absent(Node node, PoolPlan pool) {
         var judgement = wrong(pool, Optional.empty()).with("pool", pool);
-        return node.storage().importable().contains(pool.name()) ? judgement.with("folder", folder(node, pool.disks())).mistake("not-imported")
+        return node.storage().importable().contains(pool.name())
+                ? judgement.with("folder", folder(node, pool.disks())).mistake("not-imported")
                 : making(judgement.with("disks", pool.disks()), node, pool).mistake("missing");
     }
 
@@ -83,8 +84,15 @@ final class PoolChecks {
                     .filter(disk -> !node.storage().lastingName(disk).equals(disk)).findFirst();
             return passing.isPresent() ? wrong(node.storage().lastingName(passing.get()), passing.get()).mistake("kernel-name")
                     .with("pool", pool).with("folder", folder(node, List.of(passing.get())))
-                    : right(named.stream().map(PoolChecks::whole).toList());
+                    : right(named.stream().map(PoolChecks::whole).toList() + sizes(node, real));
         });
+    }
+
+    /** How large the disks are, in GiB. */
+    private static String sizes(Node node, List<String> paths) {
+        var devices = node.storage().devices();
+        return paths.stream().flatMap(path -> devices.flatMap(all -> all.find(whole(path))).stream())
+                .map(disk -> " " + (disk.size() >> 30) + " GiB").collect(Collectors.joining());
     }
 
     /** Where a pool's disks have lasting names. */
@@ -135,7 +143,7 @@ final class PoolChecks {
                 return right(own);
             }
             // Proxmox VE imports the pool of a storage that is to be used, by names of /dev/disk/by-id: ZFSPoolPlugin.pm, activate_storage.
-            var storage = node.storage().config().zfsStorages(pool.name(), node.name()).stream().findFirst();
+            var storage = node.storage().storageOn(pool.name());
             if (storage.isPresent() && folder(node, paths(node.storage().resolvedPool(pool.name())).stream().map(PoolChecks::whole)
                     .toList()).endsWith("/by-id")) {
                 return right(storage.get().id());

@@ -8,6 +8,8 @@ import static praktikum.check.verdict.Judgement.right;
 import static praktikum.check.verdict.Judgement.wrong;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import praktikum.check.Check;
@@ -19,9 +21,13 @@ import praktikum.check.verdict.Judgement;
 import praktikum.fact.storage.StorageConfig;
 import praktikum.fact.storage.StorageEntry;
 
-/** Labs 04: the table of storages, which is one for the whole cluster, and what each node makes of it. */
+/** Lab 04: the table of storages, which is one for the whole cluster, and what each node makes of it. */
 @ChecksFor("04-storage")
 final class TableChecks {
+
+    /** File systems that one machine has for itself. */
+    private static final Set<String> OF_ONE_MACHINE =
+            Set.of("ext2", "ext3", "ext4", "xfs", "btrfs", "zfs", "f2fs", "vfat", "tmpfs", "overlay");
 
     @Check("defined")
     void thePlannedStoragesAreInTheTable(Cluster cluster) {
@@ -35,7 +41,7 @@ final class TableChecks {
             if (!found.get().type().equals(storage.type())) {
                 return wrong.mistake("other-type");
             }
-            var target = storage.target().keySet().stream().map(key -> found.get().option(key).orElse("–")).toList();
+            var target = storage.target().keySet().stream().map(key -> found.get().find(key).orElse("–")).toList();
             return target.equals(List.copyOf(storage.target().values())) ? right(storage.name())
                     : wrong(String.join(" ", storage.target().values()), String.join(" ", target)).mistake("other-target")
                             .with("storage", storage.name()).with("type", storage.type()).with("options", storage.options());
@@ -80,8 +86,9 @@ final class TableChecks {
                 return right(storage.name());
             }
             var path = storage.target().get("path");
-            var waits = table.find(storage.name()).orElseThrow().mountPoint();
-            var enough = waits.filter(at -> path.equals(at) || path.startsWith(at + "/")).filter(at -> at.startsWith(storage.mount().get()));
+            var waits = table.find(storage.name()).orElseThrow().requiredMountpoint();
+            var enough = waits.filter(at -> path.equals(at) || path.startsWith(at + "/"))
+                    .filter(at -> at.startsWith(storage.mount().get()));
             return enough.isPresent() ? right(storage.name() + " " + enough.get())
                     : wrong(storage.mountOption().get(), waits).mistake("not-waiting").with("storage", storage.name()).with("path", path);
         });
@@ -90,9 +97,9 @@ final class TableChecks {
     @Check("not-shared")
     void noLocalDirectoryIsCalledShared(Cluster cluster) {
         judgeAll(cluster.nodes(), node -> every(table(cluster).entries().stream().filter(entry -> entry.path().isPresent())
-                .filter(entry -> entry.saysShared() && entry.allowedOn(node.name())).toList(), entry -> {
+                .filter(entry -> entry.markedShared() && entry.allowedOn(node.name())).toList(), entry -> {
                     var on = node.storage().mounts().covering(entry.path().get());
-                    return on.filter(mount -> !mount.network()).isPresent()
+                    return on.filter(mount -> OF_ONE_MACHINE.contains(mount.type())).isPresent()
                             ? wrong("0", on.map(mount -> mount.source() + " " + mount.type())).mistake("shared").with("storage", entry.id())
                                     .with("path", entry.path().get())
                             : right(entry.id());
@@ -103,7 +110,8 @@ final class TableChecks {
     void eachStorageIsActiveWhereItMayBeUsed(Cluster cluster) {
         judgeAll(cluster.nodes(), node -> every(cluster.localStorages().stream().filter(storage -> storage.on(node.name())).toList(),
                 storage -> {
-                    var status = node.storage().status().find(storage.name()).map(row -> row.status());
+                    var status = node.storage().status().find(storage.name())
+                            .map(state -> state.activity().name().toLowerCase(Locale.ROOT));
                     var wrong = wrong("active", status).with("storage", storage.name());
                     return status.filter("active"::equals).isPresent() ? right(storage.name())
                             : wrong.mistake(status.filter("inactive"::equals).isPresent() ? "inactive" : "not-listed");

@@ -56,7 +56,8 @@ final class StorageRemedies {
     static final List<RemedyState> STATES = List.of(
             of("pool-online missing", "n2: zpool destroy tank"),
             of("pool-online not-imported", LEFT_ALONE, "n2: zpool export tank"),
-            of("pool-online not-online", "n2: zpool attach tank " + ID + "-part1 /dev/sdc || zpool attach tank " + ID + " /dev/sdc; sleep 30")
+            of("pool-online not-online",
+                    "n2: zpool attach tank " + ID + "-part1 /dev/sdc || zpool attach tank " + ID + " /dev/sdc; sleep 30")
                     .having(rehearsal -> { }),
             of("pool-disks other-disk", LEFT_ALONE, "n2: zpool destroy tank; zpool create -o ashift=12 -O compression=on tank /dev/sdc"),
             of("pool-disks kernel-name", LEFT_ALONE, "n2: zpool export tank; zpool import -d /dev tank"),
@@ -76,7 +77,8 @@ final class StorageRemedies {
             of("datasets-at-boot mount-disabled", LEFT_ALONE, "n2: systemctl disable zfs-mount"),
             of("datasets-compressed uncompressed", "n2: zfs set compression=off tank/iso"),
             with(thin("vg2"), "thin-pool no-group"),
-            with(thin("vg2"), "thin-pool missing", "n1: pvcreate /dev/sdd; vgcreate vg2 /dev/sdd", "n2: pvcreate /dev/sdd; vgcreate vg2 /dev/sdd",
+            with(thin("vg2"), "thin-pool missing", "n1: pvcreate /dev/sdd; vgcreate vg2 /dev/sdd", "n2: pvcreate /dev/sdd; "
+                    + "vgcreate vg2 /dev/sdd",
                     "n3: pvcreate /dev/sdd; vgcreate vg2 /dev/sdd"),
             of("thin-pool not-thin", "n2: lvremove -y pve/data; lvcreate -L 4G -n data pve"),
             of("thin-pool inactive", "n2: lvchange -an pve/data"),

@@ -3,12 +3,14 @@ package praktikum.check.storage;
 import java.util.List;
 import java.util.Optional;
 import praktikum.check.ask.NodeAnswers;
+import praktikum.fact.storage.BlockDevices;
 import praktikum.fact.storage.Datasets;
 import praktikum.fact.storage.DeviceLinks;
 import praktikum.fact.storage.ImportablePools;
 import praktikum.fact.storage.LogicalVolumes;
 import praktikum.fact.storage.MountTable;
 import praktikum.fact.storage.StorageConfig;
+import praktikum.fact.storage.StorageEntry;
 import praktikum.fact.storage.StorageStatus;
 import praktikum.fact.storage.VdevAshift;
 import praktikum.fact.storage.Zpool;
@@ -62,6 +64,11 @@ public final class Storage {
         return answers.to(LogicalVolumes.ASKED);
     }
 
+    /** Its block devices; empty where it does not tell. */
+    public Optional<BlockDevices> devices() {
+        return answers.ifKnown(BlockDevices.ASKED);
+    }
+
     /** What is mounted where. */
     public MountTable mounts() {
         return answers.to(MountTable.ASKED);
@@ -72,12 +79,21 @@ public final class Storage {
         return answers.to(StorageConfig.ASKED);
     }
 
+    /** The storage for which Proxmox VE imports a pool on this node and mounts what is in it: one on the pool that is to be used here. */
+    public Optional<StorageEntry> storageOn(String pool) {
+        return config().entries().stream().filter(entry -> entry.type().equals("zfspool") && !entry.disabled())
+                .filter(entry -> entry.allowedOn(answers.node()))
+                .filter(entry -> entry.find("pool").filter(at -> at.equals(pool) || at.startsWith(pool + "/")).isPresent()).findFirst();
+    }
+
     /** Which storages are active on it. */
     public StorageStatus status() {
         return answers.to(StorageStatus.ASKED);
     }
 
-    /** The lasting name of a device, such as one below {@code /dev/disk/by-id}; the device itself where it has none, or that is not known. */
+    /**
+     * The lasting name of a device, such as one below {@code /dev/disk/by-id}; the device itself where it has none, or that is not known.
+     */
     public String lastingName(String device) {
         return answers.ifKnown(DeviceLinks.ASKED).flatMap(links -> links.lasting(device)).orElse(device);
     }

@@ -18,7 +18,8 @@ import praktikum.fact.Reading;
  */
 public record DeviceLinks(Map<String, String> devices) {
 
-    public static final Question<DeviceLinks> ASKED = Question.of(DeviceLinks::read, "find", "/dev/disk/by-id", "/dev/disk/by-path", "-type",
+    public static final Question<DeviceLinks> ASKED =
+            Question.of(DeviceLinks::read, "find", "/dev/disk/by-id", "/dev/disk/by-path", "-type",
             "l", "-printf", "%p %l\\n");
 
     private static final Pattern LINE = Pattern.compile("(/dev/disk/by-(?:id|path)/\\S+) \\.\\./\\.\\./(\\S+)");
@@ -33,7 +34,8 @@ public record DeviceLinks(Map<String, String> devices) {
     public static Reading<DeviceLinks> read(Printed printed) {
         return Reading.of(printed, p -> {
             Map<String, String> devices = new HashMap<>();
-            p.out().lines().map(LINE::matcher).filter(line -> line.matches()).forEach(line -> devices.put(line.group(1), "/dev/" + line.group(2)));
+            p.out().lines().map(LINE::matcher).filter(line -> line.matches())
+                    .forEach(line -> devices.put(line.group(1), "/dev/" + line.group(2)));
             if (devices.isEmpty() && !p.err().contains("No such file or directory")) {
                 throw new NotUnderstood("no line 'LINK ../../DEVICE'", p.out());
             }
@@ -41,7 +43,9 @@ public record DeviceLinks(Map<String, String> devices) {
         });
     }
 
-    /** The name by which a device is best known: by model and serial number, else by another id, else by its place; empty where it has none. */
+    /**
+     * The name by which a device is best known: by model and serial number, else by another id, else by its place; empty where it has none.
+     */
     public Optional<String> lasting(String device) {
         return devices.entrySet().stream().filter(link -> link.getValue().equals(device)).map(Map.Entry::getKey)
                 .min(Comparator.<String>comparingInt(DeviceLinks::rank).thenComparing(Comparator.naturalOrder()));

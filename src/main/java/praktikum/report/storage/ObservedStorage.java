@@ -75,8 +75,8 @@ record ObservedStorage(String name, EvidenceAnswers answers) {
 
     /** The pool, volume group, server or device that a storage lies on; empty where that is not known. */
     private Optional<String> base(StorageEntry entry) {
-        var pool = entry.option("pool").filter(found -> entry.type().equals("zfspool")).map(found -> found.replaceFirst("/.*", ""));
-        return pool.or(() -> entry.option("vgname")).or(() -> entry.option("server")).or(() -> entry.path()
+        var pool = entry.find("pool").filter(found -> entry.type().equals("zfspool")).map(found -> found.replaceFirst("/.*", ""));
+        return pool.or(() -> entry.find("vgname")).or(() -> entry.find("server")).or(() -> entry.path()
                 .flatMap(path -> answers.read(name, MountTable.ASKED).flatMap(mounts -> mounts.value().covering(path)))
                 .map(mount -> mount.type().equals("zfs") ? mount.source().replaceFirst("/.*", "") : group(mount.source())));
     }
@@ -106,6 +106,7 @@ record ObservedStorage(String name, EvidenceAnswers answers) {
     }
 
     private String sized(String path, LongFunction<String> size) {
-        return devices().stream().flatMap(devices -> devices.disksWith(device -> device.path().equals(path)).stream()).findFirst().map(disk -> disk.path() + " · " + size.apply(disk.size())).orElse(path);
+        return devices().stream().flatMap(devices -> devices.disksWith(device -> device.path().equals(path)).stream()).findFirst()
+                .map(disk -> disk.path() + " · " + size.apply(disk.size())).orElse(path);
     }
 }

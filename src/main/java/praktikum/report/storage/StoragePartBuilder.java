@@ -12,6 +12,7 @@ import praktikum.fact.storage.LogicalVolume;
 import praktikum.fact.storage.Redundancy;
 import praktikum.fact.storage.StorageConfig;
 import praktikum.fact.storage.StorageEntry;
+import praktikum.fact.storage.StorageState;
 import praktikum.fact.storage.VdevAshift;
 import praktikum.fact.storage.Zpool;
 import praktikum.report.ChapterSource;
@@ -67,7 +68,7 @@ final class StoragePartBuilder {
             node.status().ifPresent(status -> {
                 cited.add(status.record());
                 records.add(status.record());
-                if (status.value().find(entry.id()).filter(row -> row.status().equals("active")).isPresent()) {
+                if (status.value().find(entry.id()).filter(StorageState::active).isPresent()) {
                     active.add(node.name());
                 }
             });
@@ -80,7 +81,8 @@ final class StoragePartBuilder {
 
     private static String where(StorageEntry entry) {
         return String.join(" ", Stream.of("path", "pool", "vgname", "thinpool", "server", "export")
-                .filter(key -> !(key.equals("path") && entry.option("export").isPresent())).flatMap(key -> entry.option(key).stream()).toList());
+                .filter(key -> !(key.equals("path") && entry.find("export").isPresent())).flatMap(key -> entry.find(key).stream())
+                .toList());
     }
 
     private String plan(StorageEntry entry, Optional<PlannedStorage> planned) {
@@ -92,7 +94,7 @@ final class StoragePartBuilder {
             differing.add(planned.get().type());
         }
         planned.get().target().forEach((key, value) -> {
-            if (!entry.option(key).filter(value::equals).isPresent()) {
+            if (!entry.find(key).filter(value::equals).isPresent()) {
                 differing.add(key + " " + value);
             }
         });

@@ -28,7 +28,8 @@ public record StoragePlan(List<PlannedPool> pools, List<PlannedStorage> storages
                     PlannedStorage.of("tank-iso", "dir", Map.of("path", "/tank/iso"), "iso", "vztmpl"),
                     PlannedStorage.of("tank-backup", "dir", Map.of("path", "/tank/backup"), "backup", "snippets")));
 
-    static final PlanTopic TOPIC = new PlanTopic("storage", List.of("pool.name", "pool.disk", "thin.storage", "thin.vg", "thin.pool", "pools.lines",
+    static final PlanTopic TOPIC =
+            new PlanTopic("storage", List.of("pool.name", "pool.disk", "thin.storage", "thin.vg", "thin.pool", "pools.lines",
             "datasets.lines", "storages.table", "storages.zfspool", "storages.dir", "storages.lvmthin", "storages.nfs"),
             plan -> Optional.of(read(plan)), StorageConsistency::check);
 
