@@ -5,10 +5,12 @@ import java.util.stream.Collectors;
 import praktikum.fact.storage.BlockDevices;
 import praktikum.fact.storage.CephStatus;
 import praktikum.fact.storage.Datasets;
+import praktikum.fact.storage.DeviceLinks;
 import praktikum.fact.storage.Export;
 import praktikum.fact.storage.ExportTable;
 import praktikum.fact.storage.Exports;
 import praktikum.fact.storage.Fstab;
+import praktikum.fact.storage.ImportablePools;
 import praktikum.fact.storage.LogicalVolume;
 import praktikum.fact.storage.LogicalVolumes;
 import praktikum.fact.storage.MountTable;
@@ -66,6 +68,20 @@ final class StorageSubjects {
                   {"report": [{"lv": [{"lv_name":"data", "vg_name":"pve", "lv_attr":"twi-aotz--", "lv_size":"151640866816", "pool_lv":"",
                    "data_percent":"0.86", "metadata_percent":"1.61", "vg_size":"254000000000", "vg_free":"17179869184"}]}]}
                 """));
+        Subject.add(all, "ImportablePools", ImportablePools::read, pools -> pools.names().size(), text("""
+                   pool: tank
+                     id: 9306532471391018398
+                  state: ONLINE
+                 action: The pool can be imported using its name or numeric identifier.
+                 config:
+
+                \ttank        ONLINE
+                \t  sdb       ONLINE
+                """), Printed.of(0, "", "no pools available to import\n"));
+        Subject.add(all, "DeviceLinks", DeviceLinks::read, links -> links.devices().size(), text("""
+                /dev/disk/by-id/ata-QEMU_HARDDISK_QM00003 ../../sdb
+                /dev/disk/by-path/pci-0000:00:05.0-scsi-0:0:0:1 ../../sdb
+                """), Printed.of(1, "", "find: ‘/dev/disk/by-id’: No such file or directory\n"));
         Subject.add(all, "BlockDevices", BlockDevices::read, devices -> devices.disks().size() < 2, text("""
                 {"blockdevices": [{"name":"sdb","path":"/dev/sdb","type":"disk","size":17179869184,"fstype":null,"label":null,
                  "mountpoints":[null],"model":"QEMU HARDDISK","serial":"QM3","rota":true,"pkname":null,"children":[{"name":"sdb1",

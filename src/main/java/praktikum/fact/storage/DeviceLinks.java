@@ -10,6 +10,7 @@ import praktikum.fact.NotUnderstood;
 import praktikum.fact.Printed;
 import praktikum.fact.Question;
 import praktikum.fact.Reading;
+import praktikum.fact.TextLines;
 
 /**
  * The lasting names of a host's devices, which udev makes of model and serial number or of the place.
@@ -34,8 +35,13 @@ public record DeviceLinks(Map<String, String> devices) {
     public static Reading<DeviceLinks> read(Printed printed) {
         return Reading.of(printed, p -> {
             Map<String, String> devices = new HashMap<>();
-            p.out().lines().map(LINE::matcher).filter(line -> line.matches())
-                    .forEach(line -> devices.put(line.group(1), "/dev/" + line.group(2)));
+            for (String line : TextLines.filledLines(p.out())) {
+                var link = LINE.matcher(line);
+                if (!link.matches()) {
+                    throw new NotUnderstood("no line 'LINK ../../DEVICE'", line);
+                }
+                devices.put(link.group(1), "/dev/" + link.group(2));
+            }
             if (devices.isEmpty() && !p.err().contains("No such file or directory")) {
                 throw new NotUnderstood("no line 'LINK ../../DEVICE'", p.out());
             }
