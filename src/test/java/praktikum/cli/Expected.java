@@ -40,7 +40,8 @@ record Expected(String state, String because, List<String> shows) {
     static final List<String> FRESH = List.of("01-nodes/names-agree n1=missing-peer n2=missing-peer n3=missing-peer",
             "01-nodes/timezone n3=differs", "01-nodes/repositories n1=enterprise n2=enterprise n3=enterprise",
             "02-cluster/cluster-name n1=no-cluster n2=no-cluster n3=no-cluster",
-            "03-network/storage-network n1=no-address n2=no-address n3=no-address");
+            "03-network/storage-network n1=no-address n2=no-address n3=no-address",
+            "04-storage/pool-online n1=missing n2=missing n3=missing", "04-storage/defined kelas-a=undefined");
 
     /** What builds on what, as the course orders it: what is not judged when one of the others has not passed. */
     private static final Map<String, List<String>> AFTER = Map.ofEntries(
@@ -61,7 +62,19 @@ record Expected(String state, String because, List<String> shows) {
             Map.entry("02-cluster/corosync-apart", List.of("02-cluster/members")),
             Map.entry("03-network/direct", List.of("03-network/one-plan")),
             Map.entry("03-network/neighbours", List.of("03-network/direct")),
-            Map.entry("03-network/path-mtu", List.of("03-network/direct")));
+            Map.entry("03-network/path-mtu", List.of("03-network/direct")),
+            Map.entry("04-storage/pool-disks", List.of("04-storage/pool-online")),
+            Map.entry("04-storage/pool-properties", List.of("04-storage/pool-online")),
+            Map.entry("04-storage/pool-at-boot", List.of("04-storage/pool-online")),
+            Map.entry("04-storage/datasets-mounted", List.of("04-storage/pool-online")),
+            Map.entry("04-storage/datasets-at-boot", List.of("04-storage/datasets-mounted")),
+            Map.entry("04-storage/datasets-compressed", List.of("04-storage/datasets-mounted")),
+            Map.entry("04-storage/thin-fill", List.of("04-storage/thin-pool")),
+            Map.entry("04-storage/content", List.of("04-storage/defined")),
+            Map.entry("04-storage/allowed", List.of("04-storage/defined")),
+            Map.entry("04-storage/waits-for-mount", List.of("04-storage/defined")),
+            Map.entry("04-storage/active", List.of("04-storage/pool-online", "04-storage/datasets-mounted", "04-storage/thin-pool",
+                    "04-storage/allowed")));
 
     /** What needs the other only to explain its own failure: where the other could not be looked at, it is judged by itself. */
     private static final Set<String> EXPLAINED =

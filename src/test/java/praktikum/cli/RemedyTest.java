@@ -62,6 +62,7 @@ class RemedyTest {
                 .forEach(key -> missing.add(lab.id() + "/" + rubric.id().check() + " " + key))));
         var known = new HashSet<>(NOT_HERE.keySet());
         known.addAll(SegmentRemedies.NOT_HERE.keySet());
+        known.addAll(StorageRemedies.NOT_HERE.keySet());
         STATES.stream().filter(state -> !SentenceRemedies.STATES.contains(state)).forEach(state -> known.add(state.mistake()));
         var gone = new TreeSet<>(known);
         gone.removeAll(missing);
