@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import praktikum.check.engine.CheckMethod;
 import praktikum.check.engine.CheckRun;
 import praktikum.check.engine.RunListener;
@@ -30,6 +31,7 @@ import praktikum.site.SshSettings;
 import praktikum.site.plan.ClusterPlan;
 import praktikum.site.plan.NetworkPlan;
 import praktikum.site.plan.Plan;
+import praktikum.site.plan.PlanSection;
 import praktikum.site.plan.Virtualisation;
 
 /** A site whose machines answer from what a test wrote down, each answer once; and what they were asked. */
@@ -54,6 +56,12 @@ final class Machines {
     Machines withServer(String name, String export) {
         return new Machines(new Site(site.nodes(), Optional.of(new PlannedNfsServer(name, InetAddress.ofLiteral("192.0.2.50"), export,
                 SshLogin.at("192.0.2.50"))), site.ssh(), site.plan()));
+    }
+
+    /** The same machines with one more section in their plan. */
+    Machines planned(PlanSection section) {
+        return new Machines(new Site(site.nodes(), site.nfs(), site.ssh(),
+                new Plan(Stream.concat(site.plan().sections().stream(), Stream.of(section)).toList())));
     }
 
     /** Nodes 192.0.2.11, 192.0.2.12 … that answer nothing yet. */

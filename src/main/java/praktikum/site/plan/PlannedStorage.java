@@ -32,7 +32,7 @@ public record PlannedStorage(String name, String type, Map<String, String> targe
     }
 
     /** A storage that all nodes may use. */
-    static PlannedStorage of(String name, String type, Map<String, String> target, String... content) {
+    public static PlannedStorage of(String name, String type, Map<String, String> target, String... content) {
         return new PlannedStorage(name, type, target, List.of(content), List.of(), "");
     }
 
