@@ -57,9 +57,8 @@ class StorageChecksTest {
     }
 
     private static StorageOutputs mirror(StorageOutputs outputs) {
-        var mirror =
-                "  pool: tank\n state: ONLINE\nconfig:\n\n\tNAME STATE READ WRITE CKSUM\n\ttank ONLINE 0 0 0\n\t  mirror-0 ONLINE 0 0 0\n"
-                + "\t    %s ONLINE 0 0 0\n\t    %s ONLINE 0 0 0\n\nerrors: No known data errors\n";
+        var mirror = "  pool: tank\n state: ONLINE\nconfig:\n\n\tNAME  STATE  READ WRITE CKSUM\n\ttank  ONLINE  0 0 0\n"
+                + "\t  mirror-0  ONLINE  0 0 0\n\t    %s  ONLINE  0 0 0\n\t    %s  ONLINE  0 0 0\n\nerrors: No known data errors\n";
         return outputs.with("pools", mirror.formatted("/dev/disk/by-id/ata-DISK_2-part1", "/dev/disk/by-id/ata-DISK_3-part1"))
                 .with("real", mirror.formatted("/dev/sdb1", "/dev/sdc1"))
                 .with("ashift", "mirror-0\tashift\t12\t-\nmirror-0\tpath\t-\t-\nmirror-0\tparent\ttank\t-\n");
