@@ -200,6 +200,13 @@ final class Find {
                     return true;
                 };
             }
+            case "-printf" -> {
+                String format = next(word);
+                return place -> {
+                    tool.out().print(FindFormat.format(format, place.name, place.depth, place.status));
+                    return true;
+                };
+            }
             case "-print0" -> {
                 return place -> {
                     tool.out().print(place.name + "\0");
