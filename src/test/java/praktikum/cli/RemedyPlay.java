@@ -149,11 +149,17 @@ final class RemedyPlay {
         return state.corrected().orElse(planned);
     }
 
+    /** Where is typed what a sentence says: what is wrong with the cluster as one is mended on any node. */
+    private String machine(String subject) {
+        return rehearsal.site().machines().stream().anyMatch(one -> one.name().equals(subject)) || subject.isEmpty() ? subject
+                : rehearsal.site().nodes().getFirst().name();
+    }
+
     private void follow(Told told) throws Exception {
         var nodes = rehearsal.site().nodes().stream().map(node -> node.name()).toList();
         var steps = new ArrayList<List<RemedySentence.Step>>();
         for (var language : Language.values()) {
-            var sentence = new RemedySentence(told.sentences().get(language), told.subject(), nodes);
+            var sentence = new RemedySentence(told.sentences().get(language), machine(told.subject()), nodes);
             sentence.quoted().stream().filter(quoted -> quoted.matches("praktikum .*")).forEach(KitCommandsTest::assertKnown);
             steps.add(sentence.steps(quoted -> command(told, quoted)));
         }
@@ -161,7 +167,7 @@ final class RemedyPlay {
                 steps.getLast().stream().map(Object::toString).sorted().toList(), "the same commands in both languages");
         assertEquals(steps.getFirst().stream().filter(step -> !step.looks()).toList(),
                 steps.getLast().stream().filter(step -> !step.looks()).toList(), "in the same order");
-        var sentence = new RemedySentence(told.sentences().get(Language.ENGLISH), told.subject(), nodes);
+        var sentence = new RemedySentence(told.sentences().get(Language.ENGLISH), machine(told.subject()), nodes);
         for (var step : steps.getFirst()) {
             if (step.kit()) {
                 hand(step.command());

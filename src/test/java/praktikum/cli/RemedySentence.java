@@ -30,6 +30,7 @@ record RemedySentence(String text, String subject, List<String> nodes) {
     private static final Pattern LOOKS = Pattern.compile("(?:journalctl|dmesg|date|timedatectl|ping|ls|cat|hostname|getent|uptime)"
             + "\\b(?! set-).*"
             + "|ip (?:-[a-z0-9]+ )*(?:addr|route show|link show).*|ip -br addr|systemctl (?:status|is-[a-z]+) .*|corosync-cfgtool -[sn]"
+            + "|(?:lsblk|vgs|lvs|zpool (?:status|list)|zfs (?:list|get)|pvesm status|grep|showmount|exportfs -s|df)\\b.*"
             + "|pvecm (?:status|nodes)|iptables -S|ha-manager status|pveversion.*");
 
     /**

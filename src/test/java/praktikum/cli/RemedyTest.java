@@ -30,7 +30,7 @@ import praktikum.text.Language;
 class RemedyTest {
 
     private static final List<RemedyState> STATES = Stream.of(NodeRemedies.STATES, NetworkRemedies.STATES, ClusterRemedies.STATES,
-            TrustRemedies.STATES, SegmentRemedies.STATES, SentenceRemedies.STATES).flatMap(List::stream).toList();
+            TrustRemedies.STATES, SegmentRemedies.STATES, StorageRemedies.STATES, SentenceRemedies.STATES).flatMap(List::stream).toList();
 
     /** What the simulator cannot show, and why. */
     private static final Map<String, String> NOT_HERE = Map.of(
