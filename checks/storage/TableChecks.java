@@ -50,8 +50,8 @@ final class TableChecks {
 
     @Check(value = "content", after = "defined")
     void eachStorageTakesThePlannedContent(Cluster cluster) {
-        judgeEach(cluster, (storage, table) -> {
-            var found = table.find(storage.name()).orElseThrow().content();
+        judgeDefined(cluster, (storage, entry) -> {
+            var found = entry.content();
             var missing = storage.content().stream().filter(kind -> !found.contains(kind)).toList();
             var wanted = new TreeSet<>(found);
             wanted.remove("none");
@@ -65,13 +65,12 @@ final class TableChecks {
     @Check(value = "allowed", after = "defined")
     void eachStorageIsEnabledOnThePlannedNodes(Cluster cluster) {
         var all = cluster.nodes().stream().map(Node::name).toList();
-        judgeEach(cluster, (storage, table) -> {
-            var found = table.find(storage.name()).orElseThrow();
-            if (found.disabled()) {
+        judgeDefined(cluster, (storage, entry) -> {
+            if (entry.disabled()) {
                 return wrong("enabled", "disabled").mistake("disabled").with("storage", storage.name());
             }
             var planned = storage.nodes().isEmpty() ? all : all.stream().filter(storage::on).toList();
-            var allowed = all.stream().filter(found::allowedOn).toList();
+            var allowed = all.stream().filter(entry::allowedOn).toList();
             var option = storage.nodes().isEmpty() ? "--delete nodes" : "--nodes " + String.join(",", storage.nodes());
             return allowed.equals(planned) ? right(storage.name())
                     : wrong(planned, allowed).mistake(allowed.containsAll(planned) ? "unrestricted" : "restricted")
@@ -81,12 +80,12 @@ final class TableChecks {
 
     @Check(value = "waits-for-mount", after = "defined")
     void directoriesOnADatasetWaitForItsMount(Cluster cluster) {
-        judgeEach(cluster, (storage, table) -> {
+        judgeDefined(cluster, (storage, entry) -> {
             if (storage.mount().isEmpty()) {
                 return right(storage.name());
             }
             var path = storage.target().get("path");
-            var waits = table.find(storage.name()).orElseThrow().requiredMountpoint();
+            var waits = entry.requiredMountpoint();
             var enough = waits.filter(at -> path.equals(at) || path.startsWith(at + "/"))
                     .filter(at -> at.startsWith(storage.mount().get()));
             return enough.isPresent() ? right(storage.name() + " " + enough.get())
@@ -124,6 +123,12 @@ final class TableChecks {
             var table = table(cluster);
             return every(cluster.localStorages(), storage -> judge.apply(storage, table));
         });
+    }
+
+    /** Judges each planned storage that is in the table by what the table says of it. */
+    private static void judgeDefined(Cluster cluster, BiFunction<StoragePlanEntry, StorageEntry, Judgement> judge) {
+        judgeEach(cluster, (storage, table) -> table.find(storage.name()).map(entry -> judge.apply(storage, entry))
+                .orElseGet(() -> right("–")));
     }
 
     /** The table, from the first node that shows one: it is the same on all that are in the cluster. */

@@ -98,7 +98,8 @@ final class DollarReader {
         Word argument = Word.EMPTY;
         if (!operator.isEmpty()) {
             source.enter();
-            argument = words.braceArgument(quoted);
+            // Double quotes around the whole do not quote its pattern: POSIX, 2.6.2.
+            argument = words.braceArgument(quoted && !operator.matches("[#%]{1,2}"));
             source.leave();
         }
         if (source.peek() == ScriptSource.END) {
