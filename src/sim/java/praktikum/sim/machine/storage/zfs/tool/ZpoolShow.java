@@ -220,7 +220,8 @@ final class ZpoolShow {
         }
         for (var entry : shown.entrySet()) {
             for (String property : wanted.split(",")) {
-                Optional<Dataset.Value> value = PoolValues.of(pool, entry.getValue(), property, literal);
+                Optional<Dataset.Value> value = property.equals("parent") ? Optional.of(new Dataset.Value(parent(called, pool,
+                        entry.getValue()), "-")) : PoolValues.of(pool, entry.getValue(), property, literal);
                 if (value.isEmpty()) {
                     return wanted.equals("all") ? Answer.unsupported("zpool", "get all of vdevs")
                             : Usages.zpool("get", "bad property list: invalid property '" + property + "'");
@@ -229,6 +230,12 @@ final class ZpoolShow {
             }
         }
         return Answer.ok(table.text());
+    }
+
+    /** The name of what a vdev is a child of: the pool's for one at the top; vdev_prop_get of vdev.c. */
+    private static String parent(VdevNames called, Pool pool, Optional<Vdev> vdev) {
+        return vdev.map(one -> called.of(pool.config(), Optional.of(pool)).stream().filter(other -> other.vdev().children().contains(one))
+                .map(VdevNames.Named::name).findFirst().orElse(pool.name())).orElse("-");
     }
 
     Answer history(List<String> args) {
