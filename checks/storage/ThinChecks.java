@@ -43,7 +43,7 @@ final class ThinChecks {
         var wrong = wrong(group + "/" + name, found.map(LogicalVolume::attributes)).with("vg", group).with("pool", name)
                 .with("disk", storage.disk().map(node.storage()::lastingName).orElse("DISK"));
         if (found.isEmpty()) {
-            return wrong.mistake(volumes.isEmpty() ? "no-group" : "missing");
+            return wrong.mistake(volumes.isEmpty() && !node.storage().hasVolumeGroup(group) ? "no-group" : "missing");
         }
         if (!found.get().thinPool()) {
             return wrong.mistake("not-thin");

@@ -121,7 +121,10 @@ class StorageChecksTest {
                     "tank/iso\tcompression\toff\tlocal"), "datasets-compressed n2=uncompressed"),
             row("no thin pool", outputs -> outputs.with("volumes", "\"lv_name\":\"data\"", "\"lv_name\":\"other\""),
                     "thin-pool n2=missing"),
-            row("no volume group", outputs -> outputs.with("volumes", "{\"report\": [{\"lv\": []}]}"), "thin-pool n2=no-group"),
+            row("no volume group", outputs -> outputs.with("volumes", "{\"report\": [{\"lv\": []}]}")
+                    .with("groups", "{\"report\": [{\"vg\": []}]}"), "thin-pool n2=no-group"),
+            row("a volume group with nothing in it", outputs -> outputs.with("volumes", "{\"report\": [{\"lv\": []}]}"),
+                    "thin-pool n2=missing"),
             row("a thick volume of that name", outputs -> outputs.with("volumes", "twi-a-tz--", "-wi-a-----"), "thin-pool n2=not-thin"),
             row("a thin pool that sleeps", outputs -> outputs.with("volumes", "twi-a-tz--", "twi---tz--"), "thin-pool n2=inactive"),
             row("a thick disk of a guest", outputs -> outputs.with("volumes", "\"lv_name\":\"root\"", "\"lv_name\":\"vm-100-disk-0\""),

@@ -16,6 +16,7 @@ import praktikum.fact.storage.MountTable;
 import praktikum.fact.storage.StorageConfig;
 import praktikum.fact.storage.StorageStatus;
 import praktikum.fact.storage.VdevAshift;
+import praktikum.fact.storage.VolumeGroups;
 import praktikum.fact.storage.ZpoolProperties;
 import praktikum.fact.storage.Zpools;
 import praktikum.fact.system.ServiceStates;
@@ -37,6 +38,7 @@ final class StorageOutputs {
         all.put("ashift", VdevAshift.of("tank"));
         all.put("datasets", Datasets.ASKED);
         all.put("volumes", LogicalVolumes.ASKED);
+        all.put("groups", VolumeGroups.ASKED);
         all.put("devices", BlockDevices.ASKED);
         all.put("links", DeviceLinks.ASKED);
         all.put("import", ImportablePools.ASKED);
@@ -66,6 +68,9 @@ final class StorageOutputs {
                      "metadata_percent":"1.59", "vg_size":"68182605824", "vg_free":"8585740288"},
                     {"lv_name":"root", "vg_name":"pve", "lv_attr":"-wi-ao----", "lv_size":"26369589248", "pool_lv":"", "data_percent":"",
                      "metadata_percent":"", "vg_size":"68182605824", "vg_free":"8585740288"}]}]}
+                """);
+        printed.put("groups", """
+                  {"report": [{"vg": [{"vg_name":"pve", "vg_size":"68182605824", "vg_free":"8585740288"}]}]}
                 """);
         printed.put("devices", """
                 {"blockdevices": [

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 import praktikum.sim.machine.Hardware;
+import praktikum.sim.machine.storage.BlockDevices;
 
 /** What is done to machines without typing: cables, cards, firmware, the power button. */
 final class Hands {
@@ -19,6 +20,15 @@ final class Hands {
             var machine = world.machine(node).orElseThrow();
             machine.hardware(change.apply(machine.hardware()));
             world.reachabilityChanged();
+        });
+    }
+
+    /** Puts all drives of a machine back that were taken out. */
+    static void drives(Rehearsal rehearsal, String node) {
+        var world = rehearsal.practice.cluster().world();
+        world.act(() -> {
+            var machine = world.machine(node).orElseThrow();
+            machine.hardware().drives().forEach(drive -> BlockDevices.of(machine).connect(drive.name(), true));
         });
     }
 

@@ -56,9 +56,7 @@ final class StorageRemedies {
     static final List<RemedyState> STATES = List.of(
             of("pool-online missing", "n2: zpool destroy tank"),
             of("pool-online not-imported", LEFT_ALONE, "n2: zpool export tank"),
-            of("pool-online not-online",
-                    "n2: zpool attach tank " + ID + "-part1 /dev/sdc || zpool attach tank " + ID + " /dev/sdc; sleep 30")
-                    .having(rehearsal -> { }),
+            of("pool-online not-online", "pool-degraded@n2").hand("", "the disk is put back", rehearsal -> Hands.drives(rehearsal, "n2")),
             of("pool-disks other-disk", LEFT_ALONE, "n2: zpool destroy tank; zpool create -o ashift=12 -O compression=on tank /dev/sdc"),
             of("pool-disks kernel-name", LEFT_ALONE, "n2: zpool export tank; zpool import -d /dev tank"),
             of("pool-properties ashift", LEFT_ALONE,
@@ -81,7 +79,7 @@ final class StorageRemedies {
                     + "vgcreate vg2 /dev/sdd",
                     "n3: pvcreate /dev/sdd; vgcreate vg2 /dev/sdd"),
             of("thin-pool not-thin", "n2: lvremove -y pve/data; lvcreate -L 4G -n data pve"),
-            of("thin-pool inactive", "n2: lvchange -an pve/data"),
+            of("thin-pool inactive", "n1: pvesm set local-lvm --disable 1", "n2: lvchange -an pve/data"),
             of("thin-pool thick", "n2: lvcreate -y -L 1G -n vm-900-disk-0 pve"),
             of("thin-fill data", "thin-data-full@n2"),
             of("thin-fill metadata", "thin-metadata-full@n2"),

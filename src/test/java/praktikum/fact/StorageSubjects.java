@@ -21,6 +21,7 @@ import praktikum.fact.storage.StorageResources;
 import praktikum.fact.storage.StorageState;
 import praktikum.fact.storage.StorageStatus;
 import praktikum.fact.storage.VdevAshift;
+import praktikum.fact.storage.VolumeGroups;
 import praktikum.fact.storage.ZpoolProperties;
 import praktikum.fact.storage.Zpools;
 
@@ -82,6 +83,10 @@ final class StorageSubjects {
                 /dev/disk/by-id/ata-QEMU_HARDDISK_QM00003 ../../sdb
                 /dev/disk/by-path/pci-0000:00:05.0-scsi-0:0:0:1 ../../sdb
                 """), Printed.of(1, "", "find: ‘/dev/disk/by-id’: No such file or directory\n"));
+        Subject.add(all, "VolumeGroups", VolumeGroups::read, groups -> groups.groups().stream().map(VolumeGroups.Group::size).toList(),
+                text("""
+                  {"report": [{"vg": [{"vg_name":"pve", "vg_size":"254000000000", "vg_free":"17179869184"}]}]}
+                """));
         Subject.add(all, "BlockDevices", BlockDevices::read, devices -> devices.disks().size() < 2, text("""
                 {"blockdevices": [{"name":"sdb","path":"/dev/sdb","type":"disk","size":17179869184,"fstype":null,"label":null,
                  "mountpoints":[null],"model":"QEMU HARDDISK","serial":"QM3","rota":true,"pkname":null,"children":[{"name":"sdb1",

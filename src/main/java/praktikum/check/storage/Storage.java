@@ -13,6 +13,7 @@ import praktikum.fact.storage.StorageConfig;
 import praktikum.fact.storage.StorageEntry;
 import praktikum.fact.storage.StorageStatus;
 import praktikum.fact.storage.VdevAshift;
+import praktikum.fact.storage.VolumeGroups;
 import praktikum.fact.storage.Zpool;
 import praktikum.fact.storage.ZpoolProperties;
 import praktikum.fact.storage.Zpools;
@@ -62,6 +63,11 @@ public final class Storage {
     /** Its logical volumes. */
     public LogicalVolumes volumes() {
         return answers.to(LogicalVolumes.ASKED);
+    }
+
+    /** Whether it has a volume group of that name, be there a volume in it or not. */
+    public boolean hasVolumeGroup(String name) {
+        return answers.to(VolumeGroups.ASKED).find(name).isPresent();
     }
 
     /** Its block devices; empty where it does not tell. */

@@ -107,7 +107,7 @@ final class ZpoolImport {
         if (bad.isPresent()) {
             throw new StorageRefusal("cannot import '" + newName.get() + "': " + bad.get());
         }
-        Pool pool = zfs.edit().importPool(config, newName, words.value("-d").filter(path -> !path.equals("/dev")), cacheFile,
+        Pool pool = zfs.edit().importPool(config, newName, words.value("-d"), cacheFile,
                 words.value("-R").orElse(""), readOnly);
         if (!words.has("-N")) {
             List<String> complaints = zfs.datasets().mountAll(pool);
