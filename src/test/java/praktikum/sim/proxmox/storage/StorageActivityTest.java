@@ -109,4 +109,36 @@ final class StorageActivityTest {
         assertEquals("proxy handler failed: device '/dev/sdb' is already in use\n", bench.run("node01", "pvesh", "create",
                 "/nodes/node02/disks/zfs", "--name", "other", "--raidlevel", "single", "--devices", "/dev/sdb").err());
     }
+
+    @Test
+    void disksOfGuestsAreMadeInThinPoolsAndGroups() {
+        var bench = Bench.three();
+        assertEquals("  Logical volume \"vm-900-disk-0\" created.\n  Logical volume pve/vm-900-disk-0 changed.\n"
+                + "successfully created 'local-lvm:vm-900-disk-0'\n",
+                bench.run("node01", "pvesm", "alloc", "local-lvm", "900", "", "4G").out());
+        assertEquals("/dev/pve/vm-900-disk-0\n", bench.run("node01", "pvesm", "path", "local-lvm:vm-900-disk-0").out());
+        assertTrue(bench.run("node01", "lvs", "--noheadings", "-o", "lv_attr", "pve/vm-900-disk-0").out().strip().startsWith("Vwi-a"));
+        assertEquals("", bench.shell("node01", "pvesm add lvm thick --vgname pve --content images").err());
+        assertEquals("  Logical volume \"vm-901-disk-0\" created.\nsuccessfully created 'thick:vm-901-disk-0'\n",
+                bench.run("node01", "pvesm", "alloc", "thick", "901", "", "1G").out());
+        assertEquals("""
+                Volid               Format  Type            Size VMID
+                thick:vm-901-disk-0 raw     images    1073741824 901
+                """, bench.run("node01", "pvesm", "list", "thick").out());
+        assertEquals("  Logical volume \"vm-900-disk-0\" successfully removed.\nRemoved volume 'local-lvm:vm-900-disk-0'\n",
+                bench.run("node01", "pvesm", "free", "local-lvm:vm-900-disk-0").out());
+        assertEquals("pve\n", bench.run("node01", "pvesm", "scan", "lvm").out());
+        assertEquals("data\n", bench.run("node01", "pvesm", "scan", "lvmthin", "pve").out());
+        bench.run("node01", "lvchange", "-an", "pve/data");
+        assertTrue(bench.run("node01", "pvesm", "status").out().matches("(?s).*\nlocal-lvm +lvmthin +active .*"));
+    }
+
+    @Test
+    void aThinPoolIsMadeThroughTheApi() {
+        var bench = Bench.three();
+        Answer made = bench.run("node01", "pvesh", "create", "/nodes/node01/disks/lvmthin", "--name", "data2", "--device", "/dev/sdc",
+                "--add_storage", "1");
+        assertEquals("", made.err());
+        assertTrue(bench.run("node01", "pvesm", "status").out().matches("(?s).*\ndata2 +lvmthin +active .*"), made.out());
+    }
 }

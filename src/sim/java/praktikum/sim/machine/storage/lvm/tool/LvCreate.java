@@ -27,7 +27,7 @@ final class LvCreate implements InstantCommand {
         CommandLine words = CommandLine.of(call.args(), Set.of("-T", "--thin", "-y", "--yes", "-q", "-v", "-Wy", "-Wn", "-Zn", "-Zy", "-an",
                 "-ay", "--noudevsync"), Set.of("-L", "--size", "-l", "--extents", "-n", "--name", "-V", "--virtualsize", "--thinpool",
                 "--poolmetadatasize", "-c", "--chunksize", "--type", "-a", "--activate", "-W", "--wipesignatures", "-Z", "--zero",
-                "--config", "--addtag"));
+                "--config", "--addtag", "--setautoactivation"));
         if (words.unknown().isPresent() || words.valueless().isPresent()) {
             return Said.option("lvcreate", words.unknown().or(words::valueless).orElseThrow());
         }

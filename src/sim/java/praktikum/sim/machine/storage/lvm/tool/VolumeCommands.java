@@ -196,14 +196,15 @@ final class VolumeCommands {
 
     static Answer change(Call call, Machine node) {
         CommandLine words = CommandLine.of(call.args(), Set.of("-y", "--yes", "-K", "-q", "-v", "-an", "-ay"), Set.of("-a", "--activate",
-                "--config", "-k"));
+                "--config", "-k", "--setautoactivation"));
+        boolean atBoot = words.value("--setautoactivation").filter(value -> value.matches("[yn]")).isPresent();
         Optional<String> activate = words.value("-a", "--activate").or(() -> words.has("-an") ? Optional.of("n") : words.has("-ay")
                 ? Optional.of("y") : Optional.empty());
         Optional<String> wrong = words.unknown().or(words::valueless);
-        if (wrong.isPresent() || activate.isEmpty() || words.rest().isEmpty()) {
+        if (wrong.isPresent() || activate.isEmpty() && !atBoot || words.rest().isEmpty()) {
             return wrong.map(option -> Said.option("lvchange", option)).orElseGet(() -> Said.wrong("lvchange", ""));
         }
-        boolean on = !activate.get().matches("n|ln|en");
+        boolean on = activate.isEmpty() || !activate.get().matches("n|ln|en");
         Said said = new Said();
         for (String word : words.rest()) {
             String[] names = names(word);
@@ -218,6 +219,12 @@ final class VolumeCommands {
             }
             for (LogicalVolume volume : volumes) {
                 String full = names[0] + "/" + volume.name();
+                if (atBoot) {
+                    said.print("Logical volume " + full + " changed."); // the simulator's volumes are active after each boot all the same
+                }
+                if (activate.isEmpty()) {
+                    continue;
+                }
                 Optional<String> use = on ? Optional.empty() : inUse(node, volume, full);
                 if (use.isPresent()) {
                     said.error(use.get());
