@@ -59,7 +59,7 @@ final class DeviceMapper {
         for (LogicalVolume volume : group.visible()) {
             boolean needed = volume.type() == LogicalVolume.Type.POOL && group.thin(volume).stream().anyMatch(this::active);
             if (volume.type() == LogicalVolume.Type.POOL && (needed || active(volume))) {
-                pool(group, volume, needed, devices);
+                pool(group, volume, !group.thin(volume).isEmpty(), devices);
             } else if (volume.type() == LogicalVolume.Type.LINEAR && active(volume)) {
                 devices.add(device(volume, "", volume.size(), on(group, volume, false), true));
             }
@@ -73,14 +73,14 @@ final class DeviceMapper {
         return devices;
     }
 
-    // While no thin volume is active the pool's own device lies on its two parts; else a hidden one does, and the pool's own on that.
-    private void pool(VolumeGroup group, LogicalVolume pool, boolean needed, List<BlockDevice> devices) {
+    // While no volume is in it the pool's own device lies on its two parts; else a hidden one does, and the pool's own on that.
+    private void pool(VolumeGroup group, LogicalVolume pool, boolean used, List<BlockDevice> devices) {
         BlockDevice meta = device(pool, "_tmeta", pool.metadataSize(), on(group, pool, true), false);
         BlockDevice data = device(pool, "_tdata", pool.size(), on(group, pool, false), false);
         devices.add(meta);
         devices.add(data);
         List<String> parts = List.of(meta.name(), data.name());
-        if (!needed) {
+        if (!used) {
             devices.add(device(pool, "", pool.size(), parts, false));
             return;
         }

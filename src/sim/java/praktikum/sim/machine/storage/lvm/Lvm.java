@@ -74,7 +74,7 @@ public final class Lvm implements MachinePart, DeviceSource, DeviceUser, DriveLi
         List<PhysicalVolume> all = new ArrayList<>();
         groups().forEach(group -> all.addAll(group.physical()));
         members().filter(device -> all.stream().noneMatch(pv -> pv.device().filter(device::equals).isPresent()))
-                .forEach(device -> all.add(new PhysicalVolume(device.signature().orElseThrow().uuid(), Optional.of(device),
+                .forEach(device -> all.add(new PhysicalVolume(device.signature().orElseThrow().uuid(), Optional.of(device), "",
                         device.size(), 0, 0, "")));
         return all.stream().sorted(Comparator.comparing(PhysicalVolume::path)).toList();
     }
@@ -116,7 +116,7 @@ public final class Lvm implements MachinePart, DeviceSource, DeviceUser, DriveLi
             long used = volumes.stream().flatMap(volume -> volume.segments().stream()).filter(segment -> segment.pv().equals(parts[0]))
                     .mapToLong(LogicalVolume.Segment::extents).sum();
             Optional<BlockDevice> device = Optional.ofNullable(devices.get(parts[0]));
-            return new PhysicalVolume(parts[0], device, Long.parseLong(parts[2]), Long.parseLong(parts[1]), used, name);
+            return new PhysicalVolume(parts[0], device, parts[3], Long.parseLong(parts[2]), Long.parseLong(parts[1]), used, name);
         }).toList();
         return new VolumeGroup(place, fields.get("uuid"), name, physical, volumes);
     }

@@ -72,7 +72,8 @@ public final class LvmEditor {
     private static String entry(String group, BlockDevice device) {
         Signature signature = device.signature().orElseThrow().with("vg", group);
         device.medium().resign(signature);
-        return signature.uuid() + ":" + (device.size() - DATA_START) / LogicalVolume.EXTENT + ":" + device.size();
+        return signature.uuid() + ":" + (device.size() - DATA_START) / LogicalVolume.EXTENT + ":" + device.size() + ":"
+                + device.path();
     }
 
     /** Removes a group; its physical volumes are in none then. */

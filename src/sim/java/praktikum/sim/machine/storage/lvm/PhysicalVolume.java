@@ -8,12 +8,13 @@ import praktikum.sim.machine.storage.BlockDevice;
  *
  * @param uuid its UUID
  * @param device where it is; empty where it is missing
+ * @param hint the path where it was when it came to its group, empty text while it is in none
  * @param size bytes of the device
  * @param extents how many extents it gives its group; 0 while it is in none
  * @param used how many of them are taken
  * @param group the name of its group, empty text while it is in none
  */
-public record PhysicalVolume(String uuid, Optional<BlockDevice> device, long size, long extents, long used, String group) {
+public record PhysicalVolume(String uuid, Optional<BlockDevice> device, String hint, long size, long extents, long used, String group) {
 
     /** The device's path; {@code [unknown]} where it is missing. */
     public String path() {

@@ -140,7 +140,7 @@ final class LvmTest {
         Answer groups = run(bench, "vgs --noheadings -o vg_name,vg_attr vg2");
         assertEquals("  vg2 wz-pn-\n", groups.out());
         assertTrue(groups.err().matches("  WARNING: Couldn't find device with uuid (\\S+)\\.\n"
-                + "  WARNING: VG vg2 is missing PV \\1\\.\n"));
+                + "  WARNING: VG vg2 is missing PV \\1 \\(last written to /dev/sdc\\)\\.\n"));
         assertEquals("  both -wi-a---p-\n  here -wi-a-----\n", out("lvs --noheadings -o lv_name,lv_attr vg2"));
         Bench again = bench.restarted();
         assertEquals("  both -wi-----p-\n  here -wi-a-----\n", run(again, "lvs --noheadings -o lv_name,lv_attr vg2").out());

@@ -1,0 +1,75 @@
+package praktikum.sim.machine.storage.lvm.tool;
+
+import java.util.Optional;
+import java.util.Set;
+import praktikum.sim.machine.storage.BlockDevice;
+import praktikum.sim.machine.storage.BlockDevices;
+import praktikum.sim.machine.storage.lvm.LogicalVolume;
+import praktikum.sim.machine.storage.lvm.VolumeGroup;
+
+/** {@code lvchange}: whether volumes are active. */
+final class Activation {
+
+    private static final Set<String> ON = Set.of("y", "ay", "ey", "sy", "ly", "aay");
+    private static final Set<String> OFF = Set.of("n", "ln", "en", "an");
+
+    private Activation() {}
+
+    /** Whether the value of {@code -a} means active. */
+    static boolean wanted(Session session, String how) {
+        if (!ON.contains(how) && !OFF.contains(how)) {
+            throw CommandFailed.argument("Invalid argument for --activate: " + how);
+        }
+        return ON.contains(how);
+    }
+
+    static void change(Session session) {
+        String how = session.words().value("-a", "--activate").orElseThrow(() -> session.words().has("-p", "--permission", "-k",
+                "--setactivationskip", "--refresh", "--addtag", "--deltag", "-Z", "--zero", "--discards", "--errorwhenfull")
+                ? CommandFailed.unsupported("lvchange", "other than -a") : CommandFailed.syntax("lvchange", ""));
+        if (session.words().rest().isEmpty()) {
+            throw CommandFailed.syntax("lvchange", "");
+        }
+        boolean on = wanted(session, how);
+        session.act(() -> {
+            for (VolumeView view : Names.views(session, false)) {
+                try {
+                    set(session, view.group(), view.volume(), on);
+                } catch (CommandFailed failure) {
+                    session.fail(failure);
+                }
+            }
+        });
+    }
+
+    /**
+     * Activates or deactivates a volume, unless it cannot be. With a pool goes the device of its name; what its volumes lie on stays
+     * while one of them is active.
+     */
+    static void set(Session session, VolumeGroup group, LogicalVolume volume, boolean on) {
+        if (on && group.partial(volume)) {
+            throw CommandFailed.refused("Refusing activation of partial LV " + group.name() + "/" + volume.name()
+                    + ".  Use '--activationmode partial' to override.");
+        }
+        if (!on) {
+            held(session, volume).ifPresent(reason -> {
+                throw CommandFailed.refused(reason);
+            });
+        }
+        session.edit().activate(group, volume, on);
+    }
+
+    /** Why an active volume cannot be deactivated, in the words of LVM. */
+    static Optional<String> held(Session session, LogicalVolume volume) {
+        BlockDevices devices = BlockDevices.of(session.machine());
+        if (!session.lvm().active(volume) || volume.type() == LogicalVolume.Type.POOL) {
+            return Optional.empty();
+        }
+        Optional<BlockDevice> device = session.lvm().device(volume);
+        String name = "Logical volume " + volume.group() + "/" + volume.name();
+        if (device.filter(one -> !devices.on(one).isEmpty()).isPresent()) {
+            return Optional.of(name + " is used by another device.");
+        }
+        return device.flatMap(devices::use).map(use -> name + (use.startsWith("/") ? " contains a filesystem in use." : " in use."));
+    }
+}
