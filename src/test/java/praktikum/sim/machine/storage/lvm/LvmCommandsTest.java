@@ -1,10 +1,12 @@
 package praktikum.sim.machine.storage.lvm;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import praktikum.sim.Bench;
 import praktikum.sim.machine.command.Answer;
+import praktikum.sim.machine.storage.BlockDevices;
 
 /** The commands of LVM at a node's shell; tables and sentences are those of lvm2. */
 final class LvmCommandsTest {
@@ -143,6 +145,23 @@ final class LvmCommandsTest {
     }
 
     @Test
+    void aGroupThatLostADiskIsOnlyReduced() {
+        run("vgcreate vg2 /dev/sdc /dev/sdd; lvcreate -L 1G -n here vg2; lvcreate -L 40G -n both vg2");
+        bench.world.act(() -> BlockDevices.of(bench.node("node01")).connect("sdd", false));
+        String warned = run("vgs").err();
+        assertTrue(warned.endsWith(" (last written to /dev/sdd).\n"), warned);
+        refused("lvcreate -L 1G -n more vg2", warned + "  Cannot change VG vg2 while PVs are missing.\n"
+                + "  See vgreduce --removemissing and vgextend --restoremissing.\n  Cannot process volume group vg2\n");
+        assertEquals(new Answer(0, "  /dev/sda3  a--\n  /dev/sdc   a--\n  [unknown]  a-m\n", warned),
+                run("pvs --noheadings -o pv_name,pv_attr"));
+        assertTrue(run("vgreduce --removemissing vg2").err().startsWith(warned + "  WARNING: Partial LV both needs to be repaired or "
+                + "removed. \n  There are still partial LVs in VG vg2.\n"));
+        assertEquals("  Logical volume \"both\" successfully removed.\n  Wrote out consistent volume group vg2.\n",
+                run("vgreduce --removemissing --force vg2").out());
+        done("vgs --noheadings -o vg_name,pv_count,lv_count,vg_attr vg2", "  vg2 1 1 wz--n-\n");
+    }
+
+    @Test
     void morePromisedThanThereIsIsWarnedOf() {
         Answer answer = run("lvcreate -V 40G --thinpool data -n a pve");
         assertEquals("  WARNING: Sum of all thin volume sizes (40.00 GiB) exceeds the size of thin pool pve/data and the amount of free "
@@ -183,8 +202,11 @@ final class LvmCommandsTest {
 
     @Test
     void aGroupGoesWithAllThatIsInIt() {
-        run("vgcreate vg2 /dev/sdd; lvcreate -L 1G -n a vg2");
+        run("vgcreate vg2 /dev/sdd");
         refused("vgcreate vg2 /dev/sdc", "  A volume group called vg2 already exists.\n");
+        run("lvcreate -L 1G -n a vg2");
+        assertEquals(new Answer(3, "", "  /dev/vg2: already exists in filesystem\n  Run `vgcreate --help' for more information.\n"),
+                run("vgcreate vg2 /dev/sdc"));
         refused("vgremove vg2 </dev/null", "Do you really want to remove volume group \"vg2\" containing 1 logical volumes? [y/n]: [n]\n"
                 + "  Volume group \"vg2\" not removed\n");
         done("lvrename vg2 a b", "  Renamed \"a\" to \"b\" in volume group \"vg2\"\n");
