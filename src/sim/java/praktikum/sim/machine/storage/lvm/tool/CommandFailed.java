@@ -1,6 +1,7 @@
 package praktikum.sim.machine.storage.lvm.tool;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A command of LVM ends here: with exit code 5 where it could not be done, 3 where it was called in a wrong way. */
@@ -9,6 +10,10 @@ final class CommandFailed extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private static final int REFUSED = 5;
     private static final int MISUSED = 3;
+    // What people may well type, and the simulator does not do.
+    private static final Set<String> BEYOND = Set.of("-S", "--select", "-O", "--sort", "-s", "--snapshot", "-i", "--stripes", "-m",
+            "--mirrors", "--segments", "-H", "--history", "--nameprefixes", "--rows", "--unquoted", "--binary", "--addtag", "--deltag",
+            "--monitor", "--poll", "-h", "--longhelp", "--reportformat", "-C", "--columns", "-a", "--all", "-u", "--uuid");
 
     private final int exit;
 
@@ -35,6 +40,9 @@ final class CommandFailed extends RuntimeException {
 
     /** An option that the command does not know, or one that lacks its value, as getopt tells it. */
     static CommandFailed option(String command, String option, boolean unknown) {
+        if (unknown && BEYOND.contains(option)) {
+            return unsupported(command, option);
+        }
         String word = option.startsWith("--") ? "'" + option + "'" : "-- '" + option.substring(1) + "'";
         String text = option.startsWith("--") ? unknown ? "unrecognized option " + word : "option " + word + " requires an argument"
                 : (unknown ? "invalid option " : "option requires an argument ") + word;
