@@ -24,6 +24,10 @@ final class Activation {
     }
 
     static void change(Session session) {
+        if (session.words().has("--setautoactivation")) {
+            automatic(session);
+            return;
+        }
         String how = session.words().value("-a", "--activate").orElseThrow(() -> session.words().has("-p", "--permission", "-k",
                 "--setactivationskip", "--refresh", "--addtag", "--deltag", "-Z", "--zero", "--discards", "--errorwhenfull")
                 ? CommandFailed.unsupported("lvchange", "other than -a") : CommandFailed.syntax("lvchange", ""));
@@ -40,6 +44,16 @@ final class Activation {
                 }
             }
         });
+    }
+
+    // The volumes of the simulator are active after each boot all the same.
+    private static void automatic(Session session) {
+        String how = session.words().value("--setautoactivation").orElseThrow();
+        if (!Set.of("y", "n").contains(how)) {
+            throw CommandFailed.argument("Invalid argument for --setautoactivation: " + how);
+        }
+        session.act(() -> Names.views(session, false).forEach(view -> session.say("Logical volume " + view.group().name() + "/"
+                + view.name() + " changed.")));
     }
 
     /**

@@ -29,7 +29,8 @@ public final class LvmToolsTopic implements Topic {
                 command(machine, "pvs", Report.FLAGS, Report.VALUED, Report.PVS),
                 command(machine, "vgs", Report.FLAGS, Report.VALUED, Report.VGS),
                 command(machine, "lvs", Report.FLAGS, Report.VALUED, Report.LVS),
-                command(machine, "pvcreate", Set.of("-f", "--force", "-Z", "-M"), Set.of("-u", "--uuid", "-W"), PhysicalVolumes::create),
+                command(machine, "pvcreate", FORCE, Set.of("-W", "-Z", "--metadatasize", "--dataalignment", "--metadatacopies"),
+                        PhysicalVolumes::create),
                 command(machine, "pvremove", FORCE, Set.of(), PhysicalVolumes::remove),
                 command(machine, "vgcreate", FORCE, Set.of("-s", "--physicalextentsize", "--metadatasize", "-p", "-l"),
                         VolumeGroups::create),
@@ -42,13 +43,13 @@ public final class LvmToolsTopic implements Topic {
                         union(ACTIVATE, "-L", "--size", "-l", "--extents", "-n", "--name", "-V", "--virtualsize", "--thinpool", "--type",
                                 "-c", "--chunksize", "--poolmetadatasize", "--poolmetadataspare", "-W", "--wipesignatures", "-Z", "--zero",
                                 "-k", "--setactivationskip", "-p", "--permission", "-r", "--readahead", "-i", "--stripes", "-m",
-                                "--mirrors", "--addtag", "-C", "--contiguous"), VolumeCreation::run),
+                                "--mirrors", "--addtag", "--setautoactivation", "-C", "--contiguous"), VolumeCreation::run),
                 command(machine, "lvremove", FORCE, Set.of("-S", "--select"), VolumeRemoval::run),
                 command(machine, "lvextend", RESIZE, RESIZED, VolumeChange::resize),
                 command(machine, "lvresize", RESIZE, RESIZED, VolumeChange::resize),
                 command(machine, "lvchange", Set.of("-f", "--force", "--refresh", "-K", "--ignoreactivationskip"), union(ACTIVATE, "-p",
                         "--permission", "-k", "--setactivationskip", "--addtag", "--deltag", "-Z", "--zero", "--discards",
-                        "--errorwhenfull", "--activationmode"), Activation::change),
+                        "--errorwhenfull", "--activationmode", "--setautoactivation"), Activation::change),
                 command(machine, "lvrename", Set.of(), Set.of(), VolumeChange::rename));
     }
 

@@ -29,7 +29,7 @@ final class VolumeCreation {
 
     static void run(Session session) {
         CommandLine words = session.words();
-        for (String option : List.of("-s", "--snapshot", "-i", "--stripes", "-m", "--mirrors", "--addtag", "-C", "--contiguous", "-H")) {
+        for (String option : List.of("-s", "--snapshot", "-i", "--stripes", "-m", "--mirrors", "-C", "--contiguous", "-H")) {
             if (words.has(option)) {
                 throw CommandFailed.unsupported("lvcreate", option);
             }
