@@ -65,11 +65,12 @@ public final class ClusterImage {
     /** The plan of the installation, without what is given anew at each start. */
     private record Plan(List<ClusterSpec.Machine> nodes, int prefix, String gateway, String dns, String domain, String bridge, String port,
             int release, String timeZone, String virtualisation, String rootPassword, long seed, String storage,
-            List<ClusterSpec.Machine> others) {
+            List<ClusterSpec.Machine> others, Boolean zfs) {
 
-        /** An older kit knew of nodes only. */
+        /** An older kit knew of nodes only, and of ext4 only. */
         private Plan {
             others = others == null ? List.of() : others;
+            zfs = zfs != null && zfs;
         }
     }
 
@@ -86,7 +87,7 @@ public final class ClusterImage {
             });
             Plan plan = new Plan(spec.nodes(), spec.prefix(), spec.gateway(), spec.dns(), spec.domain(), spec.bridge(), spec.port(),
                     spec.release(), spec.timeZone(), spec.virtualisation(), spec.rootPassword(), spec.seed(), spec.storage().orElse(""),
-                    spec.others());
+                    spec.others(), spec.zfs());
             return new ClusterImage(new Header(plan, world.now().toString(), world.kept(), machines), disks);
         });
     }
@@ -96,7 +97,7 @@ public final class ClusterImage {
         Plan plan = header.plan;
         return new ClusterSpec(plan.nodes, plan.prefix, plan.gateway, plan.dns, plan.domain, plan.bridge, plan.port, plan.release,
                 plan.timeZone, plan.virtualisation, plan.rootPassword, plan.seed + 1, speed, keys, authorizedKeys,
-                Optional.of(plan.storage).filter(text -> !text.isEmpty()), plan.others);
+                Optional.of(plan.storage).filter(text -> !text.isEmpty()), plan.others, plan.zfs);
     }
 
     /** The names of the machines, in the order of the plan. */

@@ -26,16 +26,17 @@ import java.util.stream.Stream;
  * @param authorizedKeys public keys that may log in as root, lines of an {@code authorized_keys} file
  * @param storage the network planned for storage, as {@code ADDRESS/PREFIX}
  * @param others machines beside the nodes, on which there is Debian and no more
+ * @param zfs whether the root file system of the nodes is to be ZFS; else it is ext4 on LVM
  */
 public record ClusterSpec(List<Machine> nodes, int prefix, String gateway, String dns, String domain, String bridge, String port,
         int release, String timeZone, String virtualisation, String rootPassword, long seed, double speed, Path keys,
-        List<String> authorizedKeys, Optional<String> storage, List<Machine> others) {
+        List<String> authorizedKeys, Optional<String> storage, List<Machine> others, boolean zfs) {
 
     /** Nodes without a network for storage, and no other machines. */
     public ClusterSpec(List<Machine> nodes, int prefix, String gateway, String dns, String domain, String bridge, String port, int release,
             String timeZone, String virtualisation, String rootPassword, long seed, double speed, Path keys, List<String> authorizedKeys) {
         this(nodes, prefix, gateway, dns, domain, bridge, port, release, timeZone, virtualisation, rootPassword, seed, speed, keys,
-                authorizedKeys, Optional.empty(), List.of());
+                authorizedKeys, Optional.empty(), List.of(), false);
     }
 
     /**
@@ -82,30 +83,36 @@ public record ClusterSpec(List<Machine> nodes, int prefix, String gateway, Strin
     /** The same with other nodes. */
     public ClusterSpec withNodes(List<Machine> those) {
         return new ClusterSpec(those, prefix, gateway, dns, domain, bridge, port, release, timeZone, virtualisation, rootPassword,
-                seed, speed, keys, authorizedKeys, storage, others);
+                seed, speed, keys, authorizedKeys, storage, others, zfs);
     }
 
     /** The same with another release. */
     public ClusterSpec withRelease(int other) {
         return new ClusterSpec(nodes, prefix, gateway, dns, domain, bridge, other == 8 ? "eno1" : port, other, timeZone, virtualisation,
-                rootPassword, seed, speed, keys, authorizedKeys, storage, others);
+                rootPassword, seed, speed, keys, authorizedKeys, storage, others, zfs);
     }
 
     /** The same at another speed. */
     public ClusterSpec withSpeed(double other) {
         return new ClusterSpec(nodes, prefix, gateway, dns, domain, bridge, port, release, timeZone, virtualisation, rootPassword, seed,
-                other, keys, authorizedKeys, storage, others);
+                other, keys, authorizedKeys, storage, others, zfs);
     }
 
     /** The same with a network planned for storage, as {@code ADDRESS/PREFIX}. */
     public ClusterSpec withStorage(Optional<String> network) {
         return new ClusterSpec(nodes, prefix, gateway, dns, domain, bridge, port, release, timeZone, virtualisation, rootPassword, seed,
-                speed, keys, authorizedKeys, network, others);
+                speed, keys, authorizedKeys, network, others, zfs);
     }
 
     /** The same with these machines beside the nodes, on which there is Debian and no more. */
     public ClusterSpec withOthers(List<Machine> those) {
         return new ClusterSpec(nodes, prefix, gateway, dns, domain, bridge, port, release, timeZone, virtualisation, rootPassword, seed,
-                speed, keys, authorizedKeys, storage, those);
+                speed, keys, authorizedKeys, storage, those, zfs);
+    }
+
+    /** The same with ZFS as the root file system of the nodes. */
+    public ClusterSpec withZfs() {
+        return new ClusterSpec(nodes, prefix, gateway, dns, domain, bridge, port, release, timeZone, virtualisation, rootPassword, seed,
+                speed, keys, authorizedKeys, storage, others, true);
     }
 }

@@ -73,7 +73,8 @@ final class FreshInstall {
         world.add(machine);
         boolean odd = number > 0 && number == spec.nodes().size() - 1;
         machine.install(new Installation(planned.name(), spec.domain(), planned.address(), spec.prefix(), spec.gateway(), spec.dns(),
-                spec.bridge(), odd ? otherZone() : spec.timeZone(), spec.rootPassword(), hostKey, spec.authorizedKeys()));
+                spec.bridge(), odd ? otherZone() : spec.timeZone(), spec.rootPassword(), hostKey, spec.authorizedKeys(),
+                spec.zfs()));
     }
 
     private List<Hardware.Card> cards(ClusterSpec.Machine planned, int number, boolean debian) {

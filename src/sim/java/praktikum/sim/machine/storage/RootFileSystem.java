@@ -17,6 +17,11 @@ public final class RootFileSystem {
     private RootFileSystem() {}
 
     static Mount mount(Machine node) {
+        return node.parts(RootSource.class).stream().flatMap(source -> source.root().stream()).findFirst()
+                .orElseGet(() -> ofDevice(node));
+    }
+
+    private static Mount ofDevice(Machine node) {
         String partition = node.hardware().drives().getFirst().name() + PARTITION;
         BlockDevice device = BlockDevices.of(node).all().stream().filter(one -> node.product() == Product.DEBIAN
                 ? one.name().equals(partition) : one.mapped().equals(VOLUME)).findFirst()

@@ -8,6 +8,7 @@ import praktikum.sim.fs.FileError;
 import praktikum.sim.fs.MemoryFiles;
 import praktikum.sim.machine.Machine;
 import praktikum.sim.machine.MachinePart;
+import praktikum.sim.machine.storage.Mount;
 import praktikum.sim.machine.storage.Mounts;
 
 /** The files below {@code /proc} and {@code /sys} that tell of a machine's kernel and hardware; they are made when read. */
@@ -41,7 +42,7 @@ final class KernelFiles implements MachinePart {
         supply("/proc/version", () -> "Linux version " + node.kernel() + " (" + node.release().builder(node.product()) + ") "
                 + node.release().build(node.product(), node.kernel()) + "\n");
         supply("/proc/cmdline", () -> "BOOT_IMAGE=/boot/vmlinuz-" + node.kernel() + " root="
-                + Mounts.of(node).at("/").orElseThrow().source() + " ro quiet\n");
+                + root() + " quiet\n");
         supply("/proc/cpuinfo", this::processors);
         supply("/proc/modules", () -> {
             var text = new StringBuilder();
@@ -55,6 +56,12 @@ final class KernelFiles implements MachinePart {
         supply("/proc/sys/kernel/osrelease", () -> node.kernel() + "\n");
         supply("/sys/class/watchdog/watchdog0/identity", () -> "Software Watchdog\n");
         supply("/sys/class/watchdog/watchdog0/timeout", () -> "10\n");
+    }
+
+    private String root() {
+        Mount root = Mounts.of(node).at("/").orElseThrow();
+        String pool = "ZFS=" + root.source();
+        return root.type().equals("zfs") ? pool + " ro root=" + pool + " boot=zfs" : root.source() + " ro";
     }
 
     private void supply(String path, Supplier<String> text) throws FileError {

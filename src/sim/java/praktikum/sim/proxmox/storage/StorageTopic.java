@@ -65,6 +65,7 @@ public final class StorageTopic implements Topic, UnitSource, ApiSource, FaultSo
     public void firstBoot(Machine machine, Installation plan) {
         machine.disk().write(StorageConfig.FILE, "dir: local\n\tpath /var/lib/vz\n\tcontent "
                 + (machine.release().number() == 8 ? "" : "import,") + "iso,vztmpl,backup\n\n"
-                + "lvmthin: local-lvm\n\tthinpool data\n\tvgname pve\n\tcontent rootdir,images\n\n");
+                + (plan.zfs() ? "zfspool: local-zfs\n\tpool rpool/data\n\tsparse\n\tcontent images,rootdir\n"
+                : "lvmthin: local-lvm\n\tthinpool data\n\tvgname pve\n\tcontent rootdir,images\n") + "\n");
     }
 }

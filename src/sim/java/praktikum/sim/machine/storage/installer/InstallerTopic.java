@@ -10,6 +10,9 @@ import praktikum.sim.machine.Topic;
 /** What the installer makes of the drives. */
 public final class InstallerTopic implements Topic {
 
+    private static final String HEAD = "# <file system> <mount point> <type> <options> <dump> <pass>\n";
+    private static final String PROC = "proc /proc proc defaults 0 0\n";
+
     @Override
     public List<MachinePart> parts(Machine machine) {
         return List.of(machine.product() == Product.DEBIAN ? new DebianInstaller(machine) : new Installer(machine));
@@ -19,8 +22,13 @@ public final class InstallerTopic implements Topic {
     public void install(Machine machine, Installation plan) {
         String drive = "/dev/" + machine.hardware().drives().getFirst().name();
         boolean debian = machine.product() == Product.DEBIAN;
-        machine.disk().write("/etc/fstab", "# <file system> <mount point> <type> <options> <dump> <pass>\n"
+        if (plan.zfs() && !debian) {
+            new ZfsInstaller(machine).layOut();
+            machine.disk().write("/etc/fstab", HEAD + PROC);
+            return;
+        }
+        machine.disk().write("/etc/fstab", HEAD
                 + (debian ? drive + 2 : "/dev/pve/root") + " / ext4 errors=remount-ro 0 1\n"
-                + (debian ? drive + 3 : "/dev/pve/swap") + " none swap sw 0 0\n" + (debian ? "" : "proc /proc proc defaults 0 0\n"));
+                + (debian ? drive + 3 : "/dev/pve/swap") + " none swap sw 0 0\n" + (debian ? "" : PROC));
     }
 }

@@ -33,7 +33,7 @@ final class CacheFile {
     List<String> importAll() {
         Map<String, String> named = new LinkedHashMap<>();
         zfs.node().disk().textOrEmpty(PATH).lines().map(line -> line.split(" ", 2)).filter(words -> words.length == 2)
-                .forEach(words -> named.put(words[0], words[1]));
+                .filter(words -> !zfs.imported().containsKey(words[0])).forEach(words -> named.put(words[0], words[1]));
         zfs.onDrives().stream().filter(pool -> named.containsKey(pool.guid()) && pool.state() != PoolConfig.State.DESTROYED)
                 .forEach(pool -> {
                     try {

@@ -79,6 +79,11 @@ public final class DatasetEditor {
         }
     }
 
+    /** A file system as the root file system, whose files are the machine's. */
+    Mount root(Dataset dataset) {
+        return new Mount(dataset.name(), "/", "zfs", options(dataset, false), "", () -> usage(dataset));
+    }
+
     private static Usage usage(Dataset dataset) {
         long used = dataset.pool().space().referenced(dataset);
         long available = dataset.pool().space().available(dataset);

@@ -11,6 +11,7 @@ import praktikum.sim.machine.Drive;
 import praktikum.sim.machine.Machine;
 import praktikum.sim.machine.storage.BlockDevice;
 import praktikum.sim.machine.storage.BlockDevices;
+import praktikum.sim.machine.storage.RootFileSystem;
 
 /** A pool that a running machine has imported. What is kept lies in its {@link PoolConfig}; what it has seen since lies here. */
 public final class Pool {
@@ -184,6 +185,11 @@ public final class Pool {
 
     void clearErrors() {
         errors.clear();
+    }
+
+    /** Bytes of the files of the machine where it boots from a dataset; none of other datasets. */
+    long rootFiles(Dataset dataset) {
+        return dataset.name().equals(config.bootfs()) ? RootFileSystem.used(node) : 0;
     }
 
     /** The dataset of the pool itself. */

@@ -47,6 +47,11 @@ public record PoolConfig(Medium place) {
         set("name", value);
     }
 
+    /** The file system that a machine boots from; empty text where it holds none. */
+    String bootfs() {
+        return place.fields(PROPERTIES).getOrDefault("bootfs", "");
+    }
+
     /** In which state it was left. */
     public State state() {
         return State.valueOf(place.fields(POOL).getOrDefault("state", State.DESTROYED.name()));

@@ -11,20 +11,11 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import praktikum.sim.machine.storage.BlockDevice;
 import praktikum.sim.machine.storage.BlockDevices;
-import praktikum.sim.machine.storage.PartitionTable;
-import praktikum.sim.machine.storage.PartitionTable.Partition;
 import praktikum.sim.machine.storage.Signature;
 import praktikum.sim.machine.storage.StorageRefusal;
 
 /** Makes, imports, exports and destroys pools, and changes their disks. Whoever asks has checked what the commands check. */
 public final class PoolEditor {
-
-    private static final String DATA = "6a898cc3-1dd2-11b2-99a6-080020736631";
-    private static final String RESERVED = "6a945a3b-1dd2-11b2-99a6-080020736631";
-    private static final long START = 2048;
-    private static final long RESERVED_SECTORS = 16_384;
-    private static final long LABEL = 256 << 10;
-    private static final long LABELS = (4 << 20) + (512 << 10);
 
     private final Zfs zfs;
 
@@ -37,30 +28,10 @@ public final class PoolEditor {
         return Long.toUnsignedString(zfs.node().world().random().nextLong());
     }
 
-    /**
-     * Makes a disk of a pool of a device; of a whole drive it takes a partition that it makes itself.
-     *
-     * @param path the path as it was given
-     */
-    public Vdev disk(String path, int ashift) {
-        BlockDevice device = BlockDevices.of(zfs.node()).at(path).orElseThrow();
-        boolean whole = device.kind() == BlockDevice.Kind.DISK && device.drive().isPresent();
-        String label = path;
-        if (whole) {
-            partition(device);
-            label = path.startsWith("/dev/disk/") ? path + "-part1" : path + "1";
-        }
-        long size = whole ? BlockDevices.of(zfs.node()).named(device.name() + "1").orElseThrow().size() : device.size();
-        return new Vdev("disk", newGuid(), label, whole, false, false, ashift, size / LABEL * LABEL - LABELS, List.of());
-    }
-
-    private void partition(BlockDevice drive) {
+    // Before the first boot there is no /dev that a path could be followed in.
+    private Optional<BlockDevice> found(String path) {
         BlockDevices devices = BlockDevices.of(zfs.node());
-        long end = (PartitionTable.lastUsable(drive.size()) + 1 - RESERVED_SECTORS) / START * START;
-        String name = "zfs-" + String.format("%016x", zfs.node().world().random().nextLong());
-        devices.table(drive.drive().orElseThrow(), new PartitionTable(devices.newUuid(), List.of(
-                new Partition(1, START, end - START, DATA, devices.newUuid(), name),
-                new Partition(9, end, RESERVED_SECTORS, RESERVED, devices.newUuid(), ""))));
+        return devices.at(path).or(() -> devices.all().stream().filter(device -> device.links().contains(path)).findFirst());
     }
 
     /** Makes a pool of vdevs whose disks were made, with its own dataset, and imports it. */
@@ -75,7 +46,7 @@ public final class PoolEditor {
             }
         });
         Pool pool = new Pool(zfs.node(), config, altroot, properties.getOrDefault("cachefile", altroot.isEmpty() ? "" : "none"), false);
-        pool.leaves().forEach(leaf -> BlockDevices.of(zfs.node()).at(leaf.path()).ifPresent(device -> sign(pool, leaf, device)));
+        pool.leaves().forEach(leaf -> found(leaf.path()).ifPresent(device -> sign(pool, leaf, device)));
         zfs.imported().put(guid, pool);
         zfs.datasets().make(pool.root(), Dataset.Type.FILESYSTEM, fileSystem);
         new CacheFile(zfs).write();
@@ -111,6 +82,16 @@ public final class PoolEditor {
         new CacheFile(zfs).write();
         BlockDevices.of(zfs.node()).changed();
         return pool;
+    }
+
+    /** Imports the pool that the machine boots from, as the initramfs does; where too few of its disks are there it does not. */
+    void importRoot(PoolConfig config) {
+        Pool pool = new Pool(zfs.node(), config, "", "", false);
+        if (pool.state() != Pool.State.UNAVAIL) {
+            zfs.imported().put(config.guid(), pool);
+            pool.leaves().stream().filter(Vdev::stale).forEach(leaf -> resilver(pool, leaf));
+            zfs.volumes().appear(pool);
+        }
     }
 
     private void rename(Pool pool, String other) {

@@ -65,7 +65,8 @@ public final class Space {
             return VOLUME + Math.min(dataset.volumeSize(), dataset.written()
                     + DiskFileSystem.written(type, dataset.volumeSize(), dataset.content()));
         }
-        return OWN + dataset.written() + BLOCK * dataset.place().tree().amount(dataset.files().path()).blocks();
+        long root = dataset.pool().rootFiles(dataset);
+        return OWN + root + dataset.written() + BLOCK * dataset.place().tree().amount(dataset.files().path()).blocks();
     }
 
     /** Bytes that a dataset refers to. */

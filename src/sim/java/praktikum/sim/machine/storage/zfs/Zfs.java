@@ -17,9 +17,11 @@ import praktikum.sim.machine.storage.DeviceSource;
 import praktikum.sim.machine.storage.DeviceUser;
 import praktikum.sim.machine.storage.DriveListener;
 import praktikum.sim.machine.storage.Medium;
+import praktikum.sim.machine.storage.Mount;
+import praktikum.sim.machine.storage.RootSource;
 
 /** The pools that a running machine has imported, and those that it could import. */
-public final class Zfs implements MachinePart, DeviceSource, DeviceUser, DriveListener {
+public final class Zfs implements MachinePart, DeviceSource, DeviceUser, DriveListener, RootSource {
 
     private static final int AFTER_LVM = -94;
     private static final String POOLS = "/zfs";
@@ -43,11 +45,13 @@ public final class Zfs implements MachinePart, DeviceSource, DeviceUser, DriveLi
         return AFTER_LVM;
     }
 
-    /** What was imported is so no more: units import at boot what the cache file names. */
+    /** What was imported is so no more; the initramfs imports the pool that it boots from, units import what the cache file names. */
     @Override
     public void boot() {
         imported.clear();
         volumes.clear();
+        onDrives().stream().filter(pool -> pool.state() == PoolConfig.State.ACTIVE && !pool.bootfs().isEmpty()).findFirst()
+                .ifPresent(edit()::importRoot);
     }
 
     @Override
@@ -130,6 +134,11 @@ public final class Zfs implements MachinePart, DeviceSource, DeviceUser, DriveLi
     /** Makes, changes, mounts and removes file systems, volumes and snapshots. */
     public DatasetEditor datasets() {
         return new DatasetEditor(this);
+    }
+
+    @Override
+    public Optional<Mount> root() {
+        return imported.values().stream().flatMap(pool -> dataset(pool.config().bootfs()).stream()).findFirst().map(datasets()::root);
     }
 
     @Override

@@ -1,7 +1,7 @@
 /**
- * ZFS. Its door is {@link praktikum.sim.machine.storage.zfs.Zfs}: pools with their health, sizes and vdevs, datasets with their
- * properties and sizes; {@link praktikum.sim.machine.storage.zfs.Zfs#edit()} changes pools, {@link
- * praktikum.sim.machine.storage.zfs.Zfs#datasets()} what is in them. One rule: a pool lies on the drives ({@link
- * praktikum.sim.machine.storage.zfs.PoolConfig}) and is read from there each time; which are imported and what is mounted is of this boot.
+ * ZFS. Its door is {@link praktikum.sim.machine.storage.zfs.Zfs}: the pools that are imported, with how they are and how full, their file
+ * systems, volumes and snapshots; {@link praktikum.sim.machine.storage.zfs.Zfs#edit()} and {@code datasets()} change them, {@link
+ * praktikum.sim.machine.storage.zfs.PoolImport} imports as Proxmox VE does, and {@code Dataset.written(bytes)} fills a dataset. One rule:
+ * what there is lies on the drives ({@link praktikum.sim.machine.storage.zfs.PoolConfig}); what is imported and mounted is of this boot.
  */
 package praktikum.sim.machine.storage.zfs;

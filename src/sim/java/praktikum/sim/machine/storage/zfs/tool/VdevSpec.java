@@ -9,6 +9,7 @@ import praktikum.sim.machine.storage.BlockDevices;
 import praktikum.sim.machine.storage.Signature;
 import praktikum.sim.machine.storage.StorageRefusal;
 import praktikum.sim.machine.storage.zfs.PoolConfig;
+import praktikum.sim.machine.storage.zfs.NewDisk;
 import praktikum.sim.machine.storage.zfs.Vdev;
 import praktikum.sim.machine.storage.zfs.Zfs;
 
@@ -213,7 +214,7 @@ final class VdevSpec {
         int shift = ashift == 0 ? 12 : ashift;
         List<Vdev> vdevs = new ArrayList<>();
         for (Top top : tops) {
-            List<Vdev> disks = top.paths().stream().map(path -> Zfs.of(node).edit().disk(path, shift)).toList();
+            List<Vdev> disks = top.paths().stream().map(path -> NewDisk.of(Zfs.of(node), path, shift)).toList();
             vdevs.add(top.kind().equals("disk") ? disks.getFirst()
                     : new Vdev(top.kind(), Zfs.of(node).edit().newGuid(), "", false, false, false, shift, 0, disks));
         }
