@@ -75,9 +75,9 @@ public final class FileSystemMounter {
     }
 
     private Optional<String> memory(String source, String target, List<String> options) throws FileError {
-        long half = 8_182_912L << 10;
-        Mounts.of(node).mount(new Mount(source, node.files().resolve(target), "tmpfs", shown("tmpfs", options), "",
-                () -> new Usage(half, 0, half)), new MemoryFiles(node.clock()));
+        MemoryFiles files = new MemoryFiles(node.clock());
+        files.setMode("/", 01777);
+        Mounts.of(node).mount(MemoryFileSystem.of(source, node.files().resolve(target), shown("tmpfs", options), files), files);
         return Optional.empty();
     }
 

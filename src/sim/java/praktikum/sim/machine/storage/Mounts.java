@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import praktikum.sim.fs.FileError;
 import praktikum.sim.fs.FileError.Errno;
 import praktikum.sim.fs.FileSystem;
+import praktikum.sim.fs.MemoryFiles;
 import praktikum.sim.machine.Machine;
 import praktikum.sim.machine.MachinePart;
 
@@ -49,15 +50,25 @@ public final class Mounts implements MachinePart, DeviceUser {
         memory("tmpfs", "/dev/shm", "rw,nosuid,nodev,inode64", 8_182_912, 43_680);
         memory("tmpfs", "/run/lock", "rw,nosuid,nodev,noexec,relatime,size=5120k,inode64", 5_120, 0);
         mounts.add(Mount.of("cgroup2", "/sys/fs/cgroup", "cgroup2", "rw,nosuid,nodev,noexec,relatime"));
-        if (node.release().number() >= 9) {
-            memory("tmpfs", "/tmp", "rw,nosuid,nodev,size=8182912k,nr_inodes=1048576,inode64", 8_182_912, 0);
-        }
         try {
+            temporary();
             node.files().supply("/proc/mounts", 0444, this::table);
             node.files().supply("/proc/self/mounts", 0444, this::table);
         } catch (FileError e) {
-            throw new IllegalStateException("/proc is no directory", e);
+            throw new IllegalStateException("/proc or /tmp is no directory", e);
         }
+    }
+
+    /** From Debian 13 on {@code /tmp} is in memory; before that systemd-tmpfiles empties it at boot. */
+    private void temporary() throws FileError {
+        if (node.release().number() < 9) {
+            node.files().clear("/tmp");
+            return;
+        }
+        MemoryFiles files = new MemoryFiles(node.clock());
+        files.setMode("/", 01777);
+        node.files().mount("/tmp", files);
+        mounts.add(MemoryFileSystem.of("tmpfs", "/tmp", "rw,nosuid,nodev,size=8182912k,nr_inodes=1048576,inode64", files));
     }
 
     private void memory(String source, String target, String options, long kib, long usedKib) {

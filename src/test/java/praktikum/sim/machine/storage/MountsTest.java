@@ -95,4 +95,12 @@ final class MountsTest {
         assertEquals(1, run("mkfs.ext4 /dev/sdb").exit());
         assertEquals("/dev/dm-0\n", bench.restarted().shell("node01", "swapon --show --noheadings | cut -d' ' -f1").out());
     }
+
+    @Test
+    void whatIsInTmpIsGoneWithThePower() {
+        run("echo x > /tmp/a; mkdir /mnt/t; mount -t tmpfs -o size=1m none /mnt/t; echo y > /mnt/t/b; mv /mnt/t/b /root");
+        assertEquals("tmpfs 4.0K\n", run("df -hT /tmp | awk 'NR > 1 { print $2, $4 }'").out());
+        Bench again = bench.restarted();
+        assertEquals("y\n", again.shell("node01", "ls /tmp /mnt/t | grep '^[ab]$'; cat /root/b").out());
+    }
 }
