@@ -5,6 +5,7 @@ import static praktikum.check.Expect.judgeAll;
 import static praktikum.check.verdict.Judgement.right;
 import static praktikum.check.verdict.Judgement.wrong;
 
+import java.util.Optional;
 import praktikum.check.Check;
 import praktikum.check.ChecksFor;
 import praktikum.check.Cluster;
@@ -64,12 +65,10 @@ final class DatasetChecks {
 
     /** A unit of ZFS mounts at boot; so does Proxmox VE for a storage on the pool itself: ZFSPoolPlugin.pm, activate_storage. */
     private static Judgement mounting(Node node, PoolPlan pool, Judgement datasets) {
-        if (pool.datasets().isEmpty() || node.storage().storageOn(pool.name()).isPresent()) {
-            return datasets;
-        }
         var unit = "zfs-mount.service";
-        return node.storage().idleAtBoot(unit).map(state -> wrong("enabled", state).mistake("mount-disabled").with("pool", pool)
-                .with("unit", unit)).orElse(datasets);
+        var idle = pool.datasets().isEmpty() ? Optional.<String>empty() : node.storage().idleAtBoot(unit);
+        return idle.isEmpty() || node.storage().storageOn(pool.name()).isPresent() ? datasets
+                : wrong("enabled", idle).mistake("mount-disabled").with("pool", pool).with("unit", unit);
     }
 
     @Check(value = "datasets-compressed", after = "datasets-mounted")

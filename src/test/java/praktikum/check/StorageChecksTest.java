@@ -164,6 +164,8 @@ class StorageChecksTest {
             row("the other node has another table",
                     outputs -> outputs.with("status", StorageOutputs.status(Map.of("tank-iso", "disabled"))),
                     "active n2=not-listed"),
+            new Row("a node without its cluster file system hides no table of the others", Optional.empty(), outputs -> outputs
+                    .with("mounts", "/dev/fuse /etc/pve fuse rw 0 0\n", "").with("config", ""), outputs -> outputs, List.of()),
             row("no zfs on this machine", outputs -> outputs.with("pools", ""), "pool-online n2=?"),
             planned("nodes installed on ZFS have no thin pool", plan(tank(List.of()), PlannedStorage.of("tank", "zfspool",
                     Map.of("pool", "tank"), "images")), outputs -> outputs.with("volumes", "{\"report\": [{\"lv\": []}]}")),

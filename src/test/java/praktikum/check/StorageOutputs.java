@@ -84,7 +84,9 @@ final class StorageOutputs {
         printed.put("links", "/dev/disk/by-id/ata-DISK_2 ../../sdb\n/dev/disk/by-id/ata-DISK_2-part1 ../../sdb1\n"
                 + "/dev/disk/by-id/ata-DISK_3 ../../sdc\n");
         printed.put("import", "");
-        printed.put("mounts", "/dev/mapper/pve-root / ext4 rw,relatime 0 0\ntank /tank zfs rw 0 0\ntank/vmc /tank/vmc zfs rw 0 0\n"
+        printed.put("mounts",
+                "/dev/mapper/pve-root / ext4 rw,relatime 0 0\n"
+                + "/dev/fuse /etc/pve fuse rw 0 0\ntank /tank zfs rw 0 0\ntank/vmc /tank/vmc zfs rw 0 0\n"
                 + "tank/iso /tank/iso zfs rw 0 0\ntank/backup /tank/backup zfs rw 0 0\n");
         printed.put("config", """
                 dir: local

@@ -185,10 +185,10 @@ class FaultMatrixTest {
             row("pve-cluster-down@n2",
                     "its cluster file system is not there, so nobody can say what it holds; that the service is stopped can be said,"
                             + " and corosync goes on",
-                    "01-nodes/hostname n2=?", "01-nodes/services n2=stopped", "02-cluster/cluster-name n2=?",
+                    "01-nodes/hostname n2=?", "01-nodes/services n2=stopped", "04-storage/active n2=?", "02-cluster/cluster-name n2=?",
                     "02-cluster/corosync-running n2=stopped"),
             row("pmxcfs-crashed@n2", "the same where it ended by itself and left its mount behind",
-                    "01-nodes/hostname n2=?", "01-nodes/services n2=stopped", "02-cluster/cluster-name n2=?",
+                    "01-nodes/hostname n2=?", "01-nodes/services n2=stopped", "04-storage/active n2=?", "02-cluster/cluster-name n2=?",
                     "02-cluster/corosync-running n2=stopped"),
             cutOff("n3", "partitioned@n3", "cut off on every network: in the minority, with a view of its own, and no way to or from it",
                     "02-cluster/quorate n3=blocked", "02-cluster/views-agree n3=apart"),

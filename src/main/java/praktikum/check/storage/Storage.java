@@ -3,6 +3,7 @@ package praktikum.check.storage;
 import java.util.List;
 import java.util.Optional;
 import praktikum.check.ask.NodeAnswers;
+import praktikum.check.ask.Unmeasured;
 import praktikum.fact.storage.BlockDevices;
 import praktikum.fact.storage.Datasets;
 import praktikum.fact.storage.DeviceLinks;
@@ -19,6 +20,7 @@ import praktikum.fact.storage.ZpoolProperties;
 import praktikum.fact.storage.Zpools;
 import praktikum.fact.system.ServiceState;
 import praktikum.fact.system.ServiceStates;
+import praktikum.text.Message;
 
 /** A node's disks, pools, volumes and mounts, and the table of storages as it sees it. */
 public final class Storage {
@@ -80,8 +82,11 @@ public final class Storage {
         return answers.to(MountTable.ASKED);
     }
 
-    /** The table of storages as it sees it. */
+    /** The table of storages as it sees it; not measured where it does not see it, for a table that is empty looks the same. */
     public StorageConfig config() {
+        if (mounts().at("/etc/pve").isEmpty()) {
+            throw new Unmeasured(Message.of("check.no-pmxcfs", answers.node(), "/etc/pve/storage.cfg"));
+        }
         return answers.to(StorageConfig.ASKED);
     }
 
