@@ -69,6 +69,14 @@ public final class LvmEditor {
         pv.device().ifPresent(device -> device.medium().resign(device.signature().orElseThrow().with("vg", "")));
     }
 
+    /** Gives a group another name. */
+    public void rename(VolumeGroup group, String name) {
+        Map<String, String> fields = group.place().fields("vg");
+        fields.put("name", name);
+        group.place().fields("vg", fields);
+        BlockDevices.of(lvm.node()).changed();
+    }
+
     private static String entry(String group, BlockDevice device) {
         Signature signature = device.signature().orElseThrow().with("vg", group);
         device.medium().resign(signature);

@@ -162,6 +162,43 @@ final class LvmCommandsTest {
     }
 
     @Test
+    void volumesGroupsAndDisksAreToldInLongWithTheirPlaces() {
+        done("lvdisplay pve/data | grep -v UUID", """
+                  --- Logical volume ---
+                  LV Name                data
+                  VG Name                pve
+                  LV Write Access        read/write
+                  LV Pool metadata       data_tmeta
+                  LV Pool data           data_tdata
+                  LV Status              available
+                  # open                 0
+                  LV Size                19.50 GiB
+                  Allocated pool data    0.00%
+                  Allocated metadata     1.58%
+                  Current LE             4992
+                  Segments               1
+                  Allocation             inherit
+                  Read ahead sectors     auto
+                  - currently set to     256
+                  Block device           252:4
+                  \s
+                """);
+        done("vgdisplay pve | grep -E '(PE|Cur|Act|Open) '", """
+                  Cur LV                3
+                  Open LV               2
+                  Cur PV                1
+                  Act PV                1
+                  PE Size               4.00 MiB
+                  Total PE              16127
+                  Alloc PE / Size       14108 / <55.11 GiB
+                  Free  PE / Size       2019 / <7.89 GiB
+                """);
+        done("pvdisplay | grep -E 'PV (Name|Size)'", "  PV Name               /dev/sda3\n"
+                + "  PV Size               <63.00 GiB / not usable 2.98 MiB\n");
+        done("lvscan | head -1", "  ACTIVE            '/dev/pve/swap' [7.91 GiB] inherit\n");
+    }
+
+    @Test
     void morePromisedThanThereIsIsWarnedOf() {
         Answer answer = run("lvcreate -V 40G --thinpool data -n a pve");
         assertEquals("  WARNING: Sum of all thin volume sizes (40.00 GiB) exceeds the size of thin pool pve/data and the amount of free "
@@ -210,7 +247,9 @@ final class LvmCommandsTest {
         refused("vgremove vg2 </dev/null", "Do you really want to remove volume group \"vg2\" containing 1 logical volumes? [y/n]: [n]\n"
                 + "  Volume group \"vg2\" not removed\n");
         done("lvrename vg2 a b", "  Renamed \"a\" to \"b\" in volume group \"vg2\"\n");
-        done("vgremove -f vg2", "  Logical volume \"b\" successfully removed.\n  Volume group \"vg2\" successfully removed\n");
+        done("vgrename vg2 vg3", "  Volume group \"vg2\" successfully renamed to \"vg3\"\n");
+        done("readlink /dev/vg3/b", "../dm-5\n");
+        done("vgremove -f vg3", "  Logical volume \"b\" successfully removed.\n  Volume group \"vg3\" successfully removed\n");
         done("pvs --noheadings -o pv_name,attr,pv_size /dev/sdd", "  /dev/sdd   --- 32.00g\n");
     }
 }

@@ -1,5 +1,6 @@
 package praktikum.sim.machine.storage.lvm.tool;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import praktikum.sim.machine.storage.BlockDevice;
@@ -71,6 +72,15 @@ final class Activation {
             });
         }
         session.edit().activate(group, volume, on);
+    }
+
+    /** Refuses to rename the volume that the machine runs from, or its group: the simulator's machines boot from {@code pve/root}. */
+    static void keepsRoot(Session session, List<LogicalVolume> volumes) {
+        boolean root = volumes.stream().flatMap(volume -> session.lvm().device(volume).stream())
+                .anyMatch(device -> BlockDevices.of(session.machine()).use(device).filter("/"::equals).isPresent());
+        if (root) {
+            throw CommandFailed.unsupported(session.command(), "of what / lies on");
+        }
     }
 
     /** Why an active volume cannot be deactivated, in the words of LVM. */

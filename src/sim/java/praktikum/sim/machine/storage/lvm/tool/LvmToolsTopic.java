@@ -5,9 +5,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import praktikum.sim.machine.Command;
+import praktikum.sim.machine.InstantCommand;
 import praktikum.sim.machine.Machine;
 import praktikum.sim.machine.Product;
 import praktikum.sim.machine.Topic;
+import praktikum.sim.machine.command.Answer;
 
 /** The commands of LVM. */
 public final class LvmToolsTopic implements Topic {
@@ -50,7 +52,15 @@ public final class LvmToolsTopic implements Topic {
                 command(machine, "lvchange", Set.of("-f", "--force", "--refresh", "-K", "--ignoreactivationskip"), union(ACTIVATE, "-p",
                         "--permission", "-k", "--setactivationskip", "--addtag", "--deltag", "-Z", "--zero", "--discards",
                         "--errorwhenfull", "--activationmode", "--setautoactivation"), Activation::change),
-                command(machine, "lvrename", Set.of(), Set.of(), VolumeChange::rename));
+                command(machine, "lvrename", Set.of(), Set.of(), VolumeChange::rename),
+                command(machine, "vgrename", Set.of(), Set.of(), VolumeGroups::rename),
+                command(machine, "pvdisplay", Set.of(), Set.of(), Displays::physical),
+                command(machine, "vgdisplay", Set.of(), Set.of(), Displays::groups),
+                command(machine, "lvdisplay", Set.of(), Set.of(), Displays::volumes),
+                command(machine, "vgscan", Set.of("--mknodes", "--cache"), Set.of(), Displays::scanGroups),
+                command(machine, "lvscan", Set.of(), Set.of(), Displays::scanVolumes),
+                new Command(BIN + "lvconvert", call -> InstantCommand.print(call, Answer.fail(2,
+                        "lvconvert: not supported by the simulator\n"))));
     }
 
     private static Set<String> union(Set<String> some, String... others) {

@@ -26,6 +26,13 @@ record Report(Kind kind, String usual) implements LvmProgram.Work {
     /** Options with a value. */
     static final Set<String> VALUED = Set.of("-o", "--options", "--units", "--separator", "--reportformat");
 
+    // Fields that the simulator has not, among those that people ask for.
+    private static final Set<String> BEYOND = Set.of("lv_all", "vg_all", "pv_all", "seg_all", "lv_time", "lv_host", "lv_role", "lv_major",
+            "lv_minor", "lv_read_ahead", "lv_profile", "lv_modules", "lv_parent", "lv_allocation_policy", "lv_skip_activation",
+            "lv_autoactivation", "lv_ancestors", "lv_descendants", "vg_seqno", "vg_mda_count", "vg_allocation_policy", "vg_profile",
+            "pv_mda_count", "pv_major", "pv_minor", "pvseg_start", "pvseg_size", "seg_pe_ranges", "seg_le_ranges", "seg_monitor", "thin_id",
+            "transaction_id", "metadata_devices", "help");
+
     /** {@code pvs}. */
     static final Report PVS = new Report(Kind.PV, "pv_name,vg_name,pv_fmt,pv_attr,pv_size,pv_free");
     /** {@code vgs}. */
@@ -72,7 +79,9 @@ record Report(Kind kind, String usual) implements LvmProgram.Work {
             }
             first = false;
             for (String word : list.split(",")) {
-                Field field = Field.named(word, kind).orElseThrow(() -> CommandFailed.refused("Unrecognised field: " + word));
+                Field field = Field.named(word, kind).orElseThrow(() -> BEYOND.contains(word)
+                        ? CommandFailed.unsupported(session.command(), "-o " + word)
+                        : CommandFailed.refused("Unrecognised field: " + word));
                 if (option.startsWith("-")) {
                     names.remove(field.name());
                 } else {
@@ -121,7 +130,8 @@ record Report(Kind kind, String usual) implements LvmProgram.Work {
         return rows;
     }
 
-    private static List<PhysicalVolume> physical(Session session) {
+    /** The physical volumes that are named; all where none is. */
+    static List<PhysicalVolume> physical(Session session) {
         if (session.words().has("-a", "--all")) {
             throw CommandFailed.unsupported(session.command(), "-a");
         }

@@ -143,6 +143,7 @@ final class VolumeChange {
             Names.free(found, name);
             LogicalVolume volume = found.volume(old).orElseThrow(() -> CommandFailed.refused("Existing logical volume \"" + old
                     + "\" not found in volume group \"" + group + "\""));
+            Activation.keepsRoot(session, List.of(volume));
             session.edit().rename(found, volume, name);
             session.say("Renamed \"" + old + "\" to \"" + name + "\" in volume group \"" + group + "\"");
         });

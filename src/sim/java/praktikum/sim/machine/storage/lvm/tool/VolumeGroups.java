@@ -2,16 +2,48 @@ package praktikum.sim.machine.storage.lvm.tool;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import praktikum.sim.machine.storage.BlockDevice;
 import praktikum.sim.machine.storage.BlockDevices;
 import praktikum.sim.machine.storage.lvm.LogicalVolume;
 import praktikum.sim.machine.storage.lvm.PhysicalVolume;
 import praktikum.sim.machine.storage.lvm.VolumeGroup;
 
-/** {@code vgcreate}, {@code vgextend}, {@code vgreduce}, {@code vgremove} and {@code vgchange}. */
+/** {@code vgcreate}, {@code vgextend}, {@code vgreduce}, {@code vgremove}, {@code vgrename} and {@code vgchange}. */
 final class VolumeGroups {
 
     private VolumeGroups() {}
+
+    private static void named(Session session, String name) {
+        if (!Names.legalGroup(name)) {
+            throw CommandFailed.misused(session.command(), "Name contains invalid character, valid set includes: [a-zA-Z0-9.-_+].\n"
+                    + "  New volume group name \"" + name + "\" is invalid.");
+        }
+        if (session.ask(() -> session.machine().files().exists("/dev/" + name))) {
+            throw CommandFailed.misused(session.command(), "/dev/" + name + ": already exists in filesystem");
+        }
+    }
+
+    static void rename(Session session) {
+        if (session.words().rest().size() != 2) {
+            throw CommandFailed.syntax("vgrename", "");
+        }
+        String old = Names.target(session.words().rest().getFirst()).group();
+        String name = session.words().rest().getLast().replaceFirst("^/dev/", "");
+        if (old.equals(name)) {
+            throw CommandFailed.misused("vgrename", "Old and new volume group names must differ");
+        }
+        named(session, name);
+        session.act(() -> {
+            VolumeGroup group = Names.whole(session, old);
+            if (session.lvm().group(name).isPresent()) {
+                throw CommandFailed.refused("New volume group \"" + name + "\" already exists");
+            }
+            Activation.keepsRoot(session, group.visible());
+            session.edit().rename(group, name);
+            session.say("Volume group \"" + old + "\" successfully renamed to \"" + name + "\"");
+        });
+    }
 
     static void create(Session session) {
         List<String> words = session.words().rest();
@@ -19,17 +51,11 @@ final class VolumeGroups {
             throw CommandFailed.syntax("vgcreate", "vgcreate VG_new PV ...");
         }
         String name = words.getFirst().replaceFirst("^/dev/", "");
-        if (!Names.legalGroup(name)) {
-            throw CommandFailed.misused("vgcreate", "Name contains invalid character, valid set includes: [a-zA-Z0-9.-_+].\n"
-                    + "  New volume group name \"" + name + "\" is invalid.");
-        }
-        session.words().value("-s", "--physicalextentsize").filter(size -> !LvmSize.parse(size).equals(java.util.Optional.of(
-                LogicalVolume.EXTENT))).ifPresent(size -> {
+        named(session, name);
+        session.words().value("-s", "--physicalextentsize")
+                .filter(size -> !LvmSize.parse(size).equals(Optional.of(LogicalVolume.EXTENT))).ifPresent(size -> {
                     throw CommandFailed.unsupported("vgcreate", "-s " + size);
                 });
-        if (session.ask(() -> session.machine().files().exists("/dev/" + name))) {
-            throw CommandFailed.misused("vgcreate", "/dev/" + name + ": already exists in filesystem");
-        }
         if (session.ask(() -> session.lvm().group(name).isPresent())) {
             throw CommandFailed.refused("A volume group called " + name + " already exists.");
         }
