@@ -78,6 +78,11 @@ public final class Swap implements MachinePart, DeviceUser {
         return List.copyOf(areas);
     }
 
+    /** Bytes of all that are in use. */
+    public long total() {
+        return areas.stream().mapToLong(Area::size).sum();
+    }
+
     /** Takes a device into use. */
     public void turnOn(BlockDevice device) {
         areas.add(new Area(device.name(), device.size() - PAGE, FIRST_PRIORITY - areas.size()));

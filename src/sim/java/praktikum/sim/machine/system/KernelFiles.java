@@ -10,6 +10,7 @@ import praktikum.sim.machine.Machine;
 import praktikum.sim.machine.MachinePart;
 import praktikum.sim.machine.storage.Mount;
 import praktikum.sim.machine.storage.Mounts;
+import praktikum.sim.machine.storage.Swap;
 
 /** The files below {@code /proc} and {@code /sys} that tell of a machine's kernel and hardware; they are made when read. */
 final class KernelFiles implements MachinePart {
@@ -49,8 +50,9 @@ final class KernelFiles implements MachinePart {
             KernelModules.of(node).modules().forEach(module -> text.append(module).append(" 16384 0 - Live 0x0000000000000000\n"));
             return text.toString();
         });
-        supply("/proc/meminfo", () -> String.format(Locale.ROOT, "MemTotal:       %d kB\nMemFree:        %d kB\nMemAvailable:   %d kB\n",
-                MEMORY_KIB, MEMORY_KIB - 1_900_000, MEMORY_KIB - 1_600_000));
+        supply("/proc/meminfo", () -> String.format(Locale.ROOT, "MemTotal:       %d kB\nMemFree:        %d kB\nMemAvailable:   %d kB\n"
+                + "SwapTotal:      %4$d kB\nSwapFree:       %4$d kB\n", MEMORY_KIB, MEMORY_KIB - 1_900_000, MEMORY_KIB - 1_600_000,
+                Swap.of(node).total() >> 10));
         supply("/proc/sys/kernel/random/boot_id", () -> node.bootId() + "\n");
         supply("/proc/sys/kernel/hostname", () -> node.hostname() + "\n");
         supply("/proc/sys/kernel/osrelease", () -> node.kernel() + "\n");

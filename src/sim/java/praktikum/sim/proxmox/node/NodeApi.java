@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import praktikum.sim.machine.Machine;
 import praktikum.sim.machine.packages.Packages;
+import praktikum.sim.machine.storage.Swap;
 import praktikum.sim.machine.unit.Unit;
 import praktikum.sim.machine.unit.Units;
 import praktikum.sim.proxmox.api.ApiResult;
@@ -74,7 +75,8 @@ final class NodeApi {
         status.put("pveversion", "pve-manager/" + Packages.of(node).manager() + "/" + node.release().id(Packages.of(node).manager()));
         NodeFigures.root(node).ifPresent(root -> status.put("rootfs", Map.of("avail", root.available(), "free", root.size() - root.used(),
                 "total", root.size(), "used", root.used())));
-        status.put("swap", Map.of("free", NodeFigures.SWAP, "total", NodeFigures.SWAP, "used", 0));
+        long swap = Swap.of(node).total();
+        status.put("swap", Map.of("free", swap, "total", swap, "used", 0));
         status.put("uptime", node.uptime().toSeconds());
         status.put("wait", 0);
         return status;

@@ -14,7 +14,6 @@ public final class NodeFigures {
     public static final long MEMORY = 16_758_607_872L;
     /** Bytes of memory in use. */
     public static final long MEMORY_USED = 1_781_841_920L;
-    static final long SWAP = 8_497_659_904L;
 
     private NodeFigures() {
     }

@@ -88,6 +88,7 @@ final class MountsTest {
         assertEquals("NAME      TYPE      SIZE USED PRIO\n/dev/dm-0 partition 7.9G   0B   -2\n", run("swapon --show").out());
         assertEquals("Filename\t\t\t\tType\t\tSize\t\tUsed\t\tPriority\n/dev/dm-0                               partition\t8298492\t\t0"
                 + "\t\t-2\n", run("cat /proc/swaps").out());
+        assertEquals("SwapTotal:      8298492 kB\n", run("grep SwapTotal /proc/meminfo").out());
         assertEquals("[SWAP]\n", run("lsblk -no MOUNTPOINTS /dev/pve/swap").out());
         assertEquals("", run("swapoff -a; swapon --show; lsblk -no MOUNTPOINTS /dev/pve/swap | grep SWAP").out());
         assertEquals("swapon: /dev/sdb: read swap header failed\n", run("swapon /dev/sdb").err());
