@@ -140,6 +140,7 @@ final class LvmCommandsTest {
         done("umount /mnt/a; lvchange -an pve/a pve/data", "");
         done("lvs --noheadings -o name,attr,data_percent pve/a pve/data", "  a    Vwi---tz--       \n  data twi---tz--       \n");
         assertEquals("", run("ls /dev/pve | grep a$").out());
+        done("lvchange -ay pve/data; lvchange -an pve/data_tmeta pve/data_tdata; lvs --noheadings -o attr pve/data", "  twi-aotz--\n");
         done("vgchange -ay", "  4 logical volume(s) in volume group \"pve\" now active\n");
         done("lvs --noheadings -o attr pve/a", "  Vwi-a-tz--\n");
     }

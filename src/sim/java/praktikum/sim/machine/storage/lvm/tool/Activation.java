@@ -38,6 +38,10 @@ final class Activation {
         boolean on = wanted(session, how);
         session.act(() -> {
             for (VolumeView view : Names.views(session, false)) {
+                if (!view.visible()) {
+                    part(view, on);
+                    continue;
+                }
                 try {
                     set(session, view.group(), view.volume(), on);
                 } catch (CommandFailed failure) {
@@ -45,6 +49,13 @@ final class Activation {
                 }
             }
         });
+    }
+
+    // Parts of pools are active with their pool and never by themselves here, so that there is nothing to deactivate.
+    private static void part(VolumeView view, boolean on) {
+        if (on) {
+            throw CommandFailed.unsupported("lvchange", "-ay of " + view.name());
+        }
     }
 
     // The volumes of the simulator are active after each boot all the same.
