@@ -64,6 +64,12 @@ class KitSentencesTest {
             Map.entry("cli.init.next", ASKS), Map.entry("site.write.head", "a comment in a file; doctor is typed for other sentences"),
             Map.entry("cli.init.ini", "there is no Ansible here; InventoryTest reads what it writes"),
             Map.entry("cli.sim.next", "the machines of other tests are checked in just that way"),
+            Map.entry("check.challenge.not-asked", "ChallengeTest carries challenges out"),
+            Map.entry("check.challenge.said", "hands on what a machine said"),
+            Map.entry("run.check.marker-left", "ChallengeTest has a marker that cannot be removed"),
+            Map.entry("check.no-nfs-server", "is mended in an editor; NfsServerWorkTest brings it"),
+            Map.entry("run.lab.no-nfs", "is mended in an editor; NfsServerWorkTest brings it"),
+            Map.entry("check.storage.no-table", "looks at a service only; check.no-pmxcfs says what mends it"),
             Map.entry("run.check.nothing", "a course without checks is refused before"),
             Map.entry("run.doctor.key-new", "is answered on a terminal; what it shows is compared for host.unknown-key"),
             Map.entry("run.practice.too-early", "the demo takes a minute; KitCommandsTest holds its command line"),
@@ -382,9 +388,9 @@ class KitSentencesTest {
             assertEquals(List.of("praktikum sim"), sim().quoted("run.practice.busy"));
         }
         sim().quoted("cli.sim.again");
-        for (var content : List.of("PRAKTIKUM MACHINES 2\n", "PRAKTIKUM MACHINES 1\n")) {
+        for (var content : List.of("PRAKTIKUM MACHINES 99\n", "PRAKTIKUM MACHINES 2\n")) {
             Files.writeString(image, content);
-            assertEquals(fresh, sim().quoted(content.contains("2") ? "run.practice.newer" : "run.practice.damaged"));
+            assertEquals(fresh, sim().quoted(content.contains("99") ? "run.practice.newer" : "run.practice.damaged"));
             assertTrue(sim("--fresh").text().contains("installed anew"));
         }
         assertEquals(fresh, sim("--pve", "8").quoted("run.practice.other-release"));
