@@ -97,12 +97,12 @@ record ObservedStorage(String name, EvidenceAnswers answers) {
         var pool = resolved().flatMap(pools -> pools.value().find(base));
         if (pool.isPresent()) {
             return new StorageLayout.Chain(disks(pool).stream().map(path -> sized(path, size)).toList(), base,
-                    pool.get().redundancy() != Redundancy.NONE, storages);
+                    pool.get().redundancy() != Redundancy.NONE, true, storages);
         }
         var disks = devices().stream().flatMap(devices -> devices.disksWith(device -> device.path().equals(base)
                 || device.type().equals("lvm") && device.name().startsWith(mapped(base) + "-")).stream()).toList();
         return new StorageLayout.Chain(disks.stream().map(disk -> disk.path() + " · " + size.apply(disk.size())).toList(), base,
-                disks.isEmpty(), storages);
+                disks.isEmpty(), false, storages);
     }
 
     private String sized(String path, LongFunction<String> size) {

@@ -21,9 +21,10 @@ public record StorageLayout(List<String> nodes, List<Chain> chains) {
      * @param disks the devices, with their sizes where known; or a server
      * @param name of the pool, volume group or file system
      * @param redundant whether a disk may fail
+     * @param oneSpace whether what lies on it shares its space, as in a ZFS pool, and not each has a part of its own, as volumes of LVM
      * @param storages their IDs
      */
-    public record Chain(List<String> disks, String name, boolean redundant, List<String> storages) {
+    public record Chain(List<String> disks, String name, boolean redundant, boolean oneSpace, List<String> storages) {
 
         public Chain {
             disks = List.copyOf(disks);

@@ -158,7 +158,7 @@ final class StoragePartBuilder {
             var where = String.join(", ", layout.nodes());
             layout.chains().stream().filter(chain -> !chain.redundant() && !chain.storages().isEmpty()).forEach(chain -> sentences.add(
                     say("weak.disk", where, chain.name(), String.join(", ", chain.disks()), String.join(", ", chain.storages()))));
-            layout.chains().stream().filter(chain -> chain.storages().size() > 1).forEach(chain -> sentences.add(
+            layout.chains().stream().filter(chain -> chain.oneSpace() && chain.storages().size() > 1).forEach(chain -> sentences.add(
                     say("weak.same-space", where, chain.name(), String.join(", ", chain.storages()), chain.storages().size())));
         }
         if (config.entries().stream().noneMatch(StorageEntry::shared)) {
