@@ -10,6 +10,7 @@ import static praktikum.check.verdict.Judgement.wrong;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,6 +20,7 @@ import praktikum.check.ChecksFor;
 import praktikum.check.Cluster;
 import praktikum.check.Node;
 import praktikum.fact.cluster.CorosyncConf;
+import praktikum.fact.cluster.CorosyncLinks;
 import praktikum.fact.cluster.CorosyncLinks.Reach;
 import praktikum.fact.network.Link;
 import praktikum.fact.network.LinkTable;
@@ -95,10 +97,19 @@ final class LinkChecks {
         var members = cluster.each(node -> node.cluster().members());
         // Only for the sentence: where it cannot be read, links are judged all the same.
         var confs = cluster.each(node -> node.cluster().conf());
+        var views = cluster.each(node -> node.cluster().links());
         judgeAll(cluster.nodes(), node -> {
-            for (var link : node.cluster().links().links()) {
+            var own = node.cluster().links();
+            var count = own.links().size();
+            var configured = confs.getOrDefault(node, Optional.empty()).flatMap(conf -> conf.find(node.name()))
+                    .map(member -> member.links().size()).orElse(2);
+            // Alone a node has nobody to be linked with, and corosync shows one link only.
+            if (count < configured && own.links().stream().anyMatch(link -> link.peers().size() > 1)) {
+                return wrong(configured, count).mistake("fewer");
+            }
+            for (var link : own.links()) {
                 for (var peer : link.peers().entrySet()) {
-                    if (peer.getValue() == Reach.DISCONNECTED) {
+                    if (peer.getValue() == Reach.DISCONNECTED && !lacks(views, peer.getKey(), link.number())) {
                         return settled(node, wrong("connected", "disconnected").mistake("disconnected")).with("link", link.number())
                                 .with("port", FIRST_PORT + link.number())
                                 .with("address", address(confs.getOrDefault(node, Optional.empty()), peer.getKey(), link.number()))
@@ -107,9 +118,14 @@ final class LinkChecks {
                     }
                 }
             }
-            var count = node.cluster().links().links().size();
             return count >= 2 ? right(count) : wrong(2, count);
         });
+    }
+
+    /** Whether a member's corosync runs without a link: then nobody reaches it there, and that is its own finding. */
+    private static boolean lacks(Map<Node, CorosyncLinks> views, long member, int link) {
+        return views.values().stream().filter(view -> view.localId() == member && !view.links().isEmpty())
+                .anyMatch(view -> view.links().stream().noneMatch(one -> one.number() == link));
     }
 
     /** Where a member is on a link, as it is written. */

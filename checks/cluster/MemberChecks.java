@@ -38,7 +38,10 @@ final class MemberChecks {
             if (found.isEmpty()) {
                 return exists ? right(found) : wrong(cluster.name(), found).mistake("no-cluster");
             }
-            return equal(cluster.name(), found.get()).mistake("other-name");
+            // What corosync runs with is not what the cluster agreed on: nothing is to be created anew.
+            var agreed = !found.get().equals(cluster.name())
+                    && node.cluster().conf().filter(conf -> conf.clusterName().equals(cluster.name())).isPresent();
+            return equal(cluster.name(), found.get()).mistake(agreed ? "local-name" : "other-name");
         });
     }
 
@@ -152,6 +155,10 @@ final class MemberChecks {
 
     @Check(value = "config-copied", after = "members")
     void corosyncReadsWhatTheClusterAgreedOn(Cluster cluster) {
+        var keys = cluster.each(node -> node.cluster().keyDigest());
+        var usual = keys.values().stream().flatMap(Optional::stream).max(Comparator.comparingLong(key ->
+                keys.values().stream().filter(Optional.of(key)::equals).count()));
+        var door = cluster.nodes().stream().filter(node -> usual.equals(keys.get(node))).findFirst();
         judgeAll(cluster.nodes(), node -> {
             var shared = node.cluster().conf();
             var local = node.cluster().localConf();
@@ -159,7 +166,9 @@ final class MemberChecks {
                 return wrong(cluster.name(), "–");
             }
             return shared.get().firstDifference(local.orElse("")).map(line -> wrong(line.here(), line.there()).mistake("differs"))
-                    .orElseGet(() -> right("config_version " + shared.get().configVersion()));
+                    .orElseGet(() -> shared.get().usesKeyFile() && keys.containsKey(node) && !keys.get(node).equals(usual)
+                            ? wrong(usual, keys.get(node)).mistake("other-key").with("address", door.orElseThrow().address())
+                            : right("config_version " + shared.get().configVersion()));
         });
     }
 }

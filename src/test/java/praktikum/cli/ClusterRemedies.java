@@ -34,6 +34,8 @@ final class ClusterRemedies {
         return of(mistake, made).from(From.PLAIN);
     }
 
+    private static final String NEW_KEY = "n2: dd if=/dev/urandom of=/etc/corosync/authkey bs=256 count=1";
+
     static final List<RemedyState> STATES = List.of(
             of("02-cluster/cluster-name no-cluster").from(From.FRESH).at("pvecm create kelas-a", "n1").at(ADD, "n2", "n3"),
             plain("02-cluster/cluster-name other-name", "wrong-cluster-name@n1").at("pvecm create kelas-a", "n1").at(ADD, "n2", "n3")
@@ -69,6 +71,11 @@ final class ClusterRemedies {
             plain("02-cluster/config-version not-taken", DEAF, "n1: sleep 30", edit("s/  secauth: on/&/"), HEARS, "n1: sleep 30"),
             of("02-cluster/config-copied differs", "n2: sed -i 's/secauth: on/secauth: on\\n  token: 9000/' " + CONF),
             of("02-cluster/config-copied differs", "n3: echo > " + CONF),
+            of("02-cluster/config-copied other-key", NEW_KEY),
+            of("02-cluster/config-copied other-key", NEW_KEY + "; systemctl restart corosync"),
+            of("02-cluster/config-copied other-key", "n3: rm /etc/corosync/authkey"),
+            of("02-cluster/cluster-name local-name", "n2: sed -i 's/cluster_name: .*/cluster_name: lain/' " + CONF
+                    + "; systemctl restart corosync"),
 
             of("02-cluster/corosync-running stopped", "corosync-down@n3"),
             of("02-cluster/corosync-running stopped", "pve-cluster-down@n2"),

@@ -84,7 +84,9 @@ final class SentenceRemedies {
                     .mentions("source /etc/network/more.d/[a-z]*"),
             of("01-nodes/gateway check.sourced-files", "n2: for i in $(seq 1 70); do touch /etc/network/interfaces.d/f$i; done")
                     .byHand("what belongs together only their owner knows", "n2: rm /etc/network/interfaces.d/f*").mentions("source"),
-            of("02-cluster/quorate check.settling", "n2: systemctl restart corosync").lookedAtAtOnce().withoutPrerequisites(),
+            of("02-cluster/quorate check.settling", "n2: iptables -A INPUT -p udp --dport 5405 -j DROP; "
+                    + "iptables -A INPUT -p udp --dport 5406 -j DROP; systemctl restart corosync").lookedAtAtOnce().withoutPrerequisites()
+                    .byHand("nothing: that messages need their time is played by a rule that holds them back", "n2: iptables -F"),
 
             of("02-cluster/one-stopped check.no-drill").from(From.PLAIN),
             of("02-cluster/one-stopped check.drill-not-written", "n1: mkdir /etc/pve/praktikum-drill",

@@ -73,6 +73,9 @@ final class TrustRemedies {
                     .byHand("what is in the way shows only there", "n2: ip link set nic1 up; ifreload -a"),
             of("02-cluster/links-connected disconnected", "n2: iptables -A INPUT -p udp --dport 5406 -j DROP")
                     .byHand("which rule is in the way shows only there", "n2: iptables -D INPUT -p udp --dport 5406 -j DROP"),
+            of("02-cluster/links-connected fewer",
+                    "n2: cd /etc/corosync; sed -i '/ring1_addr/d' corosync.conf; systemctl restart corosync; "
+                    + "cp /etc/pve/corosync.conf corosync.conf"),
             of("02-cluster/corosync-apart shared", "corosync-on-storage@n1")
                     .byHand(EDITED, edit("s/ring1_addr: 10.10.20.20/ring1_addr: 10.10.10./")));
 

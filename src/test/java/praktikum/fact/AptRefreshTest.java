@@ -53,6 +53,10 @@ class AptRefreshTest {
             UNREACHABLE | W: Failed to fetch http://deb.debian.org/d  Cannot initiate the connection to deb.debian.org:80 (2a04::644). - connect (101)
             UNREACHABLE | Warning: Failed to fetch http://deb.debian.org/d  Unable to connect to deb.debian.org:80:
             PORTAL | E: Failed to fetch http://x.org/InRelease  Clearsigned file isn't valid, got 'NOSPLIT' (does the network require authentication?)
+            PORTAL | Error: Failed to fetch http://x.org/InRelease  511  Network Authentication Required [IP: 10.1.1.1 80]
+            OTHER | E: Could not get lock /var/lib/apt/lists/lock. It is held by process 4711 (apt-get)
+            OTHER | E: Write error - write (28: No space left on device)
+            OTHER | E: Failed to fetch http://x.org/InRelease  File has unexpected size (5120 != 511). Mirror sync in progress? [IP: 10.1.1.1 80]
             OTHER | E: Failed to fetch https://repo.lab.example/deb/InRelease  401  Unauthorized [IP: 10.1.1.1 443]
             OTHER | E: Failed to fetch http://deb.debian.org/d/InRelease  403  Forbidden [IP: 10.1.1.1 80]
             OTHER | E: Failed to fetch http://deb.debian.org/d/InRelease  503  Service Unavailable [IP: 10.1.1.1 80]

@@ -49,6 +49,7 @@ import praktikum.fact.node.VirtualisationKind;
 import praktikum.fact.node.WebAnswer;
 import praktikum.fact.system.DeviceTrial;
 import praktikum.fact.system.DirectoryListing;
+import praktikum.fact.system.FileDigest;
 import praktikum.fact.system.FileText;
 import praktikum.fact.system.ServiceStates;
 import praktikum.fact.system.WriteTrial;
@@ -80,6 +81,8 @@ record Subject(String name, Parser<?> parser, Function<Object, Object> essence, 
         add(all, "HostName", HostName::read, name -> "", text("blckpink01\n"));
         add(all, "DirectoryListing", DirectoryListing::read, DirectoryListing::present, text("pve1\npve2\n"),
                 error(2, "ls: cannot access '/x': No such file or directory\n"));
+        add(all, "FileDigest", FileDigest::read, digest -> digest.sha256().isPresent(),
+                text("a".repeat(64) + "  /etc/corosync/authkey\n"), error(1, "sha256sum: /x: No such file or directory\n"));
         add(all, "FileText", FileText::read, file -> file.text().isPresent(), text("a\n"),
                 error(1, "cat: /x: No such file or directory\n"));
         add(all, "ResolvedName", ResolvedName::read, ResolvedName::resolved, text("192.168.137.10  STREAM pve1.lan\nfd00::1 DGRAM\n"),

@@ -18,6 +18,7 @@ import praktikum.fact.cluster.Quorum;
 import praktikum.fact.cluster.SshTrial;
 import praktikum.fact.network.ResolvedName;
 import praktikum.fact.system.DirectoryListing;
+import praktikum.fact.system.FileDigest;
 import praktikum.net.Addresses;
 import praktikum.text.Message;
 
@@ -49,6 +50,11 @@ public final class ClusterView {
     /** The node's own copy of it, the one corosync reads, even where it is no configuration; empty where there is none. */
     public Optional<String> localConf() {
         return answers.to(CorosyncConf.LOCAL).text();
+    }
+
+    /** By which the key is compared that its corosync is started with; empty where there is no key. */
+    public Optional<String> keyDigest() {
+        return answers.to(FileDigest.of("/etc/corosync/authkey")).sha256();
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import praktikum.fact.Printed;
 import praktikum.fact.Question;
 import praktikum.fact.Reading;
@@ -59,6 +60,13 @@ public record CorosyncConf(String text, String clusterName, long configVersion, 
     /** The votes of the quorum device, one unless it says otherwise; 0 where none is configured. */
     public long deviceVotes() {
         return settings.containsKey("quorum.device.model") ? number("quorum.device.votes").orElse(1) : 0;
+    }
+
+    /** Whether messages are signed or encrypted with the key in the usual file, {@code /etc/corosync/authkey} (corosync.conf(5)). */
+    public boolean usesKeyFile() {
+        return !settings.containsKey("totem.keyfile") && !settings.containsKey("totem.key")
+                && ("on".equals(settings.get("totem.secauth")) || Stream.of("totem.crypto_cipher", "totem.crypto_hash")
+                        .anyMatch(key -> !settings.getOrDefault(key, "none").equals("none")));
     }
 
     /** Copies the lists. */

@@ -23,6 +23,9 @@ final class CorosyncReader {
 
     private final SortedMap<String, String> settings = new TreeMap<>();
     private final List<Map<String, String>> nodes = new ArrayList<>();
+    /** Where each of them begins. */
+    private final List<String> beginnings = new ArrayList<>();
+    private final Set<String> ids = new HashSet<>();
     private final Deque<String> open = new ArrayDeque<>();
     // The sections that are open, by their path: one that comes twice, such as a node, starts anew.
     private final Map<String, Map<String, String>> sections = new HashMap<>();
@@ -45,14 +48,14 @@ final class CorosyncReader {
     private void line(String line, int number) throws NotUnderstood {
         int colon = line.indexOf(':');
         if (line.endsWith("{")) {
-            open(line.substring(0, line.length() - 1).strip());
+            open(line.substring(0, line.length() - 1).strip(), quoted(line, number));
         } else if (line.equals("}")) {
             if (open.isEmpty()) {
                 throw new NotUnderstood("a brace closes what was not opened", quoted(line, number));
             }
             open.removeLast();
         } else if (colon > 0 && !open.isEmpty()) {
-            if (!value(line.substring(0, colon).strip(), line.substring(colon + 1).strip())) {
+            if (!value(line.substring(0, colon).strip(), line.substring(colon + 1).strip(), quoted(line, number))) {
                 throw new NotUnderstood("a value written twice", quoted(line, number));
             }
         } else {
@@ -64,19 +67,24 @@ final class CorosyncReader {
         return "line " + number + ": " + line;
     }
 
-    private void open(String name) throws NotUnderstood {
+    private void open(String name, String line) throws NotUnderstood {
         if (!name.matches("[a-z_]{1,40}") || open.size() == DEEPEST) {
-            throw new NotUnderstood("no section of corosync.conf", name);
+            throw new NotUnderstood("no section of corosync.conf", line);
         }
         open.addLast(name);
         sections.put(path(), new HashMap<>());
         if (path().equals("nodelist.node")) {
             nodes.add(sections.get(path()));
+            beginnings.add(line);
         }
     }
 
     /** Whether the section has no such key yet. */
-    private boolean value(String key, String value) {
+    private boolean value(String key, String value, String line) throws NotUnderstood {
+        // corosync refuses a configuration in which two nodes have one id.
+        if (path().equals("nodelist.node") && key.equals("nodeid") && !ids.add(value)) {
+            throw new NotUnderstood("a nodeid given twice", line);
+        }
         settings.put(path() + "." + key, value);
         return sections.get(path()).put(key, value) == null;
     }
@@ -91,10 +99,10 @@ final class CorosyncReader {
         }
         List<CorosyncConf.Node> list = new ArrayList<>();
         Set<String> names = new HashSet<>();
-        for (Map<String, String> values : nodes) {
-            CorosyncConf.Node node = node(values);
+        for (int i = 0; i < nodes.size(); i++) {
+            CorosyncConf.Node node = node(nodes.get(i), beginnings.get(i));
             if (!names.add(node.name())) {
-                throw new NotUnderstood("a node written twice", node.name());
+                throw new NotUnderstood("a node written twice (" + node.name() + ")", beginnings.get(i));
             }
             list.add(node);
         }
@@ -102,11 +110,11 @@ final class CorosyncReader {
             throw new NotUnderstood("no node in 'nodelist'");
         }
         settings.keySet().removeIf(key -> key.startsWith("nodelist.node."));
-        return new CorosyncConf(text, require(settings, "totem.cluster_name"),
-                TextLines.count(require(settings, "totem.config_version"), "config_version"), list, settings);
+        return new CorosyncConf(text, require(settings, "totem.cluster_name", ""),
+                TextLines.count(require(settings, "totem.config_version", ""), "config_version"), list, settings);
     }
 
-    private static CorosyncConf.Node node(Map<String, String> values) throws NotUnderstood {
+    private static CorosyncConf.Node node(Map<String, String> values, String beginning) throws NotUnderstood {
         SortedMap<Integer, String> links = new TreeMap<>();
         for (Map.Entry<String, String> entry : values.entrySet()) {
             Matcher link = LINK.matcher(entry.getKey());
@@ -115,15 +123,15 @@ final class CorosyncReader {
             }
         }
         // Proxmox VE takes the first link's name where a node has none of its own.
-        String name = values.containsKey("name") ? values.get("name") : require(values, "ring0_addr");
-        return new CorosyncConf.Node(name, TextLines.count(require(values, "nodeid"), "nodeid"),
+        String name = values.containsKey("name") ? values.get("name") : require(values, "ring0_addr", beginning);
+        return new CorosyncConf.Node(name, TextLines.count(require(values, "nodeid", beginning), "nodeid"),
                 TextLines.count(values.getOrDefault("quorum_votes", "1"), "quorum_votes"), links);
     }
 
-    private static String require(Map<String, String> values, String key) throws NotUnderstood {
+    private static String require(Map<String, String> values, String key, String where) throws NotUnderstood {
         String value = values.getOrDefault(key, "");
         if (value.isEmpty()) {
-            throw new NotUnderstood("no '" + key + "'");
+            throw where.isEmpty() ? new NotUnderstood("no '" + key + "'") : new NotUnderstood("no '" + key + "'", where);
         }
         return value;
     }

@@ -33,7 +33,7 @@ public record AptRefresh(List<Failure> failures) {
         /** Something between the machine and the server. */
         PROXY("\\b407\\s|from proxy|nsupported proxy|[Pp]roxy (?:Auth|CONNECT|server)|SOCKS"),
         /** The login page of a network in the place of the server. */
-        PORTAL("\\bNOSPLIT\\b|network require authentication"),
+        PORTAL("\\bNOSPLIT\\b|network require authentication|\\b511\\s"),
         /** Signed by nobody whom the machine trusts, or not at all. */
         SIGNATURE("NO_PUBKEY|EXPKEYSIG|KEYEXPIRED|REVKEYSIG|BADSIG|GPG error|OpenPGP|\\bsqv\\b|not signed|[Ss]ignature"),
         /** https, and nobody whom the machine trusts vouches for the server. */

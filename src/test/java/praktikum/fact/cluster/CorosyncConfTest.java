@@ -131,4 +131,20 @@ class CorosyncConfTest {
     private static CorosyncConf conf(String text) {
         return known(CorosyncConf.read(Printed.of(text))).orElseThrow();
     }
+
+    /** What is wrong in one of several alike is quoted with its line: corosync itself refuses such a file. */
+    @Test
+    void theNodeThatIsWrongIsQuotedWithItsLine() {
+        var two = "totem {\n  cluster_name: a\n  config_version: 1\n}\nnodelist {\n  node {\n    name: a\n    nodeid: 1\n"
+                + "    ring0_addr: 192.0.2.1\n  }\n  node {\n    name: b\n    nodeid: 2\n    ring0_addr: 192.0.2.2\n  }\n}\n";
+        known(CorosyncConf.read(Printed.of(two)));
+        assertEquals("a nodeid given twice: line 13: nodeid: 1", told(two.replace("nodeid: 2", "nodeid: 1")));
+        assertEquals("no 'nodeid': line 11: node {", told(two.replace("    nodeid: 2\n", "")));
+        assertEquals("a node written twice (a): line 11: node {", told(two.replace("name: b", "name: a")));
+    }
+
+    private static String told(String text) {
+        var strange = assertInstanceOf(Reading.Strange.class, CorosyncConf.read(Printed.of(text)));
+        return strange.why() + ": " + strange.text();
+    }
 }

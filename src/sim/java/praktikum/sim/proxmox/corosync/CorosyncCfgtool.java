@@ -3,6 +3,7 @@ package praktikum.sim.proxmox.corosync;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import praktikum.sim.machine.InstantCommand;
 import praktikum.sim.machine.Machine;
 import praktikum.sim.machine.command.Answer;
@@ -44,7 +45,8 @@ public final class CorosyncCfgtool implements InstantCommand {
 
     private static String links(Corosync corosync, CorosyncConf conf, List<Member> members) {
         var text = new StringBuilder("Local node ID " + corosync.id() + ", transport knet\n");
-        for (int link : conf.links()) {
+        // A link is one where the node has an address itself.
+        for (int link : conf.member(corosync.id()).map(own -> new TreeSet<>(own.links().keySet())).orElseGet(TreeSet::new)) {
             if (members.size() == 1 && link > 0) {
                 continue; // knet has no link to nobody; only the first is told
             }
