@@ -11,6 +11,7 @@ import praktikum.check.Cluster;
 import praktikum.check.Node;
 import praktikum.check.verdict.Judgement;
 import praktikum.fact.cluster.CertificateVerdict;
+import praktikum.fact.cluster.CertificateVerdict.Outcome;
 
 /** Lab 02: nodes that trust each other, by keys and by certificates. */
 @ChecksFor("02-cluster")
@@ -32,6 +33,9 @@ final class TrustChecks {
 
     @Check(value = "certificates", after = "members")
     void everyCertificateIsSignedByTheCluster(Cluster cluster) {
+        var outcomes = cluster.each(node -> node.cluster().certificate().outcome());
+        // Where nobody's is right, the authority is not the one that has signed them.
+        var exchanged = outcomes.size() > 1 && outcomes.values().stream().allMatch(Outcome.OTHER_ISSUER::equals);
         judgeAll(cluster.nodes(), node -> {
             var verdict = node.cluster().certificate();
             var judgement = wrong("OK", verdict.text()).with("file", CertificateVerdict.file(node.name()));
@@ -39,7 +43,8 @@ final class TrustChecks {
                 case VALID -> ofThisNode(node);
                 case MISSING -> judgement.mistake("missing");
                 case CA_MISSING -> judgement.mistake("no-authority");
-                case OTHER_ISSUER -> judgement.mistake("own-ca");
+                case OTHER_ISSUER -> judgement.mistake(exchanged ? "other-authority" : "own-ca")
+                        .with("door", cluster.nodes().getFirst().name());
                 case NOT_IN_FORCE -> judgement.mistake("not-in-force");
                 case INVALID -> judgement;
             };

@@ -37,6 +37,9 @@ final class TrustRemedies {
 
             of("02-cluster/certificates own-ca", "certificate-self-signed@n3"),
             of("02-cluster/certificates missing", "certificate-missing@n2"),
+            of("02-cluster/certificates other-authority", "n1: cp /etc/pve/nodes/n1/pve-ssl.pem /etc/pve/pve-root-ca.pem")
+                    .at("mv /etc/pve/pve-root-ca.pem /root/", "n1").at("pvecm updatecerts --force", "n1", "n2", "n3")
+                    .at("systemctl restart pveproxy", "n1", "n2", "n3"),
             of("02-cluster/certificates no-authority", "n1: rm /etc/pve/pve-root-ca.pem"),
             of("02-cluster/certificates not-in-force", "n2: systemctl stop chrony; timedatectl set-time '2019-01-01 10:00:00'; "
                     + "pvecm updatecerts --force; systemctl start chrony; sleep 20"),
