@@ -29,7 +29,7 @@ final class TableChecks {
     private static final Set<String> OF_ONE_MACHINE =
             Set.of("ext2", "ext3", "ext4", "xfs", "btrfs", "zfs", "f2fs", "vfat", "tmpfs", "overlay");
 
-    @Check("defined")
+    @Check(value = "defined", explainedBy = "02-cluster/members")
     void thePlannedStoragesAreInTheTable(Cluster cluster) {
         judgeEach(cluster, (storage, table) -> {
             var found = table.find(storage.name());
@@ -105,7 +105,7 @@ final class TableChecks {
                 }));
     }
 
-    @Check(value = "active", after = {"pool-online", "datasets-mounted", "thin-pool", "allowed"})
+    @Check(value = "active", after = {"pool-online", "datasets-mounted", "thin-pool", "allowed"}, explainedBy = "02-cluster/members")
     void eachStorageIsActiveWhereItMayBeUsed(Cluster cluster) {
         judgeAll(cluster.nodes(), node -> every(cluster.localStorages().stream().filter(storage -> storage.on(node.name())).toList(),
                 storage -> {
