@@ -95,6 +95,17 @@ public final class Cluster {
         return site.plan().storage().pools().stream().filter(pool -> pool.on(node.name())).map(PoolPlan::new).toList();
     }
 
+    /** The planned storages of a type, such as {@code nfs}. */
+    public List<StoragePlanEntry> storages(String type) {
+        var plan = site.plan().storage();
+        return plan.of(type).stream().map(storage -> new StoragePlanEntry(storage, plan)).toList();
+    }
+
+    /** The DNS domain of the nodes. */
+    public String domain() {
+        return site.plan().network().domain();
+    }
+
     /** The planned storages of which each node has its own. */
     public List<StoragePlanEntry> localStorages() {
         var plan = site.plan().storage();

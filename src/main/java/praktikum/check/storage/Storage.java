@@ -7,6 +7,8 @@ import praktikum.check.ask.Unmeasured;
 import praktikum.fact.storage.BlockDevices;
 import praktikum.fact.storage.Datasets;
 import praktikum.fact.storage.DeviceLinks;
+import praktikum.fact.storage.ExportTable;
+import praktikum.fact.storage.Exports;
 import praktikum.fact.storage.ImportablePools;
 import praktikum.fact.storage.LogicalVolumes;
 import praktikum.fact.storage.MountTable;

@@ -42,8 +42,9 @@ public record RouteTable(List<Route> routes) {
      *
      * @param gateway the router; empty where the destination is on the link itself
      * @param device the interface, where one is printed
+     * @param source the address that they come from, where one is printed ({@code prefsrc})
      */
-    public record Hop(Optional<InetAddress> gateway, Optional<String> device) {}
+    public record Hop(Optional<InetAddress> gateway, Optional<String> device, Optional<InetAddress> source) {}
 
     // strerror(3) of what the kernel answers to `ip route get` where no route leads.
     private static final Pattern NOWHERE =
@@ -104,6 +105,7 @@ public record RouteTable(List<Route> routes) {
         if (gateway.isEmpty() && via.isPresent()) {
             gateway = Optional.of(via.get().text("host"));
         }
-        return new Hop(gateway.isPresent() ? Optional.of(TextLines.address(gateway.get())) : Optional.empty(), json.findText("dev"));
+        return new Hop(gateway.isPresent() ? Optional.of(TextLines.address(gateway.get())) : Optional.empty(), json.findText("dev"),
+                json.findText("prefsrc").flatMap(Addresses::parse));
     }
 }

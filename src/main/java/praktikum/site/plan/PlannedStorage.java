@@ -12,7 +12,7 @@ import praktikum.text.yaml.YamlText;
  * A planned storage of Proxmox VE. {@code {name: iso-pool, type: dir, path: /tank/iso, content: [iso, vztmpl]}} → these.
  *
  * @param name its ID
- * @param type the word of {@code storage.cfg}: {@code dir}, {@code zfspool}, {@code lvmthin}, {@code nfs}
+ * @param type the word of {@code storage.cfg}: {@code dir}, {@code zfspool}, {@code lvmthin}, {@code nfs}, {@code rbd}
  * @param target where it lies, by the words of {@code storage.cfg}: {@code path}; {@code pool}; {@code vgname} and {@code thinpool};
  *     {@code server} and {@code export}
  * @param content at least these kinds
@@ -23,7 +23,7 @@ public record PlannedStorage(String name, String type, Map<String, String> targe
 
     /** What each type has for a target. */
     static final Map<String, List<String>> TARGETS = Map.of("dir", List.of("path"), "zfspool", List.of("pool"),
-            "lvmthin", List.of("vgname", "thinpool"), "nfs", List.of("server", "export"));
+            "lvmthin", List.of("vgname", "thinpool"), "nfs", List.of("server", "export"), "rbd", List.of("pool"));
 
     public PlannedStorage {
         target = new LinkedHashMap<>(target);
@@ -51,7 +51,7 @@ public record PlannedStorage(String name, String type, Map<String, String> targe
 
     /** Whether it is one storage for all nodes, which follows from its type: PVE/Storage/Plugin.pm. */
     public boolean shared() {
-        return type.equals("nfs");
+        return type.equals("nfs") || type.equals("rbd");
     }
 
     String line() {
