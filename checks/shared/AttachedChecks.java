@@ -26,6 +26,7 @@ import praktikum.fact.storage.Mount;
 import praktikum.fact.storage.StorageConfig;
 import praktikum.fact.storage.StorageEntry;
 import praktikum.fact.system.FileText;
+import praktikum.net.Addresses;
 
 /** Lab 05: the storage that all nodes share, as the table has it, as each node has it, and as it is. */
 @ChecksFor("05-shared")
@@ -117,7 +118,7 @@ final class AttachedChecks {
         var server = storage.target().get("server");
         return mount.nfs() && mount.export().filter(storage.target().get("export")::equals).isPresent()
                 && (mount.server().filter(server::equals).isPresent()
-                || mount.serverAddress().isPresent() && mount.serverAddress().equals(praktikum.net.Addresses.parse(server)));
+                || mount.serverAddress().isPresent() && mount.serverAddress().equals(Addresses.parse(server)));
     }
 
     @Check(value = "shared-for-real", after = {"same-mount", "export-lasts"})

@@ -92,12 +92,12 @@ public final class Cluster {
 
     /** The pools planned on a node. */
     public List<PoolPlan> pools(Node node) {
-        return site.plan().storage().pools().stream().filter(pool -> pool.on(node.name())).map(PoolPlan::new).toList();
+        return site.storage().pools().stream().filter(pool -> pool.on(node.name())).map(PoolPlan::new).toList();
     }
 
     /** The planned storages of a type, such as {@code nfs}. */
     public List<StoragePlanEntry> storages(String type) {
-        var plan = site.plan().storage();
+        var plan = site.storage();
         return plan.of(type).stream().map(storage -> new StoragePlanEntry(storage, plan)).toList();
     }
 
@@ -108,7 +108,7 @@ public final class Cluster {
 
     /** The planned storages of which each node has its own. */
     public List<StoragePlanEntry> localStorages() {
-        var plan = site.plan().storage();
+        var plan = site.storage();
         return plan.storages().stream().filter(storage -> !storage.shared()).map(storage -> new StoragePlanEntry(storage, plan)).toList();
     }
 

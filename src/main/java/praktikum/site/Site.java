@@ -3,7 +3,9 @@ package praktikum.site;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import praktikum.net.Addresses;
 import praktikum.site.plan.Plan;
+import praktikum.site.plan.StoragePlan;
 
 /**
  * The machines under test and their plan, as {@code site.yaml} says it.
@@ -30,6 +32,11 @@ public record Site(List<PlannedNode> nodes, Optional<PlannedNfsServer> nfs, SshS
     /** All machines: the nodes, then those that are none. */
     public List<PlannedMachine> machines() {
         return Stream.<PlannedMachine>concat(nodes.stream(), nfs.stream()).toList();
+    }
+
+    /** The planned pools and storages; one on the NFS server is among them, also where the plan does not name it. */
+    public StoragePlan storage() {
+        return nfs.map(server -> plan.storage().withNfs(Addresses.text(server.address()), server.export())).orElseGet(plan::storage);
     }
 
     /** The node of that name. */

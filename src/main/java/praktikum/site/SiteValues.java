@@ -32,7 +32,7 @@ public final class SiteValues {
     public static Map<String, String> of(Site site) {
         var values = new LinkedHashMap<String, String>();
         site.plan().sections().forEach(section -> values.putAll(section.pageValues()));
-        values.putAll(site.plan().storage().pageValues());
+        values.putAll(site.storage().pageValues());
         values.put("nodes.count", Integer.toString(site.nodes().size()));
         values.put("hosts.lines", site.nodes().stream()
                 .map(node -> Addresses.text(node.address()) + " " + node.name() + "." + site.plan().network().domain() + " " + node.name())

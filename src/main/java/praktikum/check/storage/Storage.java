@@ -104,6 +104,16 @@ public final class Storage {
         return answers.to(StorageStatus.ASKED);
     }
 
+    /** What an NFS server's file says that it exports. */
+    public Exports exports() {
+        return answers.to(Exports.ASKED);
+    }
+
+    /** What an NFS server exports now. */
+    public ExportTable exportTable() {
+        return answers.to(ExportTable.ASKED);
+    }
+
     /**
      * The lasting name of a device, such as one below {@code /dev/disk/by-id}; the device itself where it has none, or that is not known.
      */

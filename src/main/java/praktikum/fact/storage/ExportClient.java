@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import praktikum.net.Addresses;
+import praktikum.net.Cidr;
 
 /**
  * Who may mount an export, as written (exports(5), "Machine Name Formats").
@@ -83,6 +84,17 @@ public record ExportClient(String text, Kind kind) {
 
     private static Coverage known(boolean yes) {
         return yes ? Coverage.YES : Coverage.NO;
+    }
+
+    /** Whether every address that it means lies in a network; no where it means none, or none that can be told. */
+    public boolean within(Cidr network) {
+        int bits = network.address().getAddress().length * 8 - network.length();
+        return switch (kind) {
+            case ADDRESS -> Addresses.parse(text).filter(network::contains).isPresent();
+            case SUBNET -> ExportSubnet.parse(text).filter(subnet -> network.contains(subnet.network()) && subnet.freeBits() <= bits)
+                    .isPresent();
+            default -> false;
+        };
     }
 
     /** Whether another text means the same clients: {@code 192.0.2.0/255.255.255.0} is {@code 192.0.2.0/24}, and a name its full name. */

@@ -51,7 +51,7 @@ final class StoragePartBuilder {
     private Table table(SourcedFact<StorageConfig> config) {
         cited.add(config.record());
         var planned = new LinkedHashMap<String, PlannedStorage>();
-        source.site().plan().storage().storages().forEach(storage -> planned.put(storage.name(), storage));
+        source.site().storage().storages().forEach(storage -> planned.put(storage.name(), storage));
         var rows = new ArrayList<List<Cell>>();
         config.value().entries().forEach(entry -> rows.add(row(entry, config.record(), Optional.ofNullable(planned.remove(entry.id())))));
         planned.values().forEach(storage -> rows.add(List.of(Cell.of(storage.name()), Cell.of(storage.type()),

@@ -51,6 +51,15 @@ public record StoragePlan(List<PlannedPool> pools, List<PlannedStorage> storages
         return target;
     }
 
+    /** The same with a storage on an NFS server, where the table has none. */
+    public StoragePlan withNfs(String server, String export) {
+        var target = new LinkedHashMap<String, String>();
+        target.put("server", server);
+        target.put("export", export);
+        return of("nfs").isEmpty() ? new StoragePlan(pools, Stream.concat(storages.stream(), Stream.of(PlannedStorage.of("nfs", "nfs", target,
+                "images", "iso", "vztmpl", "backup", "rootdir"))).toList()) : this;
+    }
+
     /** The storages of a type, in the order of the plan. */
     public List<PlannedStorage> of(String type) {
         return storages.stream().filter(storage -> storage.type().equals(type)).toList();
