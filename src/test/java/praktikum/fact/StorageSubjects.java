@@ -15,6 +15,7 @@ import praktikum.fact.storage.LogicalVolume;
 import praktikum.fact.storage.LogicalVolumes;
 import praktikum.fact.storage.MountTable;
 import praktikum.fact.storage.MountUnits;
+import praktikum.fact.storage.NfsThreads;
 import praktikum.fact.storage.ShownExports;
 import praktikum.fact.storage.StorageConfig;
 import praktikum.fact.storage.StorageResources;
@@ -24,6 +25,7 @@ import praktikum.fact.storage.VdevAshift;
 import praktikum.fact.storage.VolumeGroups;
 import praktikum.fact.storage.ZpoolProperties;
 import praktikum.fact.storage.Zpools;
+import praktikum.fact.system.RealPath;
 
 /** The facts of storage as subjects. */
 final class StorageSubjects {
@@ -121,6 +123,10 @@ final class StorageSubjects {
                 .toList(), text(etab.replace("\t", "\n\t\t")), text(etab.replace('\t', ' ')));
         Subject.add(all, "ShownExports", ShownExports::read, shown -> shown.exports().size(), text("/srv/nfs 10.0.0.0/24,*\n"),
                 text("Export list for 10.0.0.1:\n/srv/nfs (everyone)\n"));
+        Subject.add(all, "NfsThreads", NfsThreads::read, NfsThreads::number, text("8\n"),
+                Printed.of(1, "", "cat: /proc/fs/nfsd/threads: No such file or directory\n"));
+        Subject.add(all, "RealPath", RealPath::read, path -> path.path().isPresent(), text("/mnt/disk/nfs\n"),
+                Printed.of(1, "", "realpath: /srv/nfs: No such file or directory\n"));
         Subject.add(all, "CephStatus", CephStatus::read, status -> status.map(CephStatus::osdsUp), text("""
                 {"health":{"status":"HEALTH_OK","checks":{}},"quorum_names":["a"],"monmap":{"num_mons":1},"osdmap":{"num_osds":2,"num_up_osds":2,
                 "num_in_osds":2},"pgmap":{"num_pgs":3,"pgs_by_state":[{"state_name":"active+clean","count":3}]}}

@@ -40,6 +40,8 @@ public record CephStatus(String health, Set<String> checks, long monitors, List<
     public static final Question<List<Pool>> POOLS =
             Question.of(CephStatus::readPools, "ceph", "osd", "pool", "ls", "detail", "--format", "json").within(LIMIT);
 
+    /** As osd_types.h of Ceph numbers the types of pools. */
+    private static final long REPLICATED = 1;
     private static final Set<String> HEALTH = Set.of("HEALTH_OK", "HEALTH_WARN", "HEALTH_ERR");
 
     /**
@@ -47,9 +49,10 @@ public record CephStatus(String health, Set<String> checks, long monitors, List<
      *
      * @param name of the pool
      * @param size number of copies
-     * @param smallest number of copies without which nothing is written ({@code min_size})
+     * @param smallest number of copies without which nothing is read or written ({@code min_size})
+     * @param replicated whether it keeps whole copies, rather than parts and what mends them (erasure code)
      */
-    public record Pool(String name, long size, long smallest) {}
+    public record Pool(String name, long size, long smallest, boolean replicated) {}
 
     public CephStatus {
         checks = Set.copyOf(checks);
@@ -61,10 +64,11 @@ public record CephStatus(String health, Set<String> checks, long monitors, List<
         return Reading.of(printed, p -> notSetUp(p) ? Optional.empty() : Optional.of(status(Json.of(p))));
     }
 
-    /** Reads the JSON of the pools: {@code {"pool_name":"vmpool","size":3,"min_size":2,…}}; without a configuration → none. */
+    /** Reads the JSON of the pools: {@code {"pool_name":"vmpool","type":1,"size":3,"min_size":2,…}}; without a configuration → none. */
     public static Reading<List<Pool>> readPools(Printed printed) {
         return Reading.of(printed, p -> notSetUp(p) ? List.of()
-                : Json.of(p).items(item -> new Pool(item.text("pool_name"), item.number("size"), item.number("min_size"))));
+                : Json.of(p).items(item -> new Pool(item.text("pool_name"), item.number("size"), item.number("min_size"),
+                        item.findNumber("type").orElse(REPLICATED) == REPLICATED)));
     }
 
     private static boolean notSetUp(Printed printed) {

@@ -97,6 +97,22 @@ public record ExportClient(String text, Kind kind) {
         };
     }
 
+    /** Whether every machine is meant, in whatever words. */
+    public boolean everybody() {
+        return kind == Kind.EVERYONE || kind == Kind.WILDCARD && text.matches("[*.?]+")
+                || subnet().filter(subnet -> subnet.freeBits() == subnet.network().getAddress().length * 8).isPresent();
+    }
+
+    /** As exports(5) has it: the whole world is a star. */
+    public String written() {
+        return kind == Kind.EVERYONE ? "*" : text;
+    }
+
+    /** Whether it is a pattern that looks as if it were for addresses, {@code 192.168.137.*}: patterns are for names alone. */
+    public boolean patternOfAddresses() {
+        return kind == Kind.WILDCARD && text.matches("[0-9]{1,3}\\.[0-9.*?]*|[0-9A-Fa-f]{1,4}:[0-9A-Fa-f:*?]*");
+    }
+
     /** Whether another text means the same clients: {@code 192.0.2.0/255.255.255.0} is {@code 192.0.2.0/24}, and a name its full name. */
     public boolean means(ExportClient other) {
         return key().equals(other.key()) || kind == Kind.NAME && other.kind == Kind.NAME && sameName(text, other.text);

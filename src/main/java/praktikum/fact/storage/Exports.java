@@ -91,6 +91,11 @@ public record Exports(List<Export> exports, List<Fault> faults) {
         return exports.stream().filter(export -> export.path().equals(MountText.withoutEnd(path))).toList();
     }
 
+    /** What would run if it were applied now, as far as the server knows the names of clients. */
+    public ExportTable applied() {
+        return new ExportTable(exports.stream().filter(export -> export.client().kind() != Kind.INVALID).toList());
+    }
+
     /** What is configured and does not run, or not so: to be exported with {@code exportfs -ra}. */
     public List<Export> notIn(ExportTable running) {
         return missing(exports.stream().filter(export -> export.client().kind() != Kind.INVALID).toList(), running.exports());

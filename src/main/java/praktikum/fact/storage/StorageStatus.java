@@ -1,10 +1,12 @@
 package praktikum.fact.storage;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import praktikum.fact.ErrorText;
 import praktikum.fact.Json;
 import praktikum.fact.NotUnderstood;
 import praktikum.fact.Printed;
@@ -17,8 +19,9 @@ import praktikum.fact.storage.StorageState.Activity;
  * All storages as they are on one node, from {@code pvesm status} or the API.
  *
  * @param storages in the order printed
+ * @param warnings what Proxmox VE said beside the table, a line each: why something is not active; none from the API
  */
-public record StorageStatus(List<StorageState> storages) {
+public record StorageStatus(List<StorageState> storages, List<String> warnings) {
 
     public static final Question<StorageStatus> ASKED = Question.of(StorageStatus::readText, "pvesm", "status");
 
@@ -32,6 +35,7 @@ public record StorageStatus(List<StorageState> storages) {
 
     public StorageStatus {
         storages = List.copyOf(storages);
+        warnings = List.copyOf(warnings);
     }
 
     /** The same of a node by the API, which any node of the cluster answers. */
@@ -59,13 +63,13 @@ public record StorageStatus(List<StorageState> storages) {
                 }, TextLines.count(row.group(4), "the total"), TextLines.count(row.group(5), "what is used"),
                         TextLines.count(row.group(6), "what is available")));
             }
-            return of(storages);
+            return of(storages, ErrorText.of(p));
         });
     }
 
     /** Reads the JSON of {@code /nodes/NODE/storage}: {@code {"storage":"nfs-local","enabled":1,"active":0,…}} → not active. */
     public static Reading<StorageStatus> readPvesh(Printed printed) {
-        return Reading.of(printed, p -> of(Json.of(p).items(StorageStatus::state)));
+        return Reading.of(printed, p -> of(Json.of(p).items(StorageStatus::state), List.of()));
     }
 
     private static StorageState state(Json item) throws NotUnderstood {
@@ -75,11 +79,17 @@ public record StorageStatus(List<StorageState> storages) {
                 item.number("avail") / KIB);
     }
 
-    private static StorageStatus of(List<StorageState> storages) throws NotUnderstood {
+    private static StorageStatus of(List<StorageState> storages, List<String> warnings) throws NotUnderstood {
         if (storages.stream().map(StorageState::id).distinct().count() != storages.size()) {
             throw new NotUnderstood("a storage twice");
         }
-        return new StorageStatus(storages);
+        return new StorageStatus(storages, warnings);
+    }
+
+    /** The first warning with one of some words in it, none of which goes on there: {@code 'nfs'}, {@code /mnt/pve/nfs}. */
+    public Optional<String> warning(String... words) {
+        return warnings.stream().filter(line -> Arrays.stream(words)
+                .anyMatch(word -> Pattern.compile(Pattern.quote(word) + "(?![\\w.-])").matcher(line).find())).findFirst();
     }
 
     /** The storage of that name; empty where the node has none such. */

@@ -26,8 +26,12 @@ class CephStatusTest {
     void aClusterWithItsMonitorsAndDisks() {
         CephStatus status = known(CephStatus.read(Printed.of(0, WARNING, "2025-12-14 -1 auth: noise\n"))).orElseThrow();
         assertEquals(new CephStatus("HEALTH_WARN", Set.of("OSD_DOWN"), 3, List.of("pve1", "pve2"), 3, 2, 3, 33, 20), status);
-        assertEquals(List.of(new CephStatus.Pool("vmpool", 3, 2)), known(CephStatus.readPools(
-                Printed.of("\n[{\"pool_id\":1,\"pool_name\":\"vmpool\",\"type\":1,\"size\":3,\"min_size\":2,\"pg_num\":32}]\n"))));
+        assertEquals(List.of(new CephStatus.Pool("vmpool", 3, 2, true), new CephStatus.Pool("parts", 6, 5, false)),
+                known(CephStatus.readPools(Printed.of("""
+
+                        [{"pool_id":1,"pool_name":"vmpool","type":1,"size":3,"min_size":2,"pg_num":32},
+                         {"pool_id":2,"pool_name":"parts","type":3,"size":6,"min_size":5,"erasure_code_profile":"k4m2"}]
+                        """))));
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import praktikum.fact.Printed;
 import praktikum.fact.storage.ExportClient.Coverage;
 import praktikum.fact.storage.ExportClient.Kind;
@@ -75,6 +76,43 @@ class ExportsTest {
         assertEquals(Optional.of("0"), last.fsid());
         assertFalse(last.writable() || last.rootSquash(), "what stands behind sec=sys counts for it");
         assertEquals(List.of(), all.faults());
+    }
+
+    /** Whoever writes it into the file again has what runs now. */
+    @ParameterizedTest
+    @ValueSource(strings = {"pve1(rw)", "10.0.0.0/24(rw,async,subtree_check,no_root_squash)", "*(ro,all_squash,anonuid=0,anongid=100)",
+            "<world>(rw)", "fd00::/64(rw,insecure,crossmnt,no_wdelay,mountpoint=/srv)", "*.lab(rw,fsid=root,sec=krb5p)"})
+    void whatIsWrittenMeansWhatWasRead(String client) {
+        var export = exports("/srv/nfs " + client).of("/srv/nfs").getFirst();
+        assertTrue(exports("/srv/nfs " + export.written()).of("/srv/nfs").getFirst().means(export), export.written());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"*,true", "0.0.0.0/0,true", "::/0,true", "0.0.0.0/0.0.0.0,true", "*.*,true", "0.0.0.0/1,false", "*.lab.example,false",
+            "10.0.0.0/8,false", "2001:db8::/32,false"})
+    void theWholeWorldHasManyNames(String client, boolean world) {
+        assertEquals(world, ExportClient.of(client).everybody());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"192.168.137.*,true", "192.168.*,true", "2001:db8:*,true", "*.lab.example,false", "10.lab.*,false", "192.168.137.0/24,false",
+            "n1*,false", "192.168.137.1,false"})
+    void patternsAreForNamesAlone(String client, boolean ofAddresses) {
+        assertEquals(ofAddresses, ExportClient.of(client).patternOfAddresses());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"no_root_squash,false", "root_squash,true", "'',true", "all_squash,true", "'all_squash,anonuid=0,anongid=0',false",
+            "'no_root_squash,all_squash',true", "'root_squash,anonuid=1000',false", "'root_squash,anonuid=65534',true"})
+    void rootIsNobodyWhereNothingElseIsSaid(String options, boolean nobody) {
+        assertEquals(nobody, exports("/srv/nfs pve1(rw" + (options.isEmpty() ? "" : "," + options) + ")").exports().getFirst().options()
+                .rootIsNobody());
+    }
+
+    @Test
+    void whatIsNoClientIsNotApplied() {
+        var applied = exports("/srv/nfs 10.0.0.0/33(rw) pve1(rw)\n").applied();
+        assertEquals(List.of("pve1"), applied.of("/srv/nfs").stream().map(export -> export.client().text()).toList());
     }
 
     @Test

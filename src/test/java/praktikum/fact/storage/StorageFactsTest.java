@@ -132,6 +132,8 @@ class StorageFactsTest {
         assertEquals(List.of(Activity.ACTIVE, Activity.INACTIVE, Activity.DISABLED, Activity.DISABLED),
                 List.of("shared", "nfs-store", "tank", "san-lvm").stream().map(id -> text.find(id).orElseThrow().activity()).toList());
         assertEquals(264212084, text.find("local").orElseThrow().total());
+        assertEquals(Optional.of("storage 'nfs-store' is not online"), text.warning("'nfs-store'", "/mnt/pve/nfs-store"));
+        assertEquals(Optional.empty(), text.warning("nfs", "/mnt/pve/nfs-store"));
 
         StorageResources resources = known(StorageResources.read(Capture.printed(state + "/cluster-resources")));
         assertEquals(Set.of("pve1", "pve2", "pve3"), resources.nodesWith("shared"));
