@@ -7,11 +7,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import praktikum.check.ask.CheckExecution;
 import praktikum.check.ask.Unmeasured;
+import praktikum.check.storage.ClientNames;
+import praktikum.check.storage.NfsClient;
+import praktikum.check.storage.NfsTarget;
 import praktikum.check.storage.PoolPlan;
 import praktikum.check.storage.StoragePlanEntry;
+import praktikum.fact.network.RouteTable;
+import praktikum.net.Addresses;
 import praktikum.net.Cidr;
+import praktikum.site.PlannedMachine;
 import praktikum.site.Site;
 import praktikum.site.plan.BondPlan;
 import praktikum.site.plan.LimitsPlan;
@@ -125,6 +132,30 @@ public final class Cluster {
     /** The planned NFS server, which is no node; empty where the site names none. */
     public Optional<NfsServer> nfsServer() {
         return site.nfs().map(planned -> new NfsServer(planned, execution));
+    }
+
+    /** The nodes as an NFS server sees them, those that tell from which of their addresses they come to it. */
+    public List<NfsClient> nfsClients(NfsServer server) {
+        var sources = each(node -> node.network().towards(server.inet()).flatMap(RouteTable.Hop::source).orElse(node.inet()));
+        var called = clientNames(server);
+        return sources.entrySet().stream().map(source -> new NfsClient(source.getKey().name(), source.getValue(),
+                Stream.concat(names(source.getKey()), called.of(source.getValue()).stream()).toList())).toList();
+    }
+
+    /** What the NFS server makes of names in its export that are none of the nodes', and of those that it does not export to. */
+    public ClientNames clientNames(NfsServer server) {
+        return server.storage().clientNames(server.export(), nodes.stream().flatMap(this::names).toList());
+    }
+
+    private Stream<String> names(Node node) {
+        return Stream.of(node.name(), node.name() + "." + domain());
+    }
+
+    /** Where a planned storage of type {@code nfs} lies; the planned NFS server may be called by its name. */
+    public NfsTarget nfsTarget(StoragePlanEntry storage) {
+        var server = storage.target().get("server");
+        return new NfsTarget(server, Addresses.parse(server).or(() -> site.nfs().filter(planned -> server.equalsIgnoreCase(planned.name())
+                || server.equalsIgnoreCase(planned.name() + "." + domain())).map(PlannedMachine::address)), storage.target().get("export"));
     }
 
     /**

@@ -30,6 +30,11 @@ public record Cidr(InetAddress address, int length) {
         return Addresses.parse(text.substring(0, slash)).flatMap(address -> of(address, text.substring(slash + 1)));
     }
 
+    /** An address alone: a prefix of full length. */
+    public static Cidr of(InetAddress address) {
+        return new Cidr(address, bits(address));
+    }
+
     /** An address with a prefix length or a netmask ({@code 24} or {@code 255.255.255.0}). */
     public static Optional<Cidr> of(InetAddress address, String mask) {
         if (mask.matches("[0-9]{1,3}")) {

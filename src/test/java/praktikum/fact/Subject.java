@@ -15,6 +15,7 @@ import praktikum.fact.cluster.PvecmNodes;
 import praktikum.fact.cluster.Quorum;
 import praktikum.fact.cluster.QuorumMember;
 import praktikum.fact.cluster.SshTrial;
+import praktikum.fact.guest.GuestCards;
 import praktikum.fact.guest.VmList;
 import praktikum.fact.ha.HaManagerFile;
 import praktikum.fact.ha.HaStatus;
@@ -168,6 +169,8 @@ record Subject(String name, Parser<?> parser, Function<Object, Object> essence, 
                 List.of(members.cluster().isPresent(), members.quorate(), members.nodes().stream().filter(Members.Node::online).count()),
                 captures("cat /etc/pve/.members"));
         add(all, "VmList", VmList::read, list -> "", captures("cat /etc/pve/.vmlist"));
+        add(all, "GuestCards", GuestCards::read, cards -> cards.cards().size(), Printed.of(
+                "/etc/pve/nodes/n1/lxc/200.conf:net0: name=eth0,hwaddr=BC:24:11:00:00:03\n"), Printed.of(1, "", ""));
         add(all, "ClusterStatus", ClusterStatus::read,
                 status -> List.of(status.cluster().map(Members.Cluster::quorate), status.nodes().stream()
                 .filter(ClusterStatus.Node::online).count()), captures("pvesh get /cluster/status --output-format json"));

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import praktikum.check.ask.NodeAnswers;
 import praktikum.check.ask.Unmeasured;
+import praktikum.fact.network.ResolvedName;
 import praktikum.fact.storage.BlockDevices;
+import praktikum.fact.storage.CephStatus;
 import praktikum.fact.storage.Datasets;
 import praktikum.fact.storage.DeviceLinks;
 import praktikum.fact.storage.ExportTable;
@@ -12,6 +14,7 @@ import praktikum.fact.storage.Exports;
 import praktikum.fact.storage.ImportablePools;
 import praktikum.fact.storage.LogicalVolumes;
 import praktikum.fact.storage.MountTable;
+import praktikum.fact.storage.NfsThreads;
 import praktikum.fact.storage.StorageConfig;
 import praktikum.fact.storage.StorageEntry;
 import praktikum.fact.storage.StorageStatus;
@@ -20,6 +23,7 @@ import praktikum.fact.storage.VolumeGroups;
 import praktikum.fact.storage.Zpool;
 import praktikum.fact.storage.ZpoolProperties;
 import praktikum.fact.storage.Zpools;
+import praktikum.fact.system.RealPath;
 import praktikum.fact.system.ServiceState;
 import praktikum.fact.system.ServiceStates;
 import praktikum.text.Message;
@@ -112,6 +116,31 @@ public final class Storage {
     /** What an NFS server exports now. */
     public ExportTable exportTable() {
         return answers.to(ExportTable.ASKED);
+    }
+
+    /** What it makes of the names of clients in the exports of a directory that are not those of planned machines, or do not run. */
+    public ClientNames clientNames(String path, List<String> planned) {
+        return ClientNames.of(exportTable(), exports(), path, planned, name -> answers.to(ResolvedName.of(name)).addresses());
+    }
+
+    /** Whether its kernel serves NFS; yes where that is not known. */
+    public boolean servesNfs() {
+        return answers.ifKnown(NfsThreads.ASKED).filter(threads -> threads.number() == 0).isEmpty();
+    }
+
+    /** The directory or file that a path leads to; empty where it leads to nothing. */
+    public Optional<String> realPath(String path) {
+        return answers.to(RealPath.of(path)).path();
+    }
+
+    /** How its Ceph cluster is; empty where none is installed or set up. */
+    public Optional<CephStatus> ceph() {
+        return answers.ifInstalled(CephStatus.ASKED).flatMap(status -> status);
+    }
+
+    /** The pools of its Ceph cluster. */
+    public List<CephStatus.Pool> cephPools() {
+        return answers.ifInstalled(CephStatus.POOLS).orElse(List.of());
     }
 
     /**

@@ -34,6 +34,11 @@ public final class StoragePlanEntry {
         return planned.target();
     }
 
+    /** Where Proxmox VE mounts it, where it comes from a server: PVE/Storage/NFSPlugin.pm. */
+    public String folder() {
+        return "/mnt/pve/" + name();
+    }
+
     /** The kinds of content that it is to take at least. */
     public List<String> content() {
         return planned.content();

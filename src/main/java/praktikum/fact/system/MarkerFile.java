@@ -38,6 +38,16 @@ public record MarkerFile(String path, String text) {
         return new MarkerFile(folder + "/.praktikum-" + digest("name " + seed), digest("text " + seed + " " + folder));
     }
 
+    /** The folder it lies in. */
+    public String folder() {
+        return path.substring(0, path.lastIndexOf('/'));
+    }
+
+    /** The path by which another machine should find it, where the folder has another name there. */
+    public String in(String folder) {
+        return folder + path.substring(path.lastIndexOf('/'));
+    }
+
     private static String digest(String of) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(of.getBytes(StandardCharsets.UTF_8)))
