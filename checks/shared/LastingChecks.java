@@ -28,7 +28,7 @@ final class LastingChecks {
             var onlyWritten = of(path, file.notIn(running));
             var judged = onlyNow.isEmpty() && onlyWritten.isEmpty() ? right(ExportChecks.written(running.of(path)))
                     : ExportCauses.fault(one).orElseGet(() -> file.of(path).isEmpty() ? unwritten(one)
-                            : onlyWritten.isEmpty() ? clientOnlyNow(onlyNow.getFirst(), file.of(path)) : notApplied(cluster, one));
+                            : onlyWritten.isEmpty() ? clientOnlyNow(onlyNow.getFirst(), file.of(path)) : edited(cluster, one));
             return judged.with("export", path);
         });
     }
@@ -51,7 +51,7 @@ final class LastingChecks {
                 .with("entry", export.written());
     }
 
-    private static Judgement notApplied(Cluster cluster, NfsServer server) {
+    private static Judgement edited(Cluster cluster, NfsServer server) {
         var path = server.export();
         return ExportCauses.unresolved(cluster, server).orElseGet(() -> wrong(ExportChecks.written(server.storage().exports().of(path)),
                 ExportChecks.written(server.storage().exportTable().of(path))).mistake("not-applied"));

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import praktikum.net.Addresses;
+import praktikum.net.Cidr;
 import praktikum.site.plan.Plan;
 
 /** What a site fills into lab pages: {@code ${word.word}}. Every value is safe in a command because the schema says so. */
@@ -18,7 +19,7 @@ public final class SiteValues {
     public static final List<String> NAMES = Stream.concat(
             Plan.TOPICS.stream().flatMap(topic -> topic.valueNames().stream()),
             Stream.of("nodes.count", "hosts.lines", "nodeN.name", "nodeN.address", "nodeN.linkN", "node.name", "node.address",
-                    "node.linkN", "nfs.name", "nfs.address", "nfs.export")).toList();
+                    "node.linkN", "nfs.name", "nfs.address", "nfs.export", "nfs.clients")).toList();
 
     private SiteValues() {
     }
@@ -28,7 +29,10 @@ public final class SiteValues {
         return NAMES.stream().anyMatch(known -> name.matches(known.replace(".", "\\.").replace("N", "[1-9][0-9]?")));
     }
 
-    /** The values of a site; {@code hosts.lines} are lines of {@code /etc/hosts}, one per node: {@code ADDRESS NAME.DOMAIN NAME}. */
+    /**
+     * The values of a site. {@code hosts.lines} are lines of {@code /etc/hosts}, one per node: {@code ADDRESS NAME.DOMAIN NAME};
+     * {@code nfs.clients} are those of the NFS server, one a line, as exports(5) has them.
+     */
     public static Map<String, String> of(Site site) {
         var values = new LinkedHashMap<String, String>();
         site.plan().sections().forEach(section -> values.putAll(section.pageValues()));
@@ -44,8 +48,15 @@ public final class SiteValues {
             values.put("nfs.name", server.name());
             values.put("nfs.address", Addresses.text(server.address()));
             values.put("nfs.export", server.export());
+            values.put("nfs.clients", clients(site, server));
         });
         return values;
+    }
+
+    /** Who may mount the export: the storage network where the server is in it, since only the nodes are; else each node. */
+    private static String clients(Site site, PlannedNfsServer server) {
+        return site.plan().network().storage().filter(network -> network.contains(server.address())).map(network -> network.subnet().toString())
+                .orElseGet(() -> site.nodes().stream().map(node -> Addresses.text(node.address())).collect(Collectors.joining("\n")));
     }
 
     /** The values of a site where an action runs on one of its machines; {@code node.…} only where that is a node. */

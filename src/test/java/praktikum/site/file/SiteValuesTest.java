@@ -4,11 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import praktikum.site.PlannedNfsServer;
+import praktikum.site.Site;
 import praktikum.site.SiteValues;
+import praktikum.site.SshLogin;
 
 class SiteValuesTest {
 
@@ -29,7 +34,7 @@ class SiteValuesTest {
                         blckpink-storage-pool/iso
                         blckpink-storage-pool/backup""",
                 "storages.zfspool", "blckpink-storage-pool blckpink-storage-pool images,rootdir all",
-                "storages.lvmthin", "local-lvm pve data images,rootdir all", "storages.nfs", ""));
+                "storages.lvmthin", "local-lvm pve data images,rootdir all", "storages.nfs", "nfs 192.168.137.50 /srv/nfs/proxmox images,iso,vztmpl,backup,rootdir all"));
         expected.put("storages.dir", """
                 local /var/lib/vz backup,iso,vztmpl all 0
                 vmc-pool /blckpink-storage-pool/vmc images,rootdir all 1
@@ -41,8 +46,10 @@ class SiteValuesTest {
                 blckpink-storage-pool  zfspool  images,rootdir            blckpink-storage-pool
                 vmc-pool               dir      images,rootdir            /blckpink-storage-pool/vmc
                 iso-pool               dir      iso,vztmpl                /blckpink-storage-pool/iso
-                Backup-pool            dir      backup,snippets           /blckpink-storage-pool/backup""");
+                Backup-pool            dir      backup,snippets           /blckpink-storage-pool/backup
+                nfs                    nfs      images,iso,vztmpl,backup,rootdir  192.168.137.50:/srv/nfs/proxmox""");
         expected.putAll(Map.of("nfs.name", "nfs01", "nfs.address", "192.168.137.50", "nfs.export", "/srv/nfs/proxmox"));
+        expected.put("nfs.clients", "192.168.137.10\n192.168.137.11\n192.168.137.12");
         for (var i = 1; i <= 3; i++) {
             expected.put("node" + i + ".name", "blckpink0" + i);
             expected.put("node" + i + ".address", "192.168.137.1" + (i - 1));
@@ -54,6 +61,14 @@ class SiteValuesTest {
         expected.put("node.address", "192.168.137.11");
         expected.put("node.link1", "10.10.10.2");
         assertEquals(expected, new TreeMap<>(SiteValues.of(site, site.nodes().get(1))));
+    }
+
+    @Test
+    void whoMayMountIsTheStorageNetworkWhereTheServerIsInIt() {
+        var site = SiteFileTest.ready(Path.of("examples/site.yaml"));
+        var server = new PlannedNfsServer("nfs01", InetAddress.ofLiteral("10.10.20.50"), "/srv/nfs", SshLogin.at("10.10.20.50"));
+        var values = SiteValues.of(new Site(site.nodes(), Optional.of(server), site.ssh(), site.plan()));
+        assertEquals("10.10.20.0/24", values.get("nfs.clients"));
     }
 
     @Test
