@@ -35,8 +35,10 @@ final class ClientChecks {
 
     /** The networks that the nodes are alone in, by the plan, and the addresses from which they come. */
     private static List<Cidr> own(Cluster cluster, NfsServer server) {
-        return Stream.of(Stream.of(cluster.nodes().getFirst().cidr().subnet()), cluster.storageNetwork().stream(),
-                cluster.nfsClients(server).stream().map(NfsClient::address).map(Cidr::of)).flatMap(networks -> networks).distinct().toList();
+        var planned = Stream.concat(Stream.of(cluster.nodes().getFirst().cidr().subnet()), cluster.storageNetwork().stream()).toList();
+        var further = cluster.nfsClients(server).stream().map(NfsClient::address).filter(address ->
+                planned.stream().noneMatch(network -> network.contains(address))).map(Cidr::of);
+        return Stream.concat(planned.stream(), further).toList();
     }
 
     private static Optional<Judgement> world(List<Export> exports) {

@@ -11,7 +11,7 @@ import praktikum.check.storage.NfsClient;
 import praktikum.check.verdict.Judgement;
 import praktikum.fact.storage.Export;
 
-/** Why an NFS server does not export as it should: what is between the file, where somebody wrote it down, and the table, where it counts. */
+/** Why an NFS server does not export as it should: what keeps what somebody wrote into the file out of the table that counts. */
 final class ExportCauses {
 
     private static final List<String> MISSING = List.of("nothing-exported", "not-exported", "no-client");
@@ -54,9 +54,12 @@ final class ExportCauses {
     private static Optional<Judgement> pattern(NfsServer server, Judgement judged) {
         var path = server.export();
         // Without a node that it was to mean, there is more missing than a better word for its client.
-        return judged.values().containsKey("peer") ? Stream.concat(server.storage().exportTable().of(path).stream(), server.storage().exports().of(path).stream())
+        if (!judged.values().containsKey("peer")) {
+            return Optional.empty();
+        }
+        return Stream.concat(server.storage().exportTable().of(path).stream(), server.storage().exports().of(path).stream())
                 .filter(export -> export.client().patternOfAddresses()).findFirst()
-                .map(export -> judged.mistake("pattern").with("client", export.client().text())) : Optional.empty();
+                .map(export -> judged.mistake("pattern").with("client", export.client().text()));
     }
 
     private static Optional<Judgement> notApplied(NfsServer server, List<NfsClient> nodes) {

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import praktikum.net.Addresses;
-import praktikum.net.Cidr;
 import praktikum.site.plan.Plan;
 
 /** What a site fills into lab pages: {@code ${word.word}}. Every value is safe in a command because the schema says so. */
@@ -55,8 +54,9 @@ public final class SiteValues {
 
     /** Who may mount the export: the storage network where the server is in it, since only the nodes are; else each node. */
     private static String clients(Site site, PlannedNfsServer server) {
-        return site.plan().network().storage().filter(network -> network.contains(server.address())).map(network -> network.subnet().toString())
-                .orElseGet(() -> site.nodes().stream().map(node -> Addresses.text(node.address())).collect(Collectors.joining("\n")));
+        var nodes = site.nodes().stream().map(node -> Addresses.text(node.address())).collect(Collectors.joining("\n"));
+        return site.plan().network().storage().filter(network -> network.contains(server.address()))
+                .map(network -> network.subnet().toString()).orElse(nodes);
     }
 
     /** The values of a site where an action runs on one of its machines; {@code node.…} only where that is a node. */

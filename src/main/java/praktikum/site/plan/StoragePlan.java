@@ -56,8 +56,8 @@ public record StoragePlan(List<PlannedPool> pools, List<PlannedStorage> storages
         var target = new LinkedHashMap<String, String>();
         target.put("server", server);
         target.put("export", export);
-        return of("nfs").isEmpty() ? new StoragePlan(pools, Stream.concat(storages.stream(), Stream.of(PlannedStorage.of("nfs", "nfs", target,
-                "images", "iso", "vztmpl", "backup", "rootdir"))).toList()) : this;
+        var storage = PlannedStorage.of("nfs", "nfs", target, "images", "iso", "vztmpl", "backup", "rootdir");
+        return of("nfs").isEmpty() ? new StoragePlan(pools, Stream.concat(storages.stream(), Stream.of(storage)).toList()) : this;
     }
 
     /** The storages of a type, in the order of the plan. */

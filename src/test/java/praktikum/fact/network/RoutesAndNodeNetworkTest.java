@@ -22,7 +22,8 @@ class RoutesAndNodeNetworkTest {
         RouteTable table = known(RouteTable.read(Printed.of(
                 "[{\"dst\":\"default\",\"gateway\":\"192.168.137.1\","
                         + "\"dev\":\"vmbr0\",\"protocol\":\"kernel\",\"flags\":[\"onlink\"]}]\n")));
-        assertEquals(List.of(new Hop(Addresses.parse("192.168.137.1"), Optional.of("vmbr0"), Optional.empty())), table.defaults().getFirst().hops());
+        assertEquals(List.of(new Hop(Addresses.parse("192.168.137.1"), Optional.of("vmbr0"), Optional.empty())),
+                table.defaults().getFirst().hops());
         assertEquals(1, table.defaults().size());
     }
 
