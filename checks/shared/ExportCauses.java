@@ -37,10 +37,11 @@ final class ExportCauses {
     /** What is exported is where links lead to. */
     private static Optional<Judgement> link(NfsServer server) {
         var path = server.export();
-        if (!server.storage().exportTable().of(path).isEmpty()) {
+        var running = server.storage().exportTable();
+        if (running.exports().isEmpty() || !running.of(path).isEmpty()) {
             return Optional.empty();
         }
-        return server.storage().realPath(path).filter(real -> !server.storage().exportTable().of(real).isEmpty())
+        return server.storage().realPath(path).filter(real -> !running.of(real).isEmpty())
                 .map(real -> wrong(path, real).mistake("symlink"));
     }
 
