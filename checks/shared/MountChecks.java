@@ -56,7 +56,7 @@ final class MountChecks {
         if (warning.matches(".*(does not exist or is unreachable|Stale file handle).*")) {
             return "stale";
         }
-        return warning.contains(": Permission denied") ? "no-permission" : "inactive";
+        return warning.contains("Permission denied") ? "no-permission" : "inactive";
     }
 
     @Check(value = "same-mount", after = "nfs-active")

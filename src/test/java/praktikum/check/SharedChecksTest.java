@@ -141,6 +141,8 @@ class SharedChecksTest {
                 inactive("stale", "unable to activate storage 'nfs' - directory '/mnt/pve/nfs' does not exist or is unreachable\n"),
                 inactive("no-permission", "mkdir /mnt/pve/nfs/images: Permission denied at /usr/share/perl5/PVE/Storage/Plugin.pm "
                         + "line 1.\n"),
+                inactive("no-permission", "failed to create content directory '/mnt/pve/nfs/dump' for content 'backup' - "
+                        + "Permission denied - ensure that you have read and write access to your storage!\n"),
                 inactive("inactive", "storage 'nfs2' is not online\n"), inactive("inactive", ""),
                 row("nfs-active", "n2=inactive", all -> all.status("n2", HEADER, "")));
     }

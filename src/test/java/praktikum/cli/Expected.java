@@ -41,7 +41,7 @@ record Expected(String state, String because, List<String> shows) {
             "01-nodes/timezone n3=differs", "01-nodes/repositories n1=enterprise n2=enterprise n3=enterprise",
             "02-cluster/cluster-name n1=no-cluster n2=no-cluster n3=no-cluster",
             "03-network/storage-network n1=no-address n2=no-address n3=no-address",
-            "04-storage/pool-online n1=missing n2=missing n3=missing");
+            "04-storage/pool-online n1=missing n2=missing n3=missing", "05-shared/server-runs s1=not-installed");
 
     /** What builds on what, as the course orders it: what is not judged when one of the others has not passed. */
     private static final Map<String, List<String>> AFTER = Map.ofEntries(
@@ -74,19 +74,29 @@ record Expected(String state, String because, List<String> shows) {
             Map.entry("04-storage/allowed", List.of("04-storage/defined")),
             Map.entry("04-storage/waits-for-mount", List.of("04-storage/defined")),
             Map.entry("04-storage/defined", List.of("02-cluster/members")),
-            Map.entry("04-storage/active",
-                    List.of("02-cluster/members", "04-storage/pool-online", "04-storage/datasets-mounted", "04-storage/thin-pool",
-                    "04-storage/allowed")));
+            Map.entry("04-storage/active", List.of("02-cluster/members", "04-storage/pool-online", "04-storage/datasets-mounted",
+                    "04-storage/thin-pool", "04-storage/allowed")),
+            Map.entry("05-shared/exported", List.of("05-shared/server-runs")),
+            Map.entry("05-shared/export-lasts", List.of("05-shared/exported")),
+            Map.entry("05-shared/clients", List.of("05-shared/exported")),
+            Map.entry("05-shared/nfs-defined", List.of("02-cluster/members")),
+            Map.entry("05-shared/nfs-content", List.of("05-shared/nfs-defined")),
+            Map.entry("05-shared/nfs-allowed", List.of("05-shared/nfs-defined")),
+            Map.entry("05-shared/nfs-active", List.of("02-cluster/members", "05-shared/nfs-allowed", "05-shared/exported")),
+            Map.entry("05-shared/same-mount", List.of("05-shared/nfs-active")),
+            Map.entry("05-shared/shared-for-real", List.of("05-shared/same-mount")));
 
     /** What needs the other only to explain its own failure: where the other could not be looked at, it is judged by itself. */
     private static final Set<String> EXPLAINED =
             Set.of("01-nodes/name-resolves < 01-nodes/hostname", "02-cluster/corosync-running < 02-cluster/members",
             "02-cluster/quorate < 02-cluster/corosync-running", "02-cluster/links-connected < 02-cluster/second-link",
             "02-cluster/links-connected < 02-cluster/corosync-running", "02-cluster/views-agree < 02-cluster/corosync-running",
-            "04-storage/defined < 02-cluster/members", "04-storage/active < 02-cluster/members");
+            "04-storage/defined < 02-cluster/members", "04-storage/active < 02-cluster/members",
+            "05-shared/nfs-defined < 02-cluster/members", "05-shared/nfs-active < 02-cluster/members",
+            "05-shared/nfs-active < 05-shared/exported");
 
     static final List<String> DRILLED = List.of("02-cluster/one-stopped", "02-cluster/two-stopped", "02-cluster/recovered",
-            "03-network/no-loss", "03-network/latency", "03-network/bandwidth");
+            "03-network/no-loss", "03-network/latency", "03-network/bandwidth", "05-shared/shared-for-real");
 
     /** The plan all of these clusters are built by. */
     static Site plan() {

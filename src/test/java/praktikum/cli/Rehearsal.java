@@ -57,6 +57,7 @@ import praktikum.sim.fault.Faults;
 import praktikum.sim.fs.User;
 import praktikum.sim.shell.Login;
 import praktikum.site.PlannedMachine;
+import praktikum.site.PlannedNfsServer;
 import praktikum.site.PlannedNode;
 import praktikum.site.Site;
 import praktikum.site.SiteValues;
@@ -115,7 +116,7 @@ final class Rehearsal implements AutoCloseable {
                 }));
     }
 
-    /** A plan: names, addresses of the nodes and of their second links (none for none), gateway. */
+    /** A plan: names, addresses of the nodes and of their second links (none for none), gateway; and an NFS server, {@code s1}. */
     static Site plan(String cluster, List<String> names, List<String> addresses, List<String> links, int prefix, String gateway,
             String bridge) {
         var nodes = new ArrayList<PlannedNode>();
@@ -124,7 +125,9 @@ final class Rehearsal implements AutoCloseable {
                     links.isEmpty() ? List.of() : List.of(InetAddress.ofLiteral(links.get(i))),
                     SshLogin.at(addresses.get(i)), Optional.empty()));
         }
-        return new Site(nodes, PracticeCluster.example(3).ssh(), Plan.of(new ClusterPlan(cluster),
+        var server = addresses.getFirst().replaceFirst("[0-9a-f]+$", "50");
+        return new Site(nodes, Optional.of(new PlannedNfsServer("s1", InetAddress.ofLiteral(server), "/srv/nfs/proxmox",
+                SshLogin.at(server))), PracticeCluster.example(3).ssh(), Plan.of(new ClusterPlan(cluster),
                 new NetworkPlan(bridge, prefix, InetAddress.ofLiteral(gateway), InetAddress.ofLiteral("1.1.1.1"), "lab.example",
                 links.isEmpty() ? Optional.empty() : Cidr.parse("10.10.20.0/24")), new TimePlan("Asia/Jakarta"), Virtualisation.NESTED));
     }
@@ -258,7 +261,7 @@ final class Rehearsal implements AutoCloseable {
     /** The machines, asked as over SSH. A machine whose power is off does not answer. */
     Map<String, WitnessedHost> askers() {
         var askers = new HashMap<String, WitnessedHost>();
-        for (var node : site().nodes()) {
+        for (var node : site().machines()) {
             askers.put(node.name(), new WitnessedHost() {
                 @Override
                 public String name() {

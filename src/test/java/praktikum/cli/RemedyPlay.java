@@ -13,8 +13,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import praktikum.check.engine.ChallengeRun;
 import praktikum.check.engine.CheckMethod;
 import praktikum.check.engine.CheckRun;
+import praktikum.check.engine.MarkerKeeper;
 import praktikum.check.engine.RunListener;
 import praktikum.check.verdict.CheckKey;
 import praktikum.check.verdict.Finding;
@@ -46,6 +48,7 @@ final class RemedyPlay {
     private final List<Timeline> drills = new ArrayList<>();
     private final Set<String> done = new HashSet<>();
     private int drilled;
+    private int challenged;
 
     /**
      * Of a state.
@@ -261,7 +264,7 @@ final class RemedyPlay {
 
     /** Whether what is quoted is a command: the kit's own, or one whose first word the machine's shell knows. */
     private boolean command(Told told, String quoted) {
-        var machine = rehearsal.site().nodes().stream().anyMatch(one -> one.name().equals(told.subject())) ? told.subject() : "n1";
+        var machine = told.subject().isEmpty() ? "n1" : machine(told.subject());
         return !state.mentioned().contains(quoted) && (engine(told) && quoted.startsWith("praktikum ")
                 || quoted.matches("[a-z][a-z0-9-]*( .*)?")
                 && rehearsal.run(machine, "command -v " + quoted.split(" ")[0], "").exit() == 0);
@@ -289,7 +292,8 @@ final class RemedyPlay {
         rehearsal.practice.cluster().speed(1);
         var wanted = new ArrayList<CheckMethod>();
         collect(check, alone, wanted);
-        return new CheckRun(site, rehearsal.askers(), wanted, new Timelines(drills), RunListener.SILENT).run().get(check);
+        return new CheckRun(site, rehearsal.askers(), wanted, new Timelines(drills), Optional.of(new ChallengeRun(++challenged,
+                MarkerKeeper.SILENT)), RunListener.SILENT).run().get(check);
     }
 
     private static void collect(CheckKey key, boolean alone, List<CheckMethod> wanted) {

@@ -51,9 +51,9 @@ record RemedySentence(String text, String subject, List<String> nodes) {
             return LOOKS.matcher(command).matches();
         }
 
-        /** systemctl(1): status of what does not run ends with 3; ping(8): 1 where no answer came; pvecm status without quorum. */
+        /** systemctl(1): status of what does not run ends with 3; ping(8), grep(1): 1 where nothing came; pvecm status without quorum. */
         boolean allows(int exit) {
-            return exit == 0 || exit == 3 && command.startsWith("systemctl status ") || exit == 1 && command.startsWith("ping ")
+            return exit == 0 || exit == 3 && command.startsWith("systemctl status ") || exit == 1 && command.matches("(ping|grep) .*")
                     || command.equals("pvecm status");
         }
     }

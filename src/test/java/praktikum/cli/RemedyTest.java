@@ -30,7 +30,8 @@ import praktikum.text.Language;
 class RemedyTest {
 
     private static final List<RemedyState> STATES = Stream.of(NodeRemedies.STATES, NetworkRemedies.STATES, ClusterRemedies.STATES,
-            TrustRemedies.STATES, SegmentRemedies.STATES, StorageRemedies.STATES, SentenceRemedies.STATES).flatMap(List::stream).toList();
+            TrustRemedies.STATES, SegmentRemedies.STATES, StorageRemedies.STATES, SharedRemedies.STATES, SentenceRemedies.STATES)
+            .flatMap(List::stream).toList();
 
     /** What the simulator cannot show, and why. */
     private static final Map<String, String> NOT_HERE = Map.of(
@@ -63,6 +64,7 @@ class RemedyTest {
         var known = new HashSet<>(NOT_HERE.keySet());
         known.addAll(SegmentRemedies.NOT_HERE.keySet());
         known.addAll(StorageRemedies.NOT_HERE.keySet());
+        known.addAll(SharedRemedies.NOT_HERE.keySet());
         STATES.stream().filter(state -> !SentenceRemedies.STATES.contains(state)).forEach(state -> known.add(state.mistake()));
         var gone = new TreeSet<>(known);
         gone.removeAll(missing);

@@ -42,6 +42,18 @@ class NfsExportsTest {
     }
 
     @Test
+    void theKernelServesWithAsManyThreadsAsItIsTold() {
+        var bench = bench(9);
+        assertEquals("16\n", bench.shell("store", "cat /proc/fs/nfsd/threads").out());
+        assertEquals("active\n0\n", bench.shell("store", "echo 0 > /proc/fs/nfsd/threads; systemctl is-active nfs-server; "
+                + "cat /proc/fs/nfsd/threads").out());
+        assertEquals("16\n", bench.shell("store", "systemctl restart nfs-server; cat /proc/fs/nfsd/threads").out());
+        assertEquals("0\n", bench.shell("store", "systemctl stop nfs-server; cat /proc/fs/nfsd/threads").out());
+        assertEquals(1, bench.shell("store", "echo many > /proc/fs/nfsd/threads").exit());
+        assertEquals("8\n", bench(8).shell("store", "cat /proc/fs/nfsd/threads").out());
+    }
+
+    @Test
     void theTableIsWhatTheFileSaysOnlyWhenItIsReadAgain() {
         var bench = bench(9);
         assertEquals("exit 0\n", exports(bench, "/srv/nfs/proxmox 10.20.30.0/24(" + OPTIONS + ")", "exportfs"));

@@ -110,7 +110,7 @@ public record ExportClient(String text, Kind kind) {
 
     /** Whether it is a pattern that looks as if it were for addresses, {@code 192.168.137.*}: patterns are for names alone. */
     public boolean patternOfAddresses() {
-        return kind == Kind.WILDCARD && text.matches("[0-9]{1,3}\\.[0-9.*?]*|[0-9A-Fa-f]{1,4}:[0-9A-Fa-f:*?]*");
+        return kind == Kind.WILDCARD && text.matches("[0-9]{1,3}\\.[]\\[0-9.*?-]*|[0-9A-Fa-f]{1,4}:[0-9A-Fa-f:*?]*");
     }
 
     /** Whether another text means the same clients: {@code 192.0.2.0/255.255.255.0} is {@code 192.0.2.0/24}, and a name its full name. */

@@ -95,8 +95,8 @@ class ExportsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"192.168.137.*,true", "192.168.*,true", "2001:db8:*,true", "*.lab.example,false", "10.lab.*,false",
-            "192.168.137.0/24,false", "n1*,false", "192.168.137.1,false"})
+    @CsvSource({"192.168.137.*,true", "192.168.*,true", "192.168.137.1[0-2],true", "2001:db8:*,true", "*.lab.example,false",
+            "10.lab.*,false", "192.168.137.0/24,false", "n1*,false", "192.168.137.1,false"})
     void patternsAreForNamesAlone(String client, boolean ofAddresses) {
         assertEquals(ofAddresses, ExportClient.of(client).patternOfAddresses());
     }

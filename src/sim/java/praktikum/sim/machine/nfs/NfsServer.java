@@ -1,8 +1,10 @@
 package praktikum.sim.machine.nfs;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import praktikum.sim.fs.FileError;
 import praktikum.sim.machine.Machine;
 import praktikum.sim.machine.MachinePart;
 import praktikum.sim.machine.network.Ip;
@@ -24,8 +26,11 @@ final class NfsServer implements MachinePart, Daemon {
     static final int PORT = 2049;
     /** The port that rpc.mountd got. */
     static final int MOUNTD = 45_219;
+    private static final String THREADS = "/proc/fs/nfsd/threads";
 
     private final Machine machine;
+    /** Those of the kernel that serve. */
+    private volatile int threads;
 
     NfsServer(Machine machine) {
         this.machine = machine;
@@ -81,13 +86,33 @@ final class NfsServer implements MachinePart, Daemon {
     @Override
     public boolean start() {
         Exportfs.synchronise(machine);
+        threads = machine.release().number() >= 9 ? 16 : 8;
+        try {
+            machine.files().supply(THREADS, 0600, () -> (threads + "\n").getBytes(StandardCharsets.UTF_8), this::threads);
+        } catch (FileError e) {
+            throw new IllegalStateException("/proc is no directory", e);
+        }
         HELPERS.forEach(name -> Units.of(machine).get(name).ifPresent(Units.of(machine)::start));
         return true;
+    }
+
+    /** What somebody writes into the kernel's file of them: 0 ends them all, and no unit hears of it. */
+    private void threads(byte[] written) throws FileError {
+        String number = new String(written, StandardCharsets.UTF_8).strip();
+        // A shell that redirects opens it first as if to empty it.
+        if (number.isEmpty()) {
+            return;
+        }
+        if (!number.matches("[0-9]{1,4}")) {
+            throw new FileError(FileError.Errno.EINVAL, THREADS);
+        }
+        threads = Integer.parseInt(number);
     }
 
     /** nfsd ends, then {@code exportfs -au}. */
     @Override
     public void stop() {
+        threads = 0;
         HELPERS.forEach(name -> Units.of(machine).get(name).ifPresent(Units.of(machine)::stop));
         ExportTable.write(machine, new ExportList());
     }
@@ -99,7 +124,7 @@ final class NfsServer implements MachinePart, Daemon {
 
     /** Whether it answers. */
     boolean serves() {
-        return machine.running() && Units.of(machine).isActive(UNIT);
+        return machine.running() && threads > 0 && Units.of(machine).isActive(UNIT);
     }
 
     /** What a client gets for a path. */
