@@ -154,6 +154,35 @@ class ValidVariationsTest {
             row("a certificate made anew", "n2: pvecm updatecerts --force; systemctl restart pveproxy"),
             row("a corosync that was started anew", "n3: systemctl restart corosync; sleep 60"));
 
+    /** What the export says behind its path, applied. */
+    private static Row export(String because, String clients) {
+        return row(because, "s1: sed -i 's#^/srv/nfs/proxmox .*#/srv/nfs/proxmox " + clients + "#' /etc/exports; exportfs -ra");
+    }
+
+    private static final String HOSTS = "s1: printf '192.168.137.10 n1.lab.example n1\\n192.168.137.11 n2.lab.example n2\\n"
+            + "192.168.137.12 n3.lab.example n3\\n' >> /etc/hosts";
+    private static final String AGAIN = "all: umount /mnt/pve/nfs; pvesm status";
+
+    private static Row named(String because, String clients) {
+        return row(because, HOSTS, export("", clients).typed().getFirst(), AGAIN);
+    }
+
+    private static final List<Row> SHARED = List.of(
+            export("an export for the network", "192.168.137.0/24(rw,sync,no_subtree_check,no_root_squash)"),
+            export("an export for the network by its mask, options in another order", "192.168.137.0/255.255.255.0(no_root_squash,rw)"),
+            export("defaults before the clients", "-rw,no_root_squash,no_subtree_check 192.168.137.10 192.168.137.11 192.168.137.12"),
+            export("all are one user, which is root", "192.168.137.0/24(rw,all_squash,anonuid=0,anongid=0)"),
+            named("an export for a domain", "*.lab.example(rw,no_root_squash,no_subtree_check)"),
+            named("an export for names, short and whole", "n1(rw,no_root_squash) n2.lab.example(rw,no_root_squash) n3(rw,no_root_squash)"),
+            row("a slash behind the path and another export", "s1: sed -i 's#^/srv/nfs/proxmox #/srv/nfs/proxmox/ #' /etc/exports; "
+                    + "mkdir -p /srv/iso; echo '/srv/iso *(ro,no_subtree_check)' >> /etc/exports; exportfs -ra"),
+            row("NFS 3", "n1: pvesm set nfs --options vers=3", AGAIN), row("NFS 4.1", "n1: pvesm set nfs --options vers=4.1", AGAIN),
+            row("the server by a name", "all: echo '192.168.137.50 nas.lab.example nas' >> /etc/hosts", "n1: pvesm remove nfs",
+                    "all: umount /mnt/pve/nfs", "n1: pvesm add nfs nfs --server nas --export /srv/nfs/proxmox "
+                    + "--content images,iso,vztmpl,backup,rootdir", "all: pvesm status"),
+            row("another storage of the same kind", "s1: mkdir -p /srv/two; echo '/srv/two 192.168.137.0/24(rw,no_root_squash)' >> "
+                    + "/etc/exports; exportfs -ra", "n1: pvesm add nfs two --server 192.168.137.50 --export /srv/two --content backup"));
+
     private static final ExecutorService AT_ONCE = Executors.newFixedThreadPool(4);
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
@@ -176,7 +205,7 @@ class ValidVariationsTest {
     Stream<DynamicTest> whatIsRightIsRightHoweverItIsWritten() {
         var only = System.getProperty("row", "");
         var results = new LinkedHashMap<String, Future<?>>();
-        Stream.of(NAMES, NETWORK, SOFTWARE, CLUSTER).flatMap(List::stream).filter(row -> row.because().contains(only))
+        Stream.of(NAMES, NETWORK, SOFTWARE, CLUSTER, SHARED).flatMap(List::stream).filter(row -> row.because().contains(only))
                 .forEach(row -> results.put(row.because(), AT_ONCE.submit(() -> {
                     holds(row);
                     return null;
@@ -198,7 +227,7 @@ class ValidVariationsTest {
 
     @TestFactory
     Stream<DynamicTest> noRowStandsTwice() {
-        var rows = Stream.of(NAMES, NETWORK, SOFTWARE, CLUSTER).flatMap(List::stream).map(Row::typed).toList();
+        var rows = Stream.of(NAMES, NETWORK, SOFTWARE, CLUSTER, SHARED).flatMap(List::stream).map(Row::typed).toList();
         return Stream.of(DynamicTest.dynamicTest(rows.size() + " rows", () -> assertEquals(rows.size(), rows.stream().distinct().count())));
     }
 }
