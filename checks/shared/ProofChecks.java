@@ -25,8 +25,8 @@ import praktikum.fact.system.MarkerFile;
 @ChecksFor("05-shared")
 final class ProofChecks {
 
-    @Challenge
     @Check(value = "shared-for-real", after = "same-mount")
+    @Challenge
     void whatOneNodeWritesAllTheOthersRead(Cluster cluster, Marker marker) {
         var server = cluster.nfsServer().filter(one -> !seen(cluster, one).isEmpty());
         judgeAll(Stream.concat(cluster.nodes().stream(), server.stream()).toList(), machine -> {

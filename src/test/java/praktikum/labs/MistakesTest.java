@@ -24,8 +24,8 @@ class MistakesTest {
 
     private static final Path SOURCES = Path.of("checks");
     private static final Pattern METHOD = Pattern.compile(
-            "(?m)^    (?:@Check\\((?:value = )?\"([a-z-]+)\"[^\\n]*\\)\\n    )?(?:private |static |public )*[A-Za-z<>.,? ]+ "
-                    + "([a-zA-Z]+)\\([^;{]*\\) \\{$");
+            "(?m)^    (?:@Check\\((?:value = )?\"([a-z-]+)\"[^\\n]*\\)\\n    )?(?:@Challenge\\n    )?"
+                    + "(?:private |static |public )*[A-Za-z<>.,? ]+ ([a-zA-Z]+)\\([^;{]*\\) \\{$");
     private static final Pattern WORD = Pattern.compile("\"([a-z]+(?:-[a-z]+)*)\"");
     private static final Pattern CALL = Pattern.compile("([a-zA-Z]+)\\(|::([a-zA-Z]+)");
 
