@@ -195,7 +195,8 @@ final class SharedMachines {
     }
 
     SharedMachines mounts(String node, String lines) {
-        return prints(node, MountTable.ASKED, "/dev/mapper/pve-root / ext4 rw,relatime 0 0\n" + lines);
+        return prints(node, MountTable.ASKED, "/dev/mapper/pve-root / ext4 rw,relatime 0 0\n/dev/fuse /etc/pve fuse rw,nosuid 0 0\n"
+                + lines);
     }
 
     /** Every node reads what the first one wrote into each planned storage, and so does the server. */
