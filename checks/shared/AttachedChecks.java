@@ -28,7 +28,7 @@ final class AttachedChecks {
         Judgement judge(StoragePlanEntry storage, StorageConfig table, Node node);
     }
 
-    @Check("nfs-defined")
+    @Check(value = "nfs-defined", explainedBy = "02-cluster/members")
     void theSharedStorageIsInTheTable(Cluster cluster) {
         judgeEach(cluster, (storage, table, node) -> {
             var target = cluster.nfsTarget(storage);

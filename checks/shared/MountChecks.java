@@ -24,7 +24,7 @@ import praktikum.net.Addresses;
 @ChecksFor("05-shared")
 final class MountChecks {
 
-    @Check(value = "nfs-active", after = "nfs-allowed", explainedBy = "exported")
+    @Check(value = "nfs-active", after = "nfs-allowed", explainedBy = {"02-cluster/members", "exported"})
     void theSharedStorageIsActiveOnEveryNode(Cluster cluster) {
         judgeAll(cluster.nodes(), node -> every(planned(cluster, node), storage -> {
             var target = cluster.nfsTarget(storage);
