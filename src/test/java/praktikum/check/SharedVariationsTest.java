@@ -6,14 +6,22 @@ import static praktikum.check.SharedMachines.HEADER;
 import static praktikum.check.SharedMachines.OPTIONS;
 import static praktikum.check.SharedMachines.mount;
 
+import java.net.InetAddress;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import praktikum.check.engine.CheckModules;
+import praktikum.check.engine.CheckRun;
+import praktikum.check.engine.RunListener;
+import praktikum.check.verdict.Verdict;
+import praktikum.drill.Timelines;
 import praktikum.fact.network.ResolvedName;
+import praktikum.fact.network.RouteTable;
 import praktikum.fact.system.DirectoryListing;
 import praktikum.fact.system.RealPath;
 
@@ -152,6 +160,32 @@ class SharedVariationsTest {
         assertEquals(Map.of(), machines.exported("192.168.137.0/24" + OPTIONS).found());
         machines.mounts("n3", mount("192.168.137.50", "192.168.137.50", EXPORT, "disks"));
         assertEquals("n3=not-mounted", machines.found().get("same-mount"));
+    }
+
+    @Test
+    void withoutAServerOrAStorageOnOneItIsSaidWhatToPlan() {
+        var machines = Machines.of("lab", "n1");
+        var checks = CheckModules.bundled().stream().filter(check -> check.key().lab().equals("05-shared")).toList();
+        var why = new TreeMap<String, String>();
+        new CheckRun(machines.site(), machines.askers(), checks, Timelines.NONE, RunListener.SILENT).run().forEach((check, verdict) -> {
+            if (verdict instanceof Verdict.NotMeasured) {
+                why.put(check.check(), verdict.findings().getFirst().why().orElseThrow().key());
+            }
+        });
+        assertEquals(Map.of("server-runs", "check.no-nfs-server", "server-apart", "check.no-nfs-server", "nfs-defined",
+                "check.shared.none-planned"), why);
+    }
+
+    /** Nobody can say whom the server should let in. */
+    @Test
+    void nodesThatDoNotTellWhereTheyComeFromLeaveItOpen() {
+        var machines = SharedMachines.usual();
+        var towards = RouteTable.towards(InetAddress.ofLiteral("192.0.2.50"));
+        machines.fails("n3", towards, 126, "Permission denied\n");
+        assertEquals(Map.of(), machines.found());
+        machines.fails("n1", towards, 126, "Permission denied\n").fails("n2", towards, 126, "Permission denied\n");
+        assertEquals(Map.of("exported", "nfs01=check.shared.no-client", "export-lasts", "after exported", "clients", "after exported"),
+                machines.found());
     }
 
     /** Appendix A.1 of the first report: the network is not that of the nodes. A.2: another directory, and root is nobody. B.1: no line. */

@@ -167,7 +167,7 @@ class PageTest {
     void theKitsOwnPagesAreWellFormedAndFit(Language language) throws Exception {
         var example = ((SiteReading.Ready) SiteFile.read(Path.of("examples/site.yaml"))).site();
         // What is a bonus and not in the example.
-        var site = new Site(example.nodes(), example.ssh(), new Plan(Stream.concat(example.plan().sections().stream(),
+        var site = new Site(example.nodes(), example.nfs(), example.ssh(), new Plan(Stream.concat(example.plan().sections().stream(),
                 Stream.of(new BondPlan("active-backup"))).toList()));
         var values = new PageValues(SiteValues.of(site));
         for (var lab : Courses.in(Path.of("")).course().orElseThrow().labs()) {
