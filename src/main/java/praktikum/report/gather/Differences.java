@@ -1,9 +1,11 @@
 package praktikum.report.gather;
 
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import praktikum.fact.cluster.CorosyncConf;
 import praktikum.net.Addresses;
 import praktikum.net.Cidr;
 import praktikum.report.TopologyPart.Difference;
@@ -39,9 +41,11 @@ final class Differences {
                 add(machine, "difference.bridge", network.bridge(), "–", seen);
                 return;
             }
-            var live = bridge.get().globalAddresses();
+            // The address may be on a VLAN above the bridge.
+            var carrier = seen.value().carrier(network.bridge(), planned.address());
+            var live = carrier.globalAddresses();
             if (!live.contains(planned)) {
-                add(machine, "difference.address", planned.toString(), row(live), seen, network.bridge());
+                add(machine, "difference.address", planned.toString(), row(live), seen, carrier.name());
             }
             var cards = seen.value().cards(network.bridge());
             if (cards.stream().noneMatch(card -> card.up())) {
@@ -75,11 +79,17 @@ final class Differences {
             for (var i = 0; i < machine.planned().links().size(); i++) {
                 var planned = machine.planned().links().get(i);
                 var written = own.get().links().get(i + 1);
-                if (written == null || !Addresses.parse(written).equals(Optional.of(planned))) {
+                if (!written(own.get(), planned)) {
                     add(machine, "difference.link", Addresses.text(planned), written == null ? "–" : written, seen, i + 1);
                 }
             }
         });
+    }
+
+    /** Whether an address is one of a member's, on whichever link; what is written as a name may mean it. */
+    private static boolean written(CorosyncConf.Node member, InetAddress planned) {
+        var addresses = member.links().values().stream().map(Addresses::parse).toList();
+        return addresses.contains(Optional.of(planned)) || addresses.contains(Optional.<InetAddress>empty());
     }
 
     private void add(ObservedNode machine, String key, String planned, String seen, SourcedFact<?> from, Object... values) {
