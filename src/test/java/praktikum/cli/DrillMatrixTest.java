@@ -61,11 +61,13 @@ class DrillMatrixTest {
     void aWholeClusterWithItsDrillHasAllPoints() throws Exception {
         var verdicts = drilled(Optional.empty(), nothing -> { }, "");
         // Each lab's drill is a story of its own: SegmentStatesTest has that of lab 03.
-        verdicts.keySet().removeIf(check -> check.lab().equals("03-network"));
+        // Challenges are carried out where that is asked for: SharedLabTest.
+        verdicts.keySet().removeIf(check -> check.lab().equals("03-network") || check.check().equals("shared-for-real"));
 
         verdicts.forEach((check, verdict) -> assertTrue(verdict instanceof Verdict.Passed, () -> check + " " + verdict));
         for (var lab : Rehearsal.grade(verdicts).labs()) {
-            assertEquals(0, lab.points().earned().compareTo(BigDecimal.valueOf(100)), lab.lab().id());
+            var all = lab.lab().id().equals("05-shared") ? 86 : 100;
+            assertEquals(0, lab.points().earned().compareTo(BigDecimal.valueOf(all)), lab.lab().id());
         }
     }
 

@@ -181,6 +181,8 @@ class NodeStatesTest {
                 var shows = new ArrayList<>(state.shows());
                 shows.add("02-cluster/cluster-name n1=no-cluster n2=no-cluster n3=no-cluster");
                 shows.add("03-network/storage-network n1=no-address n2=no-address n3=no-address");
+                shows.add("04-storage/pool-online n1=missing n2=missing n3=missing");
+                shows.add("05-shared/server-runs s1=not-installed");
                 new Expected(state.typed().toString(), state.because(), shows).holdsFor(verdicts);
                 if (!state.shows().isEmpty()) {
                     mend(rehearsal, state, verdicts, language);
@@ -207,7 +209,8 @@ class NodeStatesTest {
         var after = rehearsal.settled().check(Optional.empty());
         new Expected(state.typed() + " mended", language.toString(),
                 List.of("02-cluster/cluster-name n1=no-cluster n2=no-cluster n3=no-cluster",
-                        "03-network/storage-network n1=no-address n2=no-address n3=no-address"))
+                        "03-network/storage-network n1=no-address n2=no-address n3=no-address",
+                        "04-storage/pool-online n1=missing n2=missing n3=missing", "05-shared/server-runs s1=not-installed"))
                 .holdsFor(after);
     }
 

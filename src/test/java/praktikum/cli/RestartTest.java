@@ -28,7 +28,7 @@ class RestartTest {
         try (var rehearsal = Rehearsal.kept(workspace, Expected.plan())) {
             assertTrue(rehearsal.practice.since().isPresent());
             var measured = rehearsal.settled().measured(folder.resolve("measured.jsonl"));
-            var verdicts = rehearsal.check(List.of(drill.orElseThrow(), measured));
+            var verdicts = rehearsal.proved(List.of(drill.orElseThrow(), measured));
             verdicts.forEach((check, verdict) -> assertInstanceOf(Verdict.Passed.class, verdict, () -> check + " " + verdict));
             assertEquals(Rehearsal.COURSE.labs().size(), Rehearsal.grade(verdicts).labs().size());
             for (var lab : Rehearsal.grade(verdicts).labs()) {

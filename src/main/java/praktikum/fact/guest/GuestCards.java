@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import praktikum.fact.NotUnderstood;
 import praktikum.fact.Printed;
 import praktikum.fact.Question;
 import praktikum.fact.Reading;
+import praktikum.fact.TextLines;
 
 /**
  * The network cards of the guests whose configuration lies on a node, virtual machines and containers alike.
@@ -39,8 +41,14 @@ public record GuestCards(List<Card> cards) {
                 throw p.failure();
             }
             List<Card> cards = new ArrayList<>();
-            p.out().lines().map(LINE::matcher).filter(line -> line.matches()).forEach(line -> MAC.matcher(line.group()).results()
-                    .forEach(mac -> cards.add(new Card(line.group(1), mac.group(1).toLowerCase(Locale.ROOT)))));
+            for (String line : TextLines.filledLines(p.out())) {
+                var card = LINE.matcher(line);
+                var mac = MAC.matcher(line);
+                if (!card.matches() || !mac.find()) {
+                    throw new NotUnderstood("no line 'FILE:netN: …' with a hardware address", line);
+                }
+                cards.add(new Card(card.group(1), mac.group(1).toLowerCase(Locale.ROOT)));
+            }
             return new GuestCards(cards);
         });
     }
