@@ -135,6 +135,6 @@ class NotMeasuredTest {
         var finding = machines.verdicts(Kernels.class).get("known-nodes").findings().getFirst();
 
         assertEquals("check.no-pmxcfs", finding.why().orElseThrow().key());
-        assertTrue(finding.why().orElseThrow().in(Language.INDONESIAN).contains("systemctl status pve-cluster"));
+        assertTrue(finding.why().orElseThrow().in(Language.INDONESIAN).contains("praktikum check 01-nodes/reach/services"));
     }
 }

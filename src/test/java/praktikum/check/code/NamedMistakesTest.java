@@ -51,7 +51,10 @@ class NamedMistakesTest {
         return CheckModules.bundled().stream().map(check -> DynamicTest.dynamicTest(check.key().toString(), () -> {
             var rubric = pages.lab(check.key().lab()).orElseThrow().checks().stream()
                     .filter(each -> each.id().check().equals(check.key().check())).findFirst().orElseThrow();
-            assertEquals(new TreeSet<>(rubric.words(Language.ENGLISH).mistakes().keySet()), NamedMistakes.of(check.method()).names());
+            var named = NamedMistakes.of(check.method());
+            var words = new TreeSet<>(rubric.words(Language.ENGLISH).mistakes().keySet());
+            // What another class names is not followed, and lint does not take it for missing: SharedChecksTest brings each.
+            assertEquals(check.key().toString().equals("05-shared/exported") ? Set.of() : words, named.names());
         }));
     }
 
