@@ -6,6 +6,7 @@ import static praktikum.check.verdict.Judgement.equal;
 import static praktikum.check.verdict.Judgement.right;
 import static praktikum.check.verdict.Judgement.wrong;
 
+import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Comparator;
@@ -127,7 +128,8 @@ final class NodeChecks {
             var seconds = String.format(Locale.ROOT, "%+.3f s", ahead.toMillis() / 1000.0);
             return certain.compareTo(CLOCK_TOLERANCE) < 0 ? right(seconds)
                     : wrong("±0.5 s", seconds).mistake(ahead.isNegative() ? "behind" : "ahead")
-                            .with("offset", ahead.abs().toMillis() / 1000.0).with("service", node.system().timeService());
+                            .with("offset", BigDecimal.valueOf(ahead.abs().toMillis(), 3).toPlainString())
+                            .with("service", node.system().timeService());
         });
     }
 

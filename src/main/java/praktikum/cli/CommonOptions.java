@@ -2,7 +2,6 @@ package praktikum.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,6 +11,7 @@ import praktikum.cli.terminal.Screen;
 import praktikum.run.Cancellation;
 import praktikum.run.CourseSource;
 import praktikum.run.SiteText;
+import praktikum.run.SteadyClock;
 import praktikum.run.WorkContext;
 import praktikum.run.WorkFailed;
 import praktikum.site.Site;
@@ -60,7 +60,7 @@ final class CommonOptions {
 
     /** The workspace taken for work on a site. */
     WorkContext work(CourseSource source, Site site) throws IOException, WorkFailed {
-        return WorkContext.open(workspace(), source, site, cancellation, Clock.systemUTC());
+        return WorkContext.open(workspace(), source, site, cancellation, SteadyClock.started());
     }
 
     /** Ctrl-C. */

@@ -1,10 +1,10 @@
 package praktikum.cli;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import praktikum.cli.terminal.DemoPrinter;
+import praktikum.run.SteadyClock;
 import praktikum.run.demo.Demo;
 import praktikum.site.Workspace;
 
@@ -22,6 +22,6 @@ final class DemoCommand extends KitCommand {
     public Integer call() throws Exception {
         var screen = common().screen();
         return ExitCode.of(Demo.show(new Workspace(out), common().course(), fault, new DemoPrinter(screen, out), common().cancellation(),
-                Clock.systemUTC(), screen.language()));
+                SteadyClock.started(), screen.language()));
     }
 }

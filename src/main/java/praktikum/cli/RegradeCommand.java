@@ -2,12 +2,12 @@ package praktikum.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import praktikum.cli.terminal.ResultPrinter;
+import praktikum.run.SteadyClock;
 import praktikum.run.WorkFailed;
 import praktikum.run.check.RecordedCheck;
 
@@ -28,7 +28,7 @@ final class RegradeCommand extends KitCommand {
     public Integer call() throws IOException, WorkFailed {
         var screen = common().screen();
         var check = RecordedCheck.read(transcript, common().workspace());
-        var result = check.regrade(common().course(), screen::say, Clock.systemUTC());
+        var result = check.regrade(common().course(), screen::say, SteadyClock.started());
         if (out.isPresent()) {
             result.write(out.get());
         }

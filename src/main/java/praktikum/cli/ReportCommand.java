@@ -2,13 +2,13 @@ package praktikum.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.EnumSet;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import praktikum.report.ReportFormat;
+import praktikum.run.SteadyClock;
 import praktikum.run.WorkFailed;
 import praktikum.run.check.RecordedCheck;
 
@@ -37,7 +37,7 @@ final class ReportCommand extends KitCommand {
         var workspace = common().workspace();
         RecordedCheck.read(transcript, workspace)
                 .report(common().course(), out.isPresent() ? out.get() : RecordedCheck.folder(workspace), formats, screen.language(),
-                        screen::say, Clock.systemUTC())
+                        screen::say, SteadyClock.started())
                 .forEach(written -> screen.print(written.toString()));
         return ExitCode.OK;
     }

@@ -1,7 +1,6 @@
 package praktikum.drill;
 
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,7 +23,7 @@ import praktikum.text.Language;
  * @param patience how long a stage may take to settle, at least some ten seconds
  * @param times how often in a row, 1 or more
  */
-public record DrillRun(Site site, Map<String, WitnessedHost> hosts, Transcript transcript, Operator operator, InstantSource clock,
+public record DrillRun(Site site, Map<String, WitnessedHost> hosts, Transcript transcript, Operator operator,
         Duration patience, int times) {
 
     /** The machine the kit runs on, in transcripts: where power switches are worked. */

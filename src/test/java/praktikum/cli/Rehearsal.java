@@ -328,7 +328,7 @@ final class Rehearsal implements AutoCloseable {
             var witnesses = new HashMap<String, WitnessedHost>();
             askers().forEach((name, asker) ->
                     witnesses.put(name, transcript.witness(new Scripted(name, command -> asker.ask(command, "").answer()))));
-            return drill.run(new DrillRun(site(), witnesses, transcript, operator, InstantSource.system(), Duration.ofSeconds(12),
+            return drill.run(new DrillRun(site(), witnesses, transcript, operator, Duration.ofSeconds(12),
                     1));
         } finally {
             speed(1);

@@ -114,7 +114,7 @@ public abstract class DrillContract {
 
     private Drill.End run(World world, Path file, Operator operator, Runnable before, Runnable after, int times) throws Exception {
         try (var transcript = Transcript.create(file, header(drill().step()), world.clock())) {
-            var end = drill().run(new DrillRun(world.site(), hosts(world, transcript, before, after), transcript, operator, world.clock(),
+            var end = drill().run(new DrillRun(world.site(), hosts(world, transcript, before, after), transcript, operator,
                     PATIENCE, times));
             transcript.end(RunStatus.COMPLETE);
             return end;

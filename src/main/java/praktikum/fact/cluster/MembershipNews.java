@@ -20,7 +20,8 @@ public record MembershipNews(boolean changed) {
             + "|\\([0-9a-f]{1,9}\\.[0-9a-f]{1,16}\\) was formed|^\\[dcdb] notice: members: ");
 
     public static final Question<MembershipNews> ASKED = Question.of(MembershipNews::read, "journalctl", "-q", "--no-pager", "-o", "cat",
-            "-u", "corosync", "-u", "pve-cluster", "--since=-" + SETTLING_SECONDS + "s");
+            "-u", "corosync", "-u", "pve-cluster", // What is yet to come was written before somebody set the clock back.
+            "--since=-" + SETTLING_SECONDS + "s", "--until=now");
 
     /** Reads {@code journalctl -o cat}: {@code [TOTEM ] A new membership (1.d) was formed. Members joined: 2} → changed. */
     public static Reading<MembershipNews> read(Printed printed) {

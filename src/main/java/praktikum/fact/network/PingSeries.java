@@ -31,6 +31,8 @@ public record PingSeries(long sent, long received, long duplicates, Optional<Tim
     private static final Pattern TIMES =
             Pattern.compile("rtt min/avg/max/mdev = ([0-9.]{1,16})/([0-9.]{1,16})/([0-9.]{1,16})/([0-9.]{1,16})"
             + " ms(?:, .{0,80})?");
+    /** Milliseconds; ping itself is ended long before. */
+    private static final BigDecimal LONGEST = new BigDecimal(60_000);
     // strerror(3) of what connect(2) says where no route leads there.
     private static final Pattern NO_ROUTE = Pattern.compile("ping: (?:connect: |sendmsg: )?Network is unreachable");
 
@@ -84,6 +86,9 @@ public record PingSeries(long sent, long received, long duplicates, Optional<Tim
         try {
             var times = new Times(new BigDecimal(line.group(1)), new BigDecimal(line.group(2)), new BigDecimal(line.group(3)),
                     new BigDecimal(line.group(4)));
+            if (times.most().compareTo(LONGEST) > 0) {
+                throw new NotUnderstood("a round trip longer than ping was at work, as where a clock is set meanwhile", line.group());
+            }
             if (times.least().compareTo(times.average()) > 0 || times.average().compareTo(times.most()) > 0) {
                 throw new NotUnderstood("an average outside its range", line.group());
             }

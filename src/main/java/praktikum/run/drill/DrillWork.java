@@ -72,7 +72,7 @@ public final class DrillWork {
         try (var transcript = transcript(context, "drill", List.of(drill.step())); var machines = context.connect();
                 var here = new LocalHost(DrillRun.KIT, context.clock())) {
             var run = new DrillRun(context.site(), hosts(context, machines, transcript, here), transcript, listener,
-                    context.clock(), patience, 1);
+                    patience, 1);
             Drill.End end;
             try {
                 end = interruptible(context, drill, run);

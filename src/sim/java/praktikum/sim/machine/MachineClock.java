@@ -31,9 +31,13 @@ public final class MachineClock implements SimulatedClock {
         machine.world().clock().sleep(simulated);
     }
 
-    /** Sets it to a time. */
-    public void set(Instant to) {
-        error(Duration.between(machine.world().now(), to));
+    @Override
+    public boolean set(Instant to) {
+        machine.world().act(() -> {
+            error(Duration.between(machine.world().now(), to));
+            machine.parts(MachinePart.class).forEach(MachinePart::clockSet);
+        });
+        return true;
     }
 
     /** Puts it wrong by that much. */

@@ -22,6 +22,9 @@ public interface MachinePart {
     /** The machine shuts down in good order; afterwards the power goes. */
     default void shutDown() {}
 
+    /** Somebody has set the clock. */
+    default void clockSet() {}
+
     /** The power is gone. */
     default void powerCut() {}
 }

@@ -64,7 +64,7 @@ class MeasureDrillTest extends DrillContract {
                 public void please(Message what) {
                     throw new AssertionError(what);
                 }
-            }, world.clock(), Duration.ofSeconds(1), 1));
+            }, Duration.ofSeconds(1), 1));
             transcript.end(RunStatus.COMPLETE);
         }
         return new Done(end, SegmentMeasurement.of(DrillRecords.of(Evidence.read(file))), heard);

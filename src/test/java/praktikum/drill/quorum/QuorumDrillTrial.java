@@ -54,7 +54,7 @@ abstract class QuorumDrillTrial {
     End drill(FakeCluster cluster) throws Exception {
         try (var transcript = Transcript.create(file(), new RunHeader(RunHeader.Kind.DRILL, "r", "k", "c", "s", 1, List.of()),
                 cluster.clock())) {
-            return new QuorumDrill().run(new DrillRun(cluster.site(), cluster.askers(transcript), transcript, person, cluster.clock(),
+            return new QuorumDrill().run(new DrillRun(cluster.site(), cluster.askers(transcript), transcript, person,
                     PATIENCE, 1));
         }
     }

@@ -18,6 +18,8 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import praktikum.drill.DrillRecords;
 import praktikum.drill.Timelines;
 import praktikum.drill.quorum.QuorumTimeline.State;
@@ -133,6 +135,25 @@ class QuorumTimelineTest {
             assertEquals(State.BLOCKED, lost.last().getFirst().state());
             assertEquals(List.of(QuorumStage.BEFORE, QuorumStage.ONE_STOPPED, QuorumStage.MAJORITY_LOST),
                     timeline.stages().stream().map(QuorumTimeline.Measured::stage).toList());
+        }
+    }
+
+    /** Somebody, or a time server, sets a node's clock in the middle of a drill; the others' times and its own stay in order. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 3600, -3600, 86_400, -86_400, 1e9, 30, -30})
+    void aClockThatIsSetMeanwhileMovesNothing(double jump) throws Exception {
+        try (var book = book()) {
+            book.at(2).view("n1", 2.01, WHOLE).view("n2", 102.02, WHOLE).view("n3", -47.97, WHOLE)
+                    .at(3).mark("one-stopped").at(3.1).change("n3", true, -46.9)
+                    .at(4).mark("majority-lost").at(4.5).change("n2", true, 104.5)
+                    .at(5).view("n1", 5.01 + jump, WHOLE).at(9).view("n1", 9.01 + jump, ALONE).at(9.3).view("n1", 9.31 + jump, ALONE);
+
+            var timeline = book.timeline();
+
+            var lost = timeline.stage(QuorumStage.MAJORITY_LOST).orElseThrow();
+            assertEquals(4500, lost.took().orElseThrow().toMillis(), 50);
+            assertEquals(List.of(2010L, 2020L, 2030L, 5000L, 9000L, 9300L).stream().map(time -> time / 100).toList(),
+                    timeline.views().stream().map(view -> Duration.between(ZERO, view.at()).toMillis() / 100).toList());
         }
     }
 

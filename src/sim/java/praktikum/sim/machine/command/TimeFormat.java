@@ -33,18 +33,19 @@ public final class TimeFormat {
         return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).withZone(zone).format(at);
     }
 
-    /** {@code 3min 5s ago}: how systemd says how long ago something was. */
+    /** {@code 3min 5s ago}: how systemd says how long ago something was; {@code 3min 5s left} where the clock was set back since. */
     public static String ago(Duration since) {
-        long seconds = Math.max(0, since.toSeconds());
+        long seconds = Math.abs(since.toSeconds());
+        String word = since.isNegative() ? "left" : "ago";
         if (seconds < 60) {
-            return seconds + "s ago";
+            return seconds + "s " + word;
         }
         if (seconds < 3600) {
-            return seconds / 60 + "min " + (seconds % 60 == 0 ? "" : seconds % 60 + "s ") + "ago";
+            return seconds / 60 + "min " + (seconds % 60 == 0 ? "" : seconds % 60 + "s ") + word;
         }
         if (seconds < 86_400) {
-            return seconds / 3600 + "h " + (seconds % 3600 / 60 == 0 ? "" : seconds % 3600 / 60 + "min ") + "ago";
+            return seconds / 3600 + "h " + (seconds % 3600 / 60 == 0 ? "" : seconds % 3600 / 60 + "min ") + word;
         }
-        return seconds / 86_400 + (seconds < 172_800 ? " day ago" : " days ago");
+        return seconds / 86_400 + (seconds < 172_800 ? " day " : " days ") + word;
     }
 }

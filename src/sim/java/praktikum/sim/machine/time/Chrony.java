@@ -35,6 +35,12 @@ public final class Chrony implements MachinePart, Daemon {
         return machine.part(Chrony.class);
     }
 
+    /** adjtimex(2): a clock that was set by hand is not synchronised. */
+    @Override
+    public void clockSet() {
+        kernelSynchronised = false;
+    }
+
     @Override
     public void powerCut() {
         starts++;

@@ -36,7 +36,6 @@ public final class Timedatectl implements InstantCommand {
                     ? Answer.fail(1, "Failed to set time: Automatic time synchronization is enabled\n")
                     : words.rest(1).flatMap(text -> Journalctl.time(text, node)).map(at -> {
                         node.clock().set(at);
-                        Chrony.of(node).kernelSynchronised(false); // a clock set by hand is not synchronised
                         return Answer.ok("");
                     }).orElse(Answer.fail(1, "Failed to parse time specification '" + words.rest(1).orElse("") + "': Invalid argument\n"));
             case "list-timezones" -> Answer.ok(String.join("\n", ZoneId.getAvailableZoneIds().stream().filter(id -> id.contains("/"))

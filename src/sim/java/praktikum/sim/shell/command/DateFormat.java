@@ -12,8 +12,11 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.time.temporal.ChronoField;
+import java.time.temporal.ChronoUnit;
 import java.time.temporal.IsoFields;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import praktikum.sim.fs.FileError;
 import praktikum.sim.shell.Call;
 import praktikum.sim.shell.LosslessUtf8;
@@ -55,6 +58,13 @@ public final class DateFormat {
             if (value.isEmpty() || value.equals("now")) {
                 return call.machine().clock().instant();
             }
+            Matcher relative = RELATIVE.matcher(value.replaceFirst("^tomorrow$", "1 day").replaceFirst("^yesterday$", "1 day ago"));
+            if (relative.matches()) {
+                long number = Long.parseLong(relative.group(1)) * (relative.group(3) == null ? 1 : -1);
+                // A day is as long as the zone has it.
+                return call.machine().clock().instant().atZone(zone(call))
+                        .plus(number, ChronoUnit.valueOf(relative.group(2).toUpperCase(Locale.ROOT) + "S")).toInstant();
+            }
             if (value.matches("\\d{4}-\\d\\d-\\d\\d")) {
                 return LocalDate.parse(value).atTime(LocalTime.MIDNIGHT).atZone(zone(call)).toInstant();
             }
@@ -67,6 +77,8 @@ public final class DateFormat {
             throw new UnsupportedUsage("the date " + text);
         }
     }
+
+    private static final Pattern RELATIVE = Pattern.compile("([-+]?\\d{1,9}) (second|minute|hour|day|week|month|year)s?( ago)?");
 
     /** Formats as {@code date +FORMAT} does. */
     public static String format(String format, ZonedDateTime time) {

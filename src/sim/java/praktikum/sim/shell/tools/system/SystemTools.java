@@ -169,10 +169,15 @@ final class SystemTools {
                 words.add(word);
             }
         }
-        Getopt args = Getopt.of(words, "ud:r:R", "u=utc", "u=universal", "d=date", "r=reference", "R=rfc-email");
+        Getopt args = Getopt.of(words, "ud:s:r:R", "u=utc", "u=universal", "d=date", "s=set", "r=reference", "R=rfc-email");
         ZoneId zone = args.has('u') ? ZoneOffset.UTC : DateFormat.zone(tool.call());
         Instant instant = tool.call().machine().clock().instant();
-        if (args.has('d')) {
+        if (args.has('s')) {
+            instant = DateFormat.parse(args.value('s').orElseThrow(), tool.call());
+            if (!tool.call().user().isRoot() || !tool.call().machine().clock().set(instant)) {
+                return tool.fail("cannot set date: Operation not permitted");
+            }
+        } else if (args.has('d')) {
             instant = DateFormat.parse(args.value('d').orElseThrow(), tool.call());
         } else if (args.has('r')) {
             try {
