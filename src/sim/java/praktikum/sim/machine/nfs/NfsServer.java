@@ -31,6 +31,8 @@ final class NfsServer implements MachinePart, Daemon {
     private final Machine machine;
     /** Those of the kernel that serve. */
     private volatile int threads;
+    private String tableFile = "";
+    private ExportList table = new ExportList();
 
     NfsServer(Machine machine) {
         this.machine = machine;
@@ -127,9 +129,19 @@ final class NfsServer implements MachinePart, Daemon {
         return machine.running() && threads > 0 && Units.of(machine).isActive(UNIT);
     }
 
+    /** The table, read anew where its file has changed: each touch of a client's files asks for it. */
+    private ExportList table() {
+        String file = machine.disk().textOrEmpty(ExportTable.PATH);
+        if (!file.equals(tableFile)) {
+            table = ExportTable.read(machine);
+            tableFile = file;
+        }
+        return table;
+    }
+
     /** What a client gets for a path. */
     Optional<Export> export(Ip client, String path) {
-        return ExportTable.read(machine).forClient(machine, client, path);
+        return table().forClient(machine, client, path);
     }
 
     /** Whether a path is that of a directory above an export for a client. */
@@ -140,7 +152,7 @@ final class NfsServer implements MachinePart, Daemon {
 
     /** What is exported to a client. */
     List<String> paths(Ip client) {
-        return ExportTable.read(machine).all().stream().filter(one -> one.client().means(machine, client)).map(Export::path).toList();
+        return table().all().stream().filter(one -> one.client().means(machine, client)).map(Export::path).toList();
     }
 
     Machine machine() {

@@ -86,18 +86,28 @@ final class StatusDaemon implements MachinePart, Daemon {
     }
 
     private void look() {
-        Round round = last.filter(before -> before.machine().equals(machine())).orElseGet(this::round);
+        Round own = last.filter(before -> before.machine().equals(machine())).orElseGet(() -> round(false));
+        report(own);
+        // What is of another machine may change at any time.
+        report(round(true));
+        last = Optional.of(new Round(machine(), own.states(), own.complaints()));
+    }
+
+    private void report(Round round) {
         round.complaints().forEach(line -> log(Journal.WARNING, line));
         round.states().forEach(state -> state.usage()
                 .ifPresent(usage -> reports.put(state.storage().id(), new Report(node.world().now(), usage))));
-        boolean own = round.states().stream().noneMatch(state -> state.storage().type().isShared());
-        last = own ? Optional.of(new Round(machine(), round.states(), round.complaints())) : Optional.empty();
     }
 
-    private Round round() {
+    private Round round(boolean shared) {
         var output = new StorageOutput();
         var storages = new Storages(node, output);
-        List<Storages.State> states = storages.states(storages.config(), List.of());
+        var config = StorageConfig.parse(node.disk().textOrEmpty(StorageConfig.FILE), node.release());
+        if (!shared) {
+            config.warnings().forEach(output::warn);
+        }
+        List<Storages.State> states = config.sections().stream().filter(storage -> storage.type().isShared() == shared)
+                .map(storages::state).toList();
         return new Round(List.of(), states, output.err().lines().filter(line -> !line.isBlank()).toList());
     }
 

@@ -96,14 +96,14 @@ final class Storages {
      * @param contents only enabled ones that are for one of these; all where this is empty
      */
     List<State> states(StorageConfig config, List<String> contents) {
-        List<State> states = new ArrayList<>();
-        for (StorageSection storage : shuffled(config.sections())) {
-            boolean enabled = storage.enabledOn(nodename());
-            if (contents.isEmpty() || enabled && contents.stream().anyMatch(storage.contents()::contains)) {
-                states.add(new State(storage, enabled, enabled ? usage(storage) : Optional.empty()));
-            }
-        }
-        return states;
+        return shuffled(config.sections()).stream().filter(storage -> contents.isEmpty()
+                || storage.enabledOn(nodename()) && contents.stream().anyMatch(storage.contents()::contains)).map(this::state).toList();
+    }
+
+    /** The state of a storage. */
+    State state(StorageSection storage) {
+        boolean enabled = storage.enabledOn(nodename());
+        return new State(storage, enabled, enabled ? usage(storage) : Optional.empty());
     }
 
     private Optional<StorageUsage> usage(StorageSection storage) {
