@@ -6,19 +6,19 @@ import java.util.Optional;
 /** Where an action runs. */
 public sealed interface ActionTarget {
 
-    /**
-     * Those of the machines it runs on, in order; none where the site has no such machine.
-     *
-     * @param nfs the NFS server, which is no node
-     */
-    <T> List<T> of(List<? extends T> nodes, Optional<? extends T> nfs);
+    /** Those of the places it runs at, in order; none where the site has no such place. */
+    <T> List<T> of(ActionPlaces<T> places);
 
-    /** As a lab page writes it: {@code node1}, {@code each-node}, {@code other-nodes}, {@code nfs}. */
+    /**
+     * As a lab page writes it: {@code node1}, {@code each-node}, {@code other-nodes}, {@code nfs}, {@code each-container}, {@code each-vm}.
+     */
     static Optional<ActionTarget> parse(String text) {
         return switch (text) {
             case "each-node" -> Optional.of(new EachNode());
             case "other-nodes" -> Optional.of(new OtherNodes());
             case "nfs" -> Optional.of(new NfsServer());
+            case "each-container" -> Optional.of(new EachContainer());
+            case "each-vm" -> Optional.of(new EachVm());
             default -> text.matches("node[1-9][0-9]?")
                     ? Optional.of(new OneNode(Integer.parseInt(text.substring("node".length()))))
                     : Optional.empty();
@@ -32,8 +32,8 @@ public sealed interface ActionTarget {
      */
     record OneNode(int number) implements ActionTarget {
         @Override
-        public <T> List<T> of(List<? extends T> nodes, Optional<? extends T> nfs) {
-            return number <= nodes.size() ? List.of(nodes.get(number - 1)) : List.of();
+        public <T> List<T> of(ActionPlaces<T> places) {
+            return places.nodes().stream().skip(number - 1).limit(1).toList();
         }
 
         @Override
@@ -45,8 +45,8 @@ public sealed interface ActionTarget {
     /** Every node. */
     record EachNode() implements ActionTarget {
         @Override
-        public <T> List<T> of(List<? extends T> nodes, Optional<? extends T> nfs) {
-            return List.copyOf(nodes);
+        public <T> List<T> of(ActionPlaces<T> places) {
+            return places.nodes();
         }
 
         @Override
@@ -58,8 +58,8 @@ public sealed interface ActionTarget {
     /** Every node but the first. */
     record OtherNodes() implements ActionTarget {
         @Override
-        public <T> List<T> of(List<? extends T> nodes, Optional<? extends T> nfs) {
-            return nodes.isEmpty() ? List.of() : List.copyOf(nodes.subList(1, nodes.size()));
+        public <T> List<T> of(ActionPlaces<T> places) {
+            return places.nodes().stream().skip(1).toList();
         }
 
         @Override
@@ -71,13 +71,39 @@ public sealed interface ActionTarget {
     /** The NFS server. */
     record NfsServer() implements ActionTarget {
         @Override
-        public <T> List<T> of(List<? extends T> nodes, Optional<? extends T> nfs) {
-            return nfs.<List<T>>map(List::of).orElse(List.of());
+        public <T> List<T> of(ActionPlaces<T> places) {
+            return places.nfs().stream().toList();
         }
 
         @Override
         public String toString() {
             return "nfs";
+        }
+    }
+
+    /** For each container the node that it is made on. */
+    record EachContainer() implements ActionTarget {
+        @Override
+        public <T> List<T> of(ActionPlaces<T> places) {
+            return places.containers();
+        }
+
+        @Override
+        public String toString() {
+            return "each-container";
+        }
+    }
+
+    /** For each virtual machine the node that it is made on. */
+    record EachVm() implements ActionTarget {
+        @Override
+        public <T> List<T> of(ActionPlaces<T> places) {
+            return places.vms();
+        }
+
+        @Override
+        public String toString() {
+            return "each-vm";
         }
     }
 }

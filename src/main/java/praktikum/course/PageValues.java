@@ -55,13 +55,14 @@ public record PageValues(Map<String, String> byName) {
         return Optional.ofNullable(byName.get(name));
     }
 
-    /** The values where an action runs on a machine, such as {@code node2}: {@code node.name} is {@code node2.name} there. */
-    public PageValues on(String machine) {
-        var own = machine + ".";
+    /** The values where an action is about one of many, such as {@code node2}: {@code node.name} is {@code node2.name} there. */
+    public PageValues on(String one) {
+        var own = one + ".";
+        var any = one.replaceFirst("[0-9]+$", "") + ".";
         var values = new HashMap<>(byName);
         byName.forEach((name, value) -> {
             if (name.startsWith(own)) {
-                values.put("node." + name.substring(own.length()), value);
+                values.put(any + name.substring(own.length()), value);
             }
         });
         return new PageValues(values);

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import praktikum.net.Addresses;
+import praktikum.site.plan.GuestKind;
 import praktikum.site.plan.Plan;
 import praktikum.site.plan.StoragePlan;
 
@@ -37,6 +38,16 @@ public record Site(List<PlannedNode> nodes, Optional<PlannedNfsServer> nfs, SshS
     /** The planned pools and storages; one on the NFS server is among them, also where the plan does not name it. */
     public StoragePlan storage() {
         return nfs.map(server -> plan.storage().withNfs(Addresses.text(server.address()), server.export())).orElseGet(plan::storage);
+    }
+
+    /** The planned containers and virtual machines, in order; what the site leaves out of them follows from the rest of it. */
+    public List<PlannedGuest> guests() {
+        return new GuestDefaults(this).guests();
+    }
+
+    /** Those of one kind. */
+    public List<PlannedGuest> guests(GuestKind kind) {
+        return guests().stream().filter(guest -> guest.kind() == kind).toList();
     }
 
     /** The node of that name. */

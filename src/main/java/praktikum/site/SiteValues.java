@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import praktikum.net.Addresses;
+import praktikum.site.plan.GuestKind;
 import praktikum.site.plan.Plan;
 
 /** What a site fills into lab pages: {@code ${word.word}}. Every value is safe in a command because the schema says so. */
@@ -13,7 +14,8 @@ public final class SiteValues {
 
     /**
      * All names there can be. {@code N} stands for a number from 1; {@code node.…} is the node an action runs on;
-     * {@code linkN}, {@code network.storage}, {@code time.zone} and {@code nfs.…} are there only where the site plans them.
+     * {@code container.…} and {@code vm.…} the guest it is about; {@code linkN}, {@code network.storage}, {@code time.zone}, {@code nfs.…}
+     * and guests are there only where the site plans them.
      */
     public static final List<String> NAMES = Stream.concat(
             Plan.TOPICS.stream().flatMap(topic -> topic.valueNames().stream()),
@@ -43,6 +45,7 @@ public final class SiteValues {
         for (var i = 0; i < site.nodes().size(); i++) {
             put(values, "node" + (i + 1), site.nodes().get(i));
         }
+        guests(values, site);
         site.nfs().ifPresent(server -> {
             values.put("nfs.name", server.name());
             values.put("nfs.address", Addresses.text(server.address()));
@@ -50,6 +53,27 @@ public final class SiteValues {
             values.put("nfs.clients", clients(site, server));
         });
         return values;
+    }
+
+    private static void guests(Map<String, String> values, Site site) {
+        var guests = site.guests();
+        values.put("guests.addresses", guests.stream().map(guest -> Addresses.text(guest.address())).collect(Collectors.joining(" ")));
+        values.put("guests.table", guests.stream().map(SiteValues::row).collect(Collectors.joining("\n")));
+        for (var kind : GuestKind.values()) {
+            var some = site.guests(kind);
+            for (var i = 0; i < some.size(); i++) {
+                put(values, kind.word() + (i + 1), some.get(i));
+            }
+        }
+    }
+
+    private static String row(PlannedGuest guest) {
+        return String.format("%-10s %9d  %-15s  %2d CPU  %5d MiB  %-15s  %s", guest.kind().word(), guest.id(), guest.name(),
+                guest.cores(), guest.memory(), guest.storage().orElse("–"), guest.network().cidr());
+    }
+
+    private static void put(Map<String, String> values, String prefix, PlannedGuest guest) {
+        guest.pageValues().forEach((name, value) -> values.put(prefix + "." + name, value));
     }
 
     /** Who may mount the export: the storage network where the server is in it, since only the nodes are; else each node. */
@@ -65,6 +89,13 @@ public final class SiteValues {
         if (machine instanceof PlannedNode node) {
             put(values, "node", node);
         }
+        return values;
+    }
+
+    /** The values where an action is about one of its guests: {@code container.…} or {@code vm.…} are those of it. */
+    public static Map<String, String> of(Site site, PlannedGuest guest) {
+        var values = new LinkedHashMap<>(of(site));
+        put(values, guest.kind().word(), guest);
         return values;
     }
 

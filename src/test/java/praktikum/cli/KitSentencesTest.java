@@ -69,6 +69,8 @@ class KitSentencesTest {
             Map.entry("run.check.marker-left", "ChallengeTest has a marker that cannot be removed"),
             Map.entry("check.no-nfs-server", "is mended in an editor; NfsServerWorkTest brings it"),
             Map.entry("run.lab.no-nfs", "is mended in an editor; NfsServerWorkTest brings it"),
+            Map.entry("run.lab.no-container", "is mended in an editor, as run.lab.no-nfs is"),
+            Map.entry("run.lab.no-vm", "is mended in an editor, as run.lab.no-nfs is"),
             Map.entry("check.shared.no-client", "looks at routes only; SharedVariationsTest brings it"),
             Map.entry("check.shared.none-planned", "is mended in an editor; SharedVariationsTest brings it"),
             Map.entry("check.shared.not-written", "says of which machine the check tells more"),

@@ -54,15 +54,14 @@ import praktikum.host.evidence.RunHeader;
 import praktikum.host.evidence.Transcript;
 import praktikum.net.Addresses;
 import praktikum.net.Cidr;
+import praktikum.run.lab.LabPlace;
 import praktikum.run.practice.PracticeCluster;
 import praktikum.sim.fault.Faults;
 import praktikum.sim.fs.User;
 import praktikum.sim.shell.Login;
-import praktikum.site.PlannedMachine;
 import praktikum.site.PlannedNfsServer;
 import praktikum.site.PlannedNode;
 import praktikum.site.Site;
-import praktikum.site.SiteValues;
 import praktikum.site.SshLogin;
 import praktikum.site.Workspace;
 import praktikum.site.plan.ClusterPlan;
@@ -162,18 +161,20 @@ final class Rehearsal implements AutoCloseable {
         speed(FAST);
         for (var step : lab.steps()) {
             for (var action : step.actions()) {
-                for (var node : action.on().<PlannedMachine>of(site().nodes(), site().nfs())) {
-                    one(lab.id() + "/" + step.id() + " #" + action.number(), action, node);
+                for (var place : action.on().of(LabPlace.all(site()))) {
+                    one(lab.id() + "/" + step.id() + " #" + action.number(), action, place);
                 }
             }
         }
         return this;
     }
 
-    private void one(String what, Action action, PlannedMachine node) throws Exception {
-        var values = new PageValues(SiteValues.of(site(), node)).fill(action.script());
+    private void one(String what, Action action, LabPlace place) throws Exception {
+        var node = place.machine();
+        var values = new PageValues(place.values()).fill(action.script());
         if (action.byHand() || !(values instanceof PageValues.Filled.Text(var script))
-                || action.unless().isPresent() && passes(new CheckKey(action.unless().get().lab(), action.unless().get().check()), node)) {
+                || action.unless().isPresent()
+                        && passes(new CheckKey(action.unless().get().lab(), action.unless().get().check()), place.subject())) {
             return;
         }
         var output = run(node.name(), "bash -e -c '" + script.replace("'", "'\\''") + "'", PracticeCluster.ROOT_PASSWORD + "\nyes\n");
@@ -185,11 +186,11 @@ final class Rehearsal implements AutoCloseable {
         }
     }
 
-    private boolean passes(CheckKey key, PlannedMachine node) {
+    private boolean passes(CheckKey key, String subject) {
         var method = CHECKS.stream().filter(check -> check.key().equals(key)).toList();
         var verdict = new CheckRun(site(), askers(), method, Timelines.NONE, RunListener.SILENT).run().get(key);
         return verdict != null && verdict.findings().stream().anyMatch(finding ->
-                (finding.subject().equals(node.name()) || verdict.findings().size() == 1) && finding.outcome() == Outcome.PASSED);
+                (finding.subject().equals(subject) || verdict.findings().size() == 1) && finding.outcome() == Outcome.PASSED);
     }
 
     private static String link(PlannedNode node) {

@@ -130,12 +130,16 @@ class CoursesTest {
     @Test
     void nodesOfAnActionAreCountedFromOne() {
         var nodes = List.of("a", "b", "c");
-        assertEquals(List.of("b"), ActionTarget.parse("node2").orElseThrow().of(nodes, Optional.of("s")));
-        assertEquals(List.of(), ActionTarget.parse("node4").orElseThrow().of(nodes, Optional.of("s")));
-        assertEquals(nodes, ActionTarget.parse("each-node").orElseThrow().of(nodes, Optional.of("s")));
-        assertEquals(List.of("b", "c"), ActionTarget.parse("other-nodes").orElseThrow().of(nodes, Optional.of("s")));
-        assertEquals(List.of("s"), ActionTarget.parse("nfs").orElseThrow().of(nodes, Optional.of("s")));
-        assertEquals(List.of(), ActionTarget.parse("nfs").orElseThrow().of(nodes, Optional.empty()));
+        var places = new ActionPlaces<>(nodes, Optional.of("s"), List.of("c", "a"), List.of("b"));
+        assertEquals(List.of("b"), ActionTarget.parse("node2").orElseThrow().of(places));
+        assertEquals(List.of(), ActionTarget.parse("node4").orElseThrow().of(places));
+        assertEquals(nodes, ActionTarget.parse("each-node").orElseThrow().of(places));
+        assertEquals(List.of("b", "c"), ActionTarget.parse("other-nodes").orElseThrow().of(places));
+        assertEquals(List.of("s"), ActionTarget.parse("nfs").orElseThrow().of(places));
+        assertEquals(List.of(), ActionTarget.parse("nfs").orElseThrow()
+                .of(new ActionPlaces<>(nodes, Optional.empty(), List.of(), List.of())));
+        assertEquals(List.of("c", "a"), ActionTarget.parse("each-container").orElseThrow().of(places));
+        assertEquals(List.of("b"), ActionTarget.parse("each-vm").orElseThrow().of(places));
         assertEquals(Optional.empty(), ActionTarget.parse("node0"));
     }
 }

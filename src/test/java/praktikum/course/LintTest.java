@@ -125,6 +125,8 @@ class LintTest {
                 spoil(english, "confirm=yes", "confirm=no", "01-a/lab.md:38 course.attribute.confirm"),
                 spoil(english, "reboots=yes", "reboots=yes reboots=yes", "01-a/lab.md:38 course.duplicate"),
                 spoil(english, "on=each-node", "on=nfs", "01-a/lab.id.md:12 course.action-differs", "01-a/lab.md:14 course.value-of-node"),
+                spoil(english, "echo ${node.name} ${HOME}", "x ${vm.id}", "01-a/lab.id.md:12 course.action-differs",
+                        "01-a/lab.md:14 course.value-of-guest", "01-a/lab.md:15 course.value"),
                 spoil(english, "on=node1", "on=node0", "01-a/lab.md:38 course.attribute.on"),
                 spoil(indonesian, "echo ${node.name}", "echo  ${node.name}", "01-a/lab.id.md:12 course.action-differs"),
                 spoil(english, "Why this lab.", "```sh on=node1\ntrue\n```\n", "01-a/lab.md:8 course.outside-step"),

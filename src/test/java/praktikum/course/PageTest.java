@@ -100,6 +100,13 @@ class PageTest {
         assertEquals("  On the NFS server:\n    x ${nfs.export}\n", terminal("```sh on=nfs\nx ${nfs.export}\n```", VALUES, 80, false));
         assertEquals("  On the NFS server (store):\n    x /srv\n", terminal("```sh on=nfs\nx ${nfs.export}\n```",
                 new PageValues(Map.of("nfs.name", "store", "nfs.export", "/srv")), 80, false));
+        var guests = new PageValues(Map.of("container1.name", "a", "container1.node", "alpha", "container2.name", "b", "container2.node",
+                "beta", "vm1.name", "c", "vm1.node", "beta"));
+        assertEquals("  On alpha:\n    x a\n\n  On beta:\n    x b\n", terminal("```sh on=each-container\nx ${container.name}\n```",
+                guests, 80, false));
+        assertEquals("  On the node of each virtual machine (beta):\n    x\n", terminal("```sh on=each-vm\nx\n```", guests, 80, false));
+        assertEquals("  On the node of each container:\n    x ${container.name}\n",
+                terminal("```sh on=each-container\nx ${container.name}\n```", VALUES, 80, false));
         assertEquals("  On each node:\n    x ${node.name}\n",
                 terminal("```sh on=each-node\nx ${node.name}\n```", PageValues.none(), 80, false));
     }

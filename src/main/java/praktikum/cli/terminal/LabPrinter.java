@@ -3,7 +3,6 @@ package praktikum.cli.terminal;
 import java.util.stream.Collectors;
 import praktikum.run.lab.LabListener;
 import praktikum.run.lab.LabStep;
-import praktikum.site.PlannedMachine;
 import praktikum.text.Message;
 
 /** Shows how a lab is carried out. */
@@ -33,12 +32,12 @@ public final class LabPrinter implements LabListener {
     @Override
     public void announces(MachineAction one) {
         var byHand = one.action().byHand();
-        if (!whole && (byHand || !one.machine().equals(one.machines().getFirst()))) {
+        if (!whole && (byHand || !one.place().equals(one.places().getFirst()))) {
             return;
         }
         screen.print("");
         screen.print(screen.bold(whole ? one.machine().name()
-                : one.machines().stream().map(PlannedMachine::name).collect(Collectors.joining(", ")))
+                : one.places().stream().map(place -> place.machine().name()).distinct().collect(Collectors.joining(", ")))
                 + screen.dim("  " + one.label() + (byHand ? "  " + screen.word("cli.run.by-hand") : "")));
         one.script().stripTrailing().lines().forEach(line -> screen.print(screen.bold("  $ ") + TerminalSanitizer.line(line)));
     }

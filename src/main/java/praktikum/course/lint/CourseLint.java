@@ -59,12 +59,20 @@ public final class CourseLint {
         }
     }
 
-    /** Where an action runs on a machine that is no node, nothing stands for the values of one. */
+    /** Where an action is about something else, nothing stands for the values of a node or of a guest. */
     private void ownValues(ParsedLab lab) {
-        lab.english().steps().stream().flatMap(step -> step.actions().stream())
-                .filter(action -> action.info().get("on").filter("nfs"::equals).isPresent())
-                .forEach(action -> PageValues.names(action.script()).stream().filter(name -> name.startsWith("node.")).distinct()
-                        .forEach(name -> add(lab, action.line(), "course.value-of-node", "${" + name + "}")));
+        lab.english().steps().stream().flatMap(step -> step.actions().stream()).forEach(action -> {
+            var on = action.info().get("on").orElse("");
+            PageValues.names(action.script()).stream().distinct().forEach(name -> {
+                if (on.equals("nfs") && name.startsWith("node.")) {
+                    add(lab, action.line(), "course.value-of-node", "${" + name + "}");
+                } else if (name.startsWith("container.") && !on.equals("each-container")
+                        || name.startsWith("vm.") && !on.equals("each-vm")) {
+                    add(lab, action.line(), "course.value-of-guest", "${" + name + "}", "on=each-" + name.replaceFirst("\\..*", ""),
+                            "${" + name.replaceFirst("\\.", "1.") + "}");
+                }
+            });
+        });
     }
 
     private void requires(ParsedLab lab) {

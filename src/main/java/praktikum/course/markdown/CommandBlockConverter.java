@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import praktikum.course.ActionPlaces;
 import praktikum.course.ActionTarget;
 import praktikum.course.PageValues;
 import praktikum.course.page.Block;
@@ -18,16 +19,17 @@ record CommandBlockConverter(PageValues values) {
 
     List<Block> of(FenceInfo info, String script) {
         var on = info.on().orElseThrow();
-        var machines = on.<String>of(nodes(), values.get("nfs.name").map(name -> "nfs"));
-        if (machines.isEmpty()) {
+        var places = on.of(new ActionPlaces<>(planned("node"), values.get("nfs.name").map(name -> "nfs"), planned("container"),
+                planned("vm")));
+        if (places.isEmpty()) {
             return List.of(block(info, unnamed(on), values.show(script)));
         }
-        var differ = PageValues.names(script).stream().anyMatch(name -> name.startsWith("node."));
+        var differ = PageValues.names(script).stream().anyMatch(name -> name.matches("(node|container|vm)\\..*"));
         if (on instanceof ActionTarget.OneNode || differ) {
-            return machines.stream().map(machine ->
-                    block(info, Message.of("page.on.node", name(machine)), values.on(machine).show(script))).toList();
+            return places.stream().map(place ->
+                    block(info, Message.of("page.on.node", name(place)), values.on(place).show(script))).toList();
         }
-        var names = machines.stream().map(this::name).collect(Collectors.joining(", "));
+        var names = places.stream().map(this::name).distinct().collect(Collectors.joining(", "));
         return List.of(block(info, Message.of(where(on), names), values.show(script)));
     }
 
@@ -49,6 +51,8 @@ record CommandBlockConverter(PageValues values) {
             case ActionTarget.EachNode _ -> "page.on.each";
             case ActionTarget.OtherNodes _ -> "page.on.others";
             case ActionTarget.NfsServer _ -> "page.on.nfs";
+            case ActionTarget.EachContainer _ -> "page.on.containers";
+            case ActionTarget.EachVm _ -> "page.on.vms";
         };
     }
 
@@ -56,12 +60,13 @@ record CommandBlockConverter(PageValues values) {
         return on instanceof ActionTarget.OneNode ? Message.of(where(on), on) : Message.of(where(on) + "-unnamed");
     }
 
-    private String name(String machine) {
-        return values.get(machine + ".name").orElse(machine);
+    /** The name of a machine; of a guest that of the node that it is made on. */
+    private String name(String place) {
+        return values.get(place + ".node").or(() -> values.get(place + ".name")).orElse(place);
     }
 
-    private List<String> nodes() {
-        return IntStream.iterate(1, number -> number + 1).mapToObj(number -> "node" + number)
-                .takeWhile(node -> values.get(node + ".name").isPresent()).toList();
+    private List<String> planned(String what) {
+        return IntStream.iterate(1, number -> number + 1).mapToObj(number -> what + number)
+                .takeWhile(one -> values.get(one + ".name").isPresent()).toList();
     }
 }

@@ -26,7 +26,8 @@ public record FenceInfo(String language, Map<String, String> attributes, boolean
 
     private static final Pattern BLANKS = Pattern.compile("\\w+\\s+=\\s*\\S+|\\w+=\\s+[^\\s=]+(?=\\s|$)");
     private static final Map<String, String> ALLOWED = allowed();
-    private static final List<String> TARGETS = List.of("on=node1", "on=node2 …", "on=each-node", "on=other-nodes", "on=nfs");
+    private static final List<String> TARGETS = List.of("on=node1", "on=node2 …", "on=each-node", "on=other-nodes", "on=nfs",
+            "on=each-container", "on=each-vm");
 
     /** Reads an info string; what is not allowed is noted. */
     static FenceInfo read(String info, int line, ProblemCollector problems) {
@@ -91,7 +92,7 @@ public record FenceInfo(String language, Map<String, String> attributes, boolean
 
     private static Map<String, String> allowed() {
         var allowed = new LinkedHashMap<String, String>();
-        allowed.put("on", "each-node|other-nodes|nfs|node[1-9][0-9]?");
+        allowed.put("on", "each-node|other-nodes|nfs|each-container|each-vm|node[1-9][0-9]?");
         allowed.put("by", "hand");
         allowed.put("secret", "[A-Za-z][A-Za-z0-9_-]*");
         allowed.put("confirm", "yes");

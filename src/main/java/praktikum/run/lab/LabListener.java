@@ -9,12 +9,17 @@ import praktikum.text.Message;
 public interface LabListener {
 
     /**
-     * An action of a step on one of its machines.
+     * An action of a step at one of its places.
      *
-     * @param machines all that the action is for, in order
+     * @param places all that the action is for, in order
      * @param script what is run there, the site's values filled in
      */
-    record MachineAction(LabStep step, Action action, PlannedMachine machine, List<PlannedMachine> machines, String script) {
+    record MachineAction(LabStep step, Action action, LabPlace place, List<LabPlace> places, String script) {
+        /** Where it runs. */
+        public PlannedMachine machine() {
+            return place.machine();
+        }
+
         /** As {@code 01-nodes/time #2}. */
         public String label() {
             return step.address() + " #" + action.number();

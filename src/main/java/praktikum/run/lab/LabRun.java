@@ -30,9 +30,7 @@ import praktikum.run.WorkContext;
 import praktikum.run.WorkEnd;
 import praktikum.run.WorkFailed;
 import praktikum.run.lab.LabListener.MachineAction;
-import praktikum.site.PlannedMachine;
 import praktikum.site.Site;
-import praktikum.site.SiteValues;
 import praktikum.text.Message;
 
 /** Carries out the actions of lab pages on the right hosts, in order, and stops at the first that fails. */
@@ -69,8 +67,9 @@ public final class LabRun {
     public static void announce(Site site, List<LabStep> steps, LabListener listener) {
         for (var step : steps) {
             for (var action : step.step().actions()) {
-                for (var machine : machines(site, step, action, listener)) {
-                    filled(site, step, action, machine, listener).ifPresent(listener::announces);
+                var places = places(site, step, action, listener);
+                for (var place : places) {
+                    filled(step, action, place, places, listener).ifPresent(listener::announces);
                 }
             }
         }
@@ -93,8 +92,9 @@ public final class LabRun {
         for (var step : steps) {
             listener.begins(step);
             for (var action : step.step().actions()) {
-                for (var machine : machines(context.site(), step, action, listener)) {
-                    var filled = filled(context.site(), step, action, machine, listener);
+                var places = places(context.site(), step, action, listener);
+                for (var place : places) {
+                    var filled = filled(step, action, place, places, listener);
                     if (filled.isPresent() && !one(filled.get())) {
                         return false;
                     }
@@ -104,22 +104,28 @@ public final class LabRun {
         return true;
     }
 
-    /** Where it runs; a step goes on without an action for an NFS server that the site does not name. */
-    private static List<PlannedMachine> machines(Site site, LabStep step, Action action, LabListener listener) {
-        var machines = action.on().<PlannedMachine>of(site.nodes(), site.nfs());
-        if (machines.isEmpty() && action.on() instanceof ActionTarget.NfsServer) {
-            listener.leavesOut(Message.of("run.lab.no-nfs", step.address(), action.number()));
+    /** Where it runs; a step goes on without an action for an NFS server or guests that the site does not name. */
+    private static List<LabPlace> places(Site site, LabStep step, Action action, LabListener listener) {
+        var places = action.on().of(LabPlace.all(site));
+        if (places.isEmpty()) {
+            switch (action.on()) {
+                case ActionTarget.NfsServer _ -> listener.leavesOut(Message.of("run.lab.no-nfs", step.address(), action.number()));
+                case ActionTarget.EachContainer _ ->
+                        listener.leavesOut(Message.of("run.lab.no-container", step.address(), action.number()));
+                case ActionTarget.EachVm _ -> listener.leavesOut(Message.of("run.lab.no-vm", step.address(), action.number()));
+                default -> { }
+            }
         }
-        return machines;
+        return places;
     }
 
     /** The action with the site's values; empty where it is about something the site does not plan. */
-    private static Optional<MachineAction> filled(Site site, LabStep step, Action action, PlannedMachine machine, LabListener listener) {
-        return switch (new PageValues(SiteValues.of(site, machine)).fill(action.script())) {
-            case PageValues.Filled.Text(var text) -> Optional.of(new MachineAction(step, action, machine,
-                    action.on().of(site.nodes(), site.nfs()), text));
+    private static Optional<MachineAction> filled(LabStep step, Action action, LabPlace place, List<LabPlace> places,
+            LabListener listener) {
+        return switch (new PageValues(place.values()).fill(action.script())) {
+            case PageValues.Filled.Text(var text) -> Optional.of(new MachineAction(step, action, place, places, text));
             case PageValues.Filled.Unknown(var names) -> {
-                listener.leavesOut(Message.of("run.lab.not-planned", step.address(), action.number(), machine.name(),
+                listener.leavesOut(Message.of("run.lab.not-planned", step.address(), action.number(), place.machine().name(),
                         String.join(", ", names)));
                 yield Optional.empty();
             }
@@ -129,8 +135,8 @@ public final class LabRun {
     private boolean one(MachineAction one) throws WorkFailed, InterruptedException {
         var action = one.action();
         var machine = one.machine().name();
-        if (!action.byHand() && action.unless().isPresent() && passes(action.unless().get(), machine)) {
-            listener.leavesOut(Message.of("run.lab.skipped", machine, action.unless().get()));
+        if (!action.byHand() && action.unless().isPresent() && passes(action.unless().get(), one.place().subject())) {
+            listener.leavesOut(Message.of("run.lab.skipped", one.place().subject(), action.unless().get()));
             return true;
         }
         listener.announces(one);
@@ -172,12 +178,12 @@ public final class LabRun {
                 Optional.of(turns).filter(some -> !some.isEmpty()).map(Dialogue::new));
     }
 
-    private boolean passes(CheckId id, String machine) throws WorkFailed {
+    private boolean passes(CheckId id, String subject) throws WorkFailed {
         var key = new CheckKey(id.lab(), id.check());
         var method = context.course().checks().stream().filter(check -> check.key().equals(key)).toList();
         var run = new CheckRun(context.site(), Map.copyOf(hosts), method, Timelines.NONE, RunListener.SILENT);
         return Optional.ofNullable(run.run().get(key))
-                .filter(found -> found.findings().stream().filter(finding -> finding.subject().equals(machine)).findFirst()
+                .filter(found -> found.findings().stream().filter(finding -> finding.subject().equals(subject)).findFirst()
                 .map(finding -> finding.outcome() == Outcome.PASSED).orElse(found instanceof Verdict.Passed)).isPresent();
     }
 

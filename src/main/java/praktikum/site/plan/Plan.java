@@ -13,7 +13,7 @@ public record Plan(List<PlanSection> sections) {
 
     /** All topics, in the order of {@code site.yaml}. */
     public static final List<PlanTopic> TOPICS = List.of(ClusterPlan.TOPIC, NetworkPlan.TOPIC, TimePlan.TOPIC, Virtualisation.TOPIC,
-            LimitsPlan.TOPIC, BondPlan.TOPIC, StoragePlan.TOPIC);
+            LimitsPlan.TOPIC, BondPlan.TOPIC, StoragePlan.TOPIC, GuestPlan.TOPIC);
 
     public Plan {
         sections = List.copyOf(sections);

@@ -23,6 +23,9 @@ import praktikum.site.SshLogin;
 import praktikum.site.SshSettings;
 import praktikum.site.plan.BondPlan;
 import praktikum.site.plan.ClusterPlan;
+import praktikum.site.plan.GuestEntry;
+import praktikum.site.plan.GuestKind;
+import praktikum.site.plan.GuestPlan;
 import praktikum.site.plan.LimitsPlan;
 import praktikum.site.plan.PlannedPool;
 import praktikum.site.plan.PlannedStorage;
@@ -84,10 +87,24 @@ class RoundTripTest {
                 List.of(new PlannedStorage(pick(random, "null", "No"), "dir", Map.of("path", "/a/b_c.d"), List.of("iso"), List.of(), ""),
                         new PlannedStorage("pbs-1", "nfs", nfs(pick(random, "192.0.2.9", "fd00::9", "nas.lab")), List.of("images"),
                                 List.of(nodes.getLast().name()), ""))));
+        optional(random, guests(random, six, nodes.getLast().name())).ifPresent(sections::add);
         var nfs = optional(random, new PlannedNfsServer(pick(random, "nfs", "08", "off"),
                 InetAddress.ofLiteral(six ? "fd01::2" : "10.9.0.2"),
                 pick(random, "/srv/nfs/proxmox", "/1", "/a-b.c/_d"), login(six ? "fd01::2" : "10.9.0.2", random)));
         return new Site(nodes, nfs, ssh(random), new Plan(sections));
+    }
+
+    private static GuestPlan guests(Random random, boolean six, String node) {
+        var own = InetAddress.ofLiteral(six ? "fd02::1" : "10.1.0.1");
+        return random.nextInt(4) == 0 ? new GuestPlan(List.of()) : new GuestPlan(List.of(
+                GuestEntry.usual(GuestKind.CONTAINER, 100, pick(random, "True-1", "0e1", "A"),
+                        InetAddress.ofLiteral(six ? "fd00::c8" : "10.0.0.200")),
+                new GuestEntry(GuestKind.CONTAINER, 999999999, "ct", 4, 16, 0, "alpine-3.22-default", Optional.of(node), Optional.empty(),
+                        new GuestEntry.Network(InetAddress.ofLiteral(six ? "fd02::9" : "10.1.0.9"), Optional.of(16), Optional.of(own),
+                                Optional.of(own), Optional.of(pick(random, "vmbr1", "on")), Optional.of(4094))),
+                new GuestEntry(GuestKind.VM, 101, "vm", 2, 2048, 0, "http://192.0.2.1:8000/a/b_c.raw", Optional.empty(), Optional.empty(),
+                        new GuestEntry.Network(InetAddress.ofLiteral(six ? "fd00::64" : "10.0.0.100"), Optional.empty(), Optional.empty(),
+                                Optional.empty(), Optional.empty(), Optional.empty()))));
     }
 
     private static SshLogin login(String address, Random random) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -51,6 +52,17 @@ class SiteValuesTest {
                 nfs                    nfs      images,iso,vztmpl,backup,rootdir  192.168.137.50:/srv/nfs/proxmox""");
         expected.putAll(Map.of("nfs.name", "nfs01", "nfs.address", "192.168.137.50", "nfs.export", "/srv/nfs/proxmox"));
         expected.put("nfs.clients", "192.168.137.10\n192.168.137.11\n192.168.137.12");
+        expected.put("guests.addresses", "192.168.137.20 192.168.137.15");
+        expected.put("guests.table", """
+                container        200  Ubuntu            4 CPU    512 MiB  nfs              192.168.137.20/24
+                vm               100  debian            1 CPU   1024 MiB  nfs              192.168.137.15/24""");
+        guest(expected, "container1", "200", "Ubuntu", "4", "512", "192.168.137.20");
+        expected.putAll(Map.of("container1.swap", "512", "container1.template", "ubuntu-22.04-standard", "container1.templates", "nfs",
+                "container1.net0", "name=eth0,bridge=vmbr0,ip=192.168.137.20/24,gw=192.168.137.1"));
+        guest(expected, "vm1", "100", "debian", "1", "1024", "192.168.137.15");
+        expected.putAll(Map.of("vm1.image", "https://cloud.debian.org/images/cloud/trixie/latest/debian-13-genericcloud-amd64.qcow2",
+                "vm1.file", "debian-13-genericcloud-amd64.qcow2", "vm1.format", "qcow2", "vm1.net0", "virtio,bridge=vmbr0",
+                "vm1.ipconfig0", "ip=192.168.137.15/24,gw=192.168.137.1"));
         for (var i = 1; i <= 3; i++) {
             expected.put("node" + i + ".name", "blckpink0" + i);
             expected.put("node" + i + ".address", "192.168.137.1" + (i - 1));
@@ -62,6 +74,13 @@ class SiteValuesTest {
         expected.put("node.address", "192.168.137.11");
         expected.put("node.link1", "10.10.10.2");
         assertEquals(expected, new TreeMap<>(SiteValues.of(site, site.nodes().get(1))));
+    }
+
+    private static void guest(Map<String, String> values, String prefix, String... said) {
+        var names = List.of("id", "name", "cores", "memory", "address");
+        names.forEach(name -> values.put(prefix + "." + name, said[names.indexOf(name)]));
+        Map.of("node", "blckpink01", "storage", "nfs", "prefix", "24", "gateway", "192.168.137.1", "dns", "1.1.1.1", "bridge", "vmbr0")
+                .forEach((name, value) -> values.put(prefix + "." + name, value));
     }
 
     @Test
