@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.lang.annotation.ElementType;
@@ -145,14 +146,17 @@ class KitSentencesTest {
             }
         }, true, StandardCharsets.UTF_8);
         var before = List.of(System.out, System.err);
+        var keyboard = System.in;
         System.setOut(both);
         System.setErr(both);
+        System.setIn(InputStream.nullInputStream()); // nobody is there who could answer
         try {
             return new Said(Main.run(cancellation, Stream.concat(Stream.of(args), Stream.of("--lang", "en", "-w", folder.toString()))
                     .toArray(String[]::new)), said.toString(StandardCharsets.UTF_8));
         } finally {
             System.setOut(before.getFirst());
             System.setErr(before.getLast());
+            System.setIn(keyboard);
         }
     }
 

@@ -39,7 +39,23 @@ final class FileTree {
     }
 
     String resolve(String path) throws FileError {
-        return new SymlinkResolver(this::status).resolve(path);
+        List<String> parts = PathNames.parts(path);
+        int plain = plain(parts);
+        String begun = "/" + String.join("/", parts.subList(0, plain));
+        return plain == parts.size() ? begun
+                : new SymlinkResolver(this::status).resolve(path, begun, parts.subList(plain, parts.size()));
+    }
+
+    /** How many of the parts are directories of this tree one below the other, which nothing leads away from: most paths are just that. */
+    private int plain(List<String> parts) {
+        Directory directory = root;
+        for (int i = 0; i < parts.size(); i++) {
+            if (!(directory.children.get(parts.get(i)) instanceof Directory child)) {
+                return i;
+            }
+            directory = child;
+        }
+        return parts.size();
     }
 
     /** The path with the links of its directories followed, its last part as it is. */

@@ -11,10 +11,13 @@ public final class PathNames {
     /** The parts between the slashes, without empty ones and {@code .}; {@code ..} stays. */
     public static List<String> parts(String path) {
         List<String> parts = new ArrayList<>();
-        for (String part : path.split("/")) {
-            if (!part.isEmpty() && !part.equals(".")) {
-                parts.add(part);
+        for (int start = 0; start < path.length();) {
+            int slash = path.indexOf('/', start);
+            int end = slash < 0 ? path.length() : slash;
+            if (end > start && !(end == start + 1 && path.charAt(start) == '.')) {
+                parts.add(path.substring(start, end));
             }
+            start = end + 1;
         }
         return parts;
     }

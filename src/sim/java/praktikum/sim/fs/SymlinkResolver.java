@@ -23,8 +23,19 @@ final class SymlinkResolver {
     }
 
     String resolve(String path) throws FileError {
-        Deque<String> rest = new ArrayDeque<>(PathNames.parts(path));
-        String done = "/";
+        return resolve(path, "/", PathNames.parts(path));
+    }
+
+    /**
+     * Follows what is left of a path.
+     *
+     * @param path the whole path, for errors
+     * @param begun the beginning that was followed already
+     * @param left the parts after it
+     */
+    String resolve(String path, String begun, List<String> left) throws FileError {
+        Deque<String> rest = new ArrayDeque<>(left);
+        String done = begun;
         int links = 0;
         while (!rest.isEmpty()) {
             String name = rest.removeFirst();

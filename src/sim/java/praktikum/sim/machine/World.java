@@ -28,6 +28,7 @@ public final class World {
     private final Topics topics = new Topics();
     private final List<WorldPart> parts;
     private Instant now;
+    private long moment;
 
     /**
      * A world without machines.
@@ -75,10 +76,12 @@ public final class World {
         if (lock.getHoldCount() > 1) {
             return; // in the middle of a change no time passes
         }
+        moment++;
         Instant until = clock.instant();
         for (var due = agenda.takeDue(until); due.isPresent(); due = agenda.takeDue(until)) {
             now = later(now, due.get().due());
             due.get().what().run();
+            moment++;
         }
         now = later(now, until);
     }
@@ -96,6 +99,11 @@ public final class World {
     /** True time: of the change that is happening, or now. */
     public Instant now() {
         return now;
+    }
+
+    /** Counts what was done in one go: while it is the same, nothing happened but what the caller did itself. Inside {@link #ask} only. */
+    public long moment() {
+        return moment;
     }
 
     /** The clock of true time; waiting is never done inside {@link #ask}. */

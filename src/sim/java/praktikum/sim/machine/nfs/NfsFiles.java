@@ -29,6 +29,8 @@ final class NfsFiles implements FileSystem {
     private final NfsReach reach;
     private final String base;
     private final NfsOptions options;
+    private Optional<NfsServer> reached = Optional.empty();
+    private long reachedAt = -1;
 
     /** @param base the path on the server that is mounted */
     NfsFiles(NfsReach reach, String base, NfsOptions options) {
@@ -93,7 +95,7 @@ final class NfsFiles implements FileSystem {
     }
 
     private Optional<There> look(String path) {
-        return reach.now().map(server -> {
+        return reached().map(server -> {
             Optional<Export> export = server.export(reach.source(), path);
             if (export.isEmpty()) {
                 return server.above(reach.source(), path) ? new Above(below(server, path))
@@ -104,6 +106,16 @@ final class NfsFiles implements FileSystem {
             boolean squashed = may.has(Flag.ROOT_SQUASH) || may.has(Flag.ALL_SQUASH);
             return new Files(squashed ? UserFiles.of(files, nobody(server.machine(), may)) : files, may.has(Flag.READ_ONLY));
         });
+    }
+
+    /** The server, if it is reached now: looked at once in whatever is done in one go, which may touch many files. */
+    private Optional<NfsServer> reached() {
+        long moment = reach.client().world().moment();
+        if (moment != reachedAt) {
+            reached = reach.now();
+            reachedAt = moment;
+        }
+        return reached;
     }
 
     private List<String> below(NfsServer server, String path) {
@@ -144,7 +156,7 @@ final class NfsFiles implements FileSystem {
 
     /** How full the file system of the export is; nothing while the server is not reached. */
     Usage usage() {
-        return reach.client().world().ask(() -> reach.now().map(server -> Mounts.of(server.machine()).covering(base).usage().get())
+        return reach.client().world().ask(() -> reached().map(server -> Mounts.of(server.machine()).covering(base).usage().get())
                 .orElse(Usage.NONE));
     }
 
