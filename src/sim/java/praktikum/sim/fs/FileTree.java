@@ -40,22 +40,14 @@ final class FileTree {
 
     String resolve(String path) throws FileError {
         List<String> parts = PathNames.parts(path);
-        int plain = plain(parts);
-        String begun = "/" + String.join("/", parts.subList(0, plain));
-        return plain == parts.size() ? begun
-                : new SymlinkResolver(this::status).resolve(path, begun, parts.subList(plain, parts.size()));
-    }
-
-    /** How many of the parts are directories of this tree one below the other, which nothing leads away from: most paths are just that. */
-    private int plain(List<String> parts) {
+        // Most paths begin with plain directories of this tree, which nothing leads away from.
         Directory directory = root;
-        for (int i = 0; i < parts.size(); i++) {
-            if (!(directory.children.get(parts.get(i)) instanceof Directory child)) {
-                return i;
-            }
+        int plain = 0;
+        for (; plain < parts.size() && directory.children.get(parts.get(plain)) instanceof Directory child; plain++) {
             directory = child;
         }
-        return parts.size();
+        return new SymlinkResolver(this::status).resolve(path, "/" + String.join("/", parts.subList(0, plain)),
+                parts.subList(plain, parts.size()));
     }
 
     /** The path with the links of its directories followed, its last part as it is. */
