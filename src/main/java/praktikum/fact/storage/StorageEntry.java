@@ -1,12 +1,11 @@
 package praktikum.fact.storage;
 
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import praktikum.fact.PropertyString;
 
 /**
  * A storage as it is configured.
@@ -68,13 +67,13 @@ public record StorageEntry(String id, String type, Map<String, String> options) 
 
     /** What may be kept on it: {@code images}, {@code rootdir}, {@code iso} …; by default what its type has by default. */
     public Set<String> content() {
-        Set<String> content = find("content").map(StorageEntry::list).orElseGet(() -> CONTENT.getOrDefault(type, Set.of()));
+        Set<String> content = find("content").map(PropertyString::list).orElseGet(() -> CONTENT.getOrDefault(type, Set.of()));
         return content.equals(Set.of("none")) ? Set.of() : content;
     }
 
     /** The nodes it is restricted to; none where it is not restricted. */
     public Set<String> nodes() {
-        return find("nodes").map(StorageEntry::list).orElse(Set.of());
+        return find("nodes").map(PropertyString::list).orElse(Set.of());
     }
 
     /** Whether it is to be used on a node. */
@@ -91,11 +90,5 @@ public record StorageEntry(String id, String type, Map<String, String> options) 
     public Optional<String> requiredMountpoint() {
         return find("is_mountpoint").flatMap(value -> value.isEmpty() || value.matches("(?i)1|on|yes|true") ? path()
                 : value.matches("(?i)0|off|no|false") ? Optional.empty() : Optional.of(value));
-    }
-
-    private static Set<String> list(String value) {
-        Set<String> words = new TreeSet<>(Arrays.asList(value.split("[,;\\s\\u0000]+")));
-        words.remove("");
-        return Collections.unmodifiableSet(words);
     }
 }

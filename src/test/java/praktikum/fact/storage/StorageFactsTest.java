@@ -20,6 +20,7 @@ import praktikum.fact.Capture;
 import praktikum.fact.Json;
 import praktikum.fact.NotUnderstood;
 import praktikum.fact.Printed;
+import praktikum.fact.SectionFile;
 import praktikum.fact.storage.StorageState.Activity;
 
 class StorageFactsTest {
@@ -95,7 +96,7 @@ class StorageFactsTest {
         assertEquals(Optional.of("/x/y"), config.find("thing").orElseThrow().requiredMountpoint());
         assertFalse(config.find("thing").orElseThrow().disabled());
         assertEquals(Optional.of("/var/lib/vz"), config.find("local").orElseThrow().path());
-        assertEquals(List.of(7, 8, 15), config.flaws().stream().map(StorageConfig.Flaw::number).toList());
+        assertEquals(List.of(7, 8, 15), config.flaws().stream().map(SectionFile.Flaw::number).toList());
     }
 
     @ParameterizedTest
