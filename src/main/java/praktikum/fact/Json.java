@@ -110,6 +110,16 @@ public final class Json {
         return find(key).orElseThrow(() -> new NotUnderstood("no '" + key + "' in " + name, excerpt()));
     }
 
+    /** Whether this is an array. */
+    public boolean isArray() {
+        return node.isArray();
+    }
+
+    /** Whether this is an object. */
+    public boolean isObject() {
+        return node.isObject();
+    }
+
     /** Whether this is an object without keys. */
     public boolean isEmptyObject() {
         return node.isObject() && node.isEmpty();

@@ -3,6 +3,7 @@ package praktikum.fact.guest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import praktikum.fact.Json;
 import praktikum.fact.NotUnderstood;
 import praktikum.fact.Printed;
@@ -24,9 +25,9 @@ public record VmList(List<Guest> guests) {
      *
      * @param id its number, 100 to 999999999
      * @param node the node it belongs to
-     * @param type {@code qemu} or {@code lxc}
+     * @param kind what it is
      */
-    public record Guest(long id, String node, String type) {}
+    public record Guest(long id, String node, GuestKind kind) {}
 
     public VmList {
         guests = List.copyOf(guests);
@@ -53,11 +54,12 @@ public record VmList(List<Guest> guests) {
         return guests.stream().filter(guest -> guest.node().equals(node)).toList();
     }
 
+    /** The guest of that number. */
+    public Optional<Guest> find(long id) {
+        return guests.stream().filter(guest -> guest.id() == id).findFirst();
+    }
+
     private static Guest guest(String id, Json json) throws NotUnderstood {
-        String type = json.text("type");
-        if (!type.equals("qemu") && !type.equals("lxc")) {
-            throw new NotUnderstood("no type of a guest", type);
-        }
-        return new Guest(TextLines.count(id, "a guest"), json.text("node"), type);
+        return new Guest(TextLines.count(id, "a guest"), json.text("node"), GuestKind.ofType(json.text("type")));
     }
 }

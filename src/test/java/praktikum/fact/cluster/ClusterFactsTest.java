@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import praktikum.fact.Capture;
 import praktikum.fact.Printed;
 import praktikum.fact.cluster.CorosyncLinks.Reach;
+import praktikum.fact.guest.GuestKind;
 import praktikum.fact.guest.VmList;
 import praktikum.net.Addresses;
 
@@ -102,7 +103,8 @@ class ClusterFactsTest {
         VmList healthy = known(VmList.read(Capture.printed("pve8/04-healthy-ct-ha/vmlist")));
         assertEquals(6, healthy.guests().size());
         assertEquals(Set.of(100L, 101L, 201L), Set.copyOf(healthy.on("pve1").stream().map(VmList.Guest::id).toList()));
-        assertEquals(List.of("lxc"), healthy.guests().stream().filter(guest -> guest.id() == 200).map(VmList.Guest::type).toList());
+        assertEquals(List.of(GuestKind.CONTAINER),
+                healthy.guests().stream().filter(guest -> guest.id() == 200).map(VmList.Guest::kind).toList());
         assertEquals(3, known(VmList.read(Capture.printed(HEALTHY + "vmlist"))).guests().size());
         assertEquals(Set.of(100L, 102L, 201L),
                 Set.copyOf(known(VmList.read(Capture.printed("pve8/08-after-recovery/vmlist"))).on("pve2").stream()
