@@ -110,7 +110,7 @@ class HaStatusTest {
         }
         assertEquals(Map.of("pve1", "unknown", "pve2", "online", "pve3", "online"),
                 known(HaManagerFile.read(Capture.printed("pve8/08-after-recovery/ha-manager-status-file"))).nodes());
-        HaManagerFile never = new HaManagerFile(Optional.empty(), Map.of(), List.of());
+        HaManagerFile never = new HaManagerFile(Optional.empty(), Map.of(), List.of(), Set.of(), Optional.empty());
         assertEquals(never, known(HaManagerFile.read(failed(1, "cat: /etc/pve/ha/manager_status: No such file or directory\n"))));
         assertEquals(never, known(HaManagerFile.read(Printed.of(""))));
         strange(HaManagerFile.read(Printed.of("[]")));
