@@ -160,6 +160,7 @@ record Subject(String name, Parser<?> parser, Function<Object, Object> essence, 
         cluster(all);
         trials(all);
         StorageSubjects.addTo(all);
+        GuestSubjects.addTo(all);
         return all;
     }
 
