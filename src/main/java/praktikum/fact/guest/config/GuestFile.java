@@ -27,8 +27,8 @@ public record GuestFile(long id, String node, GuestConfig config) {
     private static final Pattern FILE = Pattern.compile("/etc/pve/nodes/([^/]{1,64})/(qemu-server|lxc)/([0-9]{1,10})\\.conf");
     // Editors and pmxcfs itself have files beside it for a moment.
     private static final String END = ".conf:";
-    // The hash of a password for cloud-init is nobody's to see.
-    private static final String SECRET = "^cipassword:";
+    // Notes, the hash of a password for cloud-init and the environment of a container's programs are nobody's to see.
+    private static final String PRIVATE = "^(#|description:|cipassword:|lxc[.]environment)";
 
     /**
      * That of one guest, wherever it lies; empty where no node has it. One command reads the files of all guests of these nodes, the same
@@ -36,7 +36,7 @@ public record GuestFile(long id, String node, GuestConfig config) {
      */
     public static Question<Optional<GuestFile>> of(long id, List<String> nodes) {
         var folders = nodes.stream().flatMap(node -> Stream.of(GuestKind.values()).map(kind -> NODES + node + "/" + kind.folder()));
-        return Question.of(printed -> read(printed, id), Stream.concat(Stream.of("grep", "-aHrv", SECRET), folders).toList());
+        return Question.of(printed -> read(printed, id), Stream.concat(Stream.of("grep", "-aEHrv", PRIVATE), folders).toList());
     }
 
     /** Reads {@code /etc/pve/nodes/pve1/qemu-server/100.conf:memory: 1024} and so on → guest 100 on pve1; grep(1) ends with 1 for none. */
