@@ -16,13 +16,16 @@ import praktikum.fact.ha.HaStatus.Service;
 final class HaReader {
 
     /** The state ends at the first comma; behind it stand the watchdog (from 9.2 on) and a date. */
-    private static final Pattern MANAGER = Pattern.compile("(\\S{1,64}) \\(([^,()]{1,60}), [^()]{1,100}\\)");
+    private static final Pattern MANAGER =
+            Pattern.compile("(\\S{1,64}) \\(([^,()]{1,60}), (?:watchdog (active|standby|released), )?[^()]{1,100}\\)");
+    private static final Pattern FENCING = Pattern.compile("(armed|standby|disarming|disarmed)\\b.{0,100}");
     private static final Pattern WITHOUT_DATE = Pattern.compile("(\\S{1,64}) \\(([a-z_ -]{1,60}\\??)\\)");
     private static final Pattern SERVICE = Pattern.compile(
             "([a-z]{2,10}:[0-9A-Za-z_.-]{1,40}) \\(([0-9A-Za-z.-]{1,64}), ([a-z_ -]{1,60})\\)");
 
     private Optional<Boolean> quorate = Optional.empty();
     private Optional<String> master = Optional.empty();
+    private Optional<String> fencing = Optional.empty();
     private final List<LocalManager> managers = new ArrayList<>();
     private final List<Service> services = new ArrayList<>();
 
@@ -69,12 +72,13 @@ final class HaReader {
                 master = Optional.of(manager(text).node());
             }
             case "lrm" -> managers.add(manager(text));
+            case "fencing" -> fencing = Optional.of(match(FENCING, text).group(1));
             case "service" -> {
                 Matcher parts = match(SERVICE, text);
                 services.add(new Service(parts.group(1), Service.node(parts.group(2)), parts.group(3)));
             }
             default -> {
-                // Newer releases tell more ("fencing" since 9.2); that is let pass, but never a service under another heading.
+                // Newer releases tell more; that is let pass, but never a service under another heading.
                 if (!type.matches("[a-z][a-z-]{2,30}") || SERVICE.matcher(text).matches()) {
                     throw new NotUnderstood("no line of the HA status", type + " " + text);
                 }
@@ -90,15 +94,16 @@ final class HaReader {
     }
 
     private HaStatus status() throws NotUnderstood {
-        return new HaStatus(quorate.orElseThrow(() -> new NotUnderstood("no line about quorum")), master, managers, services);
+        return new HaStatus(quorate.orElseThrow(() -> new NotUnderstood("no line about quorum")), master, fencing, managers, services);
     }
 
     private static LocalManager manager(String text) throws NotUnderstood {
-        Matcher parts = WITHOUT_DATE.matcher(text);
-        if (!parts.matches()) {
-            parts = match(MANAGER, text);
+        Matcher brief = WITHOUT_DATE.matcher(text);
+        if (brief.matches()) {
+            return new LocalManager(brief.group(1), brief.group(2), Optional.empty());
         }
-        return new LocalManager(parts.group(1), parts.group(2));
+        Matcher parts = match(MANAGER, text);
+        return new LocalManager(parts.group(1), parts.group(2), Optional.ofNullable(parts.group(3)));
     }
 
     private static Matcher match(Pattern pattern, String text) throws NotUnderstood {

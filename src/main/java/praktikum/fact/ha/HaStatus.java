@@ -15,10 +15,12 @@ import praktikum.fact.Reading;
  *
  * @param quorate whether the asked node has quorum
  * @param master the node whose cluster resource manager decides; empty where there has never been one
+ * @param fencing from Proxmox VE 9.2 on {@code armed}, {@code standby}, {@code disarming} or {@code disarmed}; before, it is always armed
  * @param managers the local resource managers, by node
  * @param services the services under high availability
  */
-public record HaStatus(boolean quorate, Optional<String> master, List<LocalManager> managers, List<Service> services) {
+public record HaStatus(boolean quorate, Optional<String> master, Optional<String> fencing, List<LocalManager> managers,
+        List<Service> services) {
 
     public static final Question<HaStatus> ASKED = Question.of(HaStatus::readText, "ha-manager", "status");
 
@@ -27,8 +29,9 @@ public record HaStatus(boolean quorate, Optional<String> master, List<LocalManag
      *
      * @param node the node
      * @param state such as {@code active}, {@code idle}, {@code maintenance mode} or {@code old timestamp - dead?}
+     * @param watchdog from Proxmox VE 9.2 on {@code active}, {@code standby} or {@code released}
      */
-    public record LocalManager(String node, String state) {}
+    public record LocalManager(String node, String state, Optional<String> watchdog) {}
 
     /**
      * A service.

@@ -38,6 +38,7 @@ public enum HaStep {
     /** The manager sends a service elsewhere because somebody asked, or because a rule wants it there. */
     SENT(Daemons.CRM,
             "(?<text>migrate|relocate) service '(?<sid>" + Words.SID + ")' to node '(?<target>" + Words.NODE + ")'(?: \\(running\\))?"),
+    MIGRATION_FAILED(Daemons.CRM, "service '(?<sid>" + Words.SID + ")' - migration failed(?<text>.{0,100})"),
     SENT_BACK(Daemons.CRM, "moving service '(?<sid>" + Words.SID + ")' back to '(?<target>" + Words.NODE
             + ")', node came back from maintenance\\."),
     SERVICE_ADDED(Daemons.CRM, "adding new service '(?<sid>" + Words.SID + ")' on node '(?<node>" + Words.NODE + ")'"),

@@ -51,7 +51,7 @@ class HaStatusTest {
         HaStatus moving = known(HaStatus.readText(Capture.printed("pve8/11-guest-ops/ha-status-during-migrate")));
         assertEquals(List.of("ct:201", "vm:100"), moving.runningOn("pve1").stream().map(Service::sid).toList());
         HaStatus moved = known(HaStatus.readText(Capture.printed("pve8/11-guest-ops/ha-status-after-migrate")));
-        assertEquals(new LocalManager("pve2", "wait_for_agent_lock"), moved.managers().get(1));
+        assertEquals(new LocalManager("pve2", "wait_for_agent_lock", Optional.empty()), moved.managers().get(1));
         assertEquals(List.of("vm:100"), moved.runningOn("pve2").stream().map(Service::sid).toList());
     }
 
@@ -60,7 +60,12 @@ class HaStatusTest {
         HaStatus nine = known(HaStatus.readText(Capture.printed("pve9/07-no-quorum/ha-manager-status")));
         assertTrue(nine.active("pve2"));
         assertFalse(nine.active("pve1") || nine.active("pve3"));
-        assertEquals(new LocalManager("pve1", "old timestamp - dead?"), nine.managers().getFirst());
+        assertEquals(new LocalManager("pve1", "old timestamp - dead?", Optional.of("standby")), nine.managers().getFirst());
+        assertEquals(Optional.of("active"), nine.managers().get(1).watchdog());
+        HaStatus healthy = known(HaStatus.readText(Capture.printed("pve9/04-healthy/ha-manager-status")));
+        assertEquals(Optional.of("armed"), healthy.fencing());
+        assertEquals(healthy.fencing(), known(HaStatus.readPvesh(Capture.printed("pve9/04-healthy/ha-status-current"))).fencing());
+        assertEquals(Optional.empty(), known(HaStatus.readText(Capture.printed("pve8/04-healthy-ct-ha/ha-manager-status"))).fencing());
     }
 
     @Test
