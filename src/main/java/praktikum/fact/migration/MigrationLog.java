@@ -122,6 +122,11 @@ public record MigrationLog(Optional<GuestKind> kind, OptionalLong guest, Optiona
         return online() ? Transfer.MEMORY_ONLY : has(MigrationStep.CONTAINER_SHUTDOWN) ? Transfer.RESTARTED : Transfer.CONFIG_ONLY;
     }
 
+    /** Its phases, in order, as far as both ends of each are told. */
+    public List<MigrationPhase> phases() {
+        return MigrationPhase.of(events);
+    }
+
     /** From the command that sets memory in motion to its completion, to the second; empty where one of them is not told. */
     public Optional<Duration> memoryPhase() {
         return between(MigrationStep.MIGRATE_COMMAND, MigrationStep.COMPLETED)

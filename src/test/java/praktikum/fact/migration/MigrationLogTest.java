@@ -58,6 +58,21 @@ class MigrationLogTest {
         assertFalse(log.whole(), "its first fifteen seconds are missing");
     }
 
+    private static List<String> phases(MigrationLog log) {
+        return log.phases().stream().map(phase -> phase.kind() + " " + phase.took().toSeconds()).toList();
+    }
+
+    @Test
+    void theTimeOfAMigrationIsDivided() throws IOException {
+        assertEquals(List.of("PREPARATION 9", "MEMORY 1", "FINISH 6"), phases(command("qm-migrate-102-online")));
+        assertEquals(List.of("PREPARATION 10", "DISKS 13", "MEMORY 1", "FINISH 8"), phases(command("qm-migrate-101-with-local-disks")));
+        assertEquals(List.of("PREPARATION 0", "DISKS 18", "FINISH 3"), phases(command("qm-migrate-101-local-disk")));
+        try (var file = MigrationLogTest.class.getResourceAsStream("report-figure.log")) {
+            assertEquals(List.of("MEMORY 7", "FINISH 10"), phases(read(new String(file.readAllBytes(), StandardCharsets.UTF_8))),
+                    "of 32 s: the first 15 are not told");
+        }
+    }
+
     @Test
     void memoryAloneIsMoved() {
         MigrationLog log = command("qm-migrate-102-online");
@@ -164,6 +179,7 @@ class MigrationLogTest {
         assertEquals(List.of(Optional.of(GuestKind.CONTAINER), Transfer.RESTARTED, false),
                 List.of(log.kind(), log.transfer(), log.replicated()));
         assertEquals(Optional.of(LocalDateTime.parse("2025-12-14T17:29:56")), log.at(MigrationStep.CONTAINER_START));
+        assertEquals(List.of("SHUTDOWN 2", "PREPARATION 0", "START 2"), phases(log));
         assertEquals(Transfer.DISK_COPIED,
                 read(text.replaceAll("volume '.*", "found local volume 'local-lvm:vm-200-disk-0' (in current VM config)"))
                 .transfer());
