@@ -64,11 +64,13 @@ public record MigrationPhase(Kind kind, LocalDateTime from, LocalDateTime to) {
     }
 
     private static void add(List<MigrationPhase> phases, Kind kind, Optional<LocalDateTime> from, Optional<LocalDateTime> to) {
-        from.flatMap(begin -> to.filter(end -> !end.isBefore(begin)).map(end -> new MigrationPhase(kind, begin, end))).ifPresent(phases::add);
+        from.flatMap(begin -> to.filter(end -> !end.isBefore(begin)).map(end -> new MigrationPhase(kind, begin, end)))
+                .ifPresent(phases::add);
     }
 
     private static Optional<LocalDateTime> first(List<MigrationEvent> events, Set<MigrationStep> steps) {
-        return events.stream().filter(event -> steps.contains(event.step()) && event.at().isPresent()).findFirst().flatMap(MigrationEvent::at);
+        return events.stream().filter(event -> steps.contains(event.step()) && event.at().isPresent()).findFirst()
+                .flatMap(MigrationEvent::at);
     }
 
     private static Optional<LocalDateTime> last(List<MigrationEvent> events, Set<MigrationStep> steps) {

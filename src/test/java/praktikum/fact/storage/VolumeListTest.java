@@ -55,7 +55,8 @@ class VolumeListTest {
                 NAME                                                         SIZE \s
                 local:vztmpl/ubuntu-22.04-standard_22.04-1_amd64.tar.zst     123.70MB
                 """)));
-        assertEquals(List.of(new Volume(new VolumeId("local", "vztmpl/ubuntu-22.04-standard_22.04-1_amd64.tar.zst"), "", "vztmpl", 129708851,
+        assertEquals(List.of(new Volume(new VolumeId("local", "vztmpl/ubuntu-22.04-standard_22.04-1_amd64.tar.zst"), "", "vztmpl",
+                129708851,
                 OptionalLong.empty())), list.volumes());
         strange(VolumeList.readTemplates(Printed.of("NAME SIZE\nlocal:vztmpl/a.tar.zst 12 MB\n")));
     }

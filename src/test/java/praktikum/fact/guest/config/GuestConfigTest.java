@@ -250,7 +250,8 @@ class GuestConfigTest {
     @Test
     void aFileIsFoundWhereverItLies() {
         var question = GuestFile.of(100, List.of("pve1", "pve2"));
-        assertEquals(List.of("grep", "-aEHrv", "^(#|description:|cipassword:|lxc[.]environment)", "/etc/pve/nodes/pve1/qemu-server", "/etc/pve/nodes/pve1/lxc",
+        assertEquals(List.of("grep", "-aEHrv", "^(#|description:|cipassword:|lxc[.]environment)", "/etc/pve/nodes/pve1/qemu-server",
+                "/etc/pve/nodes/pve1/lxc",
                 "/etc/pve/nodes/pve2/qemu-server", "/etc/pve/nodes/pve2/lxc"), question.argv());
         assertEquals(question.argv(), GuestFile.of(200, List.of("pve1", "pve2")).argv(), "asked once for all");
         String all = "/etc/pve/nodes/pve1/lxc/1000.conf:rootfs: a:vm-1000-disk-0\n" + MACHINE.lines().map(line -> FOLDER + line + "\n")
