@@ -19,7 +19,9 @@ import praktikum.fact.Reading;
  */
 public record DatacenterConfig(Map<String, PropertyString> options) {
 
-    public static final Question<DatacenterConfig> ASKED = Question.of(DatacenterConfig::readFile, "cat", "/etc/pve/datacenter.cfg");
+    // Not the whole file: the address of a proxy may have a password in it.
+    public static final Question<DatacenterConfig> ASKED = Question.of(DatacenterConfig::readFile, "grep", "-E",
+            "^(ha|crs|migration|replication|mac_prefix):", "/etc/pve/datacenter.cfg");
 
     private static final String UNNAMED = "value";
     private static final String MAC_PREFIX = "BC:24:11";
@@ -31,11 +33,11 @@ public record DatacenterConfig(Map<String, PropertyString> options) {
         options = Map.copyOf(options);
     }
 
-    /** Reads {@code ha: shutdown_policy=migrate}; no file → nothing is written. */
+    /** Reads {@code ha: shutdown_policy=migrate}; no such line, with which grep(1) ends with 1, or no file → nothing is written. */
     public static Reading<DatacenterConfig> readFile(Printed printed) {
         return Reading.of(printed, p -> {
             Map<String, PropertyString> options = new LinkedHashMap<>();
-            for (String line : p.content().orElse("").lines().toList()) {
+            for (String line : lines(p).lines().toList()) {
                 Matcher parts = LINE.matcher(line);
                 if (line.length() > LONGEST_LINE || !line.isBlank() && !line.startsWith("#") && !parts.matches()) {
                     throw new NotUnderstood("no 'OPTION: value' of datacenter.cfg", line);
@@ -46,6 +48,11 @@ public record DatacenterConfig(Map<String, PropertyString> options) {
             }
             return new DatacenterConfig(options);
         });
+    }
+
+    private static String lines(Printed printed) throws NotUnderstood {
+        boolean none = printed.exit() == 1 && printed.out().isEmpty() && printed.err().isBlank();
+        return none ? "" : printed.content().orElse("");
     }
 
     /** Reads {@code pvesh get /cluster/options}: {@code {"ha":{"shutdown_policy":"migrate"},"mac_prefix":"BC:24:11"}}. */

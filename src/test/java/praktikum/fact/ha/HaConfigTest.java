@@ -156,8 +156,10 @@ class HaConfigTest {
             assertEquals(List.of("migrate", "BC:24:12", Optional.of("10.10.0.0/24")),
                     List.of(config.shutdownPolicy(), config.macPrefix(), config.migrationNetwork()));
         }
-        assertEquals("conditional",
-                known(DatacenterConfig.readFile(failed(1, "cat: /etc/pve/datacenter.cfg: No such file or directory\n"))).shutdownPolicy());
+        for (Printed none : List.of(failed(1, ""), failed(2, "grep: /etc/pve/datacenter.cfg: No such file or directory\n"))) {
+            assertEquals("conditional", known(DatacenterConfig.readFile(none)).shutdownPolicy());
+        }
+        strange(DatacenterConfig.readFile(failed(2, "grep: /etc/pve/datacenter.cfg: Permission denied\n")));
         strange(DatacenterConfig.readFile(Printed.of("ha\n")));
     }
 }
