@@ -29,7 +29,7 @@ import praktikum.check.verdict.Judgement;
 
 /**
  * The mistakes that a check names, read from its class files: every text that may reach a {@code mistake(…)}, through the check's own
- * methods, lambdas and fields.
+ * methods, lambdas and fields, and those of other classes that are no part of the kit's engine.
  *
  * @param names in their order
  * @param all whether it can name no others
@@ -106,12 +106,17 @@ public record NamedMistakes(Set<String> names, boolean all) {
         public Value call(InvokeInstruction call, List<Value> given) {
             var owner = call.owner().asInternalName().replace('/', '.');
             var name = call.name().stringValue();
-            if (name.equals("mistake") && SINKS.contains(owner)) {
+            if (names(owner, name, call.typeSymbol())) {
                 named(given.get(owner.equals(Expect.class.getName()) ? 0 : 1));
             } else if (name.equals("<init>") && owner.equals(Mistake.class.getName())) {
                 named(given.get(1));
             }
             return method(owner, name, call.type().stringValue(), given).orElse(any(call.typeSymbol()));
+        }
+
+        /** Whether a method takes the name of a mistake; what only tells it takes nothing. */
+        private static boolean names(String owner, String name, MethodTypeDesc type) {
+            return name.equals("mistake") && type.parameterCount() > 0 && SINKS.contains(owner);
         }
 
         private void named(Value key) {
@@ -124,7 +129,7 @@ public record NamedMistakes(Set<String> names, boolean all) {
             for (ConstantDesc argument : site.bootstrapArgs()) {
                 if (argument instanceof DirectMethodHandleDesc handle) {
                     var owner = handle.owner().descriptorString().replaceFirst("^L(.*);$", "$1").replace('/', '.');
-                    all &= !(handle.methodName().equals("mistake") && SINKS.contains(owner));
+                    all &= !names(owner, handle.methodName(), MethodTypeDesc.ofDescriptor(handle.lookupDescriptor()));
                     var values = new ArrayList<>(given);
                     var type = MethodTypeDesc.ofDescriptor(handle.lookupDescriptor());
                     var full = new ArrayList<>(anything(type));
