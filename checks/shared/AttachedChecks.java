@@ -38,11 +38,19 @@ final class AttachedChecks {
             }
             var entry = found.get();
             if (!entry.type().equals(storage.type())) {
-                return wrong(storage.type(), entry.type()).mistake("other-type");
+                return wrong(storage.type(), entry.type()).mistake("other-type").with("path", storage.folder());
             }
-            return target.meant(entry, node.network()::resolve) ? right(NfsTarget.of(entry))
-                    : wrong(target, NfsTarget.of(entry)).mistake("other-target");
+            return lies(storage, entry, target, target.meant(entry, node.network()::resolve))
+                    .with("path", entry.path().orElse(storage.folder()));
         });
+    }
+
+    private static Judgement lies(StoragePlanEntry storage, StorageEntry entry, NfsTarget target, boolean meant) {
+        if (!meant) {
+            return wrong(target, NfsTarget.of(entry)).mistake("other-target");
+        }
+        return entry.path().filter(storage.folder()::equals).isPresent() ? right(NfsTarget.of(entry))
+                : wrong(storage.folder(), entry.path()).mistake("other-target");
     }
 
     @Check(value = "nfs-content", after = "nfs-defined")
@@ -67,7 +75,9 @@ final class AttachedChecks {
             if (found.disabled()) {
                 return wrong("enabled", "disabled").mistake("disabled");
             }
-            return allowed.containsAll(planned) ? right(allowed) : wrong(planned, allowed).mistake("restricted")
+            // Nodes that nobody knows are told as they are written.
+            return allowed.containsAll(planned) ? right(allowed) : wrong(planned, allowed.isEmpty() ? found.nodes() : allowed)
+                    .mistake("restricted")
                     .with("nodes", storage.nodes().isEmpty() ? "--delete nodes" : "--nodes " + String.join(",", storage.nodes()));
         });
     }

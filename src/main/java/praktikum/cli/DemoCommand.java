@@ -15,7 +15,7 @@ final class DemoCommand extends KitCommand {
     @Option(names = "--out", paramLabel = "DIR", descriptionKey = "demo.out")
     private Path out = Path.of("praktikum-demo");
 
-    @Option(names = "--fault", paramLabel = "FAULT[@NODE]", descriptionKey = "demo.fault")
+    @Option(names = "--fault", paramLabel = "FAULT[@MACHINE]", descriptionKey = "demo.fault")
     private String fault = "name-loopback";
 
     @Override

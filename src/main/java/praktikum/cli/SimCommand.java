@@ -14,7 +14,6 @@ import praktikum.run.WorkFailed;
 import praktikum.run.practice.PracticeCluster;
 import praktikum.run.practice.PracticeFault;
 import praktikum.site.PlannedMachine;
-import praktikum.site.PlannedNode;
 
 /** {@code praktikum sim}: keeps a simulated cluster up for practice. */
 @Command(name = "sim")
@@ -31,7 +30,7 @@ final class SimCommand extends KitCommand {
     @Option(names = "--pve", paramLabel = "8|9", descriptionKey = "sim.pve")
     private Optional<Integer> release = Optional.empty();
 
-    @Option(names = "--fault", paramLabel = "FAULT[@NODE]", descriptionKey = "sim.fault")
+    @Option(names = "--fault", paramLabel = "FAULT[@MACHINE]", descriptionKey = "sim.fault")
     private List<String> faults = List.of();
 
     @Option(names = "--fresh", descriptionKey = "sim.fresh")
@@ -55,7 +54,7 @@ final class SimCommand extends KitCommand {
         }
         var wrong = new ArrayList<PracticeFault>();
         for (var fault : faults) {
-            wrong.add(PracticeFault.read(fault, planned.nodes().stream().map(PlannedNode::name).toList()));
+            wrong.add(PracticeFault.read(fault, planned));
         }
         var over = new CountDownLatch(1);
         var closed = new CountDownLatch(1);

@@ -129,6 +129,7 @@ class SharedChecksTest {
                         "dir: nfs\n\tpath /mnt/pve/nfs"),
                 table("nfs-defined", "other-target", "server 192.0.2.50", "server 192.0.2.51"),
                 table("nfs-defined", "other-target", "proxmox", "proxmox2"),
+                table("nfs-defined", "other-target", "\tserver", "\tpath /srv/elsewhere\n\tserver"),
                 row("nfs-defined", "lab=other-target", all -> all.table("nfs: nfs\n\texport " + EXPORT + "\n\tserver nas.lab.example\n")
                         .prints("n1", ResolvedName.of("nas.lab.example"), "192.0.2.51      STREAM nas.lab.example\n")),
                 table("nfs-content", "missing", "images,", ""), table("nfs-allowed", "disabled", "\tserver", "\tdisable\n\tserver"),

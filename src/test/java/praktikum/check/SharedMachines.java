@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import praktikum.check.engine.ChallengeRun;
 import praktikum.check.engine.CheckModules;
@@ -64,6 +65,7 @@ final class SharedMachines {
     private final Site site;
     private final Map<String, Map<List<String>, Output>> outputs = new HashMap<>();
     private final List<String> asked = new ArrayList<>();
+    private final Map<String, String> mounting = new HashMap<>();
 
     /** Machines that answer nothing yet to what is asked about storages. */
     SharedMachines(Site site) {
@@ -199,10 +201,16 @@ final class SharedMachines {
                 + lines);
     }
 
+    /** What a node mounts as soon as it is asked for its storages. */
+    SharedMachines mountsWhenAsked(String node, String lines) {
+        mounting.put(node, lines);
+        return this;
+    }
+
     /** Every node reads what the first one wrote into each planned storage, and so does the server. */
     SharedMachines shared() {
         site.storage().of("nfs").forEach(storage -> {
-            var file = file("/mnt/pve/" + storage.name());
+            var file = file(storage.folder());
             prints(site.nodes().getFirst().name(), file.written(), "");
             site.nodes().forEach(node -> prints(node.name(), FileText.of(file.path()), file.text() + "\n"));
             prints(server(), FileText.of(file.in(storage.target().get("export"))), file.text() + "\n");
@@ -216,8 +224,13 @@ final class SharedMachines {
 
     /** Runs all checks of the lab; those that did not pass: per check who shows which mistake, or because of which check it is skipped. */
     Map<String, String> found() {
+        return found("05-shared");
+    }
+
+    /** The same of another lab. */
+    Map<String, String> found(String lab) {
         var told = new LinkedHashMap<String, String>();
-        verdicts().forEach((check, verdict) -> {
+        verdicts(lab).forEach((check, verdict) -> {
             switch (verdict) {
                 case Verdict.Passed _ -> { }
                 case Verdict.Skipped skipped -> told.put(check.check(), "after " + skipped.cause().check());
@@ -228,8 +241,15 @@ final class SharedMachines {
         return told;
     }
 
-    Map<CheckKey, Verdict> verdicts() {
-        var checks = CheckModules.bundled().stream().filter(check -> check.key().lab().equals("05-shared")).toList();
+    /** What a check of a lab says, in English, of the first machine on which something is wrong. */
+    String said(String lab, String id) {
+        var check = new CheckKey(lab, id);
+        return verdicts(lab).get(check).findings().stream().filter(finding -> finding.outcome() == Outcome.FAILED).findFirst()
+                .map(finding -> sentence(check, finding, Language.ENGLISH)).orElse("nothing");
+    }
+
+    private Map<CheckKey, Verdict> verdicts(String lab) {
+        var checks = CheckModules.bundled().stream().filter(check -> check.key().lab().equals(lab)).toList();
         var hosts = new HashMap<String, WitnessedHost>();
         site.machines().stream().map(PlannedMachine::name).forEach(name -> hosts.put(name, host(name)));
         return new CheckRun(site, hosts, checks, Timelines.NONE, Optional.of(new ChallengeRun(SEED, MarkerKeeper.SILENT)),
@@ -241,6 +261,16 @@ final class SharedMachines {
             @Override
             public String name() {
                 return name;
+            }
+
+            @Override
+            public void askAll(Map<Command, String> questions, BiConsumer<Command, WitnessedAnswer> heard) {
+                // Of what is asked at once, that may come first which changes what the others see.
+                var looking = questions.keySet().stream().anyMatch(one -> one.argv().equals(StorageStatus.ASKED.argv()));
+                if (looking && mounting.containsKey(name)) {
+                    mounts(name, mounting.get(name));
+                }
+                WitnessedHost.super.askAll(questions, heard);
             }
 
             @Override
@@ -269,11 +299,15 @@ final class SharedMachines {
 
     /** Each value of a sentence is there, in both languages. */
     private void assertTold(CheckKey check, Finding finding) {
-        var rubric = COURSE.lab(check.lab()).orElseThrow().checks().stream().filter(one -> one.id().check().equals(check.check()))
-                .findFirst().orElseThrow();
         for (var language : Language.values()) {
-            var sentence = new VerdictExplanation(new PageValues(SiteValues.of(site))).sentence(rubric, finding, language);
+            var sentence = sentence(check, finding, language);
             assertFalse(sentence.contains("${"), sentence);
         }
+    }
+
+    private String sentence(CheckKey check, Finding finding, Language language) {
+        var rubric = COURSE.lab(check.lab()).orElseThrow().checks().stream().filter(one -> one.id().check().equals(check.check()))
+                .findFirst().orElseThrow();
+        return new VerdictExplanation(new PageValues(SiteValues.of(site))).sentence(rubric, finding, language);
     }
 }

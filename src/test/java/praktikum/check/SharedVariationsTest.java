@@ -1,6 +1,7 @@
 package praktikum.check;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static praktikum.check.SharedMachines.ACTIVE;
 import static praktikum.check.SharedMachines.HEADER;
 import static praktikum.check.SharedMachines.OPTIONS;
@@ -22,10 +23,9 @@ import praktikum.check.verdict.Verdict;
 import praktikum.drill.Timelines;
 import praktikum.fact.network.ResolvedName;
 import praktikum.fact.network.RouteTable;
-import praktikum.fact.system.DirectoryListing;
 import praktikum.fact.system.RealPath;
 
-/** Shared storage that is right in another way than the course's own, and what the first report says of its own. */
+/** Shared storage that is right in another way than the course's own. */
 class SharedVariationsTest {
 
     private static final String EXPORT = "/srv/nfs/proxmox";
@@ -162,6 +162,32 @@ class SharedVariationsTest {
         assertEquals("n3=not-mounted", machines.found().get("same-mount"));
     }
 
+    /** Proxmox VE mounts a storage elsewhere where its entry says so, which is then planned. */
+    @Test
+    void aStorageMayBeMountedElsewhere() {
+        var yaml = SITE.replace("SERVER", "192.168.137.50").replace("EXPORT", EXPORT) + STORAGES
+                + "    - {name: disks, type: nfs, server: nfs01, export: /srv/nfs/proxmox, path: /srv/shared, content: [images]}\n";
+        var machines = of(yaml, "192.168.137.50", "disks 192.168.137.50 /srv/nfs/proxmox");
+        var table = "nfs: disks\n\texport /srv/nfs/proxmox\n\tpath /srv/shared\n\tserver 192.168.137.50\n\tcontent images\n";
+        var mount = mount("192.168.137.50", "192.168.137.50", EXPORT, "disks");
+        machines.exported("192.168.137.0/24" + OPTIONS).table(table).mounts(mount.replace("/mnt/pve/disks", "/srv/shared"));
+        assertEquals(Map.of(), machines.found());
+        machines.mounts("n2", mount);
+        assertEquals("n2=not-mounted", machines.found().get("same-mount"));
+        machines.table(table.replace("/srv/shared", "/mnt/pve/disks"));
+        assertEquals("lab=other-target", machines.found().get("nfs-defined"));
+        assertTrue(machines.said("05-shared", "nfs-defined").contains("`umount /mnt/pve/disks` on each"),
+                machines.said("05-shared", "nfs-defined"));
+    }
+
+    /** pvesm status mounts what is missing: what counts is how it was before. */
+    @Test
+    void whatTheKitItselfHasMountedIsSeenAsItWas() {
+        var machines = SharedMachines.usual().mounts("n2", "").mountsWhenAsked("n2", mount("192.0.2.50", "192.0.2.50", EXPORT, "nfs"));
+        assertEquals("n2=not-mounted", machines.found().get("same-mount"));
+        assertEquals(Map.of(), machines.found(), "it is mounted now");
+    }
+
     @Test
     void withoutAServerOrAStorageOnOneItIsSaidWhatToPlan() {
         var machines = Machines.of("lab", "n1");
@@ -186,44 +212,5 @@ class SharedVariationsTest {
         machines.fails("n1", towards, 126, "Permission denied\n").fails("n2", towards, 126, "Permission denied\n");
         assertEquals(Map.of("exported", "nfs01=check.shared.no-client", "export-lasts", "after exported", "clients", "after exported"),
                 machines.found());
-    }
-
-    /** Appendix A.1 of the first report: the network is not that of the nodes. A.2: another directory, and root is nobody. B.1: no line. */
-    @Test
-    void theFirstReportContradictsItself() {
-        var comment = "# /etc/exports: the access control list for filesystems which may be exported\n";
-        var first = "192.168.1.0/24(rw,sync,no_subtree_check,no_root_squash)";
-        var second = "192.168.137.0/24(rw,sync,no_subtree_check)";
-        var report = report(EXPORT).written(comment + EXPORT + "  " + first + "\n").running(EXPORT, first);
-        assertEquals("nfs01=no-client", report.found().get("exported"));
-
-        report = report(EXPORT).written("/srv/nfs4/backups " + second + "\n").running("/srv/nfs4/backups", second)
-                .prints("nfs01", RealPath.of(EXPORT), EXPORT + "\n");
-        assertEquals("nfs01=not-exported", report.found().get("exported"));
-        report = report("/srv/nfs4/backups").written("/srv/nfs4/backups " + second + "\n").running("/srv/nfs4/backups", second);
-        assertEquals("nfs01=root-squash", report.found().get("exported"));
-
-        // mkdir, chown and two times systemctl: nobody has written the line or run exportfs.
-        report = report("/mnt/nfs-share").written(comment).etab("");
-        assertEquals("nfs01=nothing-exported", report.found().get("exported"));
-        // The editor shows an asterisk beside the file's name: it is not saved, or not applied after that.
-        report = report(EXPORT).written(comment + EXPORT + "  " + first.replace(".1.0", ".137.0") + "\n").etab("");
-        assertEquals("nfs01=not-applied", report.found().get("exported"));
-    }
-
-    /** Figure C.1: the server is the first node, and only that node may use the storage. */
-    @Test
-    void theReportsServerIsItsFirstNode() {
-        var report = report(EXPORT).exported("192.168.137.0/24" + OPTIONS).hasAddress("n1", "192.168.137.50");
-        report.table("nfs: nfs\n\texport /srv/nfs/proxmox\n\tserver 192.168.137.50\n\tnodes n1\n"
-                + "\tcontent images,iso,vztmpl,backup,rootdir\n");
-        assertEquals("n1=is-a-node", report.found().get("server-apart"));
-        assertEquals("lab=restricted", report.found().get("nfs-allowed"));
-    }
-
-    private static SharedMachines report(String export) {
-        var machines = of(SITE.replace("SERVER", "192.168.137.50").replace("EXPORT", export), "192.168.137.50",
-                "nfs 192.168.137.50 " + export);
-        return machines.prints("nfs01", DirectoryListing.of(export), "");
     }
 }

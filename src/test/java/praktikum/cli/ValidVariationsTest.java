@@ -85,6 +85,11 @@ class ValidVariationsTest {
             interfaces("ports and cards by their alternative names",
                     "-e 's/^\\tbridge-ports nic0/\\tbridge-ports enx525400200002/' -e 's/^iface nic0 /iface enx525400200002 /'"),
             interfaces("a further address", "'s#^\\taddress 192.168.137.11/24#&\\n\\taddress 192.168.137.211/24#'"),
+            row("a bond below the bridge, on all nodes", "all: sed -i 's/bridge-ports nic0$/bridge-ports bond0/' " + FILE
+                    + "; printf '\\nauto bond0\\niface bond0 inet manual\\n\\tbond-slaves nic0 nic3\\n\\tbond-miimon 100\\n"
+                    + "\\tbond-mode active-backup\\n' >> " + FILE + RELOAD),
+            row("bridges that know VLANs, on all nodes", "all: sed -i 's/\\tbridge-fd 0/&\\n\\tbridge-vlan-aware yes\\n"
+                    + "\\tbridge-vids 2-4094/' " + FILE + RELOAD),
             row("a bridge for guests alone", "n2: printf '\\nauto vmbr1\\niface vmbr1 inet manual\\n\\tbridge-ports none\\n"
                     + "\\tbridge-stp off\\n\\tbridge-fd 0\\n' >> " + FILE + RELOAD),
             row("a VLAN for storage on the bridge",
@@ -92,7 +97,7 @@ class ValidVariationsTest {
             row("an address of IPv6 with a way out of its own", "n2: printf '\\niface vmbr0 inet6 static\\n\\taddress "
                     + "FD00:137:0:0::11/64\\n"
                     + "\\tgateway FD00:137::1\\n' >> " + FILE + RELOAD),
-            row("large frames, on all nodes alike",
+            row("large frames, on all nodes and their NFS server alike", "s1: ip link set $(ls /sys/class/net | grep -v lo) mtu 9000",
                     "all: sed -i -e 's/^iface nic0 inet manual/&\\n\\tmtu 9000/' -e 's/^\\tbridge-fd 0/&\\n\\tmtu 9000/' " + FILE + RELOAD),
             row("large frames on the second card alone", "n2: sed -i 's#^\\taddress 10.10.10.2/24#&\\n\\tmtu 9000#' " + FILE + RELOAD),
             row("the bridge takes the size of its card", "all: sed -i 's/^iface nic0 inet manual/&\\n\\tmtu 1500/' " + FILE + RELOAD),
@@ -177,6 +182,7 @@ class ValidVariationsTest {
             row("a slash behind the path and another export", "s1: sed -i 's#^/srv/nfs/proxmox #/srv/nfs/proxmox/ #' /etc/exports; "
                     + "mkdir -p /srv/iso; echo '/srv/iso *(ro,no_subtree_check)' >> /etc/exports; exportfs -ra"),
             row("NFS 3", "n1: pvesm set nfs --options vers=3", AGAIN), row("NFS 4.1", "n1: pvesm set nfs --options vers=4.1", AGAIN),
+            row("NFS 4.2, said in so many words", "n1: pvesm set nfs --options vers=4.2", AGAIN),
             row("the server by a name", "all: echo '192.168.137.50 nas.lab.example nas' >> /etc/hosts", "n1: pvesm remove nfs",
                     "all: umount /mnt/pve/nfs", "n1: pvesm add nfs nfs --server nas --export /srv/nfs/proxmox "
                     + "--content images,iso,vztmpl,backup,rootdir", "all: pvesm status"),

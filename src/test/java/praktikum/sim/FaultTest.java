@@ -24,8 +24,9 @@ import praktikum.sim.fault.FaultSource;
 import praktikum.sim.fault.Faults;
 import praktikum.sim.machine.command.Answer;
 import praktikum.sim.machine.network.Ifupdown;
+import praktikum.sim.machine.nfs.fault.NfsFaultTopic;
 import praktikum.sim.machine.storage.fault.StorageFaultTopic;
-import praktikum.sim.proxmox.storage.StorageTopic;
+import praktikum.sim.proxmox.storage.fault.StorageTableFaultTopic;
 import praktikum.text.Language;
 
 /** Every fault of the world shows through the machines' own commands or files, and only where it was made. */
@@ -152,9 +153,9 @@ final class FaultTest {
 
     private static final Set<String> TRANSPORT = Set.of("node-down", "silent-host", "login-denied", "no-channels", "changed-host-key");
     private static final Set<String> CLOCKS = Set.of("clock-ahead", "clock-behind");
-    // They need pools and storages, and have a table of their own: StorageFaultTest.
-    private static final Set<String> STORAGE = Stream.of(new StorageFaultTopic(), new StorageTopic())
-            .flatMap(topic -> ((FaultSource) topic).faults().stream()).map(Fault::name).collect(Collectors.toSet());
+    // They need pools, storages and a server, and have tables of their own: StorageFaultTest, NfsFaultTest.
+    private static final Set<String> STORAGE = Stream.<FaultSource>of(new StorageFaultTopic(), new StorageTableFaultTopic(),
+            new NfsFaultTopic()).flatMap(topic -> topic.faults().stream()).map(Fault::name).collect(Collectors.toSet());
     private static final Set<String> STANDALONE = Set.of("renamed-node");
 
     private static Bench bench(Fault fault) {

@@ -103,8 +103,9 @@ public final class Storage {
                 .filter(entry -> entry.find("pool").filter(at -> at.equals(pool) || at.startsWith(pool + "/")).isPresent()).findFirst();
     }
 
-    /** Which storages are active on it. */
+    /** Which storages are active on it; asked when its mounts are known, for asking makes Proxmox VE mount what is missing. */
     public StorageStatus status() {
+        answers.ifKnown(MountTable.ASKED);
         return answers.to(StorageStatus.ASKED);
     }
 

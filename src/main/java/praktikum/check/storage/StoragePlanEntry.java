@@ -34,9 +34,9 @@ public final class StoragePlanEntry {
         return planned.target();
     }
 
-    /** Where Proxmox VE mounts it, where it comes from a server: PVE/Storage/NFSPlugin.pm. */
+    /** Where Proxmox VE mounts it, where it comes from a server. */
     public String folder() {
-        return "/mnt/pve/" + name();
+        return planned.folder();
     }
 
     /** The kinds of content that it is to take at least. */

@@ -113,8 +113,7 @@ final class MarkerHistory {
     /** Where the challenges of the course write: where Proxmox VE mounts the planned storages of a network, and on their server. */
     private static Stream<String> folders(Site site) {
         return site.storage().storages().stream().filter(storage -> storage.shared())
-                .flatMap(storage -> Stream.of("/mnt/pve/" + storage.name(), storage.target().getOrDefault("export", "/mnt/pve/"
-                        + storage.name()))).distinct();
+                .flatMap(storage -> Stream.of(storage.folder(), storage.target().getOrDefault("export", storage.folder()))).distinct();
     }
 
     private static List<Path> files(Workspace workspace) throws IOException {

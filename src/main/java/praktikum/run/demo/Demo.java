@@ -26,7 +26,6 @@ import praktikum.run.lab.LabRun;
 import praktikum.run.lab.LabStep;
 import praktikum.run.practice.PracticeCluster;
 import praktikum.run.practice.PracticeFault;
-import praktikum.site.PlannedNode;
 import praktikum.site.Workspace;
 import praktikum.text.Language;
 import praktikum.text.Message;
@@ -66,7 +65,7 @@ public final class Demo {
             throw WorkFailed.because("run.demo.not-ours", workspace.folder());
         }
         var planned = PracticeCluster.example(3);
-        var wrong = PracticeFault.read(fault, planned.nodes().stream().map(PlannedNode::name).toList());
+        var wrong = PracticeFault.read(fault, planned);
         try (var work = WorkContext.open(workspace, course, planned, cancellation, clock);
                 var practice = PracticeCluster.start(workspace, planned, 9, 1, language)) {
             var context = work.on(practice.site());

@@ -32,6 +32,7 @@ import praktikum.text.Language;
 final class PracticeFiles {
 
     static final String IDENTITY = "id_ed25519";
+    private static final String ZFS_ROOT = "rpool";
 
     private final Workspace workspace;
     private final Path folder;
@@ -67,13 +68,20 @@ final class PracticeFiles {
     /** What is to be installed for a plan. */
     ClusterSpec spec(Site planned, int release, double speed) {
         var network = planned.plan().network();
-        return new ClusterSpec(planned.nodes().stream().map(node -> machine(node)).toList(), network.prefix(),
+        var spec = new ClusterSpec(planned.nodes().stream().map(node -> machine(node)).toList(), network.prefix(),
                 Addresses.text(network.gateway()), Addresses.text(network.dns()), network.domain(), network.bridge(),
                 release == 8 ? "eno1" : "nic0", release, planned.plan().timeZone().orElse("Asia/Jakarta"),
                 planned.plan().virtualisation() == Virtualisation.NESTED ? "kvm" : "none", PracticeCluster.ROOT_PASSWORD, 1, speed, folder,
                 List.of(login)).withStorage(network.storage().map(Cidr::toString))
                 .withOthers(planned.nfs().map(server ->
                         new ClusterSpec.Machine(server.name(), Addresses.text(server.address()), List.of())).stream().toList());
+        return onZfs(planned) ? spec.withZfs() : spec;
+    }
+
+    /** Whether the plan has a storage on the pool that the installer makes where the root file system is ZFS. */
+    private static boolean onZfs(Site planned) {
+        return planned.storage().of("zfspool").stream().map(storage -> storage.target().get("pool"))
+                .anyMatch(pool -> pool.equals(ZFS_ROOT) || pool.startsWith(ZFS_ROOT + "/"));
     }
 
     private static ClusterSpec.Machine machine(PlannedNode node) {

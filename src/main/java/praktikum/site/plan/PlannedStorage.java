@@ -14,7 +14,7 @@ import praktikum.text.yaml.YamlText;
  * @param name its ID
  * @param type the word of {@code storage.cfg}: {@code dir}, {@code zfspool}, {@code lvmthin}, {@code nfs}, {@code rbd}
  * @param target where it lies, by the words of {@code storage.cfg}: {@code path}; {@code pool}; {@code vgname} and {@code thinpool};
- *     {@code server} and {@code export}
+ *     {@code server} and {@code export}, and {@code path} where it is to be mounted elsewhere than usual
  * @param content at least these kinds
  * @param nodes the names of those that may use it; none: all
  * @param disk what the lab page makes the thin pool of, where it has to be made; else empty text
@@ -24,6 +24,9 @@ public record PlannedStorage(String name, String type, Map<String, String> targe
     /** What each type has for a target. */
     static final Map<String, List<String>> TARGETS = Map.of("dir", List.of("path"), "zfspool", List.of("pool"),
             "lvmthin", List.of("vgname", "thinpool"), "nfs", List.of("server", "export"), "rbd", List.of("pool"));
+
+    /** What a type may have besides. */
+    static final Map<String, List<String>> FURTHER_TARGETS = Map.of("nfs", List.of("path"));
 
     public PlannedStorage {
         target = new LinkedHashMap<>(target);
@@ -40,6 +43,7 @@ public record PlannedStorage(String name, String type, Map<String, String> targe
         var type = storage.text("type").orElseThrow();
         var target = new LinkedHashMap<String, String>();
         TARGETS.get(type).forEach(key -> target.put(key, storage.text(key).orElseThrow()));
+        FURTHER_TARGETS.getOrDefault(type, List.of()).forEach(key -> storage.text(key).ifPresent(value -> target.put(key, value)));
         return new PlannedStorage(storage.text("name").orElseThrow(), type, target, PlannedPool.texts(storage, "content"),
                 PlannedPool.texts(storage, "nodes"), storage.text("disk").orElse(""));
     }
@@ -52,6 +56,16 @@ public record PlannedStorage(String name, String type, Map<String, String> targe
     /** Whether it is one storage for all nodes, which follows from its type: PVE/Storage/Plugin.pm. */
     public boolean shared() {
         return type.equals("nfs") || type.equals("rbd");
+    }
+
+    /** Where Proxmox VE mounts it, where it comes from a server: PVE/Storage/NFSPlugin.pm. */
+    public String folder() {
+        return target.getOrDefault("path", "/mnt/pve/" + name);
+    }
+
+    /** What it cannot be without, in the order of its type. */
+    List<String> targetValues() {
+        return TARGETS.get(type).stream().map(target::get).toList();
     }
 
     String line() {
@@ -67,7 +81,7 @@ public record PlannedStorage(String name, String type, Map<String, String> targe
 
     /** A line for a loop in a lab page: name, target, content, nodes or {@code all}, and what else it needs. */
     String words(String... further) {
-        return String.join(" ", Stream.of(Stream.of(name), target.values().stream(), Stream.of(String.join(",", content),
+        return String.join(" ", Stream.of(Stream.of(name), targetValues().stream(), Stream.of(String.join(",", content),
                 nodes.isEmpty() ? "all" : String.join(",", nodes)), Stream.of(further)).flatMap(part -> part).toList());
     }
 }

@@ -56,7 +56,8 @@ final class StorageConsistency {
         var name = storage.text("name").orElse("");
         wanted.stream().filter(key -> storage.fields().value(key).isEmpty())
                 .forEach(key -> problems.add(storage.line(), "site.storage.no-target", name, type, key));
-        PlannedStorage.TARGETS.values().stream().flatMap(List::stream).filter(key -> !wanted.contains(key))
+        var further = PlannedStorage.FURTHER_TARGETS.getOrDefault(type, List.of());
+        PlannedStorage.TARGETS.values().stream().flatMap(List::stream).filter(key -> !wanted.contains(key) && !further.contains(key))
                 .flatMap(key -> storage.scalar(key).stream().map(value -> new Surplus(key, value))).forEach(surplus ->
                         problems.add(surplus.value.line(), "site.storage.other-target", name, type, surplus.key,
                                 wanted.stream().collect(Collectors.joining(", "))));

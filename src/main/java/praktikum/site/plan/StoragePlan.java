@@ -68,7 +68,8 @@ public record StoragePlan(List<PlannedPool> pools, List<PlannedStorage> storages
     /** What makes Proxmox VE wait for the dataset that a directory lies on: 1 where its path is the mount point, else the mount point. */
     public Optional<String> mountOption(PlannedStorage storage) {
         var path = storage.target().get("path");
-        return Optional.ofNullable(path).flatMap(this::datasetAt).map(dataset -> path.equals("/" + dataset) ? "1" : "/" + dataset);
+        return Optional.ofNullable(path).filter(own -> storage.type().equals("dir")).flatMap(this::datasetAt)
+                .map(dataset -> path.equals("/" + dataset) ? "1" : "/" + dataset);
     }
 
     /** The dataset that a path is the mount point of or lies below, where the plan has one: {@code /tank/iso} → {@code tank/iso}. */
@@ -109,7 +110,7 @@ public record StoragePlan(List<PlannedPool> pools, List<PlannedStorage> storages
         values.put("storages.zfspool", joined(of("zfspool"), storage -> storage.words()));
         values.put("storages.dir", joined(of("dir"), storage -> storage.words(mountOption(storage).orElse("0"))));
         values.put("storages.lvmthin", joined(of("lvmthin"), storage -> storage.words(storage.disk()).strip()));
-        values.put("storages.nfs", joined(of("nfs"), storage -> storage.words()));
+        values.put("storages.nfs", joined(of("nfs"), storage -> storage.words(storage.folder())));
         return values;
     }
 
@@ -120,6 +121,6 @@ public record StoragePlan(List<PlannedPool> pools, List<PlannedStorage> storages
     private String table() {
         var width = storages.stream().mapToInt(storage -> storage.name().length()).max().orElse(0);
         return joined(storages, storage -> String.format("%-" + width + "s  %-7s  %-24s  %s", storage.name(), storage.type(),
-                String.join(",", storage.content()), String.join(storage.type().equals("nfs") ? ":" : "/", storage.target().values())));
+                String.join(",", storage.content()), String.join(storage.type().equals("nfs") ? ":" : "/", storage.targetValues())));
     }
 }

@@ -13,9 +13,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +38,9 @@ import praktikum.site.PlannedNode;
 import praktikum.site.Site;
 import praktikum.site.SshLogin;
 import praktikum.site.Workspace;
+import praktikum.site.plan.Plan;
+import praktikum.site.plan.PlannedStorage;
+import praktikum.site.plan.StoragePlan;
 import praktikum.text.Language;
 import praktikum.text.Message;
 
@@ -94,7 +100,11 @@ class LeftMarkersTest {
     }
 
     private static String ended(String host, Function<Long, String> path, boolean undone) throws Exception {
-        try (var work = work(practice.site());
+        return ended(practice.site(), host, path, undone);
+    }
+
+    private static String ended(Site site, String host, Function<Long, String> path, boolean undone) throws Exception {
+        try (var work = work(site);
                 var transcript = work.transcript(RunHeader.Kind.CHECK, "check", List.of(), work.clock().instant())) {
             var file = path.apply(transcript.seed());
             transcript.mark("challenge");
@@ -155,6 +165,22 @@ class LeftMarkersTest {
 
         assertEquals(List.of(), checked(practice.site()));
         assertEquals(List.of(), removed(), "it is written down that it is gone");
+    }
+
+    /** Where a storage is mounted the site may say. */
+    @Test
+    void whatLiesInAPlannedPlaceIsRemovedThere() throws Exception {
+        var target = new LinkedHashMap<>(Map.of("server", "nfs01"));
+        target.put("export", "/srv/nfs/proxmox");
+        target.put("path", "/srv/shared");
+        var plain = practice.site();
+        var planned = new StoragePlan(List.of(), List.of(PlannedStorage.of("nfs", "nfs", target, "images")));
+        var site = new Site(plain.nodes(), plain.nfs(), plain.ssh(), new Plan(Stream.concat(plain.plan().sections().stream()
+                .filter(section -> !(section instanceof StoragePlan)), Stream.of(planned)).toList()));
+        var left = ended(site, FIRST, seed -> MarkerFile.in("/srv/shared", seed).path(), false);
+        ended(site, FIRST, LeftMarkersTest::marker, false);
+        assertEquals(List.of(), checked(site));
+        assertEquals(List.of(FIRST + " rm -f " + left), removed(), "nothing of the site lies below /mnt/pve");
     }
 
     @Test

@@ -36,7 +36,7 @@ class SiteValuesTest {
                         blckpink-storage-pool/backup""",
                 "storages.zfspool", "blckpink-storage-pool blckpink-storage-pool images,rootdir all",
                 "storages.lvmthin", "local-lvm pve data images,rootdir all",
-                "storages.nfs", "nfs 192.168.137.50 /srv/nfs/proxmox images,iso,vztmpl,backup,rootdir all"));
+                "storages.nfs", "nfs 192.168.137.50 /srv/nfs/proxmox images,iso,vztmpl,backup,rootdir all /mnt/pve/nfs"));
         expected.put("storages.dir", """
                 local /var/lib/vz backup,iso,vztmpl all 0
                 vmc-pool /blckpink-storage-pool/vmc images,rootdir all 1

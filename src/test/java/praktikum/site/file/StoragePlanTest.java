@@ -36,6 +36,7 @@ class StoragePlanTest {
                 - {name: local, type: dir, path: /var/lib/vz, content: [iso]}
                 - {name: thin, type: lvmthin, vgname: vg2, thinpool: t, content: [images], disk: /dev/sdd}
                 - {name: nfs, type: nfs, server: 192.0.2.50, export: /srv/nfs, content: [images, iso]}
+                - {name: own, type: nfs, server: 192.0.2.50, export: /srv/own, path: /srv/shared, content: [iso]}
             """;
 
     private static Site site(String more) {
@@ -68,7 +69,8 @@ class StoragePlanTest {
         assertEquals("Iso /data.z/iso/sub iso n1 /data.z/iso\nlocal /var/lib/vz iso all 0", values.get("storages.dir"));
         assertEquals("thin vg2 t images all /dev/sdd", values.get("storages.lvmthin"));
         assertEquals("local-zfs rpool/data images,rootdir all", values.get("storages.zfspool"));
-        assertEquals("nfs 192.0.2.50 /srv/nfs images,iso all", values.get("storages.nfs"));
+        assertEquals("nfs 192.0.2.50 /srv/nfs images,iso all /mnt/pve/nfs\n"
+                + "own 192.0.2.50 /srv/own iso all /srv/shared", values.get("storages.nfs"));
         assertEquals("/dev/sdb", values.get("pool.disk"));
         assertEquals("nfs        nfs      images,iso                192.0.2.50:/srv/nfs",
                 values.get("storages.table").lines().toList().get(4));

@@ -27,15 +27,15 @@ final class NetworkFaults {
                 Fault.of("port-down", node -> ManagementBridge.port(node).ifPresent(port -> {
                     port.up(false);
                     node.world().reachabilityChanged();
-                })).untilBoot(),
+                })).untilBoot().anywhere(),
                 Fault.of("cable-out", node -> ManagementBridge.port(node).ifPresent(port -> {
                     node.hardware(node.hardware().withCable(port.name(), false));
                     node.world().reachabilityChanged();
-                })),
+                })).anywhere(),
                 Fault.of("wrong-prefix", node -> address(node, address ->
                         new Nic.Address(address.ip(), address.prefix() - 8, false))).untilBoot(),
-                Fault.of("other-subnet", node -> address(node, address -> new Nic.Address(otherNetwork(address.ip(), address.prefix()),
-                address.prefix(), false))).untilBoot(),
+                Fault.of("other-subnet", node -> address(node, address -> new Nic.Address(
+                        ManagementBridge.otherNetwork(address.ip(), address.prefix()), address.prefix(), false))).untilBoot(),
                 Fault.of("dhcp-address", node -> {
                     edit(node, stanza(node, line -> line.replace(" static", " dhcp"),
                             line -> line.matches("\\s+(address|gateway|netmask) .*") ? "" : line));
@@ -59,13 +59,6 @@ final class NetworkFaults {
         bridge.remove(before.ip(), before.prefix());
         bridge.add(change.apply(before));
         node.world().reachabilityChanged();
-    }
-
-    // The last bit of the network's part turned over.
-    private static Ip otherNetwork(Ip ip, int prefix) {
-        byte[] bytes = ip.bytes();
-        bytes[(prefix - 1) / 8] ^= (byte) (1 << (7 - (prefix - 1) % 8));
-        return Ip.of(bytes);
     }
 
     /** The file with the head and the lines of the bridge's stanza changed. */

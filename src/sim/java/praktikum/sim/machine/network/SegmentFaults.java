@@ -42,7 +42,7 @@ final class SegmentFaults {
             Hardware changed = node.hardware().withCable(port.name(), change);
             node.hardware(changed);
             node.world().reachabilityChanged();
-        }));
+        })).anywhere();
     }
 
     /** The same host of a network that nobody planned. */

@@ -103,6 +103,13 @@ public final class BlockDevices implements MachinePart {
         return all().stream().filter(device -> device.name().equals(name)).findFirst();
     }
 
+    /** The last drive that holds nothing. */
+    public Optional<BlockDevice> spare() {
+        return drivesAndPartitions().stream().filter(device -> device.kind() == BlockDevice.Kind.DISK)
+                .filter(device -> table(device.drive().orElseThrow()).isEmpty() && device.signature().isEmpty())
+                .reduce((first, last) -> last);
+    }
+
     /** Those that lie directly on a device. */
     public List<BlockDevice> on(BlockDevice below) {
         return all().stream().filter(device -> device.parents().contains(below.name())).toList();

@@ -20,6 +20,6 @@ final class SystemFaults {
                 Fault.of("nested-undeclared", node -> node.hardware(node.hardware().on("oracle"))),
                 Fault.of("bare-metal-undeclared", node -> node.hardware(node.hardware().on("none"))),
                 Fault.of("old-kernel", node -> node.kernel(node.release().number() >= 9 ? "6.14.8-2-pve" : "6.8.4-2-pve")).untilBoot(),
-                Fault.of("power-off", Machine::cutPower));
+                Fault.of("power-off", Machine::cutPower).anywhere());
     }
 }

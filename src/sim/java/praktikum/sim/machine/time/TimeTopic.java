@@ -34,7 +34,7 @@ public final class TimeTopic implements Topic, UnitSource, FaultSource {
 
     @Override
     public List<Fault> faults() {
-        return TimeFaults.all();
+        return TimeFaults.all().stream().map(Fault::anywhere).toList();
     }
 
     @Override

@@ -1,8 +1,6 @@
 package praktikum.sim.proxmox.storage;
 
 import java.util.List;
-import praktikum.sim.fault.Fault;
-import praktikum.sim.fault.FaultSource;
 import praktikum.sim.machine.Command;
 import praktikum.sim.machine.Installation;
 import praktikum.sim.machine.Machine;
@@ -18,7 +16,7 @@ import praktikum.sim.proxmox.api.ClusterResources;
 import praktikum.sim.proxmox.storage.config.StorageConfig;
 
 /** Storages as {@code storage.cfg} names them and as each node has them. */
-public final class StorageTopic implements Topic, UnitSource, ApiSource, FaultSource {
+public final class StorageTopic implements Topic, UnitSource, ApiSource {
 
     @Override
     public boolean isOn(Product product) {
@@ -49,11 +47,6 @@ public final class StorageTopic implements Topic, UnitSource, ApiSource, FaultSo
     @Override
     public List<ClusterResources> resources() {
         return List.of(new ClusterResources(30, "storage", StatusDaemon::rows));
-    }
-
-    @Override
-    public List<Fault> faults() {
-        return StorageFaults.all();
     }
 
     @Override

@@ -80,6 +80,7 @@ public final class Ping implements Program {
         long sent = 0;
         long errors = 0;
         boolean lastLost = false;
+        var loss = new PacketLoss();
         String name = Ip.parse(target).isPresent() || words.has("-n") ? ip.toString() : found.names().getFirst() + " (" + ip + ")";
         while (sent < count && deadline.map(most -> since(start).compareTo(most) < 0).orElse(true)) {
             sent++;
@@ -92,7 +93,7 @@ public final class Ping implements Program {
                     call.err().flush();
                 }
                 // What is larger than a switch or the other card takes is dropped there without a word, in pieces or not.
-                case Network.Arrives arrives when Math.min(packet, own) > arrives.way().mtu() || lost(arrives.way())
+                case Network.Arrives arrives when Math.min(packet, own) > arrives.way().mtu() || lost(loss, arrives.way())
                         || filtered(arrives, ip) -> lastLost = true;
                 case Network.Arrives arrives -> {
                     double millis = Math.max(0.02, arrives.millis() * (1 + node.world()
@@ -130,8 +131,8 @@ public final class Ping implements Program {
         return times.isEmpty() ? 1 : 0;
     }
 
-    private boolean lost(Network.Way way) {
-        return way.loss() > 0 && node.world().ask(() -> node.world().random().nextInt(100)) < way.loss();
+    private boolean lost(PacketLoss loss, Network.Way way) {
+        return way.loss() > 0 && node.world().ask(() -> loss.takes(way.loss(), node.world().random()));
     }
 
     private boolean filtered(Network.Arrives arrives, Ip ip) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import praktikum.sim.fault.Fault;
+import praktikum.sim.fault.TypedCommand;
 import praktikum.sim.machine.Machine;
 import praktikum.sim.machine.storage.zfs.Dataset;
 import praktikum.sim.machine.storage.zfs.Pool;

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import praktikum.sim.fault.Fault;
+import praktikum.sim.fault.TypedCommand;
 import praktikum.sim.machine.Machine;
 import praktikum.sim.machine.storage.BlockDevice;
 import praktikum.sim.machine.storage.BlockDevices;
@@ -64,11 +65,8 @@ final class PoolFaults {
         return Fault.in(needs, there, name, node -> change.accept(node, of(node).orElseThrow()));
     }
 
-    /** The last drive that holds nothing. */
     private static Optional<BlockDevice> free(Machine node) {
-        return BlockDevices.of(node).drivesAndPartitions().stream().filter(device -> device.kind() == BlockDevice.Kind.DISK)
-                .filter(device -> BlockDevices.of(node).table(device.drive().orElseThrow()).isEmpty() && device.signature().isEmpty())
-                .reduce((first, last) -> last);
+        return BlockDevices.of(node).spare();
     }
 
     /** The drive that a disk of a pool lies on. */
