@@ -17,7 +17,7 @@ public final class StorageTableFaultTopic implements Topic, FaultSource {
 
     @Override
     public List<Fault> faults() {
-        return Stream.of(StorageFaults.all(), NfsStorageFaults.all(), NfsMountFaults.all()).flatMap(List::stream)
+        return Stream.of(StorageFaults.all(), NfsStorageFaults.all(), NfsMountFaults.all(), NfsServerFaults.all()).flatMap(List::stream)
                 .map(fault -> fault.told("sim.storage." + fault.name())).toList();
     }
 }
