@@ -248,6 +248,10 @@ final class SharedMachines {
                 .map(finding -> sentence(check, finding, Language.ENGLISH)).orElse("nothing");
     }
 
+    Map<CheckKey, Verdict> verdicts() {
+        return verdicts("05-shared");
+    }
+
     private Map<CheckKey, Verdict> verdicts(String lab) {
         var checks = CheckModules.bundled().stream().filter(check -> check.key().lab().equals(lab)).toList();
         var hosts = new HashMap<String, WitnessedHost>();
