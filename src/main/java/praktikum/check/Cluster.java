@@ -2,6 +2,8 @@ package praktikum.check;
 
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,19 +12,26 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import praktikum.check.ask.CheckExecution;
 import praktikum.check.ask.Unmeasured;
+import praktikum.check.guest.Container;
+import praktikum.check.guest.Guest;
+import praktikum.check.guest.GuestPlaces;
+import praktikum.check.guest.VirtualMachine;
 import praktikum.check.storage.ClientNames;
 import praktikum.check.storage.NfsClient;
 import praktikum.check.storage.NfsTarget;
 import praktikum.check.storage.PoolPlan;
 import praktikum.check.storage.StoragePlanEntry;
+import praktikum.fact.guest.config.GuestFile;
 import praktikum.fact.network.RouteTable;
 import praktikum.net.Addresses;
 import praktikum.net.Cidr;
 import praktikum.site.PlannedMachine;
 import praktikum.site.Site;
 import praktikum.site.plan.BondPlan;
+import praktikum.site.plan.GuestKind;
 import praktikum.site.plan.LimitsPlan;
 import praktikum.site.plan.Virtualisation;
+import praktikum.text.Message;
 
 /** The planned cluster as a check sees it. */
 public final class Cluster {
@@ -117,6 +126,34 @@ public final class Cluster {
     public List<StoragePlanEntry> localStorages() {
         var plan = site.storage();
         return plan.storages().stream().filter(storage -> !storage.shared()).map(storage -> new StoragePlanEntry(storage, plan)).toList();
+    }
+
+    /** The planned containers. */
+    public List<Container> containers() {
+        return site.guests(GuestKind.CONTAINER).stream().map(guest -> new Container(guest, places())).toList();
+    }
+
+    /** The planned virtual machines. */
+    public List<VirtualMachine> machines() {
+        return site.guests(GuestKind.VM).stream().map(guest -> new VirtualMachine(guest, places())).toList();
+    }
+
+    /** All planned guests. */
+    public List<Guest> guests() {
+        return Stream.<Guest>concat(containers().stream(), machines().stream()).toList();
+    }
+
+    private GuestPlaces places() {
+        return new GuestPlaces(this::guestFile, name -> nodes.stream().filter(node -> node.name().equals(name)).findFirst()
+                .map(Node::answers));
+    }
+
+    /** The file of a guest as most nodes see it: one that is alone keeps what it saw last. */
+    private Optional<GuestFile> guestFile(long id) {
+        var names = nodes.stream().map(Node::name).toList();
+        var views = each(node -> node.cluster().guestFile(id, names)).values();
+        return views.stream().max(Comparator.comparing(view -> Collections.frequency(views, view)))
+                .orElseThrow(() -> new Unmeasured(Message.of("check.guest.nobody-tells", name())));
     }
 
     /** All planned nodes, in the site's order. */

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import praktikum.check.ask.AnswerPending;
 import praktikum.check.ask.CheckExecution;
 import praktikum.check.ask.Unmeasured;
+import praktikum.check.guest.Guest;
 import praktikum.check.verdict.Finding;
 import praktikum.check.verdict.Judgement;
 import praktikum.text.Message;
@@ -51,6 +52,18 @@ public final class Expect {
             throw AnswerPending.ERROR;
         }
         machines.getFirst().execution().settle(findings);
+    }
+
+    /** Judges every guest by itself; where there is none to judge, that is told with the sentence of a key. */
+    public static <G extends Guest> void judgeGuests(Cluster cluster, List<G> guests, String none, Function<G, Judgement> judge) {
+        if (guests.isEmpty()) {
+            judge(cluster, () -> {
+                throw cannotTell(none);
+            });
+            return;
+        }
+        cluster.execution().settle(List.copyOf(askAll(guests, guest ->
+                cluster.execution().judge(guest.name(), () -> judge.apply(guest))).values()));
     }
 
     /** Judges the cluster as one. */

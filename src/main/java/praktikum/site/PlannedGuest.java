@@ -52,7 +52,7 @@ public record PlannedGuest(GuestKind kind, int id, String name, int cores, int m
     }
 
     /** What it fills into lab pages, without the word before the dot. */
-    Map<String, String> pageValues() {
+    public Map<String, String> pageValues() {
         var values = new LinkedHashMap<>(Map.of("id", Integer.toString(id), "name", name, "node", node, "cores", Integer.toString(cores),
                 "memory", Integer.toString(memory), "address", Addresses.text(address()), "prefix",
                 Integer.toString(network.cidr().length()), "gateway", Addresses.text(network.gateway()), "dns",

@@ -12,10 +12,12 @@ import praktikum.fact.cluster.Certificate;
 import praktikum.fact.cluster.CertificateVerdict;
 import praktikum.fact.cluster.CorosyncConf;
 import praktikum.fact.cluster.CorosyncLinks;
+import praktikum.fact.cluster.DatacenterConfig;
 import praktikum.fact.cluster.Members;
 import praktikum.fact.cluster.MembershipNews;
 import praktikum.fact.cluster.Quorum;
 import praktikum.fact.cluster.SshTrial;
+import praktikum.fact.guest.config.GuestFile;
 import praktikum.fact.network.ResolvedName;
 import praktikum.fact.system.DirectoryListing;
 import praktikum.fact.system.FileDigest;
@@ -66,6 +68,20 @@ public final class ClusterView {
         member.links().forEach((link, text) -> addresses.put(link, Addresses.parse(text).map(List::of)
                 .orElseGet(() -> answers.to(ResolvedName.of(text)).firstOfEachFamily())));
         return addresses;
+    }
+
+    /** The file of a guest, wherever it lies among those of these nodes; empty where none of them has it. */
+    public Optional<GuestFile> guestFile(long id, List<String> nodes) {
+        var file = answers.to(GuestFile.of(id, nodes));
+        if (file.isEmpty()) {
+            requireFileSystem("/etc/pve/nodes");
+        }
+        return file;
+    }
+
+    /** What holds for all its nodes. */
+    public DatacenterConfig datacenter() {
+        return answers.to(DatacenterConfig.ASKED);
     }
 
     /** Whether its membership, in corosync or in the cluster file system, has changed so lately that it may still be settling. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 import praktikum.check.ask.NodeAnswers;
 import praktikum.check.ask.Unmeasured;
 import praktikum.fact.network.Bonding;
+import praktikum.fact.network.EchoAnswers;
 import praktikum.fact.network.InterfacesFile;
 import praktikum.fact.network.LinkTable;
 import praktikum.fact.network.NameServers;
@@ -19,6 +20,8 @@ import praktikum.net.Addresses;
 
 /** A machine's network: what is up, what is configured for good, and whom it reaches. */
 public final class Network {
+
+    private static final int ECHO_REQUESTS = 3;
 
     private final InetAddress planned;
     private final NodeAnswers answers;
@@ -86,6 +89,17 @@ public final class Network {
     /** Who answered for which address on its segments. */
     public Neighbours neighbours() {
         return answers.to(Neighbours.ASKED);
+    }
+
+    /** How many of three echo requests an address answers. */
+    public EchoAnswers echo(String address) {
+        return answers.to(EchoAnswers.of(address, ECHO_REQUESTS));
+    }
+
+    /** Whose card, in lower case, answered for an address that was just spoken to; empty where it is not on one of its segments. */
+    public Optional<String> answering(InetAddress address) {
+        return answers.to(Neighbours.of(address)).entries().stream().filter(entry -> entry.address().equals(address))
+                .flatMap(entry -> entry.mac().stream()).findFirst();
     }
 
     /** Whether packets of a size reach an address undivided. */

@@ -10,6 +10,7 @@ import praktikum.fact.Printed;
 import praktikum.fact.Question;
 import praktikum.fact.Reading;
 import praktikum.fact.TextLines;
+import praktikum.net.Addresses;
 
 /**
  * Which card answered for which address on the host's own segments, from {@code ip -j neigh show}.
@@ -19,6 +20,11 @@ import praktikum.fact.TextLines;
 public record Neighbours(List<Entry> entries) {
 
     public static final Question<Neighbours> ASKED = Question.of(Neighbours::read, "ip", "-j", "neigh", "show");
+
+    /** The entry of one address, to be asked for once it has been spoken to. */
+    public static Question<Neighbours> of(InetAddress address) {
+        return Question.of(Neighbours::read, "ip", "-j", "neigh", "show", Addresses.text(address));
+    }
 
     /**
      * One address.
