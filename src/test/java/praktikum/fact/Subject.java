@@ -24,6 +24,7 @@ import praktikum.fact.network.InterfacesFile;
 import praktikum.fact.network.LinkTable;
 import praktikum.fact.network.Neighbours;
 import praktikum.fact.network.NodeNetwork;
+import praktikum.fact.network.EchoAnswers;
 import praktikum.fact.network.PingSeries;
 import praktikum.fact.network.ResolvedName;
 import praktikum.fact.network.RouteTable;
@@ -104,6 +105,19 @@ record Subject(String name, Parser<?> parser, Function<Object, Object> essence, 
                 3 packets transmitted, 2 received, +1 errors, 33.3333% packet loss, time 2053ms
                 rtt min/avg/max/mdev = 0.436/0.489/0.533/0.040 ms
                 """), error(2, "ping: connect: Network is unreachable\n"));
+        add(all, "EchoAnswers", EchoAnswers::read, answers -> List.of(answers.sent(), answers.received()), text("""
+                PING 192.0.2.1 (192.0.2.1): 56 data bytes
+                64 bytes from 192.0.2.1: seq=0 ttl=64 time=0.085 ms
+
+                --- 192.0.2.1 ping statistics ---
+                3 packets transmitted, 3 packets received, 0% packet loss
+                round-trip min/avg/max = 0.060/0.070/0.085 ms
+                """), text("""
+                PING 192.0.2.1 (192.0.2.1) 56(84) bytes of data.
+
+                --- 192.0.2.1 ping statistics ---
+                3 packets transmitted, 3 received, +1 duplicates, 0% packet loss, time 2003ms
+                """));
         add(all, "SizedPing", SizedPing::read, SizedPing::answered,
                 text("3 packets transmitted, 3 received, 0% packet loss, time 402ms\n"), Printed.of(1,
                 "From 192.0.2.1 icmp_seq=1 Frag needed and DF set (mtu = 1400)\n3 packets transmitted, 0 received, +3 errors, "
