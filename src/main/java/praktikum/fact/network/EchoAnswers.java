@@ -18,7 +18,8 @@ import praktikum.fact.TextLines;
 public record EchoAnswers(long sent, long received) {
 
     private static final Pattern SUMMARY =
-            Pattern.compile("(\\d{1,9}) packets transmitted, (\\d{1,9}) (?:packets )?received, .{0,20}[0-9]{1,3}(?:\\.[0-9]{1,9})?% packet loss.*");
+            Pattern.compile("(\\d{1,9}) packets transmitted, (\\d{1,9}) (?:packets )?received, .{0,20}[0-9]{1,3}(?:\\.[0-9]{1,9})?% packet "
+            + "loss.*");
     private static final Pattern NO_ROUTE = Pattern.compile("ping: (?:connect: |sendmsg: |sendto: )?Network (?:is )?unreachable");
 
     /** So many requests to an address, one a second. */
