@@ -13,9 +13,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -216,6 +218,20 @@ class RegradeTest {
             var ended = praktikum("report", file.toString(), "--format", "html", "--out", folder.resolve("r").toString());
             isASentence(ended, ExitCode.EVIDENCE_DAMAGED, file.getFileName());
         }
+    }
+
+    @Test
+    void aClockThatWasSetBackIsNoNegativeTime() throws Exception {
+        var file = folder.resolve("back.jsonl");
+        var site = SiteFile.write(PracticeCluster.example(3), Language.ENGLISH);
+        var hours = new AtomicInteger(20);
+        try (var transcript = Transcript.create(file, new RunHeader(RunHeader.Kind.CHECK, "r", "k", "c", site, 1, List.of()),
+                () -> Instant.parse("2026-01-01T00:00:00Z").plus(Duration.ofHours(hours.getAndDecrement())))) {
+            transcript.end(RunStatus.COMPLETE);
+        }
+        var out = folder.resolve("r");
+        assertEquals(ExitCode.OK, praktikum("report", file.toString(), "--format", "html", "--out", out.toString()).exit());
+        assertTrue(Files.readString(out.resolve("report.html")).contains(">0 ms<"));
     }
 
     @Test

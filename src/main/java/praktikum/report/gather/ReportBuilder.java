@@ -48,9 +48,15 @@ public final class ReportBuilder {
         var proof = new EvidenceAppendix(evidence, language).part(file, EvidenceAppendix.cited(labs, observed, chapters),
                 EvidenceAppendix.troubling(labs));
         var cover = new ReportModel.Cover(course.title().get(language), site.plan().cluster(), evidence.opening().run(),
-                evidence.opening().kit(), evidence.started(), Duration.between(evidence.started(), evidence.entries().getLast().time()),
+                evidence.opening().kit(), evidence.started(), passed(evidence),
                 zone(site, zone));
         return new ReportModel(language, cover, LabChapters.mean(grade.labs()), labs, silences(grade, language), observed, chapters, proof);
+    }
+
+    /** How long the run took; no time where the clock was set back meanwhile, as older kits let it. */
+    private static Duration passed(Evidence evidence) {
+        var passed = Duration.between(evidence.started(), evidence.entries().getLast().time());
+        return passed.isNegative() ? Duration.ZERO : passed;
     }
 
     /** The chapters that have something to tell, each after its lab; where the report leaves that out, after the one before it. */
