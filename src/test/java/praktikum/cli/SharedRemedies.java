@@ -135,6 +135,8 @@ final class SharedRemedies {
                 of("nfs-defined other-type", "n1: pvesm remove nfs; pvesm add dir nfs --path /mnt/pve/nfs --content images"),
                 of("nfs-defined other-target", OTHER, "n1: pvesm remove nfs; umount /mnt/pve/nfs; pvesm add nfs nfs "
                         + "--server 192.168.137.50 --export /srv/other --content images"),
+                of("nfs-defined other-target", "n1: pvesm remove nfs; umount /mnt/pve/nfs; pvesm add nfs nfs --path /srv/elsewhere "
+                        + "--server 192.168.137.50 --export " + PATH + " --content images"),
                 of("nfs-content missing", "n1: pvesm set nfs --content iso"),
                 of("nfs-allowed disabled", "n1: pvesm set nfs --disable 1"), of("nfs-allowed restricted", "n1: pvesm set nfs --nodes n1"),
                 of("nfs-active unreachable", "s1: iptables -A INPUT -p tcp --dport 111 -j DROP")

@@ -97,7 +97,7 @@ class ValidVariationsTest {
             row("an address of IPv6 with a way out of its own", "n2: printf '\\niface vmbr0 inet6 static\\n\\taddress "
                     + "FD00:137:0:0::11/64\\n"
                     + "\\tgateway FD00:137::1\\n' >> " + FILE + RELOAD),
-            row("large frames, on all nodes and their NFS server alike", "s1: ip link set $(ls /sys/class/net | grep -v lo) mtu 9000",
+            row("large frames, on all nodes and their NFS server alike", "s1: ip link set ens18 mtu 9000",
                     "all: sed -i -e 's/^iface nic0 inet manual/&\\n\\tmtu 9000/' -e 's/^\\tbridge-fd 0/&\\n\\tmtu 9000/' " + FILE + RELOAD),
             row("large frames on the second card alone", "n2: sed -i 's#^\\taddress 10.10.10.2/24#&\\n\\tmtu 9000#' " + FILE + RELOAD),
             row("the bridge takes the size of its card", "all: sed -i 's/^iface nic0 inet manual/&\\n\\tmtu 1500/' " + FILE + RELOAD),
@@ -211,7 +211,7 @@ class ValidVariationsTest {
     Stream<DynamicTest> whatIsRightIsRightHoweverItIsWritten() {
         var only = System.getProperty("row", "");
         var results = new LinkedHashMap<String, Future<?>>();
-        Stream.of(NAMES, NETWORK, SOFTWARE, CLUSTER, SHARED).flatMap(List::stream).filter(row -> row.because().contains(only))
+        Stream.of(NAMES, NETWORK, SOFTWARE, CLUSTER, SHARED).flatMap(List::stream).filter(row -> row.because().matches(".*" + only + ".*"))
                 .forEach(row -> results.put(row.because(), AT_ONCE.submit(() -> {
                     holds(row);
                     return null;
