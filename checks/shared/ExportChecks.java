@@ -38,9 +38,14 @@ final class ExportChecks {
     /** Options behind a blank are not those of the client before it; a line without any client is another matter. */
     private static Optional<Judgement> blank(NfsServer server) {
         var written = server.storage().exports().of(server.export());
-        var named = written.stream().filter(export -> !export.forNobodyNamed()).map(export -> export.client().text()).toList();
-        return named.isEmpty() || named.size() == written.size() ? Optional.empty()
-                : Optional.of(wrong(named, "*").mistake("blank").with("client", named));
+        var named = written.stream().filter(export -> !export.forNobodyNamed()).toList();
+        if (named.isEmpty() || named.size() == written.size()) {
+            return Optional.empty();
+        }
+        // Those that lost their options; with options for all of the line that does not show.
+        var reading = named.stream().filter(export -> !export.options().writable()).toList();
+        var clients = (reading.isEmpty() ? named : reading).stream().map(export -> export.client().text()).toList();
+        return Optional.of(wrong(clients, "*").mistake("blank").with("client", clients));
     }
 
     /** Whether every node may write as root by a table. */

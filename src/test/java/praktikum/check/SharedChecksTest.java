@@ -185,6 +185,15 @@ class SharedChecksTest {
                 }));
     }
 
+    /** Who is named is who stands before the blank. */
+    @Test
+    void aBlankConcernsTheClientBeforeIt() {
+        var machines = SharedMachines.usual().written(EXPORT + " 192.0.2.11" + OPTIONS + " 192.0.2.12 " + OPTIONS + " 192.0.2.13" + OPTIONS
+                + "\n");
+        var said = machines.said("05-shared", "exported");
+        assertTrue(said.contains(": 192.0.2.12 may only read by it"), said);
+    }
+
     @Test
     void inGoodOrderAllPassesAndLittleIsAsked() {
         var machines = SharedMachines.usual();
