@@ -46,6 +46,14 @@ public abstract sealed class Machine permits Node, NfsServer {
         return answers.to(question);
     }
 
+    /**
+     * Has questions asked together with the next one; for those that this judging comes to when the next one has the right answer, and that
+     * would otherwise wait for it. What is never asked for plays no part.
+     */
+    public final void prefetch(Question<?>... questions) {
+        answers.prefetch(questions);
+    }
+
     /** Its network. */
     public final Network network() {
         return new Network(inet(), answers);

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import praktikum.check.engine.ChallengeRun;
 import praktikum.check.engine.CheckMethod;
 import praktikum.check.engine.CheckModules;
@@ -45,6 +46,7 @@ import praktikum.drill.quorum.QuorumDrill;
 import praktikum.drill.quorum.QuorumTimeline;
 import praktikum.grade.Grade;
 import praktikum.host.Command;
+import praktikum.host.InParallel;
 import praktikum.host.Output;
 import praktikum.host.Scripted;
 import praktikum.host.WitnessedAnswer;
@@ -52,6 +54,7 @@ import praktikum.host.WitnessedHost;
 import praktikum.host.evidence.Evidence;
 import praktikum.host.evidence.RunHeader;
 import praktikum.host.evidence.Transcript;
+import praktikum.host.joint.JointAsking;
 import praktikum.net.Addresses;
 import praktikum.net.Cidr;
 import praktikum.run.lab.LabPlace;
@@ -280,6 +283,12 @@ final class Rehearsal implements AutoCloseable {
                             "echo " + MARK + "; echo " + MARK + " >&2; timeout -k 2 " + seconds + " " + command.line(), "");
                     return new WitnessedAnswer(asked.incrementAndGet(),
                             new Output(all.exit(), afterMark(all.outText()), afterMark(all.errText()), false, all.started(), all.took()));
+                }
+
+                @Override
+                public void askAll(Map<Command, String> questions, BiConsumer<Command, WitnessedAnswer> heard) {
+                    new JointAsking(this, (commands, askedBy, each) -> InParallel.each(commands,
+                            command -> each.accept(command, ask(command, askedBy.apply(command))))).askAll(questions, heard);
                 }
             });
         }

@@ -46,6 +46,7 @@ class ReportEvidenceTest {
     private static Path open;
     private static Path passed;
     private static Path tagged;
+    private static Path joint;
 
     @BeforeAll
     static void check() throws Exception {
@@ -61,6 +62,8 @@ class ReportEvidenceTest {
                     + "-e '/^.gateway/d' /etc/network/interfaces; printf '\nauto vmbr0.10\niface vmbr0.10 inet static\n"
                     + "\taddress 192.168.137.10/24\n\tgateway 192.168.137.1\n' >> /etc/network/interfaces; ifreload -a", "");
             tagged = checked("01-nodes/network");
+            practice.cluster().run("blckpink01", "echo 'nameserver 192.0.2.53' > /etc/resolv.conf", "");
+            joint = checked("01-nodes/network");
         }
     }
 
@@ -145,6 +148,18 @@ class ReportEvidenceTest {
         assertFalse(cited.isEmpty());
         var plain = numbers(html, "<span title=\"[^\"]*\">(\\d+),?</span>");
         assertTrue(plain.containsAll(cited), cited + " in " + plain);
+    }
+
+    /** One command reads many files: beside what is wrong stands the file that shows it, and none of the others. */
+    @Test
+    void ofACommandThatAskedMuchOnlyWhatMattersIsPrinted() throws IOException {
+        var troubling = checks(joint).filter(check -> !check.path("verdict").asString().equals("passed")).toList();
+        assertEquals(List.of("01-nodes/network/resolver"), troubling.stream().map(check -> check.path("check").asString()).toList());
+        var number = troubling.getFirst().path("evidence").valueStream().map(JsonNode::asInt).toList();
+        assertTrue(Files.readAllLines(joint).get(number.getFirst() - 1).contains("/etc/network/interfaces"), "it was not alone");
+        var text = report(joint, Language.ENGLISH).replaceAll("<[^>]+>", "");
+        assertTrue(text.contains("$ cat /etc/resolv.conf\nnameserver 192.0.2.53\n"), text);
+        assertFalse(text.contains("$ cat /etc/network/interfaces") || text.contains("iface vmbr0"), text);
     }
 
     /** What the checks hold for right is no difference either: an address on a VLAN above the planned bridge. */

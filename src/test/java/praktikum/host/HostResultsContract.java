@@ -20,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import praktikum.host.joint.JointCommand;
 
 /** What every host gives for a command, however it is reached. */
 public abstract class HostResultsContract {
@@ -227,6 +228,43 @@ public abstract class HostResultsContract {
             assertEquals(alone.errText(), together.errText(), question.shown());
             assertEquals(alone.truncated(), together.truncated(), question.shown());
         }
+    }
+
+    /** The programs that answer many questions at once say of each what its own program says, or nothing certain. */
+    @Test
+    void aQuestionInAJointCommandAnswersAsAlone() {
+        var questions = new ArrayList<Command>();
+        List.of("/etc/hosts", "/etc/no-such-file", "/etc/passwd", "/etc/ssh", "/proc/sys/kernel/hostname")
+                .forEach(file -> questions.add(Command.of("cat", file)));
+        List.of("/etc", "/etc/no-such-folder", "/etc/ssh").forEach(folder -> questions.add(Command.of("ls", "-1", folder)));
+        var certain = questions.size();
+        List.of("/etc/passwd", "/sys/class").forEach(folder -> questions.add(Command.of("ls", "-1", folder)));
+        List.of("127.0.0.1", "127.0.0.2").forEach(to -> questions.add(Command.of("ip", "-j", "route", "get", to)));
+        List.of("localhost", "no-such-name.invalid").forEach(name -> questions.add(Command.of("getent", "ahosts", name)));
+        List.of("ssh", "no-such-unit").forEach(unit -> questions.add(Command.of("systemctl", "show", "-p", "Id,LoadState", unit)));
+
+        var joint = JointCommand.of(questions);
+        assertEquals(5, joint.size(), joint.toString());
+        var answered = new HashSet<Command>();
+        for (var one : joint) {
+            one.apart(output(one.command())).forEach((question, answer) -> {
+                var alone = output(question);
+                var together = assertInstanceOf(Output.class, answer);
+                assertEquals(alone.exit(), together.exit(), question.shown());
+                assertEquals(lines(question, alone), lines(question, together), question.shown());
+                assertEquals(alone.errText(), together.errText(), question.shown());
+                answered.add(question);
+            });
+        }
+
+        assertTrue(answered.containsAll(questions.subList(0, certain)), answered.toString());
+        assertFalse(answered.contains(Command.of("ls", "-1", "/etc/passwd")), "what is no folder is asked alone");
+    }
+
+    /** Names in a folder come in any order. */
+    private static List<String> lines(Command question, Output output) {
+        var lines = output.outText().lines();
+        return question.argv().getFirst().equals("ls") ? lines.sorted().toList() : lines.toList();
     }
 
     @Test

@@ -1,10 +1,12 @@
 package praktikum.check.ask;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -24,6 +26,7 @@ public final class CheckExecution {
     private final CheckKey key;
     private final AnswerCache answers;
     private final TreeSet<Integer> evidence = new TreeSet<>();
+    private final Set<List<String>> asked = new HashSet<>();
     private boolean pending;
     private Optional<List<Finding>> findings = Optional.empty();
     private Optional<Throwable> told = Optional.empty();
@@ -44,8 +47,16 @@ public final class CheckExecution {
         }
         if (known.get().sequence() > 0) {
             evidence.add(known.get().sequence());
+            asked.add(command.argv());
         }
         return known.get();
+    }
+
+    /** Has a command asked in this round, while nobody has; the judging goes on. */
+    void prefetch(String host, Command command) {
+        if (answers.recall(host, command).isEmpty()) {
+            answers.want(host, command, key);
+        }
     }
 
     /** Reads something for each of many; what is still to come is asked for in one round. */
@@ -68,12 +79,13 @@ public final class CheckExecution {
     /** One subject's finding; throws {@link AnswerPending} when an output is still to come. */
     public Finding judge(String subject, Supplier<Judgement> judge) {
         evidence.clear();
+        asked.clear();
         try {
             var judgement = judge.get();
             evidence.addAll(judgement.cited());
-            return Finding.of(subject, judgement, List.copyOf(evidence));
+            return Finding.of(subject, judgement, List.copyOf(evidence), asked);
         } catch (Unmeasured unmeasured) {
-            return Finding.unmeasured(subject, unmeasured.why(), List.copyOf(evidence));
+            return Finding.unmeasured(subject, unmeasured.why(), List.copyOf(evidence), asked);
         }
     }
 
@@ -112,6 +124,6 @@ public final class CheckExecution {
 
     /** A finding for a check that cannot be judged at all. */
     public static List<Finding> none(String subject, Message why) {
-        return List.of(Finding.unmeasured(subject, why, List.of()));
+        return List.of(Finding.unmeasured(subject, why, List.of(), Set.of()));
     }
 }

@@ -39,7 +39,17 @@ public final class NodeAnswers {
         };
     }
 
-    /** The same; empty where there is no such command on the node. */
+    /**
+     * Has questions asked together with the next one, whose answers are needed if that has the right one: they need no round of their own
+     * then, and those of a kind no command.
+     */
+    public void prefetch(Question<?>... questions) {
+        for (var question : questions) {
+            execution.prefetch(node, command(question));
+        }
+    }
+
+    /** The value; empty where there is no such command on the node. */
     public <T> Optional<T> ifInstalled(Question<T> question) {
         return missing(question).isPresent() ? Optional.empty() : Optional.of(to(question));
     }

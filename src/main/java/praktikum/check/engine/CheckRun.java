@@ -28,6 +28,7 @@ import praktikum.host.InParallel;
 import praktikum.host.NoAnswer;
 import praktikum.host.WitnessedAnswer;
 import praktikum.host.WitnessedHost;
+import praktikum.host.joint.JointCommand;
 import praktikum.site.Site;
 import praktikum.text.Message;
 
@@ -117,7 +118,11 @@ public final class CheckRun {
         try (var session = new CheckLauncher(new CheckRound(site, answers, drills, challenges))) {
             session.run(checks.stream().filter(check -> !check.challenge()).toList());
         }
-        return answers.takeWanted().stream().map(wanted -> Map.entry(wanted.getKey().host(), wanted.getKey().command())).toList();
+        var hosts = new LinkedHashMap<String, List<Command>>();
+        answers.takeWanted().forEach(wanted -> hosts.computeIfAbsent(wanted.getKey().host(), host -> new ArrayList<>())
+                .add(wanted.getKey().command()));
+        return hosts.entrySet().stream().flatMap(host -> JointCommand.of(host.getValue()).stream()
+                .map(joint -> Map.entry(host.getKey(), joint.command()))).toList();
     }
 
     /**

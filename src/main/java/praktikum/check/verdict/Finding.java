@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import praktikum.text.Message;
 
@@ -17,24 +18,34 @@ import praktikum.text.Message;
  * @param values what the mistake's sentence fills in besides node, expected and found, sorted by name
  * @param why why it was not measured
  * @param evidence the transcript records it rests on, ascending
+ * @param asked the argument vectors of the questions that these answer: one command may have asked more
  */
 public record Finding(String subject, Outcome outcome, Optional<String> expected, Optional<String> found,
-        Optional<String> mistake, Map<String, String> values, Optional<Message> why, List<Integer> evidence) {
+        Optional<String> mistake, Map<String, String> values, Optional<Message> why, List<Integer> evidence,
+        Set<List<String>> asked) {
 
     public Finding {
         values = Collections.unmodifiableMap(new TreeMap<>(values));
         evidence = List.copyOf(evidence);
+        asked = Set.copyOf(asked);
+    }
+
+    /** One of which nobody needs to know what was asked for it. */
+    public Finding(String subject, Outcome outcome, Optional<String> expected, Optional<String> found, Optional<String> mistake,
+            Map<String, String> values, Optional<Message> why, List<Integer> evidence) {
+        this(subject, outcome, expected, found, mistake, values, why, evidence, Set.of());
     }
 
     /** What a subject was judged to be. */
-    public static Finding of(String subject, Judgement judgement, List<Integer> evidence) {
+    public static Finding of(String subject, Judgement judgement, List<Integer> evidence, Set<List<String>> asked) {
         return new Finding(subject, judgement.right() ? Outcome.PASSED : Outcome.FAILED, judgement.expected(),
-                Optional.of(judgement.found()), judgement.mistake(), judgement.values(), Optional.empty(), evidence);
+                Optional.of(judgement.found()), judgement.mistake(), judgement.values(), Optional.empty(), evidence,
+                asked);
     }
 
     /** A subject that could not be looked at. */
-    public static Finding unmeasured(String subject, Message why, List<Integer> evidence) {
+    public static Finding unmeasured(String subject, Message why, List<Integer> evidence, Set<List<String>> asked) {
         return new Finding(subject, Outcome.NOT_MEASURED, Optional.empty(), Optional.empty(), Optional.empty(), Map.of(),
-                Optional.of(why), evidence);
+                Optional.of(why), evidence, asked);
     }
 }

@@ -2,8 +2,10 @@ package praktikum.host.evidence;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import praktikum.host.Answer;
 import praktikum.host.Host;
+import praktikum.host.joint.JointCommand;
 import praktikum.text.Message;
 
 /** One record of a transcript. */
@@ -33,6 +35,13 @@ public sealed interface Entry {
 
         public Asked {
             argv = List.copyOf(argv);
+        }
+
+        /** It, and where its command asked several questions, each of them as if it had been asked alone; all have its number. */
+        public List<Asked> questions() {
+            var parts = JointCommand.apart(argv, answer).entrySet().stream().filter(part -> !input && !terminal)
+                    .map(part -> new Asked(sequence, time, host, identity, part.getKey(), false, false, askedBy, part.getValue()));
+            return Stream.concat(Stream.of(this), parts).toList();
         }
     }
 

@@ -1,7 +1,6 @@
 package praktikum.host.evidence;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -14,9 +13,10 @@ import praktikum.host.Output;
 import praktikum.host.Redaction;
 import praktikum.host.WitnessedAnswer;
 import praktikum.host.WitnessedHost;
+import praktikum.host.joint.JointAsking;
 import praktikum.text.Message;
 
-/** Asks a host and writes every answer down before anybody sees it. */
+/** Asks a host and writes every answer down before anybody sees it; questions of a kind are asked, and written down, together. */
 public final class Witness implements WitnessedHost {
 
     private final Host host;
@@ -44,8 +44,8 @@ public final class Witness implements WitnessedHost {
 
     @Override
     public void askAll(Map<Command, String> questions, BiConsumer<Command, WitnessedAnswer> heard) {
-        host.runAll(List.copyOf(questions.keySet()),
-                (command, given) -> heard.accept(command, written(command, questions.get(command), given)));
+        new JointAsking(this, (commands, askedBy, each) -> host.runAll(commands,
+                (command, given) -> each.accept(command, written(command, askedBy.apply(command), given)))).askAll(questions, heard);
     }
 
     private WitnessedAnswer written(Command command, String askedBy, Answer given) {

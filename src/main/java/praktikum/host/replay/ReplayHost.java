@@ -19,7 +19,7 @@ import praktikum.text.Message;
 
 /**
  * A host that answers from evidence, with the record numbers of that evidence: the first asking of a command gets its
- * first recorded answer, the next the next.
+ * first recorded answer, the next the next. It does not matter which questions one command asked together then.
  */
 public final class ReplayHost implements Host, WitnessedHost {
 
@@ -38,7 +38,8 @@ public final class ReplayHost implements Host, WitnessedHost {
         this.closing = closing;
         this.whole = whole;
         this.identity = recorded.isEmpty() ? Identity.NONE : recorded.getLast().identity();
-        recorded.forEach(asked -> answers.computeIfAbsent(CommandKey.of(asked), key -> new ArrayDeque<>())
+        recorded.stream().flatMap(asked -> asked.questions().stream())
+                .forEach(asked -> answers.computeIfAbsent(CommandKey.of(asked), key -> new ArrayDeque<>())
                 .add(new WitnessedAnswer(asked.sequence(), asked.answer())));
     }
 

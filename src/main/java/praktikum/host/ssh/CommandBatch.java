@@ -43,11 +43,13 @@ record CommandBatch(List<Command> commands, String mark) {
     static List<List<Command>> shares(List<Command> questions, int channels) {
         var alone = questions.stream().filter(command -> !mayJoin(command)).map(List::of).toList();
         var joining = questions.stream().filter(CommandBatch::mayJoin).toList();
-        var shares = new ArrayList<>(alone);
-        var size = Math.ceilDiv(joining.size(), Math.max(1, channels - alone.size()));
+        var shares = new ArrayList<List<Command>>();
+        // However many go alone, they soon give way: a long share would keep waiting for as long as all its commands take.
+        var size = Math.ceilDiv(joining.size(), Math.max(channels / 2, channels - alone.size()));
         for (var from = 0; from < joining.size(); from += size) {
             shares.add(joining.subList(from, Math.min(from + size, joining.size())));
         }
+        shares.addAll(alone);
         return shares;
     }
 

@@ -24,7 +24,7 @@ public final class EvidenceAnswers {
     public EvidenceAnswers(Evidence evidence) {
         for (var entry : evidence.entries()) {
             if (entry instanceof Entry.Asked asked) {
-                newest.put(new Asking(asked.host(), asked.argv()), asked);
+                asked.questions().forEach(one -> newest.put(new Asking(one.host(), one.argv()), one));
                 all.add(asked);
             }
         }

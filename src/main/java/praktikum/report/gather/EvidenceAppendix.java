@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import praktikum.host.Command;
@@ -33,10 +34,13 @@ final class EvidenceAppendix {
 
     private final Evidence evidence;
     private final Language language;
+    private final Set<List<String>> questions;
 
-    EvidenceAppendix(Evidence evidence, Language language) {
+    /** @param questions those of which the answers are to be shown, where one command asked more than them */
+    EvidenceAppendix(Evidence evidence, Language language, Set<List<String>> questions) {
         this.evidence = evidence;
         this.language = language;
+        this.questions = Set.copyOf(questions);
     }
 
     /**
@@ -107,8 +111,9 @@ final class EvidenceAppendix {
             case Entry.Copied copied -> record(number, copied.original(), alike);
             case Entry.Asked asked -> Optional.of(switch (asked.answer()) {
                 case Output output -> new EvidencePart.Record(number, asked.time(), asked.host(), line(asked), Optional.of(output.exit()),
-                        Optional.empty(), output.took(), OutputExcerpt.of(output.outText(), LIMITS),
-                        OutputExcerpt.of(output.errText(), LIMITS), output.truncated(), asked.askedBy(), alike);
+                        Optional.empty(), output.took(), answers(asked).orElseGet(() -> OutputExcerpt.of(output.outText(), LIMITS)),
+                        answers(asked).isPresent() ? OutputExcerpt.NOTHING : OutputExcerpt.of(output.errText(), LIMITS),
+                        output.truncated(), asked.askedBy(), alike);
                 case NoAnswer silence -> new EvidencePart.Record(number, asked.time(), asked.host(), line(asked), Optional.empty(),
                         Optional.of(silence.why().in(language)), Duration.between(asked.time(), silence.when()).isNegative() ? Duration.ZERO
                                 : Duration.between(asked.time(), silence.when()), OutputExcerpt.NOTHING, OutputExcerpt.NOTHING, false,
@@ -119,6 +124,15 @@ final class EvidenceAppendix {
                     false, "", alike));
             default -> Optional.empty();
         };
+    }
+
+    /** Of a command that asked several questions, those whose answers are to be shown, each with what it would have printed alone. */
+    private Optional<OutputExcerpt> answers(Entry.Asked asked) {
+        var shown = asked.questions().stream().skip(1).filter(question -> questions.contains(question.argv()))
+                .map(question -> "$ " + line(question) + "\n" + (question.answer() instanceof Output output
+                        ? output.outText() + output.errText() : "")).toList();
+        return shown.isEmpty() ? Optional.empty() : Optional.of(OutputExcerpt.of(String.join("", shown),
+                new EvidencePart.Limits(LIMITS.lines() * shown.size(), LIMITS.characters() * shown.size())));
     }
 
     private static String line(Entry.Asked asked) {

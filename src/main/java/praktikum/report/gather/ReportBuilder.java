@@ -7,7 +7,10 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import praktikum.check.verdict.Outcome;
 import praktikum.check.verdict.Verdict;
 import praktikum.course.Course;
 import praktikum.course.PageValues;
@@ -45,8 +48,8 @@ public final class ReportBuilder {
         var labs = grade.labs().stream().map(labParts::lab).toList();
         var observed = new ObservedCluster(site, machines, language).observed();
         var chapters = chapters(course, ChapterSource.of(evidence, site, language), labs);
-        var proof = new EvidenceAppendix(evidence, language).part(file, EvidenceAppendix.cited(labs, observed, chapters),
-                EvidenceAppendix.troubling(labs));
+        var proof = new EvidenceAppendix(evidence, language, troublingQuestions(grade)).part(file,
+                EvidenceAppendix.cited(labs, observed, chapters), EvidenceAppendix.troubling(labs));
         var cover = new ReportModel.Cover(course.title().get(language), site.plan().cluster(), evidence.opening().run(),
                 evidence.opening().kit(), evidence.started(), passed(evidence),
                 zone(site, zone));
@@ -69,6 +72,13 @@ public final class ReportBuilder {
                     .reduce((before, next) -> next);
             return chapter.content(source).stream().map(content -> new ChapterPart(chapter.id(), after, content));
         }).toList();
+    }
+
+    /** What was asked for all that is not as it should be, or could not be looked at. */
+    private static Set<List<String>> troublingQuestions(Grade grade) {
+        return grade.labs().stream().flatMap(lab -> lab.steps().stream()).flatMap(step -> step.checks().stream())
+                .flatMap(check -> check.verdict().findings().stream()).filter(finding -> finding.outcome() != Outcome.PASSED)
+                .flatMap(finding -> finding.asked().stream()).collect(Collectors.toSet());
     }
 
     private static int place(List<String> order, String address) {

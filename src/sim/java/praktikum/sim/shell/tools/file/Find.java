@@ -59,7 +59,11 @@ final class Find {
         for (String start : starts) {
             String path = tool.call().path(start);
             try {
-                walk(new Place(start, path, tool.files().status(path), 0), expression);
+                FileStatus there = start.endsWith("/") ? tool.files().followed(path) : tool.files().status(path);
+                if (start.endsWith("/") && !there.isDirectory()) {
+                    throw new FileError(FileError.Errno.ENOTDIR, path);
+                }
+                walk(new Place(start, path, there, 0), expression);
             } catch (FileError e) {
                 status = tool.fail(tool.quoted(start) + ": " + e.errno().text());
             }
