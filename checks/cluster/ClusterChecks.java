@@ -6,6 +6,7 @@ import static praktikum.check.Expect.judgeAll;
 import static praktikum.check.verdict.Judgement.right;
 import static praktikum.check.verdict.Judgement.wrong;
 
+import java.util.List;
 import java.util.Optional;
 import praktikum.check.Check;
 import praktikum.check.ChecksFor;
@@ -23,10 +24,12 @@ final class ClusterChecks {
 
     @Check(value = "corosync-running", explainedBy = "members")
     void corosyncAndItsFileSystemRun(Cluster cluster) {
+        var needed = List.of("corosync", "pve-cluster");
+        cluster.nodes().forEach(node -> node.system().prefetch(needed));
         var shared = cluster.each(node -> node.cluster().conf());
         var newest = NewestConf.of(shared);
         judgeAll(cluster.nodes(), node -> {
-            var states = node.system().services("corosync", "pve-cluster");
+            var states = node.system().services(needed);
             var stopped = node.system().stopped(states);
             if (stopped.isEmpty()) {
                 return right("active");

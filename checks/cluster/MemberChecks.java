@@ -139,7 +139,7 @@ final class MemberChecks {
             // What corosync runs with, as it told the cluster file system; what stands in its file is judged by "config-copied".
             var running = node.cluster().members().cluster().map(Members.Cluster::configVersion);
             var shared = node.cluster().conf().map(CorosyncConf::configVersion).orElse(0L);
-            if (running.isEmpty() && !node.system().services("corosync", "pve-cluster").notActive().equals(List.of("corosync"))) {
+            if (running.isEmpty() && !node.system().services(List.of("corosync", "pve-cluster")).notActive().equals(List.of("corosync"))) {
                 return settled(node, wrong(newest.map(NewestConf::version), "–").mistake("local-mode"));
             }
             // Without corosync, which is a finding of "corosync-running", it is what it would start with that counts.
@@ -155,6 +155,7 @@ final class MemberChecks {
 
     @Check(value = "config-copied", after = "members")
     void corosyncReadsWhatTheClusterAgreedOn(Cluster cluster) {
+        cluster.nodes().forEach(node -> node.prefetch(CorosyncConf.LOCAL));
         var keys = cluster.each(node -> node.cluster().keyDigest());
         var usual = keys.values().stream().flatMap(Optional::stream).max(Comparator.comparingLong(key ->
                 keys.values().stream().filter(Optional.of(key)::equals).count()));

@@ -5,11 +5,13 @@ import static praktikum.check.Expect.judgeAll;
 import static praktikum.check.verdict.Judgement.right;
 import static praktikum.check.verdict.Judgement.wrong;
 
+import java.util.List;
 import praktikum.check.Check;
 import praktikum.check.ChecksFor;
 import praktikum.check.Cluster;
 import praktikum.check.Node;
 import praktikum.check.verdict.Judgement;
+import praktikum.fact.cluster.Certificate;
 import praktikum.fact.cluster.CertificateVerdict;
 import praktikum.fact.cluster.CertificateVerdict.Outcome;
 
@@ -19,6 +21,7 @@ final class TrustChecks {
 
     @Check(value = "root-ssh", after = "members")
     void rootGetsFromEveryNodeToEveryOther(Cluster cluster) {
+        cluster.nodes().forEach(node -> node.system().prefetch(List.of("ssh")));
         var trials = new LoginTrials(cluster.each(node ->
                 cluster.each(cluster.others(node), peer -> node.cluster().ssh(peer.name(), peer.address()))));
         judgeAll(cluster.nodes(), node -> {
@@ -33,6 +36,7 @@ final class TrustChecks {
 
     @Check(value = "certificates", after = "members")
     void everyCertificateIsSignedByTheCluster(Cluster cluster) {
+        cluster.nodes().forEach(node -> node.prefetch(Certificate.of(node.name()), Certificate.keyOf(node.name())));
         var outcomes = cluster.each(node -> node.cluster().certificate().outcome());
         // Where nobody's is right, the authority is not the one that has signed them.
         var exchanged = outcomes.size() > 1 && outcomes.values().stream().allMatch(Outcome.OTHER_ISSUER::equals);

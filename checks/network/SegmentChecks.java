@@ -22,6 +22,7 @@ import praktikum.check.Node;
 import praktikum.check.verdict.Judgement;
 import praktikum.fact.network.Link;
 import praktikum.fact.network.LinkAddress;
+import praktikum.fact.network.RouteTable;
 import praktikum.fact.network.SizedPing;
 import praktikum.net.Addresses;
 import praktikum.net.Cidr;
@@ -63,6 +64,7 @@ final class SegmentChecks {
     @Check(value = "direct", after = "one-plan")
     void everyNodeReachesEveryOtherWithoutARouter(Cluster cluster) {
         judgeAll(cluster.nodes(), node -> {
+            cluster.others(node).forEach(peer -> node.prefetch(RouteTable.towards(peer.inet())));
             var own = carrier(cluster, node).name();
             var ways = askAll(cluster.others(node), peer -> node.network().towards(peer.inet()));
             for (var way : ways.entrySet()) {

@@ -26,14 +26,15 @@ final class CloneChecks {
     /** Of two that are alike the later one of the plan is told: where it gets an identity of its own, both are right. */
     @Check("own-identity")
     void noNodeIsACopyOfAnother(Cluster cluster) {
+        cluster.nodes().forEach(node -> HostKeys.KINDS.forEach(kind -> node.prefetch(HostKeys.of(kind))));
         var ids = cluster.each(node -> node.ask(FileText.of("/etc/machine-id")).text().map(String::strip)
                 .filter(id -> id.matches("[0-9a-f]{32}"))
                 .map(Set::of).orElse(Set.of()));
-        var keys = cluster.each(node -> node.ask(HostKeys.ASKED).keys());
+        var keys = cluster.each(node -> node.system().hostKeys());
         var cards = cluster.each(node -> cards(node.network()));
         judgeAll(cluster.nodes(), node -> {
             node.ask(FileText.of("/etc/machine-id"));
-            node.ask(HostKeys.ASKED);
+            node.system().hostKeys();
             node.network().links();
             var earlier = cluster.nodes().subList(0, cluster.nodes().indexOf(node));
             var sameId = alike(node, earlier, ids);

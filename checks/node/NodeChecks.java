@@ -43,6 +43,7 @@ final class NodeChecks {
     @Check("hostname")
     void everyNodeCarriesItsPlannedName(Cluster cluster) {
         judgeAll(cluster.nodes(), node -> {
+            node.prefetch(HostName.KEPT, DirectoryListing.of("/etc/pve/nodes"));
             var name = node.ask(HostName.ASKED).shortName();
             if (!name.equals(node.name())) {
                 var taken = cluster.others(node).stream().anyMatch(peer -> peer.name().equals(name));
@@ -153,6 +154,7 @@ final class NodeChecks {
     @Check("kvm")
     void theProcessorCanRunVirtualMachines(Cluster cluster) {
         judgeAll(cluster.nodes(), node -> {
+            node.prefetch(ForbiddenModules.ASKED);
             var device = virtualisation(node);
             if (device.usable()) {
                 return kvmAtBoot(node);

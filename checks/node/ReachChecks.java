@@ -16,6 +16,7 @@ import praktikum.check.Cluster;
 import praktikum.check.Node;
 import praktikum.fact.network.ConnectOutcome;
 import praktikum.fact.node.TimeStatus;
+import praktikum.fact.node.WebAnswer;
 import praktikum.fact.system.ServiceState;
 import praktikum.fact.system.ServiceStates;
 
@@ -28,7 +29,8 @@ final class ReachChecks {
     @Check("web-reachable")
     void everyNodeReachesTheOthersWebInterface(Cluster cluster) {
         judgeAll(cluster.nodes(), node -> {
-            var trials = askAll(cluster.others(node), peer -> node.network().tcp(peer.address(), 8006));
+            node.prefetch(WebAnswer.of(node.address(), WebAnswer.PAGE), WebAnswer.of(node.address(), WebAnswer.VERSION));
+            var trials = askAll(cluster.others(node), peer -> node.network().webPort(peer.address()));
             var failed = cluster.others(node).stream().filter(peer -> !trials.get(peer).connected()).toList();
             if (failed.isEmpty()) {
                 return new WebJudge(node, cluster.others(node)).judgeInterface()
@@ -50,9 +52,11 @@ final class ReachChecks {
     @Check("services")
     void theCoreServicesRun(Cluster cluster) {
         judgeAll(cluster.nodes(), node -> {
+            node.system().prefetch(CORE);
+            node.system().prefetch(List.of("corosync"));
             var needed = new ArrayList<>(CORE);
             needed.add(node.system().timeService());
-            var states = node.system().configured(needed);
+            var states = node.system().services(needed);
             // Where nothing of the kind is installed, the clock may come from below, as that of a hypervisor does.
             if (!states.find(needed.getLast()).map(ServiceState::installed).orElse(true) && node.ask(TimeStatus.ASKED).synchronised()) {
                 needed.removeLast();

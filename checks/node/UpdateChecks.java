@@ -12,6 +12,7 @@ import praktikum.check.ChecksFor;
 import praktikum.check.Cluster;
 import praktikum.check.Node;
 import praktikum.check.verdict.Judgement;
+import praktikum.fact.Question;
 import praktikum.fact.node.AptRefresh;
 import praktikum.fact.node.AptRepositories;
 import praktikum.fact.node.KernelRelease;
@@ -24,6 +25,8 @@ import praktikum.fact.task.TaskList;
 /** Lab 01: the same software everywhere, and where it comes from. */
 @ChecksFor("01-nodes")
 final class UpdateChecks {
+
+    private static final Question<DirectoryListing> LISTS = DirectoryListing.of("/var/lib/apt/lists");
 
     @Check("manager-version")
     void allNodesHaveTheSameManagerVersion(Cluster cluster) {
@@ -67,8 +70,10 @@ final class UpdateChecks {
     @Check(value = "package-lists", after = "repositories")
     void theLastUpdateOfThePackageListsSucceeded(Cluster cluster) {
         judgeAll(cluster.nodes(), node -> {
-            var newest = node.ask(TaskList.lastOf(node.name(), "aptupdate")).ofType("aptupdate").newest();
+            node.prefetch(LISTS);
+            var newest = node.ask(TaskList.carriedOut("aptupdate")).newest();
             if (newest.isEmpty()) {
+                node.system().requireProxmoxVe();
                 return wrong("OK", "–").mistake("never");
             }
             if (newest.get().running()) {
@@ -88,7 +93,7 @@ final class UpdateChecks {
         if (!refresh.ok()) {
             return wrong("OK", status).mistake("update-failed");
         }
-        var there = node.ask(DirectoryListing.of("/var/lib/apt/lists")).names();
+        var there = node.ask(LISTS).names();
         var missing = node.ask(AptRepositories.of(node.name())).unfetched(there);
         return missing.isEmpty() ? release(node, status) : wrong("OK", missing).mistake("not-fetched");
     }

@@ -23,7 +23,7 @@ record WebJudge(Node node, List<Node> others) {
     Optional<Judgement> judgeInterface() {
         // An address that the node does not have, or a port that is closed, has a finding elsewhere: silence there is no answer of
         // pveproxy's.
-        var paths = node.network().reached(node.address(), 8006) ? List.of(WebAnswer.PAGE, WebAnswer.VERSION) : List.<String>of();
+        var paths = node.network().webReached(node.address()) ? List.of(WebAnswer.PAGE, WebAnswer.VERSION) : List.<String>of();
         var own = askAll(paths, path -> node.network().web(node.address(), path));
         var bad = paths.stream().filter(path -> told(own.get(path))).findFirst();
         if (bad.isPresent()) {
@@ -37,7 +37,7 @@ record WebJudge(Node node, List<Node> others) {
             });
         }
         // Who gets no connection has a finding of its own, about the way there.
-        var asking = others.stream().filter(peer -> peer.network().reached(node.address(), 8006)).toList();
+        var asking = others.stream().filter(peer -> peer.network().webReached(node.address())).toList();
         var answers = askAll(asking, peer -> peer.network().ifWeb(node.address(), WebAnswer.VERSION));
         return asking.stream().filter(peer -> answers.get(peer).filter(WebJudge::told).isPresent()).findFirst().map(peer -> wrong(
                 "pveproxy " + WebAnswer.VERSION, answers.get(peer).get().text()).mistake("turned-away").with("peer", peer.name()));

@@ -23,7 +23,7 @@ final class ServerChecks {
     @Check("server-runs")
     void theServerRunsNowAndAfterARestart(NfsServer server) {
         judgeAll(List.of(server), one -> {
-            var state = one.system().configured(List.of(SERVICE)).find(SERVICE);
+            var state = one.system().services(List.of(SERVICE)).find(SERVICE);
             if (state.isEmpty() || !state.get().installed()) {
                 return wrong("active", "–").mistake("not-installed");
             }

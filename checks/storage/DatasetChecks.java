@@ -13,10 +13,13 @@ import praktikum.check.Node;
 import praktikum.check.storage.PoolPlan;
 import praktikum.check.verdict.Judgement;
 import praktikum.fact.storage.Dataset;
+import praktikum.fact.system.ServiceStates;
 
 /** Lab 04: the pools are divided into datasets. */
 @ChecksFor("04-storage")
 final class DatasetChecks {
+
+    private static final String MOUNT = "zfs-mount.service";
 
     @Check(value = "datasets-mounted", after = "pool-online")
     void theDatasetsAreMountedWhereTheyBelong(Cluster cluster) {
@@ -52,6 +55,7 @@ final class DatasetChecks {
     @Check(value = "datasets-at-boot", after = "datasets-mounted")
     void theDatasetsAreMountedAtBoot(Cluster cluster) {
         judgeAll(cluster.nodes(), node -> every(cluster.pools(node), pool -> {
+            node.prefetch(ServiceStates.of(MOUNT));
             var datasets = every(pool.datasets(), name -> atBoot(node, name));
             return datasets.right() ? mounting(node, pool, datasets) : datasets;
         }));
@@ -65,10 +69,9 @@ final class DatasetChecks {
 
     /** A unit of ZFS mounts at boot; so does Proxmox VE for a storage on the pool itself: ZFSPoolPlugin.pm, activate_storage. */
     private static Judgement mounting(Node node, PoolPlan pool, Judgement datasets) {
-        var unit = "zfs-mount.service";
-        var idle = pool.datasets().isEmpty() ? Optional.<String>empty() : node.storage().idleAtBoot(unit);
+        var idle = pool.datasets().isEmpty() ? Optional.<String>empty() : node.storage().idleAtBoot(MOUNT);
         return idle.isEmpty() || node.storage().storageOn(pool.name()).isPresent() ? datasets
-                : wrong("enabled", idle).mistake("mount-disabled").with("pool", pool).with("unit", unit);
+                : wrong("enabled", idle).mistake("mount-disabled").with("pool", pool).with("unit", MOUNT);
     }
 
     @Check(value = "datasets-compressed", after = "datasets-mounted")

@@ -18,14 +18,19 @@ import praktikum.check.Cluster;
 import praktikum.check.Node;
 import praktikum.check.storage.PoolPlan;
 import praktikum.check.verdict.Judgement;
+import praktikum.fact.storage.BlockDevices;
 import praktikum.fact.storage.Redundancy;
 import praktikum.fact.storage.Vdev;
 import praktikum.fact.storage.VdevState;
 import praktikum.fact.storage.Zpool;
+import praktikum.fact.storage.Zpools;
+import praktikum.fact.system.ServiceStates;
 
 /** Lab 04: every node has its ZFS pools. */
 @ChecksFor("04-storage")
 final class PoolChecks {
+
+    private static final String IMPORT = "zfs-import-cache.service";
 
     /** What the kernel calls disks, by the order in which it found them. */
     private static final Pattern KERNEL_NAME = Pattern.compile("/dev/(sd|vd|hd|xvd|nvme|mmcblk|dasd)[^/]*");
@@ -72,6 +77,7 @@ final class PoolChecks {
     @Check(value = "pool-disks", after = "pool-online")
     void thePoolsLieOnThePlannedDisks(Cluster cluster) {
         judgeEach(cluster, (node, pool) -> {
+            node.prefetch(Zpools.RESOLVED, BlockDevices.ASKED);
             var named = paths(node.storage().pool(pool.name()));
             var real = paths(node.storage().resolvedPool(pool.name()));
             var all = Stream.concat(named.stream(), real.stream()).flatMap(path -> Stream.of(path, whole(path))).toList();
@@ -132,11 +138,11 @@ final class PoolChecks {
     @Check(value = "pool-at-boot", after = "pool-online")
     void thePoolsAreImportedAtBoot(Cluster cluster) {
         judgeEach(cluster, (node, pool) -> {
+            node.prefetch(ServiceStates.of(IMPORT));
             var cache = node.storage().poolProperties().find(pool.name(), "cachefile").map(one -> one.value()).orElse("-");
-            var unit = "zfs-import-cache.service";
-            var idle = node.storage().idleAtBoot(unit);
+            var idle = node.storage().idleAtBoot(IMPORT);
             if (idle.isEmpty() && !cache.equals("none")) {
-                return right(unit);
+                return right(IMPORT);
             }
             var own = "zfs-import@" + pool.name().replace("-", "\\x2d") + ".service";
             if (node.storage().idleAtBoot(own).isEmpty()) {
@@ -149,7 +155,7 @@ final class PoolChecks {
                 return right(storage.get().id());
             }
             return cache.equals("none") ? wrong("/etc/zfs/zpool.cache", cache).mistake("not-in-cache").with("pool", pool)
-                    : wrong("enabled", idle).mistake("import-disabled").with("pool", pool).with("unit", unit);
+                    : wrong("enabled", idle).mistake("import-disabled").with("pool", pool).with("unit", IMPORT);
         });
     }
 

@@ -1,6 +1,7 @@
 package praktikum.fact;
 
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The result of reading an output: understood, or not and why.
@@ -59,6 +60,14 @@ public sealed interface Reading<T> {
     /** Not understood, with what was printed: standard output, or standard error where there is none. */
     static <T> Reading<T> strange(String why, Printed printed) {
         return new Strange<>(why, printed.out().isBlank() ? printed.err() : printed.out());
+    }
+
+    /** The same with something made of the value. */
+    default <R> Reading<R> map(Function<? super T, ? extends R> make) {
+        return switch (this) {
+            case Known<T>(var value) -> known(make.apply(value));
+            case Strange<T>(var why, var text) -> new Strange<>(why, text);
+        };
     }
 
     /** The value, if it was understood. */

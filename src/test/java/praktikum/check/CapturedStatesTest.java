@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -67,10 +69,14 @@ class CapturedStatesTest {
         var silence = new NoAnswer(NoAnswer.Problem.UNREACHABLE, Message.of("host.unreachable.no-route", node, node), Instant.EPOCH);
         COMMANDS.values().forEach(argv -> answers(machines, node, silence, argv));
         answers(machines, node, silence, List.of("cat", "/etc/corosync/corosync.conf"));
-        answers(machines, node, silence, List.of("systemctl", "is-active", "corosync", "pve-cluster"));
+        answers(machines, node, silence, UNITS);
     }
 
-    private static final Output BOTH_ACTIVE = RecordedAnswers.printed("active\nactive\n");
+    private static final List<String> UNITS =
+            List.of("systemctl", "show", "-p", "Id,LoadState,ActiveState,SubState,UnitFileState", "corosync", "pve-cluster");
+    private static final Output BOTH_ACTIVE = RecordedAnswers.printed(Stream.of("corosync", "pve-cluster").map(unit -> "Id=" + unit
+            + ".service\nLoadState=loaded\nActiveState=active\nSubState=running\nUnitFileState=enabled\n")
+            .collect(Collectors.joining("\n")));
 
     @Test
     void aHealthyClusterOfProxmoxVe9Passes() {
@@ -78,7 +84,7 @@ class CapturedStatesTest {
         for (var node : NODES) {
             COMMANDS.forEach((file, argv) -> answers(machines, node, "pve9/04-healthy", file, argv));
             answers(machines, node, "pve9/04-healthy", "corosync-conf", List.of("cat", "/etc/corosync/corosync.conf"));
-            answers(machines, node, BOTH_ACTIVE, List.of("systemctl", "is-active", "corosync", "pve-cluster"));
+            answers(machines, node, BOTH_ACTIVE, UNITS);
         }
 
         var verdicts = verdicts(machines, "cluster-name", "members", "views-agree", "config-version", "config-copied",
@@ -97,7 +103,7 @@ class CapturedStatesTest {
         for (var file : List.of("members", "corosync-quorumtool", "corosync-cfgtool")) {
             answers(machines, "pve2", "pve9/07-no-quorum", file, COMMANDS.get(file));
         }
-        answers(machines, "pve2", BOTH_ACTIVE, List.of("systemctl", "is-active", "corosync", "pve-cluster"));
+        answers(machines, "pve2", BOTH_ACTIVE, UNITS);
 
         var verdicts = verdicts(machines, "quorate", "votes", "views-agree", "links-connected");
 

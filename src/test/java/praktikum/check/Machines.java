@@ -17,6 +17,7 @@ import praktikum.check.engine.RunListener;
 import praktikum.check.verdict.CheckKey;
 import praktikum.check.verdict.Verdict;
 import praktikum.drill.Timelines;
+import praktikum.fact.Question;
 import praktikum.host.Answer;
 import praktikum.host.Command;
 import praktikum.host.WitnessedAnswer;
@@ -99,6 +100,20 @@ final class Machines {
     Machines answers(List<String> printed, String program, String... arguments) {
         for (var i = 0; i < printed.size(); i++) {
             answers(site.nodes().get(i).name(), RecordedAnswers.printed(printed.get(i) + "\n"), program, arguments);
+        }
+        return this;
+    }
+
+    /** A node's (next) answer to a question. */
+    Machines answers(String node, Answer answer, Question<?> question) {
+        answers.get(node).answers(answer, Command.of(question.argv()));
+        return this;
+    }
+
+    /** Every node's answer to a question, in the site's order. */
+    Machines answers(List<String> printed, Question<?> question) {
+        for (var i = 0; i < printed.size(); i++) {
+            answers(site.nodes().get(i).name(), RecordedAnswers.printed(printed.get(i) + "\n"), question);
         }
         return this;
     }

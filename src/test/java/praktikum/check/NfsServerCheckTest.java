@@ -27,8 +27,7 @@ import praktikum.text.Message;
 /** A check asks the NFS server as it asks a node, alone or among them; nobody else has anything to do with it. */
 class NfsServerCheckTest {
 
-    private static final String[] KERNEL = {"uname", "-r"};
-
+    
     @ChecksFor("toy")
     static final class Toy {
 
@@ -62,14 +61,14 @@ class NfsServerCheckTest {
 
     private static Machines machines() {
         var machines = Machines.of("k", "n1", "n2").withServer("store", "/srv/nfs");
-        return machines.answers(List.of("6.8.0-1-pve", "6.8.0-1-pve"), KERNEL[0], KERNEL[1])
-                .answers(List.of("n1.lab.example", "n2.lab.example"), "hostname");
+        return machines.answers(List.of("6.8.0-1-pve", "6.8.0-1-pve"), KernelRelease.ASKED)
+                .answers(List.of("n1.lab.example", "n2.lab.example"), HostName.ASKED);
     }
 
     @Test
     void theServerIsOneSubjectAndNodesAreTheirs() {
-        var verdicts = machines().answers("store", RecordedAnswers.printed("6.1.0-9\n"), KERNEL[0], KERNEL[1])
-                .answers("store", RecordedAnswers.printed("n3.lab.example\n"), "hostname").verdicts(Toy.class);
+        var verdicts = machines().answers("store", RecordedAnswers.printed("6.1.0-9\n"), KernelRelease.ASKED)
+                .answers("store", RecordedAnswers.printed("n3.lab.example\n"), HostName.ASKED).verdicts(Toy.class);
 
         assertInstanceOf(Verdict.Passed.class, verdicts.get("nodes"));
         assertEquals(List.of("n1", "n2"), subjects(verdicts.get("nodes")));
@@ -86,7 +85,7 @@ class NfsServerCheckTest {
     void aServerThatIsGoneLeavesOnlyItsOwnChecksOpen() {
         var silence = new NoAnswer(NoAnswer.Problem.UNREACHABLE, Message.of("host.unreachable.no-route", "store", "192.0.2.50:22"),
                 Instant.EPOCH);
-        var verdicts = machines().answers("store", silence, KERNEL[0], KERNEL[1]).answers("store", silence, "hostname")
+        var verdicts = machines().answers("store", silence, KernelRelease.ASKED).answers("store", silence, HostName.ASKED)
                 .verdicts(Toy.class);
 
         assertInstanceOf(Verdict.Passed.class, verdicts.get("nodes"));
@@ -118,8 +117,8 @@ class NfsServerCheckTest {
 
     @Test
     void aSiteWithoutServerIsToldWhatToAdd() {
-        var machines = Machines.of("k", "n1").answers(List.of("6.8.0-1-pve"), KERNEL[0], KERNEL[1])
-                .answers(List.of("n1.lab.example"), "hostname");
+        var machines = Machines.of("k", "n1").answers(List.of("6.8.0-1-pve"), KernelRelease.ASKED)
+                .answers(List.of("n1.lab.example"), HostName.ASKED);
         var verdicts = machines.verdicts(Toy.class);
 
         assertInstanceOf(Verdict.Passed.class, verdicts.get("everybody"));

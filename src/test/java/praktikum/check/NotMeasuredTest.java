@@ -44,9 +44,10 @@ class NotMeasuredTest {
 
     private static List<Finding> kernels(Answer ofTheSecond) {
         return assertInstanceOf(Verdict.class, Machines.of("k", "n1", "n2", "n3")
-                .answers("n1", RecordedAnswers.printed("6.8.0-1-pve\n"), "uname", "-r")
-                .answers("n2", ofTheSecond, "uname", "-r")
-                .answers("n3", RecordedAnswers.printed("6.8.0-9-pve\n"), "uname", "-r").verdicts(Kernels.class).get("kernel")).findings();
+                .answers("n1", RecordedAnswers.printed("6.8.0-1-pve\n"), KernelRelease.ASKED)
+                .answers("n2", ofTheSecond, KernelRelease.ASKED)
+                .answers("n3", RecordedAnswers.printed("6.8.0-9-pve\n"), KernelRelease.ASKED)
+                .verdicts(Kernels.class).get("kernel")).findings();
     }
 
     @ParameterizedTest
@@ -76,10 +77,10 @@ class NotMeasuredTest {
                         "Permission denied"),
                 Arguments.of("check.refused.no-privilege", RecordedAnswers.printed(255, "", "please run as root\n"), "run as root"),
                 Arguments.of("check.refused.dead-mount", RecordedAnswers.printed(1, "",
-                        "uname: /etc/pve/x: Transport endpoint is not connected\n"), "systemctl restart pve-cluster"),
+                        "cat: /etc/pve/x: Transport endpoint is not connected\n"), "systemctl restart pve-cluster"),
                 Arguments.of("check.timed-out", RecordedAnswers.printed(124, "", ""), "30"),
                 Arguments.of("check.not-understood", RecordedAnswers.printed(0, "<html>Welcome</html>\n", ""), "<html>Welcome</html>"),
-                Arguments.of("check.not-understood", RecordedAnswers.printed(0, "", ""), "uname -r"),
+                Arguments.of("check.not-understood", RecordedAnswers.printed(0, "", ""), "cat /proc/sys/kernel/osrelease"),
                 Arguments.of("check.not-understood", RecordedAnswers.printed(1, "6.8.0-1-pve\n", "uname: something is wrong\n"),
                         "something is wrong"),
                 Arguments.of("check.not-understood", RecordedAnswers.printed(0, "x".repeat(5000), ""), "…"));
@@ -95,7 +96,7 @@ class NotMeasuredTest {
         assertEquals(key, why.key());
         for (var language : Language.values()) {
             var sentence = why.in(language);
-            assertTrue(sentence.contains("n2") && sentence.contains("uname -r") && sentence.contains(words), sentence);
+            assertTrue(sentence.contains("n2") && sentence.contains("osrelease") && sentence.contains(words), sentence);
             assertFalse(sentence.contains("{"), sentence);
             assertTrue(sentence.length() < 600, sentence);
         }
@@ -104,16 +105,16 @@ class NotMeasuredTest {
 
     @Test
     void aFailureElsewhereStillFailsTheCheck() {
-        var machines = Machines.of("k", "n1", "n2").answers("n1", RecordedAnswers.printed(124, "", ""), "uname", "-r")
-                .answers("n2", RecordedAnswers.printed("6.8.0-9-pve\n"), "uname", "-r");
+        var machines = Machines.of("k", "n1", "n2").answers("n1", RecordedAnswers.printed(124, "", ""), KernelRelease.ASKED)
+                .answers("n2", RecordedAnswers.printed("6.8.0-9-pve\n"), KernelRelease.ASKED);
 
         assertInstanceOf(Verdict.Failed.class, machines.verdicts(Kernels.class).get("kernel"));
     }
 
     @Test
     void withoutAFailureOneThatCouldNotBeMeasuredDecides() {
-        var machines = Machines.of("k", "n1", "n2").answers("n1", RecordedAnswers.printed(124, "", ""), "uname", "-r")
-                .answers("n2", RecordedAnswers.printed("6.8.0-1-pve\n"), "uname", "-r");
+        var machines = Machines.of("k", "n1", "n2").answers("n1", RecordedAnswers.printed(124, "", ""), KernelRelease.ASKED)
+                .answers("n2", RecordedAnswers.printed("6.8.0-1-pve\n"), KernelRelease.ASKED);
 
         assertInstanceOf(Verdict.NotMeasured.class, machines.verdicts(Kernels.class).get("kernel"));
     }

@@ -206,7 +206,7 @@ class SharedChecksTest {
     @Test
     void aServerThatDoesNotAnswerLeavesTheNodesToTell() {
         var machines = SharedMachines.usual();
-        machines.fails("nfs01", ServiceStates.configured(List.of("nfs-server")), 126, "Permission denied\n");
+        machines.fails("nfs01", ServiceStates.of("nfs-server"), 126, "Permission denied\n");
         assertEquals(Map.of("server-runs", "nfs01=check.refused.no-privilege", "exported", "after server-runs", "export-lasts",
                 "after server-runs", "clients", "after server-runs"), machines.found());
     }

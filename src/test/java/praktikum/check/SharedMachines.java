@@ -152,7 +152,7 @@ final class SharedMachines {
     }
 
     SharedMachines service(String host, String load, String active, String file) {
-        return prints(host, ServiceStates.configured(List.of("nfs-server")), "Id=nfs-server.service\nLoadState=%s\nActiveState=%s\n"
+        return prints(host, ServiceStates.of("nfs-server"), "Id=nfs-server.service\nLoadState=%s\nActiveState=%s\n"
                 .formatted(load, active) + "SubState=exited\nUnitFileState=" + file + "\n");
     }
 

@@ -59,8 +59,8 @@ class SkippedTest {
     private static final String VERSION = "pve-manager/9.1.1/2a5fa54a8503f96d (running kernel: 6.8.0-1-pve)\n";
 
     private static Machines machines(String hostname, String kernel, String version) {
-        return Machines.of("k", "n1").answers("n1", RecordedAnswers.printed(hostname + "\n"), "hostname")
-                .answers("n1", RecordedAnswers.printed(kernel + "\n"), "uname", "-r")
+        return Machines.of("k", "n1").answers("n1", RecordedAnswers.printed(hostname + "\n"), HostName.ASKED)
+                .answers("n1", RecordedAnswers.printed(kernel + "\n"), KernelRelease.ASKED)
                 .answers("n1", RecordedAnswers.printed(version), "pveversion");
     }
 
@@ -150,7 +150,7 @@ class SkippedTest {
 
     @Test
     void aBonusCheckOfWhatIsNotPlannedIsLeftOut() {
-        var verdicts = Machines.of("k", "n1").answers(List.of("right"), "hostname").verdicts(Bonus.class);
+        var verdicts = Machines.of("k", "n1").answers(List.of("right"), HostName.ASKED).verdicts(Bonus.class);
 
         assertEquals(Set.of("regular", "behind-bonus"), verdicts.keySet());
         verdicts.values().forEach(verdict -> assertInstanceOf(Verdict.Passed.class, verdict));
@@ -160,7 +160,7 @@ class SkippedTest {
     void aBonusCheckOfWhatIsPlannedIsJudged() {
         var planned = Machines.of("k", List.of(Machines.node("n1", "192.0.2.11", List.of("198.51.100.11"))));
 
-        assertInstanceOf(Verdict.Passed.class, planned.answers(List.of("right"), "hostname").verdicts(Bonus.class).get("bonus"));
+        assertInstanceOf(Verdict.Passed.class, planned.answers(List.of("right"), HostName.ASKED).verdicts(Bonus.class).get("bonus"));
     }
 
     @Test

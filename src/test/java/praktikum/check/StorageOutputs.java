@@ -45,9 +45,9 @@ final class StorageOutputs {
         all.put("mounts", MountTable.ASKED);
         all.put("config", StorageConfig.ASKED);
         all.put("status", StorageStatus.ASKED);
-        all.put("import-cache", ServiceStates.configured(List.of("zfs-import-cache.service")));
-        all.put("import-tank", ServiceStates.configured(List.of("zfs-import@tank.service")));
-        all.put("mount-unit", ServiceStates.configured(List.of("zfs-mount.service")));
+        all.put("import-cache", ServiceStates.of("zfs-import-cache.service"));
+        all.put("import-tank", ServiceStates.of("zfs-import@tank.service"));
+        all.put("mount-unit", ServiceStates.of("zfs-mount.service"));
         return all;
     }
 

@@ -31,6 +31,9 @@ import praktikum.text.Message;
 /** {@code check --wait}, and runs that are ended early. */
 class WaitingTest {
 
+    private static final String NAME = String.join(" ", HostName.ASKED.argv());
+    private static final String KERNEL = String.join(" ", KernelRelease.ASKED.argv());
+
     @ChecksFor("toy")
     static final class Two {
 
@@ -48,10 +51,10 @@ class WaitingTest {
     private static final List<CheckKey> ALL = List.of(new CheckKey("toy", "name"), new CheckKey("toy", "kernel"));
 
     private static Machines kernelComesThirdTime() {
-        return Machines.of("k", "n1").answers(List.of("n1"), "hostname")
-                .answers(List.of("6.8.0-9-pve"), "uname", "-r")
-                .answers("n1", new NoAnswer(NoAnswer.Problem.CUT, Message.of("host.cut", "n1", "uname -r"), Instant.EPOCH), "uname", "-r")
-                .answers(List.of("6.8.0-1-pve"), "uname", "-r");
+        return Machines.of("k", "n1").answers(List.of("n1"), HostName.ASKED)
+                .answers(List.of("6.8.0-9-pve"), KernelRelease.ASKED)
+                .answers("n1", new NoAnswer(NoAnswer.Problem.CUT, Message.of("host.cut", "n1", "…"), Instant.EPOCH), KernelRelease.ASKED)
+                .answers(List.of("6.8.0-1-pve"), KernelRelease.ASKED);
     }
 
     @Test
@@ -65,7 +68,7 @@ class WaitingTest {
         assertInstanceOf(Verdict.Passed.class, verdicts.get("name"));
         assertInstanceOf(Verdict.Passed.class, verdicts.get("kernel"));
         assertEquals(2, again.get());
-        assertEquals(List.of("hostname", "uname -r", "uname -r", "uname -r"),
+        assertEquals(List.of(NAME, KERNEL, KERNEL, KERNEL),
                 machines.log().stream().map(Machines.Asked::line).sorted().toList());
         assertEquals(List.of(4), verdicts.get("kernel").evidence(), "the verdict rests on the newest answer");
     }
@@ -88,8 +91,8 @@ class WaitingTest {
     private static Machines nameIsNeverKnown(String... kernels) {
         var machines = Machines.of("k", "n1");
         for (var kernel : kernels) {
-            machines.answers("n1", new NoAnswer(NoAnswer.Problem.CUT, Message.of("host.cut", "n1", "hostname"), Instant.EPOCH), "hostname")
-                    .answers(List.of(kernel), "uname", "-r");
+            machines.answers("n1", new NoAnswer(NoAnswer.Problem.CUT, Message.of("host.cut", "n1", "…"), Instant.EPOCH), HostName.ASKED)
+                    .answers(List.of(kernel), KernelRelease.ASKED);
         }
         return machines;
     }
@@ -113,8 +116,8 @@ class WaitingTest {
     @Timeout(30)
     void whatHoldsTheAskedBackIsAskedAgainWithIt() {
         var machines = Machines.of("k", "n1")
-                .answers("n1", new NoAnswer(NoAnswer.Problem.CUT, Message.of("host.cut", "n1", "hostname"), Instant.EPOCH), "hostname")
-                .answers(List.of("6.8.0-1-pve"), "uname", "-r").answers(List.of("n1"), "hostname");
+                .answers("n1", new NoAnswer(NoAnswer.Problem.CUT, Message.of("host.cut", "n1", "…"), Instant.EPOCH), HostName.ASKED)
+                .answers(List.of("6.8.0-1-pve"), KernelRelease.ASKED).answers(List.of("n1"), HostName.ASKED);
 
         var verdicts = Machines.byId(machines.run(Two.class)
                 .runUntil(Instant.MAX, InstantSource.system(), List.of(new CheckKey("toy", "kernel")), () -> { }));
@@ -164,9 +167,9 @@ class WaitingTest {
     void aCancelledRunEndsAfterTheAnswersThatAreUnderWay() throws Exception {
         var asked = new CountDownLatch(2);
         var cancelled = new CountDownLatch(1);
-        var machines = Machines.of("k", "n1", "n2").answers(List.of("n1", "n2"), "hostname")
-                .answers(List.of("6.8.0-1-pve", "6.8.0-1-pve"), "uname", "-r").before(one -> {
-                    if (one.line().equals("hostname")) {
+        var machines = Machines.of("k", "n1", "n2").answers(List.of("n1", "n2"), HostName.ASKED)
+                .answers(List.of("6.8.0-1-pve", "6.8.0-1-pve"), KernelRelease.ASKED).before(one -> {
+                    if (one.line().equals(NAME)) {
                         asked.countDown();
                         await(cancelled);
                     }
@@ -188,7 +191,7 @@ class WaitingTest {
     @Test
     @Timeout(60)
     void whatWasSettledBeforeTheEndCounts() {
-        var machines = Machines.of("k", "n1").answers(List.of("n1"), "hostname").answers(List.of("b"), "second");
+        var machines = Machines.of("k", "n1").answers(List.of("n1"), HostName.ASKED).answers(List.of("b"), "second");
         var run = new CheckRun[1];
         run[0] = machines.run(Late.class, new RunListener() {
             @Override
@@ -201,7 +204,7 @@ class WaitingTest {
 
         assertInstanceOf(Verdict.Passed.class, verdicts.get("early"));
         assertEquals("host.unasked", verdicts.get("late").findings().getFirst().why().orElseThrow().key());
-        assertTrue(machines.log().stream().map(Machines.Asked::line).collect(Collectors.toSet()).stream().noneMatch("uname -r"::equals));
+        assertTrue(machines.log().stream().map(Machines.Asked::line).collect(Collectors.toSet()).stream().noneMatch(KERNEL::equals));
     }
 
     @ChecksFor("toy")

@@ -68,8 +68,7 @@ final class SentenceRemedies {
             of("01-nodes/services check.refused.no-systemd",
                     instead("/usr/bin/systemctl", "echo System has not been booted with systemd as init system >&2; exit 1"))
                     .byHand("the machine is started to its end", back("/usr/bin/systemctl"))
-                    .mentions("systemctl show -p Id,LoadState,ActiveState,SubState,UnitFileState chrony systemd-timesyncd ntpsec ntp "
-                            + "openntpd timemaster phc2sys"),
+                    .mentions("systemctl show -p Id,LoadState,ActiveState,SubState,UnitFileState chrony"),
             of("01-nodes/services check.no-proxmox-ve", "n2: systemctl stop pvestatd; mv /usr/bin/pveversion /root/")
                     .byHand("Proxmox VE is installed", "n2: mv /root/pveversion /usr/bin/; systemctl start pvestatd"),
             of("02-cluster/cluster-name check.no-pmxcfs", "n2: systemctl stop pve-cluster"),

@@ -162,9 +162,6 @@ record Subject(String name, Parser<?> parser, Function<Object, Object> essence, 
                 text("kvm 1146880 3 kvm_intel, Live 0xffffffffc0a00000\n"));
         add(all, "VirtualisationKind", VirtualisationKind::read, VirtualisationKind::bareMetal, text("kvm\n"), Printed.of(1, "none\n", ""));
         add(all, "NodeStatus", NodeStatus::read, status -> status.cpus(), captures("pvesh get /nodes/pve1/status --output-format json"));
-        add(all, "ServiceStates.isActive", ServiceStates.isActive(List.of("a", "b", "c")), states -> states.notActive(),
-                text("active\nactive\nactive\n"),
-                text("active\ninactive\nfailed\n"));
         add(all, "ServiceStates.readShow", ServiceStates::readShow, states -> states.notActive().size(),
                 text("Id=a.service\nActiveState=active\n\nId=b.service\nActiveState=failed\n"));
         add(all, "ServiceStates.readPvesh", ServiceStates::readPvesh, states -> states.states().size(),

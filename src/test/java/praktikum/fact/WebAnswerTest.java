@@ -3,10 +3,13 @@ package praktikum.fact;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static praktikum.fact.Readings.known;
+import static praktikum.fact.Readings.strange;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import praktikum.fact.network.ConnectOutcome;
 import praktikum.fact.node.WebAnswer;
 import praktikum.fact.node.WebAnswer.Outcome;
 
@@ -62,9 +65,10 @@ class WebAnswerTest {
 
     @Test
     void withoutAnAnswerOpensslTellsHowFarItGot() {
-        assertEquals(Outcome.SILENT, read(WebAnswer.PAGE, 124, "", "").outcome());
-        assertEquals(Outcome.SILENT, read(WebAnswer.PAGE, 137, "", "").outcome());
-        assertEquals(Outcome.ENDED, read(WebAnswer.PAGE, 1, "", EOF_SEEN).outcome());
+        assertEquals(Outcome.SILENT, read(WebAnswer.PAGE, 124, "", "connected\n").outcome());
+        assertEquals(Outcome.SILENT, read(WebAnswer.PAGE, 137, "", "connected\n").outcome());
+        assertEquals(Outcome.NOT_CONNECTED, read(WebAnswer.PAGE, 124, "", "").outcome());
+        assertEquals(Outcome.ENDED, read(WebAnswer.PAGE, 1, "", "connected\n" + EOF_SEEN).outcome());
         assertEquals(Outcome.FOREIGN, read(WebAnswer.PAGE, 1, "",
                 "4027F4ABFD7E0000:error:0A00010B:SSL routines:ssl3_get_record:wrong version number:../ssl/record/ssl3_record.c:350:\n")
                 .outcome());
@@ -73,6 +77,26 @@ class WebAnswerTest {
                 40B73E28D67F0000:error:10000067:BIO routines:BIO_connect:connect error:../crypto/bio/bio_sock2.c:119:
                 connect:errno=111
                 """).outcome());
+        assertEquals(Outcome.NOT_CONNECTED, read(WebAnswer.PAGE, 1, "", "-: connect: No route to host\n").outcome());
         assertInstanceOf(Reading.Strange.class, WebAnswer.read(Printed.of(127, "", "bash: line 1: openssl: command not found\n"), "/"));
+    }
+
+    /** The same output tells how the connection below came about, whatever is to be said of the answer. */
+    @Test
+    void beforeTheAnswerStandsTheConnection() {
+        for (var err : List.of("connected\n", "connected\n" + EOF_SEEN, "connected\nbash: line 1: openssl: command not found\n")) {
+            assertEquals(ConnectOutcome.CONNECTED, connection(1, err));
+        }
+        assertEquals(ConnectOutcome.CONNECTED, connection(124, "connected\n"));
+        assertEquals(ConnectOutcome.TIMED_OUT, connection(124, ""));
+        assertEquals(ConnectOutcome.REFUSED, connection(1, "-: connect: Connection refused\n-: line 1: /dev/tcp/192.0.2.11/8006: "
+                + "Connection refused\n"));
+        strange(WebAnswer.readConnection(Printed.of("")));
+        strange(WebAnswer.readConnection(Printed.of(1, "connected\n", "")));
+        strange(WebAnswer.readConnection(Printed.of(127, "", "bash: line 1: timeout: command not found\n")));
+    }
+
+    private static ConnectOutcome connection(int exit, String err) {
+        return known(WebAnswer.readConnection(Printed.of(exit, "", err))).outcome();
     }
 }

@@ -96,10 +96,11 @@ class ResultsTest {
         var askers = new HashMap<String, WitnessedHost>();
         for (var node : site().nodes()) {
             var recorded = RecordedAnswers.host(node.name())
-                    .answers(RecordedAnswers.printed(node.name().equals("n2") ? "wrong\n" : node.name() + "\n"), "hostname");
+                    .answers(RecordedAnswers.printed(node.name().equals("n2") ? "wrong\n" : node.name() + "\n"),
+                            Command.of(HostName.ASKED.argv()));
             recorded.answers(node.name().equals("n3")
                     ? new NoAnswer(NoAnswer.Problem.CUT, Message.of("host.cut", "n3", "uname -r"), Instant.EPOCH)
-                    : RecordedAnswers.printed("6.8.0-1-pve\n"), "uname", "-r");
+                    : RecordedAnswers.printed("6.8.0-1-pve\n"), Command.of(KernelRelease.ASKED.argv()));
             var witness = transcript.witness(recorded.replay());
             askers.put(node.name(), new WitnessedHost() {
                 @Override

@@ -16,6 +16,7 @@ import praktikum.fact.network.RouteTable;
 import praktikum.fact.network.SizedPing;
 import praktikum.fact.network.TcpTrial;
 import praktikum.fact.node.WebAnswer;
+import praktikum.fact.system.DirectoryListing;
 import praktikum.net.Addresses;
 
 /** A machine's network: what is up, what is configured for good, and whom it reaches. */
@@ -39,6 +40,7 @@ public final class Network {
 
     /** What {@code /etc/network/interfaces} configures by itself; nothing where there is no such file. */
     public InterfacesFile interfacesFile() {
+        answers.prefetch(DirectoryListing.of(SourcedFiles.USUAL));
         return answers.to(InterfacesFile.ASKED);
     }
 
@@ -117,14 +119,14 @@ public final class Network {
         return answers.to(ResolvedName.of(name)).addresses();
     }
 
-    /** Whether it reaches a TCP port. */
-    public TcpTrial tcp(String address, int port) {
-        return answers.to(TcpTrial.to(address, port));
+    /** Whether it reaches the port of a web interface. */
+    public TcpTrial webPort(String address) {
+        return answers.to(WebAnswer.connection(address, WebAnswer.VERSION));
     }
 
-    /** Whether it reaches a TCP port, for what only tells more of another machine; no where that is not known. */
-    public boolean reached(String address, int port) {
-        return answers.ifKnown(TcpTrial.to(address, port)).filter(TcpTrial::connected).isPresent();
+    /** The same, for what only tells more of another machine; no where that is not known. */
+    public boolean webReached(String address) {
+        return answers.ifKnown(WebAnswer.connection(address, WebAnswer.VERSION)).filter(TcpTrial::connected).isPresent();
     }
 
     /** What it is answered by a web interface. */

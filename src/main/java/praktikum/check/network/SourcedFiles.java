@@ -24,6 +24,8 @@ final class SourcedFiles {
     private static final Pattern PLAIN = Pattern.compile("/[A-Za-z0-9_./*?+:@-]*");
     private static final int MOST_FILES = 64;
     private static final String FOLDER = "/etc/network";
+    /** Whose files a machine brings in as Debian sets it up. */
+    static final String USUAL = FOLDER + "/interfaces.d";
 
     private final NodeAnswers answers;
     private final Set<String> seen = new LinkedHashSet<>(List.of(FOLDER + "/interfaces"));

@@ -90,6 +90,7 @@ public final class Storage {
 
     /** The table of storages as it sees it; not measured where it does not see it, for a table that is empty looks the same. */
     public StorageConfig config() {
+        answers.prefetch(StorageConfig.ASKED);
         if (mounts().at("/etc/pve").isEmpty()) {
             throw new Unmeasured(Message.of("check.no-pmxcfs", answers.node(), "/etc/pve/storage.cfg"));
         }
@@ -153,7 +154,7 @@ public final class Storage {
 
     /** How a unit stands that does nothing at boot: {@code disabled}, {@code masked}, {@code not-found}; empty where it does its work. */
     public Optional<String> idleAtBoot(String unit) {
-        var state = answers.to(ServiceStates.configured(List.of(unit))).find(unit);
+        var state = answers.to(ServiceStates.of(unit)).find(unit);
         return state.filter(ServiceState::installed).isEmpty() ? Optional.of("not-found")
                 : state.filter(found -> !found.startsAtBoot()).map(found -> found.masked() ? "masked" : found.file().orElse("disabled"));
     }

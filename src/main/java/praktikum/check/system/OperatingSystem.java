@@ -2,9 +2,13 @@ package praktikum.check.system;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import praktikum.check.ask.CheckExecution;
 import praktikum.check.ask.NodeAnswers;
 import praktikum.fact.node.ChronyTracking;
+import praktikum.fact.node.HostKeys;
 import praktikum.fact.node.PveVersion;
 import praktikum.fact.system.ServiceState;
 import praktikum.fact.system.ServiceStates;
@@ -23,37 +27,43 @@ public final class OperatingSystem {
         this.answers = answers;
     }
 
-    /** The states of systemd units. */
-    public ServiceStates services(String... units) {
-        return answers.to(ServiceStates.asked(List.of(units)));
+    /** The states of systemd units, and whether they start with the machine. */
+    public ServiceStates services(List<String> units) {
+        return ServiceStates.of(CheckExecution.forEach(units, unit -> answers.to(ServiceStates.of(unit))).values());
     }
 
-    /** The states of systemd units, and whether they start with the machine. */
-    public ServiceStates configured(List<String> units) {
-        return answers.to(ServiceStates.configured(units));
+    /** Has services asked for with what is asked next. */
+    public void prefetch(List<String> services) {
+        services.forEach(service -> answers.prefetch(ServiceStates.of(service)));
     }
 
     /** Whether nothing may start a service; no where that is not known. */
     public boolean masked(String service) {
-        return answers.ifKnown(ServiceStates.configured(List.of(service))).flatMap(states -> states.find(service))
+        return answers.ifKnown(ServiceStates.of(service)).flatMap(states -> states.find(service))
                 .filter(ServiceState::masked).isPresent();
     }
 
     /** How a service stands that runs now and will not after the machine's next start; empty for others, and where that is not known. */
     public Optional<ServiceState> forgotten(String service) {
-        return answers.ifKnown(ServiceStates.configured(List.of(service))).flatMap(states -> states.find(service))
+        return answers.ifKnown(ServiceStates.of(service)).flatMap(states -> states.find(service))
                 .filter(state -> state.isActive() && !state.startsAtBoot());
     }
 
     /** Whether one can log in by SSH after the machine's next start, through its service or its socket; yes where that is not known. */
     public boolean sshAtBoot() {
-        return forgotten("ssh").isEmpty() || answers.ifKnown(ServiceStates.configured(List.of("ssh.socket")))
+        return forgotten("ssh").isEmpty() || answers.ifKnown(ServiceStates.of("ssh.socket"))
                 .flatMap(states -> states.find("ssh.socket")).filter(state -> state.installed() && state.startsAtBoot()).isPresent();
+    }
+
+    /** The keys by which its OpenSSH is known. */
+    public Set<String> hostKeys() {
+        return CheckExecution.forEach(HostKeys.KINDS, kind -> answers.to(HostKeys.of(kind)).keys()).values().stream().flatMap(Set::stream)
+                .collect(Collectors.toSet());
     }
 
     /** The service that keeps the clock: the first one that runs, else the first that is there, else chrony, which Proxmox VE brings. */
     public String timeService() {
-        var states = configured(TIME_SERVICES);
+        var states = services(TIME_SERVICES);
         return TIME_SERVICES.stream().filter(name -> states.find(name).filter(ServiceState::isActive).isPresent()).findFirst()
                 .or(() -> TIME_SERVICES.stream().filter(name -> states.find(name).filter(ServiceState::installed).isPresent()).findFirst())
                 .orElse(TIME_SERVICES.getFirst());

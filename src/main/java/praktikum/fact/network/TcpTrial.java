@@ -1,10 +1,8 @@
 package praktikum.fact.network;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import praktikum.fact.Printed;
-import praktikum.fact.Question;
 import praktikum.fact.Reading;
 import praktikum.fact.TextLines;
 
@@ -17,13 +15,6 @@ public record TcpTrial(ConnectOutcome outcome) {
 
     /** What {@code timeout} exits with when it had to end the command (timeout(1)); 137 where it had to kill it. */
     private static final List<Integer> ENDED_BY_TIMEOUT = List.of(124, 137);
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-
-    /** To a port of an address. */
-    public static Question<TcpTrial> to(String address, int port) {
-        return Question.of(TcpTrial::read, "bash", "-c", "exec 3<>\"/dev/tcp/$1/$2\"", "-", address, Integer.toString(port))
-                .within(PATIENCE);
-    }
 
     /** Reads the outcome by what bash says: {@code -: connect: Connection refused} → REFUSED. */
     public static Reading<TcpTrial> read(Printed printed) {

@@ -10,16 +10,23 @@ import praktikum.fact.Reading;
 import praktikum.fact.TextLines;
 
 /**
- * The keys by which a machine's OpenSSH is known, from {@code /etc/ssh/ssh_host_*_key.pub}.
+ * The keys by which a machine's OpenSSH is known, from the files that {@code ssh-keygen -A} makes, such as
+ * {@code /etc/ssh/ssh_host_ed25519_key.pub}.
  *
- * @param keys each as its kind and its Base64 text; none where the machine has none
+ * @param keys each as its kind and its Base64 text; none where there is none
  */
 public record HostKeys(Set<String> keys) {
 
-    public static final Question<HostKeys> ASKED = Question.of(HostKeys::read, "bash", "-c", "cat /etc/ssh/ssh_host_*_key.pub");
+    /** The kinds that OpenSSH makes by itself: sshd_config(5), HostKey. */
+    public static final List<String> KINDS = List.of("rsa", "ecdsa", "ed25519");
 
     public HostKeys {
         keys = Set.copyOf(keys);
+    }
+
+    /** The key of a kind. */
+    public static Question<HostKeys> of(String kind) {
+        return Question.of(HostKeys::read, "cat", "/etc/ssh/ssh_host_" + kind + "_key.pub");
     }
 
     /** Reads lines such as {@code ssh-ed25519 AAAAC3… root@pve1}: the comment is no part of the key. */

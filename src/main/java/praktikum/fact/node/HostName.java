@@ -8,13 +8,13 @@ import praktikum.fact.Question;
 import praktikum.fact.Reading;
 
 /**
- * The name a host gives itself, from {@code hostname}.
+ * The name a host gives itself, what {@code hostname} prints, from the file of the kernel that has it: proc_sys_kernel(5).
  *
  * @param name as printed; letters, digits, dots, hyphens and underscores
  */
 public record HostName(String name) {
 
-    public static final Question<HostName> ASKED = Question.of(HostName::read, "hostname");
+    public static final Question<HostName> ASKED = Question.of(HostName::read, "cat", "/proc/sys/kernel/hostname");
 
     /** The one it is given when it starts; empty where the file names none. */
     public static final Question<Optional<HostName>> KEPT = Question.of(HostName::kept, "cat", "/etc/hostname");
@@ -22,7 +22,7 @@ public record HostName(String name) {
     /** What Linux takes at most is 64 characters (HOST_NAME_MAX, hostname(7)). */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9._-]{0,62}[A-Za-z0-9])?");
 
-    /** Reads {@code hostname}, {@code hostname -f} or {@code cat /etc/hostname}: {@code pve1.lan} → short name pve1. */
+    /** Reads {@code cat /proc/sys/kernel/hostname} or {@code hostname}: {@code pve1.lan} → short name pve1. */
     public static Reading<HostName> read(Printed printed) {
         return Reading.of(printed, p -> {
             String name = p.onlyLine();

@@ -6,11 +6,13 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import praktikum.fact.NotUnderstood;
+import praktikum.fact.Parser;
 import praktikum.fact.Printed;
 import praktikum.fact.Question;
 import praktikum.fact.Reading;
 import praktikum.fact.TextLines;
 import praktikum.fact.network.ConnectOutcome;
+import praktikum.fact.network.TcpTrial;
 
 /**
  * What answers on the port of the web interface where one asks for a page, through OpenSSL, which every node has. An open port is not
@@ -42,8 +44,11 @@ public record WebAnswer(Outcome outcome, String text) {
     /** The version of the API, which it tells to those who have logged in; others get 401. */
     public static final String VERSION = "/api2/json/version";
 
-    private static final String SCRIPT = "printf 'GET %s HTTP/1.1\\r\\nHost: %s\\r\\nConnection: close\\r\\n\\r\\n' \"$1\" \"$2\" | "
+    // Below TLS first: s_client alone does not tell a connection that nobody answers from an interface that is silent.
+    private static final String SCRIPT = "timeout 5 bash -c 'exec 3<>\"/dev/tcp/$1/8006\"' - \"$3\" || exit; echo connected >&2; "
+            + "printf 'GET %s HTTP/1.1\\r\\nHost: %s\\r\\nConnection: close\\r\\n\\r\\n' \"$1\" \"$2\" | "
             + "openssl s_client -quiet -connect \"$2:8006\"";
+    private static final String CONNECTED = "connected";
     private static final Duration PATIENCE = Duration.ofSeconds(8);
     private static final List<Integer> ENDED_BY_TIMEOUT = List.of(124, 137);
     private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] ([0-9]{3})(?: (.{0,200}))?");
@@ -57,8 +62,27 @@ public record WebAnswer(Outcome outcome, String text) {
 
     /** To a path at an address, port 8006. */
     public static Question<WebAnswer> of(String address, String path) {
-        return Question.of(printed -> read(printed, path), "bash", "-c", SCRIPT, "-", path, address.indexOf(':') < 0 ? address
-                : "[" + address + "]").within(PATIENCE);
+        return question(printed -> read(printed, path), address, path);
+    }
+
+    /** By the same command, how far one gets to that port. */
+    public static Question<TcpTrial> connection(String address, String path) {
+        return question(WebAnswer::readConnection, address, path);
+    }
+
+    private static <T> Question<T> question(Parser<T> parser, String address, String path) {
+        return Question.of(parser, "bash", "-c", SCRIPT, "-", path, address.indexOf(':') < 0 ? address : "[" + address + "]", address)
+                .within(PATIENCE);
+    }
+
+    /** Reads how the connection ended: {@code connected} on standard error comes after it; before that TcpTrial's texts. */
+    public static Reading<TcpTrial> readConnection(Printed printed) {
+        return connected(printed) ? Reading.known(new TcpTrial(ConnectOutcome.CONNECTED))
+                : printed.exit() == 0 ? Reading.strange("an answer without a connection", printed) : TcpTrial.read(printed);
+    }
+
+    private static boolean connected(Printed printed) {
+        return printed.err().startsWith(CONNECTED + "\n");
     }
 
     /** Reads the answer to a path: {@code HTTP/1.1 401 No ticket} of {@code Server: pve-api-daemon/3.0} → WORKS for the API. */
@@ -69,10 +93,10 @@ public record WebAnswer(Outcome outcome, String text) {
                 return answered(lines, path);
             }
             if (ENDED_BY_TIMEOUT.contains(p.exit())) {
-                return new WebAnswer(Outcome.SILENT, "–");
+                return new WebAnswer(connected(p) ? Outcome.SILENT : Outcome.NOT_CONNECTED, "–");
             }
-            List<String> said = TextLines.filledLines(p.err());
-            // s_client says it with an errno; with "timeout" around it a connection that nobody answers looks like silence.
+            List<String> said = TextLines.filledLines(p.err()).stream().skip(connected(p) ? 1 : 0).toList();
+            // bash says it by its name, s_client, where it is closed in between, with an errno.
             if (said.stream().anyMatch(line -> ERRNO.matcher(line).find() || ConnectOutcome.failure(line).isPresent())) {
                 return new WebAnswer(Outcome.NOT_CONNECTED, cut(said.getFirst()));
             }

@@ -1,16 +1,15 @@
 package praktikum.fact.system;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import praktikum.fact.Json;
 import praktikum.fact.NotUnderstood;
-import praktikum.fact.Parser;
 import praktikum.fact.Printed;
 import praktikum.fact.Question;
 import praktikum.fact.Reading;
@@ -23,42 +22,20 @@ import praktikum.fact.TextLines;
  */
 public record ServiceStates(Map<String, ServiceState> states) {
 
-    private static final int NO_SUCH_UNIT = 4;
-
     public ServiceStates {
         states = Collections.unmodifiableMap(new LinkedHashMap<>(states));
     }
 
-    /** Those of some units, by {@code systemctl is-active UNIT…}. */
-    public static Question<ServiceStates> asked(List<String> units) {
-        return Question.of(isActive(units), Stream.concat(Stream.of("systemctl", "is-active"), units.stream()).toList());
+    /** That of one unit, and whether it starts with the machine. */
+    public static Question<ServiceStates> of(String unit) {
+        return Question.of(ServiceStates::readShow, "systemctl", "show", "-p", "Id,LoadState,ActiveState,SubState,UnitFileState", unit);
     }
 
-    /** Those of some units, and whether they start with the machine, by {@code systemctl show}. */
-    public static Question<ServiceStates> configured(List<String> units) {
-        return Question.of(ServiceStates::readShow,
-                Stream.concat(Stream.of("systemctl", "show", "-p", "Id,LoadState,ActiveState,SubState,UnitFileState"), units.stream())
-                .toList());
-    }
-
-    /** A parser of {@code systemctl is-active UNIT…}: {@code inactive} → that unit is not active, whatever the exit code from 0 to 4. */
-    public static Parser<ServiceStates> isActive(List<String> units) {
-        List<String> names = List.copyOf(units);
-        return printed -> Reading.of(printed, p -> {
-            List<String> words = TextLines.filledLines(p.out());
-            if (p.exit() < 0 || p.exit() > NO_SUCH_UNIT || words.size() != names.size()) {
-                throw new NotUnderstood("not one state for each of " + names.size() + " units, exit code " + p.exit());
-            }
-            Map<String, ServiceState> states = new LinkedHashMap<>();
-            for (int i = 0; i < names.size(); i++) {
-                states.put(shortName(names.get(i)), ServiceState.of(words.get(i), Optional.empty(), Optional.empty(), Optional.empty()));
-            }
-            boolean anyActive = states.values().stream().anyMatch(ServiceState::isActive);
-            if (p.exit() == 0 && !anyActive && !words.contains("reloading") && !words.contains("refreshing")) {
-                throw new NotUnderstood("exit code 0, yet no unit is active");
-            }
-            return new ServiceStates(states);
-        });
+    /** Several as one, in their order; a unit that was asked for by two names is told once. */
+    public static ServiceStates of(Collection<ServiceStates> several) {
+        Map<String, ServiceState> all = new LinkedHashMap<>();
+        several.forEach(one -> one.states().forEach(all::putIfAbsent));
+        return new ServiceStates(all);
     }
 
     /** Reads {@code systemctl show -p Id,ActiveState,… UNIT…}, blocks with blank lines between: {@code ActiveState=failed} → not active. */

@@ -1,7 +1,7 @@
 package praktikum.fact.task;
 
 import java.time.Instant;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +19,7 @@ import praktikum.fact.TextLines;
  * Tasks of a node or of the cluster, from {@code pvesh get /nodes/NODE/tasks} or {@code /cluster/tasks}, or from the files in which a node
  * keeps them.
  *
- * @param tasks in the order printed
+ * @param tasks newest first, as in all these lists
  */
 public record TaskList(List<Task> tasks) {
 
@@ -29,9 +29,10 @@ public record TaskList(List<Task> tasks) {
         tasks = List.copyOf(tasks);
     }
 
-    /** The task of a type that a node started last, running or ended. */
-    public static Question<TaskList> lastOf(String node, String type) {
-        return Question.ofApi(TaskList::read, "/nodes/" + node + "/tasks", "--typefilter", type, "--source", "all", "--limit", "1");
+    /** The tasks of a type that the asked node carried out, from its files. */
+    public static Question<TaskList> carriedOut(String type) {
+        return Question.of(printed -> readFiles(printed).map(list -> list.ofType(type)), "grep", "-h", ":" + type + ":", FILES + "index.1",
+                FILES + "index", FILES + "active");
     }
 
     /**
@@ -39,8 +40,8 @@ public record TaskList(List<Task> tasks) {
      * that moved lie on every node it was on.
      */
     public static Question<TaskList> ofGuest(long id) {
-        return Question.of(TaskList::readFiles, "grep", "-hE", "^UPID:[^ ]*:" + id + ":[^: ]+: ", FILES + "active", FILES + "index",
-                FILES + "index.1");
+        return Question.of(TaskList::readFiles, "grep", "-hE", "^UPID:[^ ]*:" + id + ":[^: ]+: ", FILES + "index.1", FILES + "index",
+                FILES + "active");
     }
 
     /** Reads either list as JSON: {@code {"upid":"UPID:pve1:…:aptupdate::root@pam:","endtime":1765707611,"status":"OK"}} → ended well. */
@@ -49,8 +50,9 @@ public record TaskList(List<Task> tasks) {
     }
 
     /**
-     * Reads lines of {@code active} and {@code index} in {@code /var/log/pve/tasks}: {@code UPID 1 693E91C1 OK}, {@code UPID 0} of one that
-     * runs, {@code UPID 693E91C1 OK}. A task in both is one; grep(1) ends with 1 where there is none, and with 2 where a file is not there.
+     * Reads lines of {@code index} in {@code /var/log/pve/tasks}, to which the latest is added at the end, and of {@code active}, newest
+     * first: {@code UPID 693E91C1 OK}, {@code UPID 1 693E91C1 OK}, {@code UPID 0} of one that runs. So the order is known where a clock
+     * was set back, too. A task in both is one; grep(1) ends with 1 where there is none, and with 2 where a file is not there.
      */
     public static Reading<TaskList> readFiles(Printed printed) {
         return Reading.of(printed, p -> {
@@ -58,18 +60,26 @@ public record TaskList(List<Task> tasks) {
                     || p.exit() == 2 && ErrorText.of(p).stream().anyMatch(line -> !line.endsWith(": No such file or directory"))) {
                 throw p.failure();
             }
-            Map<Upid, Task> tasks = new LinkedHashMap<>();
-            for (String line : TextLines.filledLines(p.out())) {
-                Task task = TaskLine.read(line);
-                tasks.merge(task.upid(), task, (one, other) -> one.running() ? other : one);
+            List<Task> indexed = new ArrayList<>();
+            Map<Upid, Task> newestFirst = new LinkedHashMap<>();
+            for (String text : TextLines.filledLines(p.out())) {
+                TaskLine line = TaskLine.read(text);
+                if (line.indexed()) {
+                    indexed.add(line.task());
+                } else {
+                    newestFirst.put(line.task().upid(), line.task());
+                }
             }
-            return new TaskList(List.copyOf(tasks.values()));
+            // What is in the index has ended, also where it is still among the active ones as it was before.
+            indexed.forEach(task -> newestFirst.remove(task.upid()));
+            indexed.reversed().forEach(task -> newestFirst.put(task.upid(), task));
+            return new TaskList(List.copyOf(newestFirst.values()));
         });
     }
 
     /** The task that was started last. */
     public Optional<Task> newest() {
-        return tasks.stream().max(Comparator.comparing(task -> task.upid().start()));
+        return tasks.stream().findFirst();
     }
 
     /** The tasks of one type, such as {@code aptupdate}. */

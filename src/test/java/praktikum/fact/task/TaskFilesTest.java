@@ -42,7 +42,7 @@ class TaskFilesTest {
         TaskList list = known(TaskList.readFiles(Printed.of(2, UPID + " 0\n" + UPID + " 6B02A8FA OK\n" + UPID.replace("100", "101")
                 + " 1 6B02A8FA migration aborted\n" + UPID.replace("80C", "80D") + " 0\n" + UPID.replace("80C", "80E") + " 1 6B02A8FA\n",
                 "grep: /var/log/pve/tasks/index.1: No such file or directory\n")));
-        assertEquals(List.of(Optional.of("OK"), Optional.of("migration aborted"), Optional.empty(), Optional.of("unknown")),
+        assertEquals(List.of(Optional.of("migration aborted"), Optional.empty(), Optional.of("unknown"), Optional.of("OK")),
                 list.tasks().stream().map(Task::status).toList());
         assertEquals(1, list.tasks().stream().filter(Task::running).count());
         Instant start = list.tasks().getFirst().upid().start();
@@ -53,6 +53,28 @@ class TaskFilesTest {
         strange(TaskList.readFiles(failed(2, "grep: /var/log/pve/tasks/active: Permission denied\n")));
         strange(TaskList.readFiles(Printed.of("UPID:a 1 6B02A8FA OK\n")));
         strange(TaskList.readFiles(Printed.of(UPID + "\n")));
+    }
+
+    /** The later one by its number is the earlier one in the files: the machine's clock was set back between. */
+    @Test
+    void theOrderIsThatOfTheFilesAndNotOfTheClock() {
+        String later = "UPID:pve1:0000052F:00002A1B:693E9A1B:aptupdate::root@pam:";
+        String earlier = "UPID:pve1:00000530:00002A1C:693E9A1C:aptupdate::root@pam:";
+        for (String files : List.of(earlier + " 693E9A21 OK\n" + later + " 693E9A20 OK\n",
+                earlier + " 693E9A21 OK\n" + later + " 0\n" + earlier + " 1 693E9A21 OK\n",
+                earlier + " 693E9A21 OK\n" + later + " 0 693E9A20 OK\n" + earlier + " 1 693E9A21 OK\n")) {
+            TaskList list = known(TaskList.carriedOut("aptupdate").read(Printed.of(files)));
+            assertEquals(List.of(later, earlier), list.tasks().stream().map(task -> task.upid().text()).toList(), files);
+            assertEquals(later, list.newest().orElseThrow().upid().text());
+        }
+    }
+
+    @Test
+    void onlyTasksOfTheTypeCount() {
+        String other = UPID + " 693E9A20 no :aptupdate: here\n";
+        assertEquals(List.of(), known(TaskList.carriedOut("aptupdate").read(Printed.of(other))).tasks());
+        assertEquals(Optional.empty(), known(TaskList.carriedOut("aptupdate").read(failed(1, ""))).newest());
+        strange(TaskList.carriedOut("aptupdate").read(failed(124, "")));
     }
 
     @Test

@@ -41,6 +41,7 @@ public final class Tasks implements MachinePart {
         long since = Math.max(0, node.uptime().toMillis() / 10);
         Task task = new Task(node.hostname(), pid, since, node.now(), type, id);
         tasks.add(task);
+        writeActive();
         String text = "starting task " + task.upid();
         Pmxcfs.of(node).log().add(node, 6, pid, tag, "root@pam", text);
         node.log("", tag, pid, Journal.INFO, "<root@pam> " + text);
