@@ -11,8 +11,11 @@ import java.security.KeyPair;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
+import org.apache.sshd.common.session.Session;
+import org.apache.sshd.common.session.SessionListener;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.auth.password.UserAuthPasswordFactory;
@@ -44,6 +47,7 @@ public final class SimulatedSshServer implements AutoCloseable {
     private volatile KeyPair hostKey;
     private volatile Optional<Trouble> trouble = Optional.empty();
     private volatile int mostChannels = 10;
+    private final AtomicInteger connections = new AtomicInteger();
     private Optional<SshServer> server = Optional.empty();
     private Optional<ServerSocket> silence = Optional.empty();
 
@@ -120,6 +124,11 @@ public final class SimulatedSshServer implements AutoCloseable {
         mostChannels = most;
     }
 
+    /** How many connections were made to it so far. */
+    public int connections() {
+        return connections.get();
+    }
+
     boolean refusesChannel(int open) {
         return trouble.equals(Optional.of(Trouble.NO_CHANNELS)) || open > mostChannels;
     }
@@ -166,6 +175,12 @@ public final class SimulatedSshServer implements AutoCloseable {
         // A machine that comes back takes its old port, with connections of before still dying on it.
         CoreModuleProperties.SOCKET_REUSEADDR.set(fresh, true);
         CoreModuleProperties.SERVER_IDENTIFICATION.set(fresh, "OpenSSH_10.0p2-praktikum-simulator");
+        fresh.addSessionListener(new SessionListener() {
+            @Override
+            public void sessionCreated(Session session) {
+                connections.incrementAndGet();
+            }
+        });
         fresh.start();
         return fresh;
     }
