@@ -30,7 +30,7 @@ public final class Crm {
     private final CrmNode node;
     private final HeldLock lock;
     private State state = State.WAIT_FOR_QUORUM;
-    private Optional<Manager> manager = Optional.empty();
+    private Optional<Leader> leader = Optional.empty();
     private boolean upToDate;
     private boolean disarmed;
     private boolean stopping;
@@ -70,7 +70,7 @@ public final class Crm {
     private void become(State next) {
         node.log(Journal.INFO, "status change " + state.word() + " => " + next.word());
         state = next;
-        manager = next == State.MASTER ? Optional.of(new Manager(node)) : Optional.empty();
+        leader = next == State.MASTER ? Optional.of(new Leader(node)) : Optional.empty();
     }
 
     private Turn waitForQuorum() {
@@ -166,9 +166,9 @@ public final class Crm {
             return Turn.sleep(ROUND);
         }
         try {
-            Manager leader = manager.orElseThrow();
-            leader.manage();
-            watchdogAsDisarmed(leader.isDisarmed());
+            Leader now = leader.orElseThrow();
+            now.manage();
+            watchdogAsDisarmed(now.isDisarmed());
         } catch (HaFileError e) {
             node.log(Journal.ERR, "got unexpected error - " + e.getMessage());
         }

@@ -24,7 +24,7 @@ import praktikum.sim.proxmox.ha.status.NodeState;
 import praktikum.sim.proxmox.ha.status.ServiceState;
 
 /** The cluster resource manager that leads. It goes on from what the last one wrote down. */
-final class Manager {
+final class Leader {
 
     private final CrmNode node;
     private final NodeStates nodes;
@@ -34,7 +34,7 @@ final class Manager {
     private List<Rule> rules = List.of();
     private Optional<Affinity> affinity = Optional.empty();
 
-    Manager(CrmNode node) {
+    Leader(CrmNode node) {
         this.node = node;
         ManagerStatus old = node.managerStatus();
         this.nodes = new NodeStates(node, old.nodes());
