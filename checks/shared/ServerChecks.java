@@ -1,5 +1,6 @@
 package shared;
 
+import static praktikum.check.Expect.cannotTell;
 import static praktikum.check.Expect.judgeAll;
 import static praktikum.check.verdict.Judgement.right;
 import static praktikum.check.verdict.Judgement.wrong;
@@ -42,6 +43,10 @@ final class ServerChecks {
         judgeAll(cluster.nodes(), node -> {
             if (node.network().links().withAddress(server.inet()).isPresent()) {
                 return wrong("–", node.name()).mistake("is-a-node").with("address", server.address());
+            }
+            // No guests are there where nobody knows of any; without the cluster file system nobody does.
+            if (node.storage().mounts().at("/etc/pve").isEmpty()) {
+                throw cannotTell("check.no-pmxcfs", node.name(), "/etc/pve/nodes/" + node.name());
             }
             var guests = node.ask(GuestCards.on(node.name())).cards();
             var own = guests.isEmpty() ? List.<String>of() : cards(server);

@@ -3,6 +3,7 @@
 # what the kernel of this computer may lack: device mapper, NFS server, bonding, VLANs, a software watchdog.
 #
 # Network cards: eno1 (under vmbr0) on one switch, eno2 and eno3 on another; disks: /dev/ubdb and /dev/ubdc, empty, 2 GiB.
+# Machine 9 is nfs1, which is in no cluster: it serves NFS at boot, has an ext4 of 16 MiB on /dev/ubdb, and is off until somebody starts it.
 # What a machine wrote stays over kill and start. Under $run/tier-kernels, which is also the root directory of the kernels' processes:
 # id_ed25519 (logs in as root everywhere), known_hosts, and a folder per machine with its number as name.
 
@@ -10,16 +11,18 @@ kernels=$run/tier-kernels
 kernels_net=10.78.1
 # systemd, corosync (which locks 100 MiB) and chrony take 190 MiB of it; it is memory of the holder only as far as it was used.
 kernels_memory=384M
+kernels_server=9
 
 kernels_ready() {
     [ -c /dev/net/tun ] || { echo "the testbed's tier kernels needs /dev/net/tun, which is not here"; return 1; }
+    command -v mkfs.ext4 >/dev/null || { echo "the testbed's tier kernels needs mkfs.ext4: apt install e2fsprogs"; return 1; }
     command -v perl >/dev/null || { echo "the testbed's tier kernels needs perl: apt install perl-base"; return 1; }
     root_ready kernels
 }
 
 kernels_up() {
     local count=${1:-3} begun=${EPOCHREALTIME/./} n
-    case "$count" in [1-9]) ;; *) fail "how many machines? 1 to 9, as in: testbed kernels up 3" ;; esac
+    case "$count" in [1-8]) ;; *) fail "how many machines? 1 to 8, as in: testbed kernels up 3" ;; esac
     exec 7>"$run/kernels.lock"
     flock 7
     if [ ! -e "$kernels/whole" ]; then
@@ -32,6 +35,7 @@ kernels_up() {
         kernels_join "$n"; kernels_join "$n" eno2; kernels_join "$n" eno3
         kernels_is_on "$n" || kernels_power_on "$n"
     done
+    kernels_join $kernels_server
     exec 7>&-
     for n in $(kernels_all); do kernels_until "$n" "does not let anybody log in" kernels_ssh "$n" true; done
     say "$(kernels_all | wc -l) machines answer by ssh after $(cluster_since "$begun") s"
@@ -42,9 +46,12 @@ kernels_up() {
     say "and are started and quorate after $(cluster_since "$begun") s"
 }
 
-kernels_all() { (cd "$kernels" 2>/dev/null && ls -d [1-9] 2>/dev/null) || true; }
+# Those of the cluster.
+kernels_all() { (cd "$kernels" 2>/dev/null && ls -d [1-8] 2>/dev/null) || true; }
 
-kernels_exists() { [ -d "$kernels/$1" ] || fail "there is no machine $1; there are: $(kernels_all | xargs)"; }
+kernels_name() { if [ "$1" = $kernels_server ]; then echo nfs1; else echo "pve$1"; fi; }
+
+kernels_exists() { [ -d "$kernels/$1" ] || fail "there is no machine $1; there are: $(kernels_all | xargs) $kernels_server"; }
 
 kernels_is_on() { [ -s "$kernels/$1/pid" ] && kill -0 "$(cat "$kernels/$1/pid")" 2>/dev/null; }
 
@@ -66,7 +73,7 @@ kernels_quorate() { kernels_ssh "$1" corosync-quorumtool -s 2>/dev/null | cluste
 # ---- making them ----
 
 kernels_make() {
-    local count=$1 n device
+    local count=$1 n name device
     mkdir -p "$kernels"
     cp -a "$(root_path kernels)"/{usr,lib,lib64,dev,proc} "$kernels/"
     mkdir "$kernels/image"
@@ -80,14 +87,16 @@ kernels_make() {
     ip link set sw78 up
     ip link add sw78b type bridge forward_delay 0
     ip link set sw78b up
-    for n in $(seq "$count"); do
+    for n in $(seq "$count") $kernels_server; do
+        name=$(kernels_name "$n")
         mkdir -p "$kernels/$n"/files/etc/ssh "$kernels/$n"/files/root
         mkdir -m 700 "$kernels/$n/files/root/.ssh"
-        ssh-keygen -q -t ed25519 -N '' -C "root@pve$n" -f "$kernels/$n/files/root/.ssh/id_ed25519"
-        ssh-keygen -q -t ed25519 -N '' -C "root@pve$n" -f "$kernels/$n/files/etc/ssh/ssh_host_ed25519_key"
-        sed "s/^/$kernels_net.$n,pve$n /" "$kernels/$n/files/etc/ssh/ssh_host_ed25519_key.pub" >>"$kernels/known_hosts"
+        ssh-keygen -q -t ed25519 -N '' -C "root@$name" -f "$kernels/$n/files/root/.ssh/id_ed25519"
+        ssh-keygen -q -t ed25519 -N '' -C "root@$name" -f "$kernels/$n/files/etc/ssh/ssh_host_ed25519_key"
+        sed "s/^/$kernels_net.$n,$name /" "$kernels/$n/files/etc/ssh/ssh_host_ed25519_key.pub" >>"$kernels/known_hosts"
     done
-    for n in $(seq "$count"); do kernels_settle "$n" "$count"; done
+    for n in $(seq "$count") $kernels_server; do kernels_settle "$n" "$count"; done
+    kernels_serve
     touch "$kernels/whole"
 }
 
@@ -96,9 +105,9 @@ kernels_settle() {
     local n=$1 count=$2 files=$kernels/$1/files disk
     for disk in disk1 disk2; do truncate -s 2G "$kernels/$n/$disk"; done
     mkdir -p "$files"/etc/{network,corosync,chrony}
-    echo "pve$n" >"$files/etc/hostname"
+    kernels_name "$n" >"$files/etc/hostname"
     tr -d - </proc/sys/kernel/random/uuid >"$files/etc/machine-id"
-    cluster_names "$count" $kernels_net >"$files/etc/hosts"
+    { cluster_names "$count" $kernels_net; echo "$kernels_net.$kernels_server nfs1.testbed.example nfs1"; } >"$files/etc/hosts"
     printf 'search testbed.example\nnameserver %s\n' $kernels_net.254 >"$files/etc/resolv.conf"
     cluster_interfaces "$n" $kernels_net eno1 eno2 eno3 >"$files/etc/network/interfaces"
     cat "$kernels/id_ed25519.pub" "$kernels"/[1-9]/files/root/.ssh/id_ed25519.pub >"$files/root/.ssh/authorized_keys"
@@ -111,6 +120,15 @@ kernels_settle() {
     else
         printf 'server pve1 iburst minpoll 2 maxpoll 4\nmakestep 1 3\nrtcsync\n'
     fi >"$files/etc/chrony/chrony.conf"
+}
+
+# What makes a machine nfs1: services of its own at boot, in the place of the cluster's, and a small file system to serve.
+kernels_serve() {
+    local units=$kernels/$kernels_server/files/etc/systemd/system
+    mkfs.ext4 -q -m 0 -O ^has_journal "$kernels/$kernels_server/disk1" 16M
+    mkdir -p "$units/multi-user.target.wants"
+    ln -s /usr/lib/systemd/system/nfs-server.service "$units/multi-user.target.wants/nfs-server.service"
+    ln -s /dev/null "$units/corosync.service"
 }
 
 # ---- power and cables ----
@@ -188,16 +206,16 @@ kernels_ssh() {
 
 kernels_status() {
     local n
-    for n in $(kernels_all); do
-        printf '%s pve%s %s.%s %s %s\n' "$n" "$n" $kernels_net "$n" "$(kernels_is_on "$n" && echo on || echo off)" \
+    for n in $(kernels_all) $(cd "$kernels" 2>/dev/null && ls -d $kernels_server 2>/dev/null); do
+        printf '%s %s %s.%s %s %s\n' "$n" "$(kernels_name "$n")" $kernels_net "$n" "$(kernels_is_on "$n" && echo on || echo off)" \
             "$([ -e "$kernels/$n/cut-eno1" ] && echo cut || echo joined)"
     done
 }
 
 kernels_down() {
     local n nic
-    for n in $(kernels_all); do
-        kernels_kill "$n"
+    for n in $(kernels_all) $kernels_server; do
+        [ ! -d "$kernels/$n" ] || kernels_kill "$n"
         for nic in eno1 eno2 eno3; do ip link delete "port$n$nic" 2>/dev/null || true; done
     done
     ! mountpoint -q "$kernels/image" || umount "$kernels/image"

@@ -91,14 +91,17 @@ roots_apart() {
 }
 
 roots_build() {
-    local name
+    local name file jobs=() code=0
     # A first process gets only the signals it asks for.
     trap 'exit 130' INT TERM
     # shellcheck disable=SC2046
     [ $# -gt 0 ] || set -- $(cd "$here/roots" && grep -L '^only_named=yes' -- *.sh | sed 's/\.sh$//') ${PRAKTIKUM_TESTBED_ZFS:+zfs}
+    # At the same time: each of them waits for the mirror, for the disk and for dpkg, which is one process.
     for name in "$@"; do
-        local file
         file=$(root_file "$name")
-        cached "root-$name" "$(hash_of "$file")" root_make "$file"
+        cached "root-$name" "$(hash_of "$file")" root_make "$file" &
+        jobs+=($!)
     done
+    for name in "${jobs[@]}"; do wait "$name" || code=1; done
+    return $code
 }

@@ -1,7 +1,8 @@
 # shellcheck shell=bash
 # Tier zfs: one emulated machine, number 1: Debian's kernel with the real ZFS in it, OpenSSH, and busybox for the rest. Sourced by testbed.
 #
-# Disks: /dev/vda1, /dev/vdb1 and /dev/vdc1, empty, 1 GiB; what is on them stays over kill and start, the root file system does not.
+# Disks: /dev/vda1, /dev/vdb1 and /dev/vdc1, empty, 1 GiB, with links as of udev (/dev/disk/by-id/virtio-testbed-a-part1); what is on them stays
+# over kill and start, the root file system does not.
 # A pool is imported again at the start. Under $run/tier-zfs: id_ed25519 (logs in as root), known_hosts, and the machine's folder 1.
 
 zfs_folder=$run/tier-zfs

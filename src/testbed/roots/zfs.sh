@@ -3,7 +3,8 @@
 # for the kernel takes minutes, so it is built when it is asked for.
 suite=trixie
 only_named=yes
-packages="gcc make libc6-dev perl gawk kmod xz-utils linux-headers-cloud-amd64 zfsutils-linux openssh-server busybox-static"
+packages="gcc make libc6-dev perl gawk kmod xz-utils linux-headers-cloud-amd64 zfsutils-linux openssh-server busybox-static bash
+    util-linux findutils"
 
 finish() {
     local root=$1 kernel
@@ -26,7 +27,7 @@ pack() {
         "$root/bin/busybox" xzcat "$root"/build/usr/lib/modules/*/kernel/$module.ko.xz >"$tree/modules/$(basename $module).ko"
     done
     cp "$root"/build/usr/src/zfs-*/module/{spl,zfs}.ko "$tree/modules/"
-    for program in /usr/bin/busybox /usr/sbin/zpool /usr/sbin/zfs /usr/sbin/sshd /usr/lib/openssh/sshd-session /usr/lib/openssh/sshd-auth; do
+    for program in /usr/bin/busybox /usr/bin/bash /usr/bin/lsblk /usr/bin/findmnt /usr/bin/find /usr/sbin/zpool /usr/sbin/zfs /usr/sbin/sshd /usr/lib/openssh/sshd-session /usr/lib/openssh/sshd-auth; do
         with_libraries "$root" "$program" "$tree"
     done
     mv "$tree/usr/bin/busybox" "$tree/bin/busybox"
@@ -49,7 +50,7 @@ with_libraries() {
 }
 
 # The first process of the machine. There is no udev: the kernel's own /dev has partitions and zd0, not /dev/zvol; and ZFS cannot
-# wait for partitions that it makes itself, so the disks get theirs here.
+# wait for partitions that it makes itself, so the disks get theirs here, and the names by which udev would call them.
 first() {
     cat >"$1/init" <<'I'
 #!/bin/busybox sh
@@ -62,13 +63,16 @@ mount -t devpts devpts /dev/pts
 ln -s /proc/self/mounts /etc/mtab
 hostname -F /etc/hostname
 for module in failover net_failover virtio_net virtio_blk spl zfs; do insmod /modules/$module.ko; done
-for disk in /dev/vd?; do
-    [ -e ${disk}1 ] || printf 'o\nn\np\n1\n\n\nw\n' | fdisk $disk >/dev/null
+mkdir -p /dev/disk/by-id
+for disk in a b c; do
+    [ -e /dev/vd${disk}1 ] || printf 'o\nn\np\n1\n\n\nw\n' | fdisk /dev/vd$disk >/dev/null
+    ln -s ../../vd$disk /dev/disk/by-id/virtio-testbed-$disk
+    ln -s ../../vd${disk}1 /dev/disk/by-id/virtio-testbed-$disk-part1
 done
 ip link set lo up
 ip address add $(cat /etc/address) dev eth0
 ip link set eth0 up
-zpool import -a -f -d /dev 2>/dev/null
+zpool import -a -f -d /dev/disk/by-id 2>/dev/null
 exec /usr/sbin/sshd -D
 I
     chmod +x "$1/init"

@@ -245,7 +245,7 @@ class FaultMatrixTest {
                     "its cluster file system is not there, so nobody can say what it holds; that the service is stopped can be said,"
                             + " and corosync goes on",
                     "01-nodes/hostname n2=?", "01-nodes/services n2=stopped", "04-storage/active n2=?", "05-shared/nfs-active n2=?",
-                    "02-cluster/cluster-name n2=?",
+                    "05-shared/server-apart n2=?", "02-cluster/cluster-name n2=?",
                     "02-cluster/corosync-running n2=stopped"),
             row("pmxcfs-crashed@n2", "the same where it ended by itself and left its mount behind",
                     "01-nodes/hostname n2=?", "01-nodes/services n2=stopped", "04-storage/active n2=?", "05-shared/nfs-active n2=?",

@@ -77,7 +77,7 @@ class KernelsVerdictsTest {
         var flag = testbed.ssh(1, "grep -qwE 'vmx|svm' /proc/cpuinfo").exit() == 0;
         rows.add(failed("kvm", flag ? "no-module" : "no-flag",
                 "its /proc/cpuinfo passes on this computer's flags, and a process has no KVM module"));
-        Table.holds(testbed.tier(), testbed.kit(folder), rows);
+        Table.holds(testbed.tier(), testbed.kit(folder), rows, "01-nodes", "02-cluster");
     }
 
     @Test

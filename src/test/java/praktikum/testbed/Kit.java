@@ -15,17 +15,32 @@ import tools.jackson.databind.json.JsonMapper;
 public record Kit(Path folder) {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Path LAUNCHER = Path.of("praktikum").toAbsolutePath();
+    /** Whether the jar and what it starts fast from are as new as the sources, so that the launcher neither builds nor prepares anything. */
+    private static final boolean LAUNCHED = Ended.of(PATIENCE, new ProcessBuilder("bash", "-c", """
+            . "$1" && find_home && find_java && jar=$home/target/praktikum.jar && ! stale && cache=$home/target/praktikum-$java_version.aot &&
+            [ -s "$cache" ] && [ "$cache" -nt "$jar" ]""", "-", LAUNCHER.toString())).exit() == 0;
 
-    /** The command line, for who wants to start it himself: to kill it, to read along, to answer it. */
+    /**
+     * The command line, for who wants to start it himself: to kill it, to read along, to answer it. It is the launcher's where that would
+     * start at once, as after {@code ./praktikum test}; else the classes that were compiled, which take a second or two longer.
+     */
     public ProcessBuilder command(String... words) {
-        var line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-                // Nobody's own ~/.ssh/config.
-                "-Duser.home=" + folder, "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"),
-                "-cp", System.getProperty("java.class.path"), "praktikum.cli.Main"));
+        // Nobody's own ~/.ssh/config.
+        var own = List.of("-Duser.home=" + folder, "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"));
+        var line = new ArrayList<String>();
+        if (LAUNCHED) {
+            line.add(LAUNCHER.toString());
+        } else {
+            line.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1"));
+            line.addAll(own);
+            line.addAll(List.of("-cp", System.getProperty("java.class.path"), "praktikum.cli.Main"));
+        }
         line.addAll(List.of(words));
         line.addAll(List.of("--lang", "en", "-w", folder.toString()));
         var process = new ProcessBuilder(line);
         process.environment().remove("SSH_AUTH_SOCK");
+        process.environment().put("PRAKTIKUM_JAVA_OPTS", String.join(" ", own));
         return process;
     }
 

@@ -16,7 +16,7 @@ import praktikum.fact.Printed;
 import praktikum.fact.cluster.Quorum;
 import praktikum.fact.cluster.QuorumMember;
 
-/** Tier nodes is what it says: a real cluster whose machines can be killed and cut off, with a guest each. */
+/** Tier nodes is what it says: a real cluster whose machines can be killed and cut off, with a guest each where that is wanted. */
 @OnTestbed(Tier.NODES)
 class NodesTierTest {
 
@@ -60,12 +60,16 @@ class NodesTierTest {
 
     @Test
     void aGuestRunsOnEveryNodeAndAnswersItsNeighbours(Testbed testbed) {
+        testbed.guests();
         for (var machine : testbed.machines()) {
             var guest = 100 + machine.number();
             assertEquals("vm" + guest, on(testbed, machine.number(), "virsh -q list --name"));
             var neighbour = 1 + machine.number() % 3;
             await("the guest's kernel is up").atMost(Duration.ofSeconds(150)).until(() ->
                     testbed.ssh(neighbour, "ping -c 1 -W 1 " + Tier.NODES.address(guest)).exit() == 0);
+        }
+        for (var machine : testbed.machines()) {
+            on(testbed, machine.number(), "virsh -q destroy vm" + (100 + machine.number()) + "; pkill -x libvirtd");
         }
     }
 

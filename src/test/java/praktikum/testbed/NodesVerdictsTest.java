@@ -12,14 +12,15 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What labs 01 and 02 say of a cluster that has OpenSSH, a bridge, chrony and corosync, but neither systemd nor Proxmox VE. */
+/** What labs 01 to 03 say of a cluster that has OpenSSH, a bridge, chrony and corosync, but neither systemd nor Proxmox VE. */
 @OnTestbed(Tier.NODES)
 class NodesVerdictsTest {
 
     private static final String NO_PMXCFS = "check.no-pmxcfs";
     private static final String NO_SYSTEMD = "check.refused.no-systemd";
     private static final String NO_COMMAND = "check.refused.command-missing";
-    private static final String NO_LINK = "the site plans no second link and no storage network";
+    private static final String NO_LINK = "the site plans no second link, no storage network and no bond";
+    private static final String NO_MEASUREMENT = "drill.network.missing";
 
     static final List<Row> ROWS = List.of(
             notMeasured("hostname", NO_PMXCFS, "the name is right, but whether Proxmox VE knows it only /etc/pve/nodes tells"),
@@ -56,12 +57,21 @@ class NodesVerdictsTest {
             leftOut("second-link", NO_LINK), leftOut("links-connected", NO_LINK), leftOut("corosync-apart", NO_LINK),
             notMeasured("one-stopped", "check.no-drill", "no drill in a fresh workspace"),
             notMeasured("two-stopped", "check.no-drill", "the same"),
-            notMeasured("recovered", "check.no-drill", "the same"));
+            notMeasured("recovered", "check.no-drill", "the same"),
+            passed("one-plan", "vmbr0 has its address of the plan and no other"),
+            passed("direct", "all of them are on one switch"),
+            passed("neighbours", "behind each address is the card of that machine's vmbr0"),
+            passed("path-mtu", "1500 bytes everywhere"),
+            notMeasured("no-loss", NO_MEASUREMENT, "no drill in a fresh workspace"),
+            notMeasured("latency", NO_MEASUREMENT, "the same"),
+            notMeasured("bandwidth", NO_MEASUREMENT, "the same"),
+            leftOut("storage-network", NO_LINK),
+            leftOut("bond", NO_LINK), leftOut("bond-at-boot", NO_LINK));
 
     @Test
     void everyCheckSaysWhatTheTableSays(Testbed testbed, @TempDir Path folder) throws Exception {
         var rows = new ArrayList<>(ROWS);
         rows.add(Processor.row("no-device", "the nodes have this computer's processor and modules, and no /dev/kvm"));
-        Table.holds(testbed.tier(), testbed.kit(folder), rows);
+        Table.holds(testbed.tier(), testbed.kit(folder), rows, "01-nodes", "02-cluster", "03-network");
     }
 }

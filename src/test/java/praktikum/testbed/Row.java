@@ -32,7 +32,7 @@ record Row(String check, String says, String reason) {
 
     /** Held back by a check that could not be measured; what was seen all the same is behind it. */
     static Row skipped(String check, String cause, String seen, String reason) {
-        return new Row(check, "skipped by " + cause + " " + seen, reason);
+        return new Row(check, ("skipped by " + cause + " " + seen).strip(), reason);
     }
 
     /** A bonus check of what the site does not plan. */

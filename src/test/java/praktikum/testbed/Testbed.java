@@ -14,12 +14,16 @@ import java.util.stream.Collectors;
  */
 public final class Testbed {
 
+    private static final String SERVER = "nfs1";
+
     private final Tier tier;
+    private final List<Machine> all;
     private final List<Machine> machines;
 
-    private Testbed(Tier tier, List<Machine> machines) {
+    private Testbed(Tier tier, List<Machine> all) {
         this.tier = tier;
-        this.machines = List.copyOf(machines);
+        this.all = List.copyOf(all);
+        this.machines = all.stream().filter(machine -> !machine.name().equals(SERVER)).toList();
     }
 
     static Testbed up(Tier tier) {
@@ -33,9 +37,14 @@ public final class Testbed {
         return tier;
     }
 
-    /** All of them, by number, those that are off included. */
+    /** All of them, by number, those that are off included; of tier kernels those of the cluster. */
     public List<Machine> machines() {
         return machines;
+    }
+
+    /** The machine of tier kernels that is in no cluster and serves NFS: off at first, and up to who wants it to start. */
+    public Machine server() {
+        return all.stream().filter(machine -> machine.name().equals(SERVER)).findFirst().orElseThrow();
     }
 
     /** The private key that logs in as root everywhere. */
@@ -97,6 +106,11 @@ public final class Testbed {
     /** Puts the network cable back in. */
     public void join(int number) {
         Script.run(tier.word(), "join", "" + number).well();
+    }
+
+    /** A guest runs on each node of tier nodes, as long as that is on. */
+    public void guests() {
+        Script.run(tier.word(), "guests").well();
     }
 
     /** Everything on and plugged in; returns when the tier is as it was at first. */

@@ -1,7 +1,6 @@
 package praktikum.testbed;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -51,18 +50,5 @@ class ZfsTierTest {
         assertEquals("first", on(testbed, "head -c 5 /dev/zd0"));
         assertEquals(List.of("volume", "67108864"),
                 List.of(on(testbed, "zfs get -Hp -o value type,volsize rpool/vm-100-disk-0").split("\n")));
-    }
-
-    @Test
-    void aPoolIsThereAgainAfterThePowerWasGone(Testbed testbed) {
-        on(testbed, "zpool create -f rpool mirror /dev/vda1 /dev/vdb1", "echo kept >/rpool/file", "sync");
-        var boot = on(testbed, "cat /proc/sys/kernel/random/boot_id");
-        try {
-            testbed.kill(1);
-        } finally {
-            testbed.mend();
-        }
-        assertNotEquals(boot, on(testbed, "cat /proc/sys/kernel/random/boot_id"));
-        assertEquals("kept", on(testbed, "cat /rpool/file"));
     }
 }
