@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import praktikum.course.Lab;
 import praktikum.course.LabPage;
 import praktikum.course.PageValues;
@@ -18,6 +19,9 @@ import praktikum.text.Language;
 
 /** A lab page as one HTML file that needs nothing else: steps to go to, pictures inside, what is checked at the end of each step. */
 public final class GuidePage {
+
+    /** What fits a line whole: a browser would break it at the hyphen of its option. */
+    private static final Pattern SHORT_CODE = Pattern.compile("<code>([^<]{1,28})</code>");
 
     private GuidePage() {
     }
@@ -48,14 +52,14 @@ public final class GuidePage {
         var page = lab.page(language);
         var clean = new TextSanitizer(point -> true, Integer.MAX_VALUE);
         var templates = Templates.of(course);
-        var intro = new TrustedMarkup(withPictures(page.introHtml(values), page));
+        var intro = new TrustedMarkup(whole(page.introHtml(values), page));
         var steps = new ArrayList<GuideStep>();
         for (var step : lab.steps()) {
             var checks = step.checks().stream().map(check -> new GuideCheck(values.show(check.words(language).says()), check.points(),
                     check.bonus())).toList();
             steps.add(new GuideStep(step.id(), values.show(page.title(step.id()).orElse(step.id())),
                     checks.stream().filter(check -> !check.bonus()).mapToInt(GuideCheck::points).sum(),
-                    new TrustedMarkup(withPictures(page.html(step.id(), values), page)), checks));
+                    new TrustedMarkup(whole(page.html(step.id(), values), page)), checks));
         }
         PrivateFile.noLink(file);
         Files.writeString(file, templates.filled("guide.vm", Map.of(
@@ -65,6 +69,10 @@ public final class GuidePage {
                 "steps", steps,
                 "say", new ReportText(language, ZoneOffset.UTC, clean),
                 "style", templates.plain("guide.css")), clean, false));
+    }
+
+    private static String whole(String html, LabPage page) throws IOException {
+        return withPictures(SHORT_CODE.matcher(html).replaceAll("<code class=\"short\">$1</code>"), page);
     }
 
     /** The HTML with its pictures in it, so that the file can go anywhere alone. */
