@@ -2,14 +2,14 @@
 # Tier kernels: machines with a Linux kernel of their own each, which is a process of user-mode-linux, and a full systemd. They have
 # what the kernel of this computer may lack: device mapper, NFS server, bonding, VLANs, a software watchdog.
 #
-# Network cards: eno1 (under vmbr0) on one switch, eno2 and eno3 on another; disks: /dev/ubdb and /dev/ubdc, empty, 2 GiB.
+# Network cards: eno1 (under vmbr0) on one switch, eno2 and eno3 on another; disks: /dev/ubdb and /dev/ubdc, empty, 2 GiB and 64 MiB.
 # Machine 9 is nfs1, which is in no cluster: it serves NFS at boot, has an ext4 of 16 MiB on /dev/ubdb, and is off until somebody starts it.
 # What a machine wrote stays over kill and start. Under $run/tier-kernels, which is also the root directory of the kernels' processes:
 # id_ed25519 (logs in as root everywhere), known_hosts, and a folder per machine with its number as name.
 
 kernels=$run/tier-kernels
 kernels_net=10.78.1
-# systemd, corosync (which locks 100 MiB) and chrony take 190 MiB of it; it is memory of the holder only as far as it was used.
+# It is memory of the holder only as far as it was used.
 kernels_memory=384M
 kernels_server=9
 
@@ -39,10 +39,7 @@ kernels_up() {
     exec 7>&-
     for n in $(kernels_all); do kernels_until "$n" "does not let anybody log in" kernels_ssh "$n" true; done
     say "$(kernels_all | wc -l) machines answer by ssh after $(cluster_since "$begun") s"
-    for n in $(kernels_all); do
-        kernels_until "$n" "is not done with starting" kernels_started "$n"
-        kernels_until "$n" "sees no quorate corosync of all" kernels_quorate "$n" "$(kernels_all | wc -l)"
-    done
+    for n in $(kernels_all); do kernels_until "$n" "is not started and quorate with all" kernels_settled "$n" "$(kernels_all | wc -l)"; done
     say "and are started and quorate after $(cluster_since "$begun") s"
 }
 
@@ -66,9 +63,16 @@ kernels_until() {
     done
 }
 
-kernels_started() { [[ "$(kernels_ssh "$1" systemctl is-system-running)" =~ ^(running|degraded)$ ]]; }
-
-kernels_quorate() { kernels_ssh "$1" corosync-quorumtool -s 2>/dev/null | cluster_quorate "$2"; }
+# kernels_settled N COUNT: whether it is done with starting and sees the quorate corosync of all of them; it waits there, not here, for
+# every log-in is work for a machine that has enough to do.
+kernels_settled() {
+    kernels_ssh "$1" "timeout 60 systemctl is-system-running --wait >/dev/null
+        for try in \$(seq 60); do
+            [ \$(corosync-quorumtool -s 2>/dev/null | grep -cxE 'Quorate: +Yes *|Total votes: +$2 *') = 2 ] && exit
+            sleep 0.5
+        done
+        exit 1"
+}
 
 # ---- making them ----
 
@@ -102,8 +106,9 @@ kernels_make() {
 
 # The files in which one machine differs from another; it takes them when it starts for the first time.
 kernels_settle() {
-    local n=$1 count=$2 files=$kernels/$1/files disk
-    for disk in disk1 disk2; do truncate -s 2G "$kernels/$n/$disk"; done
+    local n=$1 count=$2 files=$kernels/$1/files
+    truncate -s 2G "$kernels/$n/disk1"
+    truncate -s 64M "$kernels/$n/disk2"
     mkdir -p "$files"/etc/{network,corosync,chrony}
     kernels_name "$n" >"$files/etc/hostname"
     tr -d - </proc/sys/kernel/random/uuid >"$files/etc/machine-id"
@@ -112,7 +117,7 @@ kernels_settle() {
     cluster_interfaces "$n" $kernels_net eno1 eno2 eno3 >"$files/etc/network/interfaces"
     cat "$kernels/id_ed25519.pub" "$kernels"/[1-9]/files/root/.ssh/id_ed25519.pub >"$files/root/.ssh/authorized_keys"
     cp "$kernels/known_hosts" "$files/etc/ssh/ssh_known_hosts"
-    cluster_corosync "$count" $kernels_net >"$files/etc/corosync/corosync.conf"
+    cluster_corosync "$count" $kernels_net light >"$files/etc/corosync/corosync.conf"
     install -m 400 "$kernels/authkey" "$files/etc/corosync/authkey"
     # Nobody outside can be reached: the first machine's clock is right, the others follow it.
     if [ "$n" = 1 ]; then

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Labs 04 and 05 on tier kernels: a thin pool on each node and a directory of the machine that serves NFS, both made by the pages' own
+ * Labs 04 and 05 on tier kernels: thin pools on two nodes and a directory of the machine that serves NFS, both made by the pages' own
  * blocks through {@code praktikum run}, and mounted where Proxmox VE would. The directory is a file system of its own, of 16 MiB.
  */
 final class NfsLab {
@@ -29,9 +29,9 @@ final class NfsLab {
         var server = testbed.server();
         return testbed.siteYaml() + """
                   pools:
-                    - {name: tank, disks: [/dev/ubdc], datasets: [vmc]}
+                    - {name: tank, disks: [/dev/ubdb], datasets: [vmc]}
                   storages:
-                    - {name: local-lvm, type: lvmthin, vgname: pve, thinpool: data, content: [images, rootdir], disk: /dev/ubdb}
+                    - {name: local-lvm, type: lvmthin, vgname: pve, thinpool: data, content: [images], nodes: [pve1, pve2], disk: /dev/ubdc}
                     - {name: tank-vmc, type: dir, path: /tank/vmc, content: [images]}
                     - {name: nfs-local, type: nfs, server: %1$s, export: %3$s, content: [images, iso]}
                 nfs:
@@ -43,11 +43,10 @@ final class NfsLab {
 
     /** The server serves and exports, and the nodes have mounted what it exports. */
     static void share(Testbed testbed, Kit kit) {
-        testbed.start(testbed.server().number());
         await("the server serves").atMost(Duration.ofSeconds(150)).pollInterval(Duration.ofMillis(300)).until(() ->
                 testbed.ssh(testbed.server().number(), "systemctl is-active nfs-server").exit() == 0);
         onServer(testbed, "mkdir -p " + EXPORT, "mount " + FILE_SYSTEM + " " + EXPORT);
-        carriedOut(kit, "05-shared/server", "05-shared/export");
+        carriedOut(kit, "05-shared/export");
         everywhere(testbed, "mkdir -p " + FOLDER + "; mount -t nfs " + testbed.server().address() + ":" + EXPORT + " " + FOLDER);
     }
 

@@ -38,6 +38,7 @@ class SharedStorageTest {
 
     @BeforeAll
     static void made(Testbed testbed, @TempDir Path folder) {
+        testbed.start(testbed.server().number());
         NfsLab.share(testbed, testbed.kit(folder, NfsLab.siteYaml(testbed)));
         NfsLab.standIn(testbed);
     }
@@ -90,7 +91,6 @@ class SharedStorageTest {
         } finally {
             NfsLab.onServer(testbed, "umount " + NfsLab.EXPORT);
         }
-        assertEquals("passed", challenged(testbed, kit));
     }
 
     @Test
