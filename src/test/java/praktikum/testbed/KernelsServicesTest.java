@@ -35,8 +35,10 @@ class KernelsServicesTest {
         var site = testbed.siteYaml(List.of(1)).replace("bridge: vmbr0", "bridge: vmbr9") + "  bond: active-backup\n";
         try {
             on(testbed, 2, "ip link set eno2 up", "ip address add 10.78.2.2/24 dev eno2");
-            on(testbed, 1, "cp /etc/network/interfaces /root/interfaces", "printf '\\nauto vmbr9\\niface vmbr9 inet static\\n"
-                    + "\\taddress 10.78.2.1/24\\n\\tbridge-ports eno2\\n\\tbridge-stp off\\n\\tbridge-fd 0\\n' >>/etc/network/interfaces");
+            // Debian's ifupdown2 looks for a folder that Debian's iproute2 no longer has.
+            on(testbed, 1, "mkdir -p /etc/iproute2/rt_tables.d", "cp /etc/network/interfaces /root/interfaces",
+                    "printf '\\nauto vmbr9\\niface vmbr9 inet static\\n\\taddress 10.78.2.1/24\\n"
+                            + "\\tbridge-ports eno2\\n\\tbridge-stp off\\n\\tbridge-fd 0\\n' >>/etc/network/interfaces");
             // The page names cards as the installer does.
             on(testbed, 1, bonding().replace("nic0", "eno2").replace("nic3", "eno3"));
             await("both legs are up").atMost(Duration.ofSeconds(90)).until(() ->

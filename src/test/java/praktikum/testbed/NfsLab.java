@@ -53,7 +53,8 @@ final class NfsLab {
     /** Nothing is mounted or exported any more. */
     static void unshare(Testbed testbed) {
         everywhere(testbed, "! mountpoint -q " + FOLDER + " || umount -f -l " + FOLDER);
-        onServer(testbed, "rm -rf /etc/exports " + EXPORT + "/*", "exportfs -au", "exportfs -f", "! mountpoint -q " + EXPORT + " || umount " + EXPORT);
+        onServer(testbed, "rm -rf " + EXPORT + "/*", ": >/etc/exports", "exportfs -au", "exportfs -f",
+                "! mountpoint -q " + EXPORT + " || umount " + EXPORT);
     }
 
     /** Carries out steps of lab pages, as people do; nobody has to lend a hand. */

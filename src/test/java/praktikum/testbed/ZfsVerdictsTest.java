@@ -87,7 +87,7 @@ class ZfsVerdictsTest {
         }
         assertNotEquals(boot, on(testbed, "cat /proc/sys/kernel/random/boot_id"));
         assertEquals("kept", on(testbed, "cat /tank/vmc/file"));
-        System.out.println("A degraded mirror of OpenZFS " + on(testbed, "cat /sys/module/zfs/version") + ":\n" + on(testbed, "zpool status -P"));
+        System.out.println("A degraded mirror of OpenZFS " + on(testbed, "cat /sys/module/zfs/version; zpool status -P"));
 
         var told = pool(testbed, folder.resolve("degraded"));
         var lost = on(testbed, "zpool status -P").lines().filter(line -> line.contains("UNAVAIL")).findFirst().orElseThrow().strip();

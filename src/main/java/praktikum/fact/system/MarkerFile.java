@@ -57,9 +57,12 @@ public record MarkerFile(String path, String text) {
         }
     }
 
-    /** Writes it: the one question that changes something; asked by challenges only. */
+    /**
+     * Writes it: the one question that changes something; asked by challenges only. A client of NFS sends what was written when the file
+     * is closed, and no shell looks at what came of that: so it is synchronised.
+     */
     public Question<Written> written() {
-        return Question.of(MarkerFile::read, "sh", "-c", "printf '%s\\n' \"$1\" >\"$2\"", "sh", text, path);
+        return Question.of(MarkerFile::read, "sh", "-c", "printf '%s\\n' \"$1\" >\"$2\" && sync \"$2\"", "sh", text, path);
     }
 
     /** Reads what writing printed: nothing → written; {@code sh: 1: cannot create /mnt/x: Permission denied} → "Permission denied". */
