@@ -19,7 +19,8 @@ public record Kit(Path folder) {
     /** Whether the jar and what it starts fast from are as new as the sources, so that the launcher has nothing to build. */
     private static final boolean LAUNCHED = Ended.of(PATIENCE, new ProcessBuilder("bash", "-c", """
             . "$1" && find_home && find_java && jar=$home/target/praktikum.jar && ! stale &&
-            cache=$home/target/praktikum-$java_version.aot && [ -s "$cache" ] && [ "$cache" -nt "$jar" ]""", "-", LAUNCHER.toString())).exit() == 0;
+            cache=$home/target/praktikum-$java_version.aot && [ -s "$cache" ] && [ "$cache" -nt "$jar" ]
+            """, "-", LAUNCHER.toString())).exit() == 0;
 
     /**
      * The command line, for who wants to start it himself: to kill it, to read along, to answer it. It is the launcher's where that would
