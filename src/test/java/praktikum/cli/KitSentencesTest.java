@@ -52,6 +52,7 @@ class KitSentencesTest {
     }
 
     private static final String NAMES = "names what a person did or sees; nothing is to be typed";
+    private static final String GUESTS = "is mended in an editor; GuestChecksTest brings it";
     private static final String ASKS = "asks questions on a terminal; InitTest answers them";
 
     /** Why a sentence with something in back-quotes is followed by no test. */
@@ -72,6 +73,11 @@ class KitSentencesTest {
             Map.entry("run.lab.no-nfs", "is mended in an editor; NfsServerWorkTest brings it"),
             Map.entry("run.lab.no-container", "is mended in an editor, as run.lab.no-nfs is"),
             Map.entry("run.lab.no-vm", "is mended in an editor, as run.lab.no-nfs is"),
+            Map.entry("check.guest.no-container", GUESTS), Map.entry("check.guest.no-machine", GUESTS), Map.entry("check.guest.none", GUESTS),
+            Map.entry("check.guest.no-storage", GUESTS), Map.entry("check.guest.nobody-tells", "looks at a file only"),
+            Map.entry("check.guest.elsewhere", NAMES), Map.entry("check.guest.no-card", NAMES), Map.entry("check.guest.not-inside", NAMES),
+            Map.entry("check.guest.not-there", NAMES), Map.entry("check.guest.other-node", NAMES),
+            Map.entry("check.guest.storage-silent", NAMES),
             Map.entry("check.shared.no-client", "looks at routes only; SharedVariationsTest brings it"),
             Map.entry("check.shared.none-planned", "is mended in an editor; SharedVariationsTest brings it"),
             Map.entry("check.shared.not-written", "says of which machine the check tells more"),

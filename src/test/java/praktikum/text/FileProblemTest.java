@@ -35,7 +35,7 @@ class FileProblemTest {
             }
         }
         var there = new TreeSet<String>();
-        List.of("course", "site", "site.limits", "site.storage", "site.nfs", "yaml", "page")
+        List.of("course", "site", "site.limits", "site.storage", "site.nfs", "site.guests", "yaml", "page")
                 .forEach(room -> there.addAll(ResourceBundle.getBundle("praktikum.text." + room).keySet()));
         var missing = new TreeSet<>(used);
         missing.removeIf(key -> there.contains(key) || there.stream().anyMatch(other -> other.startsWith(key + ".")));
