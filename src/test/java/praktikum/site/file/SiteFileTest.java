@@ -26,6 +26,7 @@ import praktikum.site.Site;
 import praktikum.site.SshLogin;
 import praktikum.site.SshSettings;
 import praktikum.site.plan.ClusterPlan;
+import praktikum.site.plan.GuestPlan;
 import praktikum.site.plan.LimitsPlan;
 import praktikum.site.plan.NetworkPlan;
 import praktikum.site.plan.Plan;
@@ -72,7 +73,8 @@ class SiteFileTest {
                 Duration.ofSeconds(10)), site.ssh());
         assertEquals(Plan.of(new ClusterPlan("blckpink-clstr"), new NetworkPlan("vmbr0", 24, InetAddress.ofLiteral("192.168.137.1"),
                 InetAddress.ofLiteral("1.1.1.1"), "lab.example", Cidr.parse("10.10.20.0/24")), new TimePlan("Asia/Jakarta"),
-                Virtualisation.NESTED, LimitsPlan.USUAL, site.plan().storage()), site.plan());
+                Virtualisation.NESTED, LimitsPlan.USUAL, site.plan().storage(), site.plan().section(GuestPlan.class).orElseThrow()),
+                site.plan());
         assertEquals(List.of("blckpink-storage-pool/vmc", "blckpink-storage-pool/iso", "blckpink-storage-pool/backup"),
                 site.plan().storage().pools().getFirst().datasetNames());
         assertEquals(6, site.plan().storage().storages().size());
