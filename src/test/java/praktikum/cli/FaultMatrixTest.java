@@ -316,6 +316,15 @@ class FaultMatrixTest {
                 () -> entry.getKey().holdsFor(entry.getValue().get())));
     }
 
+    /** The nodes share a directory, and it is not that of the planned server: who only looks at files and mounts does not see that. */
+    @Test
+    void whatIsWrittenShowsThatItLiesOnAnotherServer() throws Exception {
+        try (var rehearsal = built().start(workspace())) {
+            var proved = rehearsal.fault("nfs-server-is-node@n1").proved(List.of());
+            assertEquals("s1=not-on-server", Expected.told(proved.get(new CheckKey("05-shared", "shared-for-real"))));
+        }
+    }
+
     @Test
     void beforeTheLabsEverythingIsAsTheInstallerLeftIt() throws Exception {
         try (var rehearsal = Rehearsal.fresh(workspace(), Expected.plan(), 9)) {
