@@ -40,8 +40,8 @@ public record ShownExports(Outcome outcome, List<Shown> exports) {
     }
 
     private static final Duration LIMIT = Duration.ofSeconds(10);
-    /** What timeout(1) exits with. */
-    private static final int TIMED_OUT = 124;
+    /** What timeout(1) exits with, where TERM was enough and where it was not: showmount blocks all signals while it connects. */
+    private static final List<Integer> ENDED_BY_TIMEOUT = List.of(124, 137);
     private static final Pattern HEADER = Pattern.compile("Export list for .{1,300}:");
     private static final Pattern RPC = Pattern.compile("(?:clnt_create|rpc mount export): (?:RPC: )?(.{1,200})");
 
@@ -58,8 +58,9 @@ public record ShownExports(Outcome outcome, List<Shown> exports) {
     public static Reading<ShownExports> read(Printed printed) {
         return Reading.of(printed, p -> {
             Matcher rpc = RPC.matcher(ErrorText.only(p));
-            if (p.exit() == TIMED_OUT || p.exit() != 0 && rpc.matches()) {
-                return new ShownExports(p.exit() == TIMED_OUT ? Outcome.NO_ANSWER : outcome(rpc.group(1)), List.of());
+            var timedOut = ENDED_BY_TIMEOUT.contains(p.exit());
+            if (timedOut || p.exit() != 0 && rpc.matches()) {
+                return new ShownExports(timedOut ? Outcome.NO_ANSWER : outcome(rpc.group(1)), List.of());
             }
             List<Shown> exports = new ArrayList<>();
             for (String line : TextLines.filledLines(p.succeeded())) {

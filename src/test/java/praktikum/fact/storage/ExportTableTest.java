@@ -140,7 +140,8 @@ class ExportTableTest {
 
     @ParameterizedTest
     @CsvSource({"1,clnt_create: RPC: Program not registered,NO_MOUNTD", "1,clnt_create: RPC: Port mapper failure - Timed out,NO_ANSWER",
-            "1,clnt_create: RPC: Unable to receive,NO_ANSWER", "1,clnt_create: RPC: Unknown host,UNKNOWN_HOST", "124,'',NO_ANSWER"})
+            "1,clnt_create: RPC: Unable to receive,NO_ANSWER", "1,clnt_create: RPC: Unknown host,UNKNOWN_HOST", "124,'',NO_ANSWER",
+            "137,'',NO_ANSWER"})
     void aServerMayNotAnswer(int exit, String err, ShownExports.Outcome outcome) {
         assertEquals(new ShownExports(outcome, List.of()), known(ShownExports.read(failed(exit, err + "\n"))));
     }
