@@ -31,12 +31,13 @@ nodes_up() {
     say "$(nodes_all | wc -l) nodes are up and quorate after $(cluster_since "$begun") s"
 }
 
-# Emulating a processor is work: guests run for those only who want them, until their node loses power.
-nodes_guests() {
-    local begun=${EPOCHREALTIME/./} n
-    for n in $(nodes_all); do nodes_ssh "$n" 'pidof libvirtd >/dev/null || nice libvirtd -d'; done
-    for n in $(nodes_all); do nodes_until "$n" 150 "its guest does not run" nodes_guest_runs "$n"; done
-    say "each node has a running guest after $(cluster_since "$begun") s"
+# Emulating a processor is work: a guest runs for those only who want it, until its node loses power.
+nodes_guest() {
+    local n=$1 begun=${EPOCHREALTIME/./}
+    nodes_exists "$n"
+    nodes_ssh "$n" 'pidof libvirtd >/dev/null || nice libvirtd -d'
+    nodes_until "$n" 150 "its guest does not run" nodes_guest_runs "$n"
+    say "node $n has a running guest after $(cluster_since "$begun") s"
 }
 
 nodes_all() { (cd "$nodes" 2>/dev/null && ls -d [1-9] 2>/dev/null) || true; }
@@ -107,12 +108,12 @@ nodes_settle() {
     # Without one of its own, a node takes another's guests for its own and refuses to migrate.
     echo "host_uuid = \"$(cat /proc/sys/kernel/random/uuid)\"" >>"$root/etc/libvirt/libvirtd.conf"
     mkdir -p "$root/etc/libvirt/qemu/autostart"
-    nodes_guest "$guest" >"$root/etc/libvirt/qemu/vm$guest.xml"
+    nodes_domain "$guest" >"$root/etc/libvirt/qemu/vm$guest.xml"
     ln -s "/etc/libvirt/qemu/vm$guest.xml" "$root/etc/libvirt/qemu/autostart/vm$guest.xml"
     install -m 755 "$here/node-boot" "$root/usr/local/sbin/node-boot"
 }
 
-nodes_guest() {
+nodes_domain() {
     cat <<X
 <domain type='qemu'>
   <name>vm$1</name>

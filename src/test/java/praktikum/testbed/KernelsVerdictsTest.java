@@ -43,7 +43,7 @@ class KernelsVerdictsTest {
             notMeasured("manager-version", NO_COMMAND, "pveversion is Proxmox VE's own"),
             passed("kernel", "all of them run the same user-mode-linux"),
             notMeasured("repositories", NO_COMMAND, "pvesh is Proxmox VE's own"),
-            skipped("package-lists", "repositories", NO_COMMAND, "pvesh again"),
+            skipped("package-lists", "repositories", "check.no-proxmox-ve", "no such task, and nobody to carry it out"),
             failed("machine-kind", "nested-undeclared",
                     "user-mode-linux is a virtual machine, and a site that declares nothing means bare metal"),
             notMeasured("web-reachable", NO_PVE, "nobody listens on 8006, but there is no pveproxy that could"),

@@ -39,7 +39,7 @@ class NodesVerdictsTest {
             notMeasured("manager-version", NO_COMMAND, "pveversion is Proxmox VE's own"),
             passed("kernel", "all of them run this computer's kernel"),
             notMeasured("repositories", NO_COMMAND, "pvesh is Proxmox VE's own"),
-            skipped("package-lists", "repositories", NO_COMMAND, "pvesh again"),
+            skipped("package-lists", "repositories", "check.no-proxmox-ve", "no such task, and nobody to carry it out"),
             failed("machine-kind", "container-undeclared",
                     "to systemd-detect-virt namespaces are a container, and a site that declares nothing means bare metal"),
             notMeasured("web-reachable", "check.no-proxmox-ve", "nobody listens on 8006, but there is no pveproxy that could"),

@@ -108,9 +108,9 @@ public final class Testbed {
         Script.run(tier.word(), "join", "" + number).well();
     }
 
-    /** A guest runs on each node of tier nodes, as long as that is on. */
-    public void guests() {
-        Script.run(tier.word(), "guests").well();
+    /** A guest runs on a node of tier nodes, as long as that is on: {@code vm101} on the first, and so on. */
+    public void guest(int number) {
+        Script.run(tier.word(), "guest", "" + number).well();
     }
 
     /** Everything on and plugged in; returns when the tier is as it was at first. */
