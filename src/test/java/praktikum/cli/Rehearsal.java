@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import praktikum.check.engine.ChallengeRun;
@@ -85,6 +86,8 @@ final class Rehearsal implements AutoCloseable {
     static final List<CheckMethod> CHECKS = CheckModules.bundled();
     private static final double FAST = 60;
     private static final String MARK = "output-begins";
+    /** As many commands at once as an SSH connection carries: who has to wait for more of them does so before his time runs. */
+    private static final int LANES = 8;
     /** Nobody who listens, and nobody who could lend a hand. */
     static final Operator NOBODY = new Operator() {
         @Override
@@ -268,6 +271,7 @@ final class Rehearsal implements AutoCloseable {
     Map<String, WitnessedHost> askers() {
         var askers = new HashMap<String, WitnessedHost>();
         for (var node : site().machines()) {
+            var lanes = new Semaphore(LANES);
             askers.put(node.name(), new WitnessedHost() {
                 @Override
                 public String name() {
@@ -287,8 +291,14 @@ final class Rehearsal implements AutoCloseable {
 
                 @Override
                 public void askAll(Map<Command, String> questions, BiConsumer<Command, WitnessedAnswer> heard) {
-                    new JointAsking(this, (commands, askedBy, each) -> InParallel.each(commands,
-                            command -> each.accept(command, ask(command, askedBy.apply(command))))).askAll(questions, heard);
+                    new JointAsking(this, (commands, askedBy, each) -> InParallel.each(commands, command -> {
+                        lanes.acquireUninterruptibly();
+                        try {
+                            each.accept(command, ask(command, askedBy.apply(command)));
+                        } finally {
+                            lanes.release();
+                        }
+                    })).askAll(questions, heard);
                 }
             });
         }
