@@ -77,8 +77,8 @@ final class BondChecks {
     void theBondIsThereAfterARestart(Cluster cluster) {
         onlyWherePlanned(cluster.bondMode().isPresent());
         judgeAll(cluster.nodes(), node -> {
-            var name = bond(cluster, node).orElseThrow();
-            var bond = node.network().bond(name).orElseThrow();
+            var name = bond(cluster, node).orElseThrow(() -> cannotTell("check.network.no-bond", node.name(), cluster.bridge()));
+            var bond = node.network().bond(name).orElseThrow(() -> cannotTell("check.network.no-bond", node.name(), cluster.bridge()));
             var legs = bond.legs().stream().map(Leg::name).toList();
             var files = node.network().interfacesFiles();
             var configured = files.of(name).stream().flatMap(stanza -> stanza.bondLegs().stream()).toList();

@@ -83,7 +83,7 @@ final class AttachedChecks {
     }
 
     private static StorageEntry entry(StoragePlanEntry storage, StorageConfig table) {
-        return table.find(storage.name()).orElseThrow();
+        return table.find(storage.name()).orElseThrow(() -> cannotTell("check.shared.not-defined", storage.name()));
     }
 
     /** Judges each planned storage by the one table there is; the first that is wrong is told. */

@@ -1,5 +1,6 @@
 package storage;
 
+import static praktikum.check.Expect.cannotTell;
 import static praktikum.check.Expect.every;
 import static praktikum.check.Expect.judgeAll;
 import static praktikum.check.verdict.Judgement.right;
@@ -61,7 +62,7 @@ final class ThinChecks {
         judgeAll(cluster.nodes(), node -> every(thin(cluster, node), storage -> {
             var group = storage.target().get("vgname");
             var name = storage.target().get("thinpool");
-            var found = node.storage().volumes().find(group, name).orElseThrow();
+            var found = node.storage().volumes().find(group, name).orElseThrow(() -> cannotTell("check.storage.no-volume", group, name));
             var data = found.data().orElse(0);
             var metadata = found.metadata().orElse(0);
             if (Stream.of(data, metadata).allMatch(percent -> percent < FULL)) {

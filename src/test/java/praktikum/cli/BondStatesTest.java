@@ -96,7 +96,7 @@ class BondStatesTest {
     /** With a bond below it, the bridge is what labs 01 and 03 want of it. */
     @Test
     void aBondBelowTheBridgeLosesNoPoints() {
-        var verdicts = new CheckRun(rehearsal.site(), rehearsal.askers(), Rehearsal.CHECKS, Timelines.NONE, RunListener.SILENT).run();
+        var verdicts = rehearsal.check(List.of());
         for (var check : List.of("01-nodes/bridge-port", "01-nodes/address", "01-nodes/bridge-static", "03-network/one-plan",
                 "03-network/direct", "03-network/neighbours", "03-network/path-mtu")) {
             var key = new CheckKey(check.substring(0, check.indexOf('/')), check.substring(check.indexOf('/') + 1));
@@ -127,7 +127,7 @@ class BondStatesTest {
     private static Map<String, String> shown(Site site, Rehearsal on, String checks) {
         var methods = Rehearsal.CHECKS.stream().filter(check -> check.key().lab().equals("03-network")).toList();
         var found = new TreeMap<String, String>();
-        new CheckRun(site, on.askers(), methods, Timelines.NONE, RunListener.SILENT).run().forEach((key, verdict) -> {
+        Rehearsal.whole(new CheckRun(site, on.askers(), methods, Timelines.NONE, RunListener.SILENT).run()).forEach((key, verdict) -> {
             if (key.check().startsWith(checks) && !(verdict instanceof Verdict.Passed) && !(verdict instanceof Verdict.Skipped)) {
                 found.put(key.check(), Expected.told(verdict));
                 verdict.findings().stream().filter(finding -> finding.outcome() == Outcome.FAILED)

@@ -229,8 +229,8 @@ class NetworkStatesTest {
         var methods = Rehearsal.CHECKS.stream().filter(check -> check.key().lab().equals("01-nodes") && ASKED.contains(check.key().check()))
                 .toList();
         var found = new TreeMap<String, String>();
-        Map<CheckKey,
-                Verdict> verdicts = new CheckRun(rehearsal.site(), rehearsal.askers(), methods, Timelines.NONE, RunListener.SILENT).run();
+        var verdicts = Rehearsal.whole(new CheckRun(rehearsal.site(), rehearsal.askers(), methods, Timelines.NONE, RunListener.SILENT)
+                .run());
         verdicts.forEach((key, verdict) -> {
             if (!(verdict instanceof Verdict.Skipped)) {
                 verdict.findings().stream().filter(finding -> finding.outcome() != Outcome.PASSED)

@@ -292,8 +292,8 @@ final class RemedyPlay {
         rehearsal.practice.cluster().speed(1);
         var wanted = new ArrayList<CheckMethod>();
         collect(check, alone, wanted);
-        return new CheckRun(site, rehearsal.askers(), wanted, new Timelines(drills), Optional.of(new ChallengeRun(++challenged,
-                MarkerKeeper.SILENT)), RunListener.SILENT).run().get(check);
+        return Rehearsal.whole(new CheckRun(site, rehearsal.askers(), wanted, new Timelines(drills),
+                Optional.of(new ChallengeRun(++challenged, MarkerKeeper.SILENT)), RunListener.SILENT).run()).get(check);
     }
 
     private static void collect(CheckKey key, boolean alone, List<CheckMethod> wanted) {

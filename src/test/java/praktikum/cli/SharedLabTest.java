@@ -37,8 +37,8 @@ class SharedLabTest {
             var asked = new TreeMap<String, Integer>();
             var found = new TreeMap<String, String>();
             var checks = Rehearsal.CHECKS.stream().filter(check -> check.key().lab().matches("04-storage|05-shared")).toList();
-            new CheckRun(machines.site(), counting(machines, asked), checks, Timelines.NONE, Optional.of(new ChallengeRun(11,
-                    MarkerKeeper.SILENT)), RunListener.SILENT).run().forEach((check, verdict) -> {
+            Rehearsal.whole(new CheckRun(machines.site(), counting(machines, asked), checks, Timelines.NONE,
+                    Optional.of(new ChallengeRun(11, MarkerKeeper.SILENT)), RunListener.SILENT).run()).forEach((check, verdict) -> {
                         if (!(verdict instanceof Verdict.Passed)) {
                             found.put(check.toString(), Expected.told(verdict));
                         }
@@ -46,8 +46,8 @@ class SharedLabTest {
             assertEquals(Map.of(), found);
             assertTrue(asked.get("s1") <= 5, asked.toString());
             var labFour = new TreeMap<String, Integer>();
-            new CheckRun(machines.site(), counting(machines, labFour), checks.stream().filter(check -> check.key().lab()
-                    .equals("04-storage")).toList(), Timelines.NONE, RunListener.SILENT).run();
+            Rehearsal.whole(new CheckRun(machines.site(), counting(machines, labFour), checks.stream().filter(check -> check.key().lab()
+                    .equals("04-storage")).toList(), Timelines.NONE, RunListener.SILENT).run());
             labFour.forEach((node, number) -> assertTrue(asked.get(node) <= number + 4, asked + " beside " + labFour));
             for (var name : List.of("n1", "n2", "s1")) {
                 assertEquals("", machines.run(name, "ls -A /srv/nfs/proxmox /mnt/pve/nfs 2> /dev/null | grep praktikum", "").outText());
