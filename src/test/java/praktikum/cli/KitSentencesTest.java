@@ -53,6 +53,7 @@ class KitSentencesTest {
 
     private static final String NAMES = "names what a person did or sees; nothing is to be typed";
     private static final String GUESTS = "is mended in an editor; GuestChecksTest brings it";
+    private static final String BEHIND = "looks only, and stands behind the check that failed before it, whose remedy is typed";
     private static final String ASKS = "asks questions on a terminal; InitTest answers them";
 
     /** Why a sentence with something in back-quotes is followed by no test. */
@@ -76,6 +77,8 @@ class KitSentencesTest {
             Map.entry("check.guest.no-container", GUESTS), Map.entry("check.guest.no-machine", GUESTS),
             Map.entry("check.guest.none", GUESTS),
             Map.entry("check.guest.no-storage", GUESTS), Map.entry("check.guest.nobody-tells", "looks at a file only"),
+            Map.entry("check.shared.not-defined", BEHIND), Map.entry("check.storage.no-volume", BEHIND),
+            Map.entry("check.network.no-bond", BEHIND),
             Map.entry("check.guest.elsewhere", NAMES), Map.entry("check.guest.no-card", NAMES), Map.entry("check.guest.not-inside", NAMES),
             Map.entry("check.guest.not-there", NAMES), Map.entry("check.guest.other-node", NAMES),
             Map.entry("check.guest.storage-silent", NAMES),
