@@ -77,6 +77,7 @@ public final class ClusterImage {
     /** Takes it; everything in it is of one moment. The host keys are optional. */
     static ClusterImage of(World world, ClusterSpec spec, Map<String, KeyPair> hostKeys) {
         return world.ask(() -> {
+            world.sync();
             List<MachineRecord> machines = new ArrayList<>();
             List<DiskImage> disks = new ArrayList<>();
             world.machines().forEach(machine -> {

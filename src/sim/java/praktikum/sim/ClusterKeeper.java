@@ -80,10 +80,12 @@ final class ClusterKeeper implements AutoCloseable {
     }
 
     private State state() {
-        return world.ask(() -> new State(world.machines().stream()
-                .map(machine -> machine.files().changes() + machine.drives().changes()).toList(),
-                world.machines().stream().map(machine -> machine.hardware()).toList(),
-                world.machines().stream().map(machine -> machine.powered()).toList(), world.kept(), hostKeys.get()));
+        return world.ask(() -> {
+            world.sync();
+            return new State(world.machines().stream().map(machine -> machine.files().changes() + machine.drives().changes()).toList(),
+                    world.machines().stream().map(machine -> machine.hardware()).toList(),
+                    world.machines().stream().map(machine -> machine.powered()).toList(), world.kept(), hostKeys.get());
+        });
     }
 
     /** Writes what changed last. Not by interrupting the thread: that would break off the file it is writing. */

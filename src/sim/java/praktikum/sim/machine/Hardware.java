@@ -13,9 +13,14 @@ import java.util.function.UnaryOperator;
  * @param cards its network cards
  * @param clockError how far its clock is ahead of true time
  * @param drives its disks, in the order in which the kernel names them
+ * @param processors how many processors its kernel sees
+ * @param memory bytes of memory that its kernel sees
  */
 public record Hardware(boolean virtualisation, boolean intel, String hypervisor, List<Card> cards, Duration clockError,
-        List<Drive> drives) {
+        List<Drive> drives, int processors, long memory) {
+
+    private static final int PROCESSORS = 4;
+    private static final long MEMORY = 16_365_828L << 10;
 
     /**
      * A network card.
@@ -64,31 +69,38 @@ public record Hardware(boolean virtualisation, boolean intel, String hypervisor,
         }
     }
 
-    /** Kept machines of an older kit have no word of their drives: they have those of a new one. */
+    /** Kept machines of an older kit have no word of drives, processors and memory: they have those of a new one. */
     public Hardware {
         cards = List.copyOf(cards);
         drives = List.copyOf(drives == null ? Drive.ofNewMachine(hypervisor, 1) : drives);
+        processors = processors == 0 ? PROCESSORS : processors;
+        memory = memory == 0 ? MEMORY : memory;
+    }
+
+    /** One with the processors and the memory of a small server. */
+    public Hardware(boolean virtualisation, boolean intel, String hypervisor, List<Card> cards, Duration clockError, List<Drive> drives) {
+        this(virtualisation, intel, hypervisor, cards, clockError, drives, PROCESSORS, MEMORY);
     }
 
     /** The same with virtualisation switched on or off. */
     public Hardware withVirtualisation(boolean on) {
-        return new Hardware(on, intel, hypervisor, cards, clockError, drives);
+        return new Hardware(on, intel, hypervisor, cards, clockError, drives, processors, memory);
     }
 
     /** The same with a processor of Intel or AMD. */
     public Hardware withIntel(boolean value) {
-        return new Hardware(virtualisation, value, hypervisor, cards, clockError, drives);
+        return new Hardware(virtualisation, value, hypervisor, cards, clockError, drives, processors, memory);
     }
 
     /** The same on another hypervisor, or on none. */
     public Hardware on(String otherHypervisor) {
-        return new Hardware(virtualisation, intel, otherHypervisor, cards, clockError, drives);
+        return new Hardware(virtualisation, intel, otherHypervisor, cards, clockError, drives, processors, memory);
     }
 
     /** The same with another hardware address of a card. */
     public Hardware withMac(String card, String mac) {
         return new Hardware(virtualisation, intel, hypervisor, cards.stream().map(one -> one.name().equals(card)
-                ? new Card(one.name(), mac, one.segment(), one.cable()) : one).toList(), clockError, drives);
+                ? new Card(one.name(), mac, one.segment(), one.cable()) : one).toList(), clockError, drives, processors, memory);
     }
 
     /** The same with a cable plugged in or out. */
@@ -99,17 +111,18 @@ public record Hardware(boolean virtualisation, boolean intel, String hypervisor,
     /** The same with another cable in a card. */
     public Hardware withCable(String card, UnaryOperator<Cable> change) {
         return new Hardware(virtualisation, intel, hypervisor, cards.stream().map(one -> one.name().equals(card)
-                ? new Card(one.name(), one.mac(), one.segment(), change.apply(one.cable())) : one).toList(), clockError, drives);
+                ? new Card(one.name(), one.mac(), one.segment(), change.apply(one.cable())) : one).toList(), clockError, drives, processors,
+                memory);
     }
 
     /** The same with a clock that is wrong by that much. */
     public Hardware withClockError(Duration error) {
-        return new Hardware(virtualisation, intel, hypervisor, cards, error, drives);
+        return new Hardware(virtualisation, intel, hypervisor, cards, error, drives, processors, memory);
     }
 
     /** The same with other drives. */
     public Hardware withDrives(List<Drive> others) {
-        return new Hardware(virtualisation, intel, hypervisor, cards, clockError, others);
+        return new Hardware(virtualisation, intel, hypervisor, cards, clockError, others, processors, memory);
     }
 
     /** The same with a drive connected or taken away. */

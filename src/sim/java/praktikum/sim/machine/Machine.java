@@ -70,6 +70,13 @@ public final class Machine {
 
     /** Installs it, as the installer does, and boots it for the first time. */
     public void install(Installation plan) {
+        lay(plan);
+        startUp();
+        topics(Topic.class).forEach(topic -> topic.firstBoot(this, plan));
+    }
+
+    /** Puts on its disk what the installer leaves there; it stays switched off. */
+    public void lay(Installation plan) {
         try {
             CoreTools.install(files);
         } catch (FileError e) {
@@ -77,8 +84,6 @@ public final class Machine {
         }
         programs(command -> command.pkg().isEmpty());
         topics(Topic.class).forEach(topic -> topic.install(this, plan));
-        startUp();
-        topics(Topic.class).forEach(topic -> topic.firstBoot(this, plan));
     }
 
     /** Switches it on; it has booted by the time this returns, as the machines of a new world have. */

@@ -25,6 +25,9 @@ public interface MachinePart {
     /** Somebody has set the clock. */
     default void clockSet() {}
 
+    /** What it holds in memory only, and is to outlast the power, goes to the disks where it belongs. */
+    default void sync() {}
+
     /** The power is gone. */
     default void powerCut() {}
 }

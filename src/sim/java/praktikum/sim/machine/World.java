@@ -2,6 +2,7 @@ package praktikum.sim.machine;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ public final class World {
     private final Random random;
     private final Agenda agenda = new Agenda();
     private final Map<String, Machine> machines = new LinkedHashMap<>();
+    private final List<Machine> guests = new ArrayList<>();
     private final Topics topics = new Topics();
     private final List<WorldPart> parts;
     private Instant now;
@@ -124,6 +126,33 @@ public final class World {
     /** All machines in the order of their plan. */
     public Collection<Machine> machines() {
         return List.copyOf(machines.values());
+    }
+
+    /** All machines that may be met on wires: those of the plan, then guests that run on some of them. */
+    public Collection<Machine> everyone() {
+        if (guests.isEmpty()) {
+            return machines.values();
+        }
+        List<Machine> all = new ArrayList<>(machines.values());
+        all.addAll(guests);
+        return all;
+    }
+
+    /** A guest runs from now on. */
+    public void enter(Machine guest) {
+        guests.add(guest);
+        reachabilityChanged();
+    }
+
+    /** A guest runs no more. */
+    public void leave(Machine guest) {
+        guests.remove(guest);
+        reachabilityChanged();
+    }
+
+    /** Has all that machines hold in memory and that belongs on disks written there; it is then in their images. */
+    public void sync() {
+        machines.values().forEach(machine -> machine.parts(MachinePart.class).forEach(MachinePart::sync));
     }
 
     /** The machines on which that is installed, in the order of their plan. */

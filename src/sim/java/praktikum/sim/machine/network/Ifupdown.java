@@ -76,7 +76,7 @@ public final class Ifupdown implements MachinePart, Daemon {
         Map<String, List<Stanza>> wanted = file.byName();
         List<String> complaints = new ArrayList<>();
         for (Nic nic : Nics.of(node).all()) {
-            if (nic.kind() != Kind.PHYSICAL && nic.kind() != Kind.LOOPBACK && !wanted.containsKey(nic.name())) {
+            if (nic.kind() != Kind.PHYSICAL && nic.kind() != Kind.LOOPBACK && !wanted.containsKey(nic.name()) && !isOfGuests(nic)) {
                 Nics.of(node).remove(nic.name());
             } else if (nic.kind() == Kind.PHYSICAL && nic.master().map(bridge -> !wanted.containsKey(bridge)).orElse(false)) {
                 nic.master(Optional.empty());
@@ -98,6 +98,13 @@ public final class Ifupdown implements MachinePart, Daemon {
         }
         node.world().reachabilityChanged();
         return complaints;
+    }
+
+    /** Ports of guests, and bridges that were made for them alone: no file names them, and they stay. */
+    private boolean isOfGuests(Nic nic) {
+        List<Nic> ports = Nics.of(node).ports(nic.name());
+        return nic.kind() == Kind.TAP || !ports.isEmpty() && ports.stream().allMatch(port -> port.kind() == Kind.TAP)
+                && nic.name().matches(".+v\\d+");
     }
 
     /** What an interface lies on comes up before it, whether or not it is named after {@code auto}. */
@@ -183,7 +190,8 @@ public final class Ifupdown implements MachinePart, Daemon {
                         .map(port -> Nics.of(node).get(port).map(Nic::name).orElse(port)).forEach(ports::add));
         ports.remove("none");
         ports.remove("");
-        Nics.of(node).ports(bridge).stream().filter(port -> !ports.contains(port.name())).forEach(port -> port.master(Optional.empty()));
+        Nics.of(node).ports(bridge).stream().filter(port -> !ports.contains(port.name()) && port.kind() != Kind.TAP)
+                .forEach(port -> port.master(Optional.empty()));
         for (String port : ports) {
             Optional<Nic> nic = Nics.of(node).get(port).filter(found -> found.kind() != Kind.LOOPBACK);
             if (nic.isEmpty()) {

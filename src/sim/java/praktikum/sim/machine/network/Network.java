@@ -66,6 +66,8 @@ public final class Network implements WorldPart {
     private final Map<String, Ip> names = new LinkedHashMap<>();
     private final Map<String, Nic.Address> leases = new LinkedHashMap<>();
     private static final String UNREACHABLE = "nothing outside is reached";
+    private static final double WIRE_MILLIS = 0.28;
+    private static final double INSIDE_MILLIS = 0.15;
 
     private final Set<String> cuts = new HashSet<>();
     private List<Ip> routers = List.of();
@@ -163,7 +165,7 @@ public final class Network implements WorldPart {
 
     /** What becomes of a packet from one machine to an address and of the answer to it. */
     public Fate send(Machine from, Ip to) {
-        Iterable<Machine> nodes = from.world().machines();
+        Iterable<Machine> nodes = from.world().everyone();
         if (to.isLoopback() || Nics.of(from).owner(to).map(nic -> nic.up() || nic.kind() == Nic.Kind.LOOPBACK).orElse(false)) {
             return new Arrives(Optional.of(from), 0, 0.03, Way.INSIDE);
         }
@@ -176,8 +178,8 @@ public final class Network implements WorldPart {
         List<String> segments = Nics.of(from).segments(out);
         if (route.get().gateway().isEmpty()) {
             for (Machine node : nodes) {
-                if (node != from && onWire(node, to, segments) && !segments.stream().allMatch(s -> cuts.contains(pair(s, from, node)))) {
-                    return back(node, source.get(), from) ? arrives(from, out, node, to, 0.28) : new Lost();
+                if (node != from && onWire(from, node, to, segments)) {
+                    return answers(node, source.get(), from) ? arrives(from, out, node, to) : new Lost();
                 }
             }
             return routers.contains(to) && segments.contains(routerSegment)
@@ -190,18 +192,22 @@ public final class Network implements WorldPart {
             return new Arrives(Optional.empty(), 0, 0.4, Way.INSIDE);
         }
         for (Machine node : nodes) {
-            if (node != from && onWire(node, to, List.of(routerSegment))) {
-                return back(node, source.get(), from) ? new Arrives(Optional.of(node), 1, 0.9, Way.INSIDE) : new Lost();
+            if (node != from && onWire(from, node, to, List.of(routerSegment))) {
+                return answers(node, source.get(), from) ? new Arrives(Optional.of(node), 1, 0.9, Way.INSIDE) : new Lost();
             }
         }
         return outside && names.containsValue(to) ? new Arrives(Optional.empty(), 9, 14, Way.INSIDE) : new Lost();
     }
 
-    private static Arrives arrives(Machine from, Nic out, Machine node, Ip to, double millis) {
+    private static Arrives arrives(Machine from, Nic out, Machine node, Ip to) {
         Nic in = Nics.of(node).owner(to).orElseThrow();
+        List<String> segments = Nics.of(from).segments(out);
+        if (Nics.of(node).segments(in).stream().anyMatch(one -> Uplinks.isInside(one) && segments.contains(one))) {
+            return new Arrives(Optional.of(node), 0, INSIDE_MILLIS, Way.INSIDE);
+        }
         Hardware.Cable first = Nics.of(from).cable(out).orElse(Hardware.Cable.GOOD);
         Hardware.Cable last = Nics.of(node).cable(in).orElse(Hardware.Cable.GOOD);
-        return new Arrives(Optional.of(node), 0, millis + 2 * (first.delay() + last.delay()), new Way(first.loss() + last.loss(),
+        return new Arrives(Optional.of(node), 0, WIRE_MILLIS + 2 * (first.delay() + last.delay()), new Way(first.loss() + last.loss(),
                 Math.min(first.out(), last.in()), Math.min(first.in(), last.out()),
                 Math.min(in.mtu(), Math.min(first.mtu(), last.mtu()))));
     }
@@ -211,13 +217,17 @@ public final class Network implements WorldPart {
         return of(from.world()).send(from, ip) instanceof Arrives;
     }
 
-    private boolean onWire(Machine node, Ip to, List<String> segments) {
-        return node.running() && Nics.of(node).owner(to)
-                .map(nic -> Nics.of(node).segments(nic).stream().anyMatch(segments::contains)).orElse(false);
+    private boolean onWire(Machine from, Machine node, Ip to, List<String> segments) {
+        return node.running() && Nics.of(node).owner(to).map(nic -> Nics.of(node).segments(nic).stream()
+                .anyMatch(one -> segments.contains(one) && !cuts.contains(pair(one, from, node)))).orElse(false);
+    }
+
+    private static boolean answers(Machine node, Ip source, Machine from) {
+        return !Uplinks.of(node).frozen() && back(node, source, from);
     }
 
     // The answer needs a way back; that it may take another one is not the sender's concern.
-    private boolean back(Machine node, Ip source, Machine from) {
+    private static boolean back(Machine node, Ip source, Machine from) {
         return Nics.of(node).route(source)
                 .flatMap(route -> Nics.of(node).get(route.device()))
                 .map(nic -> Nics.of(node).segments(nic).stream().anyMatch(segment -> Nics.of(from).owner(source)
@@ -226,6 +236,6 @@ public final class Network implements WorldPart {
     }
 
     private static String pair(String segment, Machine a, Machine b) {
-        return segment + " " + a.name() + " " + b.name();
+        return segment + " " + Uplinks.place(a).name() + " " + Uplinks.place(b).name();
     }
 }

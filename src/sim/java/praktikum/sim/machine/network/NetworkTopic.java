@@ -26,8 +26,8 @@ public final class NetworkTopic implements Topic, UnitSource, FaultSource {
 
     @Override
     public List<MachinePart> parts(Machine machine) {
-        return List.of(new Nics(machine), new Firewall(), new Ifupdown(machine), new NameResolver(machine), new TcpClient(machine),
-                new SysClassNet(machine), new BondingFiles(machine), new ListeningProcesses());
+        return List.of(new Nics(machine), new Uplinks(), new Firewall(), new Ifupdown(machine), new NameResolver(machine),
+                new TcpClient(machine), new SysClassNet(machine), new BondingFiles(machine), new ListeningProcesses());
     }
 
     @Override

@@ -7,8 +7,8 @@ import java.util.Optional;
 /** A network interface of a machine as its kernel has it now; files play no part here. */
 public final class Nic {
 
-    /** What an interface is. */
-    public enum Kind { LOOPBACK, PHYSICAL, BRIDGE, BOND, VLAN }
+    /** What an interface is; a tap is a port of a bridge to which a card of a guest leads. */
+    public enum Kind { LOOPBACK, PHYSICAL, BRIDGE, BOND, VLAN, TAP }
 
     /**
      * An address on an interface.

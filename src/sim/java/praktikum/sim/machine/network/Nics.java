@@ -79,7 +79,9 @@ public final class Nics implements MachinePart {
     public boolean carrier(Nic nic) {
         return switch (nic.kind()) {
             case LOOPBACK -> true;
-            case PHYSICAL -> machine.hardware().cards().stream().anyMatch(card -> card.name().equals(nic.name()) && card.plugged());
+            case TAP -> true;
+            case PHYSICAL -> machine.hardware().cards().stream().anyMatch(card -> card.name().equals(nic.name()) && card.plugged())
+                    && Uplinks.of(machine).port(nic).map(Uplinks.Port::carrier).orElse(true);
             case VLAN -> nic.parent().flatMap(this::get).filter(below -> below.up() && carrier(below)).isPresent();
             case BRIDGE, BOND -> ports(nic.name()).stream().anyMatch(port -> port.up() && carrier(port));
         };
@@ -91,8 +93,9 @@ public final class Nics implements MachinePart {
             return Optional.empty();
         }
         return switch (nic.kind()) {
-            case LOOPBACK -> Optional.empty();
-            case PHYSICAL -> machine.hardware().cards().stream().filter(card -> card.name().equals(nic.name())).findFirst()
+            case LOOPBACK, TAP -> Optional.empty();
+            case PHYSICAL -> Uplinks.of(machine).port(nic).isPresent() ? Uplinks.of(machine).port(nic).flatMap(Uplinks.Port::cable)
+                    : machine.hardware().cards().stream().filter(card -> card.name().equals(nic.name())).findFirst()
                     .map(Hardware.Card::cable);
             case VLAN -> nic.parent().flatMap(this::get).flatMap(this::cable);
             case BRIDGE, BOND -> ports(nic.name()).stream().flatMap(port -> cable(port).stream()).findFirst();
@@ -104,12 +107,13 @@ public final class Nics implements MachinePart {
         if (!nic.up() || !carrier(nic)) {
             return List.of();
         }
-        if (nic.kind() == Kind.PHYSICAL) {
-            return List.of(nic.segment());
-        }
-        // The switches lead each VLAN to where its packets are awaited without a tag.
-        return nic.kind() == Kind.VLAN ? nic.parent().flatMap(this::get).map(this::segments).orElse(List.of())
-                : ports(nic.name()).stream().flatMap(port -> segments(port).stream()).toList();
+        return switch (nic.kind()) {
+            case PHYSICAL -> Uplinks.of(machine).port(nic).map(Uplinks.Port::segments).orElse(List.of(nic.segment()));
+            case TAP -> List.of(Uplinks.inside(machine, nic.master().orElse("")));
+            // The switches lead each VLAN to where its packets are awaited without a tag.
+            case VLAN -> nic.parent().flatMap(this::get).map(this::segments).orElse(List.of());
+            default -> ports(nic.name()).stream().flatMap(port -> segments(port).stream()).distinct().toList();
+        };
     }
 
     /** Adds a default route, after those that are there. */

@@ -37,7 +37,7 @@ public final class KeyGenerator {
     }
 
     /** Makes those of the machine's host keys that are not there. */
-    void missingHostKeys() {
+    public void missingHostKeys() {
         String comment = "root@" + node.hostname();
         if (!node.disk().exists("/etc/ssh/ssh_host_rsa_key.pub")) {
             node.disk().write("/etc/ssh/ssh_host_rsa_key", privateKey("OPENSSH PRIVATE KEY"), 0600);

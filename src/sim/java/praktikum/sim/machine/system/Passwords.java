@@ -15,7 +15,7 @@ public final class Passwords {
     private Passwords() {}
 
     /** Sets a user's password. */
-    static void set(Disk disk, String user, String password) {
+    public static void set(Disk disk, String user, String password) {
         String others = disk.textOrEmpty(FILE).lines().filter(line -> !line.startsWith(user + ":")).map(line -> line + "\n")
                 .collect(Collectors.joining());
         disk.write(FILE, user + ":" + hash(user, password) + ":20000:0:99999:7:::\n" + others, 0640);

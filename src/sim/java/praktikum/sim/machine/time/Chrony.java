@@ -88,7 +88,7 @@ public final class Chrony implements MachinePart, Daemon {
     }
 
     private Optional<Machine> serving(Ip ip) {
-        return node.world().machines().stream().filter(one -> Nics.of(one).owner(ip).isPresent()).findFirst();
+        return node.world().everyone().stream().filter(one -> Nics.of(one).owner(ip).isPresent()).findFirst();
     }
 
     /** How far chrony is from a reference clock; that of its own clock where it gives that out; 0 where it has no time. */

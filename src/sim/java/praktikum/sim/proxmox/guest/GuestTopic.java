@@ -4,19 +4,22 @@ import java.util.List;
 import praktikum.sim.machine.Command;
 import praktikum.sim.machine.Installation;
 import praktikum.sim.machine.Machine;
+import praktikum.sim.machine.MachinePart;
 import praktikum.sim.machine.Product;
 import praktikum.sim.machine.Topic;
 import praktikum.sim.machine.unit.UnitDefinition;
 import praktikum.sim.machine.unit.UnitSource;
 import praktikum.sim.proxmox.api.ApiPath;
-import praktikum.sim.proxmox.api.ApiResult;
 import praktikum.sim.proxmox.api.ApiSource;
 import praktikum.sim.proxmox.api.ClusterResources;
-import praktikum.sim.proxmox.pmxcfs.ClusterView;
+import praktikum.sim.proxmox.guest.container.Pct;
+import praktikum.sim.proxmox.guest.run.GuestHost;
+import praktikum.sim.proxmox.guest.run.StartAll;
+import praktikum.sim.proxmox.guest.vm.Qm;
 import praktikum.sim.proxmox.task.Task;
 import praktikum.sim.proxmox.task.Tasks;
 
-/** Guests, as far as configuration files of them are there. */
+/** Virtual machines and containers: what they are, that they run, and where they go. */
 public final class GuestTopic implements Topic, UnitSource, ApiSource {
 
     @Override
@@ -25,9 +28,13 @@ public final class GuestTopic implements Topic, UnitSource, ApiSource {
     }
 
     @Override
+    public List<MachinePart> parts(Machine machine) {
+        return List.of(new GuestHost(), new StartAll(machine));
+    }
+
+    @Override
     public List<Command> commands(Machine machine) {
-        return List.of(Command.instant("/usr/sbin/qm", machine, GuestTools::qm), Command.instant("/usr/sbin/pct", machine,
-                GuestTools::pct));
+        return List.of(new Command("/usr/sbin/qm", new Qm(machine)), new Command("/usr/sbin/pct", new Pct(machine)));
     }
 
     @Override
@@ -36,19 +43,17 @@ public final class GuestTopic implements Topic, UnitSource, ApiSource {
                 UnitDefinition.service(240, "pve-lxc-syscalld", "Proxmox VE LXC Syscall Daemon"),
                 UnitDefinition.service(250, "lxcfs", "FUSE filesystem for LXC"),
                 UnitDefinition.service(260, "qmeventd", "PVE Qemu Event Daemon"),
-                UnitDefinition.oneShot(300, "pve-guests.service", "PVE guests"));
+                UnitDefinition.oneShot(300, "pve-guests.service", "PVE guests").behind(machine.part(StartAll.class)));
     }
 
     @Override
     public List<ApiPath> paths() {
-        return List.of(ApiPath.get("/nodes/{node}/(qemu|lxc)", request -> ApiResult.of(new GuestApi(request.node())
-                .list(request.word(3)))));
+        return GuestPaths.all();
     }
 
     @Override
     public List<ClusterResources> resources() {
-        return List.of(new ClusterResources(20, "vm", (node, name) -> new GuestApi(node).resources(name, new ClusterView(node)
-                .known(name))));
+        return List.of(new ClusterResources(20, "vm", GuestPaths::rows));
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import praktikum.sim.machine.InstantCommand;
 import praktikum.sim.machine.Machine;
 import praktikum.sim.machine.command.Answer;
+import praktikum.sim.proxmox.api.CommandTable;
 import praktikum.sim.proxmox.api.PveArguments;
 import praktikum.sim.proxmox.api.PveArguments.Kind;
 import praktikum.sim.proxmox.storage.config.StorageSection;
@@ -40,11 +41,11 @@ final class Pvesm implements Program {
 
     @Override
     public int run(Call call) throws IOException, InterruptedException {
-        var usage = new PvesmUsage(node.release());
+        CommandTable usage = PvesmUsage.of(node.release());
         return switch (usage.command(call.args())) {
-            case PvesmUsage.Refused(String error) -> InstantCommand.print(call, Answer.fail(255, error));
-            case PvesmUsage.Help(String text) -> InstantCommand.print(call, Answer.ok(text));
-            case PvesmUsage.Found(String command, List<String> args) -> carryOut(call.with(args), command, usage.line(command));
+            case CommandTable.Refused(String error) -> InstantCommand.print(call, Answer.fail(255, error));
+            case CommandTable.Help(String text) -> InstantCommand.print(call, Answer.ok(text));
+            case CommandTable.Found(String command, List<String> args) -> carryOut(call.with(args), command, usage.line(command));
         };
     }
 

@@ -25,6 +25,7 @@ public final class Task {
     private final List<String> log = new ArrayList<>();
     private Optional<Instant> end = Optional.empty();
     private String status = "";
+    private int said;
 
     Task(String node, int pid, long pidStart, Instant start, String type, String id) {
         this.node = node;
@@ -109,12 +110,23 @@ public final class Task {
         log.add(text);
     }
 
+    /** How many lines it had said when it ended. */
+    int said() {
+        return said;
+    }
+
+    /** Whether it ended as it should: {@code OK}, {@code WARNINGS: 1}. */
+    static boolean well(String status) {
+        return status.equals("OK") || status.startsWith("WARNINGS");
+    }
+
     void end(Instant at, String how) {
         end = Optional.of(at);
         status = how;
+        said = log.size();
         if (!how.equals("OK")) {
             log.add(""); // a task that ran in a terminal has it, so that the line stands alone
         }
-        log.add(how.equals("OK") ? "TASK OK" : "TASK ERROR: " + how);
+        log.add(well(how) ? "TASK " + how : "TASK ERROR: " + how);
     }
 }

@@ -45,7 +45,7 @@ final class TaskApi {
     }
 
     private boolean matches(Task task) {
-        String status = !task.status().equals("OK") && task.end().isPresent() ? "error" : "ok";
+        String status = task.end().isEmpty() || task.status().equals("OK") ? "ok" : Task.well(task.status()) ? "warning" : "error";
         return Optional.ofNullable(parameters.get("typefilter")).map(task.type()::equals).orElse(true)
                 && Optional.ofNullable(parameters.get("vmid")).map(task.id()::equals).orElse(true)
                 && Optional.ofNullable(parameters.get("userfilter")).map("root@pam"::contains).orElse(true)

@@ -57,8 +57,8 @@ public final class Tasks implements MachinePart {
     public void end(Task task, String status, String tag) {
         task.end(node.now(), status);
         String text = "end task " + task.upid() + " " + status;
-        Pmxcfs.of(node).log().add(node, status.equals("OK") ? 6 : 3, task.pid(), tag, "root@pam", text);
-        node.log("", tag, task.pid(), status.equals("OK") ? Journal.INFO : Journal.ERR, "<root@pam> " + text);
+        Pmxcfs.of(node).log().add(node, Task.well(status) ? 6 : 3, task.pid(), tag, "root@pam", text);
+        node.log("", tag, task.pid(), Task.well(status) ? Journal.INFO : Journal.ERR, "<root@pam> " + text);
         node.disk().write(task.file(), String.join("\n", task.log()) + "\n", 0640);
         String line = task.upid() + " " + String.format(Locale.ROOT, "%08X", node.now().getEpochSecond()) + " " + status + "\n";
         node.disk().write(FOLDER + "/index", node.disk().textOrEmpty(FOLDER + "/index") + line, 0640);

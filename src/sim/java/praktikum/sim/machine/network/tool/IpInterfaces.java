@@ -107,6 +107,7 @@ final class IpInterfaces {
             case BOND -> info.putAll(Map.of("info_kind", "bond", "info_data", Map.of("mode", nic.bond().mode(), "miimon",
                     nic.bond().miimon())));
             case VLAN -> info.put("info_kind", "vlan");
+            case TAP -> info.put("info_kind", nic.name().startsWith("veth") ? "veth" : "tun");
             default -> { }
         }
         nic.master().flatMap(Nics.of(node)::get).ifPresent(master ->

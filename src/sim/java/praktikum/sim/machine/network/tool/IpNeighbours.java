@@ -26,7 +26,7 @@ final class IpNeighbours {
     Answer answer(List<String> args) {
         Optional<String> device = IpCommand.after(args, "dev");
         List<Map<String, Object>> entries = new ArrayList<>();
-        for (Machine other : node.world().machines()) {
+        for (Machine other : node.world().everyone()) {
             if (other == node || !other.running()) {
                 continue;
             }

@@ -38,7 +38,7 @@ final class DebianInstaller implements MachinePart {
     @Override
     public void boot() {
         try {
-            if (machine.drives().list("/").isEmpty()) {
+            if (machine.drives().list("/").isEmpty() && !machine.hardware().drives().isEmpty()) {
                 layOut(machine.hardware().drives().getFirst());
             }
         } catch (FileError e) {

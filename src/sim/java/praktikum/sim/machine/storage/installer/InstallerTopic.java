@@ -20,6 +20,9 @@ public final class InstallerTopic implements Topic {
 
     @Override
     public void install(Machine machine, Installation plan) {
+        if (machine.hardware().drives().isEmpty()) {
+            return; // a container's root file system comes from outside
+        }
         String drive = "/dev/" + machine.hardware().drives().getFirst().name();
         boolean debian = machine.product() == Product.DEBIAN;
         if (plan.zfs() && !debian) {

@@ -92,14 +92,16 @@ final class DirectoryVolumes {
             };
             try {
                 FileStatus status = node.files().followed(path);
-                found.add(file(storage, content, file, format, status));
+                long size = ImageFile.parse(node.files().read(path)).map(ImageFile::length).orElse(status.size());
+                found.add(file(storage, content, file, format, status, size));
             } catch (FileError dangling) {
                 continue;
             }
         }
     }
 
-    private static StorageVolume file(StorageSection storage, String content, String file, String format, FileStatus status) {
+    private static StorageVolume file(StorageSection storage, String content, String file, String format, FileStatus status,
+            long size) {
         Map<String, Object> more = new TreeMap<>(Map.of("ctime", status.modified().getEpochSecond()));
         OptionalInt guest = OptionalInt.empty();
         if (content.equals("backup")) {
@@ -107,7 +109,7 @@ final class DirectoryVolumes {
             more.put("subtype", archive.matches() ? archive.group(1) : "unknown");
             guest = archive.matches() ? OptionalInt.of(Integer.parseInt(archive.group(2))) : guest;
         }
-        return new StorageVolume(storage.id() + ":" + content + "/" + file, format, content, status.size(), guest, more);
+        return new StorageVolume(storage.id() + ":" + content + "/" + file, format, content, size, guest, more);
     }
 
     String path(StorageSection storage, String volume) throws StorageError {
@@ -147,7 +149,7 @@ final class DirectoryVolumes {
             node.files().makeDirectory(path);
             return;
         }
-        node.files().write(path, ImageFile.empty(format, kib * 1024));
+        node.files().write(path, ImageFile.empty(format, kib * 1024).bytes());
         node.files().setMode(path, 0640);
         output.say("Formatting '" + path + "', fmt=" + format + (format.equals("qcow2")
                 ? " cluster_size=65536 extended_l2=off preallocation=metadata compression_type=zlib size=" + kib * 1024

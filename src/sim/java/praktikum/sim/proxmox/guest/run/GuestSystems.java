@@ -1,0 +1,62 @@
+package praktikum.sim.proxmox.guest.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import praktikum.sim.fs.DiskImage;
+import praktikum.sim.machine.Drive;
+import praktikum.sim.machine.Hardware;
+import praktikum.sim.machine.Machine;
+import praktikum.sim.machine.Product;
+import praktikum.sim.machine.guest.OperatingSystem;
+import praktikum.sim.proxmox.guest.config.GuestConfig;
+import praktikum.sim.proxmox.guest.config.GuestKind;
+import praktikum.sim.proxmox.guest.config.PropertyString;
+import praktikum.sim.proxmox.storage.VolumeDisk;
+import praktikum.sim.proxmox.storage.plugin.ImageFile;
+
+/** Makes the machine inside a guest from what lies on its disk. */
+final class GuestSystems {
+
+    // What firmware and kernel keep for themselves of a virtual machine's memory.
+    private static final double KEPT = 0.035;
+
+    private GuestSystems() {}
+
+    /** What a disk boots; empty where it holds nothing that does. */
+    static Optional<OperatingSystem> bootable(ImageFile image) {
+        return OperatingSystem.parse(image.system());
+    }
+
+    /** The machine inside, switched off. */
+    static Machine machine(Machine host, int id, GuestKind kind, GuestConfig config, OperatingSystem system, ImageFile image) {
+        boolean vm = kind == GuestKind.QEMU;
+        List<Hardware.Card> cards = new ArrayList<>();
+        config.cards(kind).forEach((number, card) -> cards.add(new Hardware.Card(RunningGuest.cardName(number, card),
+                card.get(vm ? "macaddr" : "hwaddr", "").toLowerCase(Locale.ROOT), "", Hardware.Cable.GOOD.plugged(!card.flag("link_down")))));
+        int processors = config.processors(kind);
+        long memory = vm ? (long) (config.memory() * (1 - KEPT)) : config.memory();
+        var hardware = new Hardware(false, host.hardware().intel(), vm ? "kvm" : "lxc", cards, host.hardware().clockError(),
+                vm ? drives(config) : List.of(), processors == 0 ? host.hardware().processors() : processors, memory);
+        Machine machine = new Machine(host.world(), (vm ? "vm" : "ct") + id, Product.DEBIAN, system.release(), hardware);
+        List<DiskImage> images = VolumeDisk.images(image);
+        machine.files().restore(images.isEmpty() ? system.lay(host.world()) : images.getFirst());
+        if (images.size() > 1) {
+            machine.drives().restore(images.get(1));
+        }
+        return machine;
+    }
+
+    private static List<Drive> drives(GuestConfig config) {
+        List<Drive> drives = new ArrayList<>();
+        for (Map.Entry<String, PropertyString> drive : config.drives().entrySet()) {
+            if (!GuestConfig.isCdrom(drive.getValue()) && drive.getKey().matches("(scsi|virtio|sata|ide)\\d+")) {
+                drives.add(new Drive("sd" + (char) ('a' + drives.size()), Sizes.bytes(drive.getValue().get("size", "1G")), "QEMU HARDDISK",
+                        "drive-" + drive.getKey(), "", true));
+            }
+        }
+        return drives;
+    }
+}
