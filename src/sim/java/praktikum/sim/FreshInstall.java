@@ -25,7 +25,8 @@ final class FreshInstall {
     // Documentation addresses (RFC 5737, RFC 3849) stand in for the servers outside.
     private static final List<String> SERVERS = List.of("download.proxmox.com", "enterprise.proxmox.com", "deb.debian.org",
             "ftp.debian.org", "security.debian.org", "0.debian.pool.ntp.org", "1.debian.pool.ntp.org", "2.debian.pool.ntp.org",
-            "3.debian.pool.ntp.org");
+            "3.debian.pool.ntp.org", "cloud.debian.org", "cdimage.debian.org", "cloud-images.ubuntu.com", "releases.ubuntu.com",
+            "dl-cdn.alpinelinux.org");
 
     private final ClusterSpec spec;
     private final Release release;

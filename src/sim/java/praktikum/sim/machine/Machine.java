@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -75,14 +74,14 @@ public final class Machine {
         topics(Topic.class).forEach(topic -> topic.firstBoot(this, plan));
     }
 
-    /** Puts on its disk what the installer leaves there; it stays switched off. */
+    /** Puts on its disk what the installer leaves; it stays off. */
     public void lay(Installation plan) {
         try {
             CoreTools.install(files);
+            Executables.install(files, commands.stream().filter(command -> command.pkg().isEmpty()).map(Command::path).toList());
         } catch (FileError e) {
             throw new IllegalStateException("the disk of " + name + " took no programs", e);
         }
-        programs(command -> command.pkg().isEmpty());
         topics(Topic.class).forEach(topic -> topic.install(this, plan));
     }
 
@@ -155,7 +154,12 @@ public final class Machine {
 
     /** Unpacks what packages bring that its topics know of: the files of their programs, and what parts make of them. */
     public void unpack(Set<String> packages) {
-        programs(command -> command.pkg().filter(packages::contains).isPresent());
+        try {
+            Executables.install(files, commands.stream().filter(command -> command.pkg().filter(packages::contains).isPresent())
+                    .map(Command::path).toList());
+        } catch (FileError e) {
+            throw new IllegalStateException("the disk of " + name + " took no programs", e);
+        }
         parts.forEach(part -> part.packagesInstalled(packages));
     }
 
@@ -163,14 +167,6 @@ public final class Machine {
     public <T> List<T> topics(Class<T> contributes) {
         return world.topics().all().stream().filter(topic -> topic.isOn(product)).filter(contributes::isInstance).map(contributes::cast)
                 .toList();
-    }
-
-    private void programs(Predicate<Command> which) {
-        try {
-            Executables.install(files, commands.stream().filter(which).map(Command::path).toList());
-        } catch (FileError e) {
-            throw new IllegalStateException("the disk of " + name + " took no programs", e);
-        }
     }
 
     /** The commands that its topics give it. */

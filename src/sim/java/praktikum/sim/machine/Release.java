@@ -119,7 +119,8 @@ public enum Release {
 
     /** The number of its build, as {@code uname -v} prints it of a kernel. */
     public String build(Product product, String kernel) {
-        return "#1 SMP PREEMPT_DYNAMIC " + (product == Product.DEBIAN ? "Debian " + debianKernelPackage + " (2025-11-05)"
+        boolean ofDebian = product == Product.DEBIAN && !kernel.endsWith("-pve");
+        return "#1 SMP PREEMPT_DYNAMIC " + (ofDebian ? "Debian " + debianKernelPackage + " (2025-11-05)"
                 : "PMX " + kernel.replace("-pve", ""));
     }
 

@@ -48,9 +48,6 @@ final class CloudInit implements MachinePart, Program {
         machine.hostname(seed.hostname());
         disk.write("/etc/hosts", "127.0.1.1 " + seed.hostname() + (seed.domain().isEmpty() ? "" : "." + seed.domain() + " "
                 + seed.hostname()) + "\n127.0.0.1 localhost\n::1 localhost ip6-localhost ip6-loopback\n");
-        if (disk.line("/etc/machine-id").isEmpty()) {
-            disk.write("/etc/machine-id", java.util.HexFormat.of().formatHex(KeyGenerator.of(machine).bytes(16)) + "\n", 0444);
-        }
         user(seed);
         KeyGenerator.of(machine).missingHostKeys();
         disk.write("/etc/network/interfaces.d/50-cloud-init", interfaces(seed.cards()));

@@ -8,6 +8,7 @@ import praktikum.sim.machine.Machine;
 import praktikum.sim.machine.MachinePart;
 import praktikum.sim.machine.storage.Mount;
 import praktikum.sim.machine.storage.RootSource;
+import praktikum.sim.machine.storage.Swap;
 
 /** What a machine that runs inside another one is given from outside, and by what that one hears of it. */
 public final class Guest implements MachinePart, RootSource {
@@ -96,7 +97,10 @@ public final class Guest implements MachinePart, RootSource {
             if (inside) {
                 machine.files().mount("/run", new MemoryFiles(machine.clock()));
             }
-            container.ifPresent(given -> machine.kernel(given.kernel()));
+            container.ifPresent(given -> {
+                machine.kernel(given.kernel());
+                Swap.of(machine).virtual(given.swap());
+            });
             String ids = container.filter(Container::unprivileged).isPresent() ? SHIFTED_IDS : ALL_IDS;
             for (String file : new String[] {"uid_map", "gid_map"}) {
                 machine.files().supply("/proc/self/" + file, 0444, () -> ids.getBytes(StandardCharsets.UTF_8));

@@ -28,7 +28,8 @@ import praktikum.sim.machine.ssh.KeyGenerator;
 public record OperatingSystem(String distribution, String version, boolean image) {
 
     private static final Pattern TEMPLATE = Pattern.compile("([a-z]+)-(\\d+(?:\\.\\d+)?)-[a-z]+_\\S+\\.tar\\.(?:zst|xz|gz)");
-    private static final Pattern DEBIAN_IMAGE = Pattern.compile("(debian)-(\\d+)-(?:generic|genericcloud|nocloud)-amd64\\S*\\.(?:qcow2|raw)");
+    private static final Pattern DEBIAN_IMAGE =
+            Pattern.compile("(debian)-(\\d+)-(?:generic|genericcloud|nocloud)-amd64\\S*\\.(?:qcow2|raw)");
     private static final Pattern UBUNTU_IMAGE = Pattern.compile("([a-z]+)-server-cloudimg-amd64\\.(?:img|qcow2)");
     private static final Map<String, String> CODENAMES = Map.of("debian 11", "bullseye", "debian 12", "bookworm", "debian 13", "trixie",
             "ubuntu 20.04", "focal", "ubuntu 22.04", "jammy", "ubuntu 24.04", "noble", "ubuntu 25.04", "plucky");
@@ -101,13 +102,15 @@ public record OperatingSystem(String distribution, String version, boolean image
         Disk disk = machine.disk();
         String release = codename().isEmpty() ? "" : "VERSION_CODENAME=" + codename() + "\n";
         disk.write("/etc/os-release", "PRETTY_NAME=\"" + prettyName() + "\"\nNAME=\"" + name() + "\"\nVERSION_ID=\"" + version
-                + "\"\nVERSION=\"" + version + (codename().isEmpty() ? "" : " (" + codename() + ")") + "\"\n" + release + "ID=" + distribution
+                + "\"\nVERSION=\"" + version + (codename().isEmpty() ? "" : " (" + codename() + ")") + "\"\n" + release + "ID="
+                + distribution
                 + "\n" + (distribution.equals("debian") ? "" : "ID_LIKE=debian\n"));
         disk.write("/etc/machine-id", "");
         disk.write("/etc/network/interfaces", "auto lo\niface lo inet loopback\n\nsource /etc/network/interfaces.d/*\n");
         disk.write("/etc/hosts", "127.0.0.1 localhost\n::1 localhost ip6-localhost ip6-loopback\n");
         disk.write("/etc/resolv.conf", "");
-        List.of("rsa", "ed25519").forEach(type -> List.of("", ".pub").forEach(end -> disk.remove("/etc/ssh/ssh_host_" + type + "_key" + end)));
+        List.of("rsa", "ed25519")
+                .forEach(type -> List.of("", ".pub").forEach(end -> disk.remove("/etc/ssh/ssh_host_" + type + "_key" + end)));
         disk.remove("/root/.ssh/authorized_keys");
         if (image) {
             disk.write("/etc/fstab", "/dev/sda2 / ext4 rw,discard,errors=remount-ro 0 1\n");

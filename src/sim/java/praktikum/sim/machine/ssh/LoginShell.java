@@ -9,7 +9,7 @@ import praktikum.sim.machine.network.Nics;
 import praktikum.sim.shell.Call;
 import praktikum.sim.shell.Login;
 
-/** root's login shell on another machine. */
+/** A user's login shell on another machine. */
 final class LoginShell implements RemoteShell {
 
     private final Machine from;
@@ -19,8 +19,8 @@ final class LoginShell implements RemoteShell {
     }
 
     @Override
-    public int run(Machine target, String command, Call call) throws InterruptedException {
-        var login = new Login(target.shell(), User.ROOT, Map.of("SSH_CLIENT", address() + " 40022 22"));
+    public int run(Machine target, User user, String command, Call call) throws InterruptedException {
+        var login = new Login(target.shell(), user, Map.of("SSH_CLIENT", address() + " 40022 22"));
         if (command.isEmpty() && call.inputIsTerminal()) {
             return login.talk(call.terminal().orElseThrow());
         }

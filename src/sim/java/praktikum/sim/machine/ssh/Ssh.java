@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import praktikum.sim.fs.User;
 import praktikum.sim.machine.InstantCommand;
 import praktikum.sim.machine.Machine;
 import praktikum.sim.machine.command.Answer;
@@ -18,6 +19,7 @@ import praktikum.sim.machine.network.NameResolver;
 import praktikum.sim.machine.network.TcpConnection;
 import praktikum.sim.machine.network.TcpConnector;
 import praktikum.sim.machine.system.Passwords;
+import praktikum.sim.shell.Accounts;
 import praktikum.sim.shell.Call;
 import praktikum.sim.shell.Program;
 import praktikum.sim.shell.Terminal;
@@ -123,8 +125,8 @@ public final class Ssh implements Program {
         Machine target = reach(host, port, options);
         greet(target, host, port);
         checkHostKey(call, target, host, options);
-        logIn(call, target, user, host, words, options);
-        return remote.run(target, String.join(" ", rest), call);
+        User account = logIn(call, target, user, host, words, options);
+        return remote.run(target, account, String.join(" ", rest), call);
     }
 
     private Machine reach(String host, int port, Map<String, String> options) throws Refused, InterruptedException {
@@ -242,15 +244,16 @@ public final class Ssh implements Program {
         }
     }
 
-    private void logIn(Call call, Machine target, String user, String host, CommandLine words, Map<String, String> options)
+    private User logIn(Call call, Machine target, String user, String host, CommandLine words, Map<String, String> options)
             throws Refused, IOException, InterruptedException {
         List<String> files = words.values("-i").isEmpty() ? List.of("/root/.ssh/id_rsa", "/root/.ssh/id_ed25519") : words.values("-i");
         List<SshKeys.Key> keys = node.world().ask(() -> files.stream().filter(file -> node.disk().exists(file.replaceFirst("\\.pub$", "")))
                 .flatMap(file -> SshKeys.key(node.disk().line(file.replaceFirst("\\.pub$", "") + ".pub")).stream()).toList());
-        boolean allowed = node.world().ask(() -> user.equals("root") && !target.disk().textOrEmpty("/etc/ssh/sshd_config")
-                .matches("(?s).*\nPermitRootLogin\\s+no\\b.*"));
-        if (allowed && node.world().ask(() -> SshKeys.authorized(target, keys))) {
-            return;
+        Accounts accounts = Accounts.of(target.files());
+        Optional<User> account = accounts.user(user).filter(one -> !one.isRoot() || node.world().ask(() -> !target.disk()
+                .textOrEmpty("/etc/ssh/sshd_config").matches("(?s).*\nPermitRootLogin\\s+no\\b.*")));
+        if (account.isPresent() && node.world().ask(() -> SshKeys.authorized(target, accounts.home(user), keys))) {
+            return account.get();
         }
         boolean batch = options.getOrDefault("batchmode", "no").equals("yes") || options.getOrDefault("passwordauthentication", "yes")
                 .equals("no");
@@ -260,8 +263,9 @@ public final class Ssh implements Program {
                 terminal.out().print((attempt > 0 ? "Permission denied, please try again.\r\n" : "") + user + "@" + host + "'s password: ");
                 terminal.out().flush();
                 Optional<String> password = terminal.readLine(Terminal.Echo.NOTHING);
-                if (allowed && password.isPresent() && node.world().ask(() -> Passwords.right(target.disk(), "root", password.get()))) {
-                    return;
+                if (account.isPresent() && password.isPresent()
+                        && node.world().ask(() -> Passwords.right(target.disk(), user, password.get()))) {
+                    return account.get();
                 }
             }
         }

@@ -27,7 +27,7 @@ public final class SshCopyId implements Program {
     /** The command of a machine. */
     public SshCopyId(Machine node) {
         this.node = node;
-        this.ssh = new Ssh(node, (target, command, call) -> 0);
+        this.ssh = new Ssh(node, (target, user, command, call) -> 0);
     }
 
     @Override

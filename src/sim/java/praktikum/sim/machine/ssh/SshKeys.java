@@ -80,7 +80,12 @@ final class SshKeys {
 
     /** Whether a machine's root lets a key in. */
     static boolean authorized(Machine node, List<Key> keys) {
-        return List.of("/root/.ssh/authorized_keys", "/root/.ssh/authorized_keys2").stream()
+        return authorized(node, "/root", keys);
+    }
+
+    /** Whether whoever has that home directory lets a key in. */
+    static boolean authorized(Machine node, String home, List<Key> keys) {
+        return List.of(home + "/.ssh/authorized_keys", home + "/.ssh/authorized_keys2").stream()
                 .flatMap(file -> node.disk().textOrEmpty(file).lines()).flatMap(line -> key(line).stream()).anyMatch(keys::contains);
     }
 

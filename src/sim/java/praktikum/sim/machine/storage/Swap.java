@@ -21,6 +21,7 @@ public final class Swap implements MachinePart, DeviceUser {
 
     private final Machine node;
     private final List<Area> areas = new ArrayList<>();
+    private long virtual;
 
     /**
      * A device in use.
@@ -73,14 +74,19 @@ public final class Swap implements MachinePart, DeviceUser {
         return device.signature().filter(found -> found.type().equals("swap")).isPresent();
     }
 
+    /** Says how much there is that lies on no device of this machine. */
+    public void virtual(long bytes) {
+        virtual = bytes;
+    }
+
     /** Those in use, in the order in which they came. */
     public List<Area> areas() {
         return List.copyOf(areas);
     }
 
-    /** Bytes of all that are in use. */
+    /** Bytes of all that are in use; what a container may use of its machine's has no device. */
     public long total() {
-        return areas.stream().mapToLong(Area::size).sum();
+        return virtual + areas.stream().mapToLong(Area::size).sum();
     }
 
     /** Takes a device into use. */

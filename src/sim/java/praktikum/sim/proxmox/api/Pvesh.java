@@ -171,7 +171,7 @@ public final class Pvesh implements Program {
         }
         ApiResult[] result = new ApiResult[1];
         ApiError[] refused = new ApiError[1];
-        var ssh = new Ssh(node, (target, command, inner) -> {
+        var ssh = new Ssh(node, (target, user, command, inner) -> {
             try {
                 result[0] = work.answer(target, inner);
                 return 0;

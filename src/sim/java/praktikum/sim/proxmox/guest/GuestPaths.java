@@ -49,8 +49,10 @@ final class GuestPaths {
                         .config(id(request), request.parameter("current").equals("1")))), "current", "snapshot"),
                 ApiPath.get(ONE + "/pending", request -> GuestCommand.answer(request, () -> ApiResult.of(operations(request)
                         .pending(id(request))))),
-                ApiPath.get(ONE + "/status/current", request -> GuestCommand.answer(request, () -> ApiResult.of(status(request).current()))),
-                ApiPath.get(ONE + "/migrate", request -> GuestCommand.answer(request, () -> ApiResult.of(new MigrationPreview(request.node(),
+                ApiPath.get(ONE + "/status/current",
+                        request -> GuestCommand.answer(request, () -> ApiResult.of(status(request).current()))),
+                ApiPath.get(ONE + "/migrate",
+                        request -> GuestCommand.answer(request, () -> ApiResult.of(new MigrationPreview(request.node(),
                         kind(request), id(request)).fields())), "target"),
                 ApiPath.change("create", ONE + "/status/(start|stop|shutdown|reboot)", GuestPaths::change),
                 ApiPath.change("create", ONE + "/migrate", GuestPaths::migrate),

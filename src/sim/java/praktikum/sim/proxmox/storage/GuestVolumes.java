@@ -1,5 +1,6 @@
 package praktikum.sim.proxmox.storage;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -113,6 +114,11 @@ public final class GuestVolumes {
         storages.activate(storage);
         return storages.plugin(storage).volumes(storage, Set.of("images", "rootdir", "iso", "vztmpl", "import", "snippets")).stream()
                 .filter(one -> one.id().equals(volume)).findFirst();
+    }
+
+    /** The templates that a storage holds, sorted. */
+    public List<StorageVolume> templates(String storage) throws StorageError {
+        return storages.volumes(storage, Optional.empty(), Optional.of("vztmpl"));
     }
 
     /** What lies on a volume; empty where it is not there. */

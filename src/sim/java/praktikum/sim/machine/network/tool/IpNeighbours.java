@@ -8,6 +8,7 @@ import java.util.Optional;
 import praktikum.sim.machine.Machine;
 import praktikum.sim.machine.command.Answer;
 import praktikum.sim.machine.command.Json;
+import praktikum.sim.machine.network.Ip;
 import praktikum.sim.machine.network.Network;
 import praktikum.sim.machine.network.Nic;
 import praktikum.sim.machine.network.Nics;
@@ -25,6 +26,7 @@ final class IpNeighbours {
 
     Answer answer(List<String> args) {
         Optional<String> device = IpCommand.after(args, "dev");
+        Optional<Ip> wanted = args.stream().flatMap(word -> Ip.parse(word).stream()).findFirst();
         List<Map<String, Object>> entries = new ArrayList<>();
         for (Machine other : node.world().everyone()) {
             if (other == node || !other.running()) {
@@ -35,7 +37,8 @@ final class IpNeighbours {
                     boolean family = style.v6().isEmpty() || style.v6().get() == address.ip().isV6();
                     Optional<String> via = Nics.of(node).route(address.ip()).filter(route -> route.gateway().isEmpty())
                             .map(route -> route.device());
-                    if (family && !address.ip().isLinkLocal() && !address.ip().isLoopback() && via.isPresent()
+                    boolean meant = family && wanted.map(address.ip()::equals).orElse(true);
+                    if (meant && !address.ip().isLinkLocal() && !address.ip().isLoopback() && via.isPresent()
                             && device.map(via.get()::equals).orElse(true) && Network.reaches(node, address.ip())) {
                         Map<String, Object> entry = new LinkedHashMap<>();
                         entry.put("dst", address.ip().toString());

@@ -24,6 +24,7 @@ public final class NetworkToolsTopic implements Topic {
                 new Command("/usr/sbin/ifreload", new Ifreload(machine), Optional.of("ifupdown2")),
                 new Command("/usr/bin/ping", new Ping(machine)),
                 new Command("/usr/bin/curl", new Curl(machine)),
+                new Command("/usr/bin/wget", new Wget(machine)),
                 new Command("/usr/bin/nc", new Netcat(machine)));
     }
 }

@@ -52,7 +52,8 @@ public record GuestConfig(Map<String, String> options, Map<String, String> pendi
             }
         }
         Map<String, String> options = sections.remove("");
-        Map<String, String> pending = Optional.ofNullable(sections.remove("PENDING")).or(() -> Optional.ofNullable(sections.remove("pending")))
+        Map<String,
+                String> pending = Optional.ofNullable(sections.remove("PENDING")).or(() -> Optional.ofNullable(sections.remove("pending")))
                 .orElse(Map.of());
         return new GuestConfig(options, pending, sections);
     }

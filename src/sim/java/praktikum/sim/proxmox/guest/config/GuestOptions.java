@@ -16,7 +16,8 @@ public final class GuestOptions {
             + "migrate_speed name nameserver ostype rng0 scsihw searchdomain smbios1 spice_enhancements sshkeys startdate startup tags "
             + "tpmstate0 vga vmgenid vmstatestorage watchdog";
     private static final String VM_NUMBER = "balloon cores cpuunits shares smp sockets vcpus";
-    private static final String VM_FLAG = "acpi autostart ciupgrade freeze keephugepages kvm localtime numa onboot protection reboot tablet "
+    private static final String VM_FLAG =
+            "acpi autostart ciupgrade freeze keephugepages kvm localtime numa onboot protection reboot tablet "
             + "tdf template";
     private static final Map<String, Integer> VM_MANY = Map.of("net", MOST, "scsi", 31, "virtio", 16, "sata", 6, "ide", 4, "ipconfig", MOST,
             "hostpci", 16, "usb", 14, "serial", 4, "unused", MOST);

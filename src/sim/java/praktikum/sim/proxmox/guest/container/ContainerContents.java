@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import praktikum.sim.machine.Hardware;
@@ -40,7 +41,7 @@ final class ContainerContents {
             inside.disk().makeDirectories("/root/.ssh");
             inside.disk().write("/root/.ssh/authorized_keys", String.join("\n", keys) + "\n", 0600);
         }
-        inside.disk().write("/etc/machine-id", java.util.HexFormat.of().formatHex(KeyGenerator.of(node).bytes(16)) + "\n", 0444);
+        inside.disk().write("/etc/machine-id", HexFormat.of().formatHex(KeyGenerator.of(node).bytes(16)) + "\n", 0444);
         KeyGenerator.of(inside).missingHostKeys();
         List<String> types = new ArrayList<>(List.of("rsa", "ecdsa", "ed25519"));
         Collections.shuffle(types, node.world().random()); // a hash has no order

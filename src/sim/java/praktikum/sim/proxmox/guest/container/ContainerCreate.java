@@ -83,7 +83,8 @@ public final class ContainerCreate implements TaskProcess.Work {
             throw GuestError.parameter("password", "value must be at least 5 characters long");
         }
         options.putIfAbsent("rootfs", storage + ":4");
-        options.replaceAll((name, value) -> GuestConfig.isMountPoint(name) && value.matches("\\d+(\\.\\d+)?") ? storage + ":" + value : value);
+        options.replaceAll((name, value) -> GuestConfig.isMountPoint(name) && value.matches("\\d+(\\.\\d+)?") ? storage + ":" + value
+                : value);
         GuestOptions.check(GuestKind.LXC, options);
         var files = new GuestFiles(node);
         var disks = new ContainerDisks(node, id);
@@ -166,7 +167,8 @@ public final class ContainerCreate implements TaskProcess.Work {
     }
 
     private void fill(TaskProcess task) throws GuestError, StorageError {
-        OperatingSystem system = OperatingSystem.parse(archive.system()).orElseThrow(() -> new GuestError("unable to detect OS distribution"));
+        OperatingSystem system = OperatingSystem.parse(archive.system())
+                .orElseThrow(() -> new GuestError("unable to detect OS distribution"));
         Map<String, String> all = new TreeMap<>(options);
         addresses(node, all);
         all.putIfAbsent("unprivileged", "1");

@@ -79,7 +79,8 @@ final class ContainerDisks {
             return BlockDevices.of(node).named(device.name()).flatMap(one -> one.signature()).map(one -> one.uuid()).orElse("");
         }).orElseGet(() -> BlockDevices.of(node).newUuid());
         long blocks = size / BLOCK;
-        volumes.output().say("Creating filesystem with " + blocks + " 4k blocks and " + (blocks / 4 + 7) / 8 * 8 + " inodes\nFilesystem UUID: "
+        volumes.output()
+                .say("Creating filesystem with " + blocks + " 4k blocks and " + (blocks / 4 + 7) / 8 * 8 + " inodes\nFilesystem UUID: "
                 + uuid + "\nSuperblock backups stored on blocks: \n\t" + DiskFileSystem.ext4Backups(size).stream().map(String::valueOf)
                 .collect(Collectors.joining(", ")) + "\n");
     }

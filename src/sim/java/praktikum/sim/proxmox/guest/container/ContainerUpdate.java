@@ -76,6 +76,7 @@ public final class ContainerUpdate {
     private static String kept(GuestConfig before, String name, String value) {
         PropertyString card = PropertyString.of(value, "name");
         Optional<String> old = before.get(name).flatMap(text -> PropertyString.of(text, "name").get("hwaddr"));
-        return name.matches("net\\d+") && card.get("hwaddr").isEmpty() && old.isPresent() ? card.with("hwaddr", old.get()).namedText() : value;
+        return name.matches("net\\d+") && card.get("hwaddr").isEmpty() && old.isPresent() ? card.with("hwaddr", old.get()).namedText()
+                : value;
     }
 }

@@ -67,7 +67,8 @@ public final class Pct implements Program {
                     words.flag("verbose")));
             case "start" -> GuestCommand.task(call, node, Map.of("skiplock", Kind.FLAG, "debug", Kind.FLAG), 1, usage, words -> () ->
                     operations.start(id(words)));
-            case "stop" -> GuestCommand.task(call, node, GuestOperations.stopOptions(), 1, usage, words -> () -> operations.stop(id(words)));
+            case "stop" ->
+                    GuestCommand.task(call, node, GuestOperations.stopOptions(), 1, usage, words -> () -> operations.stop(id(words)));
             case "shutdown" -> GuestCommand.task(call, node, GuestOperations.stopOptions(), 1, usage, words -> () ->
                     operations.shutdown(id(words), words.option("timeout"), words.flag("forceStop")));
             case "reboot" -> GuestCommand.task(call, node, GuestOperations.stopOptions(), 1, usage, words -> () ->
@@ -75,7 +76,8 @@ public final class Pct implements Program {
             case "destroy" -> GuestCommand.task(call, node, Map.of("purge", Kind.FLAG, "force", Kind.FLAG, "destroy-unreferenced-disks",
                     Kind.FLAG), 1, usage, words -> () -> GuestDestroy.begin(node, GuestKind.LXC, id(words), TAG));
             case "unlock" -> GuestCommand.answer(call, node, NONE, 1, usage, words -> () -> unlock(id(words)));
-            case "migrate" -> GuestCommand.task(call, node, MigrationOptions.known(), 2, usage, words -> () -> ContainerMigration.begin(node,
+            case "migrate" ->
+                    GuestCommand.task(call, node, MigrationOptions.known(), 2, usage, words -> () -> ContainerMigration.begin(node,
                     id(words), words.place(1), words.options(), TAG));
             case "exec", "enter" -> new ContainerShell(node).run(call, command, usage);
             default -> InstantCommand.print(call, Answer.fail(2, "pct: '" + command + "' is not supported by the simulator\n"));

@@ -90,7 +90,8 @@ final class LiveMigration {
         }
         GuestConfig there = VmMigration.renamed(guest.config(), List.of(), copies);
         try {
-            VmStart.check(target.machine(), guest.id(), there, text -> text.lines().forEach(line -> log.say("[" + target.name() + "] " + line)));
+            VmStart.check(target.machine(), guest.id(), there,
+                    text -> text.lines().forEach(line -> log.say("[" + target.name() + "] " + line)));
         } catch (GuestError e) {
             e.getMessage().lines().forEach(line -> log.say("[" + target.name() + "] " + line));
             throw new GuestError("remote command failed with exit code 255");

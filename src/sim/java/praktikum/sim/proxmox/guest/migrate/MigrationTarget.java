@@ -70,11 +70,12 @@ record MigrationTarget(String name, Machine machine, Ip address) {
             return false;
         }
         var nowhere = new PrintStream(OutputStream.nullOutputStream());
-        var call = new Call(List.of("-e", "none", "-o", "BatchMode=yes", "-o", "HostKeyAlias=" + name, "-o", "UserKnownHostsFile=/etc/pve/nodes/"
-                + name + "/ssh_known_hosts", "-o", "GlobalKnownHostsFile=none", "root@" + address, "/bin/true"), Map.of("HOME", "/root"), "/",
-                InputStream.nullInputStream(), nowhere, nowhere, node.shell());
+        List<String> words = List.of("-e", "none", "-o", "BatchMode=yes", "-o", "HostKeyAlias=" + name, "-o",
+                "UserKnownHostsFile=/etc/pve/nodes/" + name + "/ssh_known_hosts", "-o", "GlobalKnownHostsFile=none", "root@" + address,
+                "/bin/true");
+        var call = new Call(words, Map.of("HOME", "/root"), "/", InputStream.nullInputStream(), nowhere, nowhere, node.shell());
         try {
-            return new Ssh(node, (there, command, inner) -> 0).run(call) == 0;
+            return new Ssh(node, (there, user, command, inner) -> 0).run(call) == 0;
         } catch (IOException | InterruptedException broken) {
             return false;
         }

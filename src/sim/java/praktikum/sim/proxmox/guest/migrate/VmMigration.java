@@ -22,8 +22,8 @@ import praktikum.sim.proxmox.task.TaskProcess;
 import praktikum.sim.proxmox.task.TaskProcess.Failed;
 
 /**
- * A virtual machine goes to another node (PVE::QemuMigrate): stopped, with its disks where those lie on this node; or while it runs, with its
- * memory, and with its disks where that is asked for.
+ * A virtual machine goes to another node (PVE::QemuMigrate): stopped, with its disks where those lie on this node; or while it runs, with
+ * its memory, and with its disks where that is asked for.
  */
 public final class VmMigration implements TaskProcess.Work {
 
@@ -128,7 +128,8 @@ public final class VmMigration implements TaskProcess.Work {
         if (guest.isPresent() && node.release().number() >= 9) {
             log.say("conntrack state migration not supported or disabled, active connections might get dropped");
         }
-        List<String> devices = config.options().entrySet().stream().filter(option -> option.getKey().matches("(hostpci|parallel)\\d+|ivshmem")
+        List<String> devices = config.options().entrySet().stream()
+                .filter(option -> option.getKey().matches("(hostpci|parallel)\\d+|ivshmem")
                 || option.getKey().matches("usb\\d+") && !option.getValue().matches("spice.*")
                 || option.getKey().matches("serial\\d+") && !option.getValue().equals("socket")).map(Map.Entry::getKey).toList();
         if (!devices.isEmpty()) {
@@ -196,7 +197,8 @@ public final class VmMigration implements TaskProcess.Work {
         for (VolumeCopy copy : offline) {
             copy.removeSource();
         }
-        new GuestFiles(target.machine()).save(GuestKind.QEMU, id, new GuestFiles(target.machine()).load(GuestKind.QEMU, id).without("lock"));
+        new GuestFiles(target.machine())
+                .save(GuestKind.QEMU, id, new GuestFiles(target.machine()).load(GuestKind.QEMU, id).without("lock"));
         locked = false;
         log.say("migration finished successfully (duration " + log.duration() + ")");
         return AT_ONCE;

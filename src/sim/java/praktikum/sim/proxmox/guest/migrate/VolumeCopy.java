@@ -102,12 +102,14 @@ final class VolumeCopy {
     }
 
     private String copied(long bytes, String time) {
-        return bytes + " bytes (" + decimal(bytes) + ", " + Sizes.readable(bytes).replaceFirst("\\.\\d (MiB)", " $1") + ") copied, " + time + ", "
+        return bytes + " bytes (" + decimal(bytes) + ", " + Sizes.readable(bytes).replaceFirst("\\.\\d (MiB)", " $1") + ") copied, " + time
+                + ", "
                 + decimal((long) speed) + "/s";
     }
 
     private static String decimal(long bytes) {
-        return bytes >= 1_000_000_000 ? String.format(Locale.ROOT, "%.1f GB", bytes / 1e9) : bytes >= 100_000_000 ? bytes / 1_000_000 + " MB"
+        return bytes >= 1_000_000_000 ? String.format(Locale.ROOT, "%.1f GB", bytes / 1e9) : bytes >= 100_000_000
+                ? bytes / 1_000_000 + " MB"
                 : String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
     }
 

@@ -38,7 +38,8 @@ public final class CloudDrive {
         List<String> servers = List.of(config.get("nameserver", "").split("[ ,;]+")).stream().filter(word -> !word.isEmpty()).toList();
         String told = String.join("\n", Map.copyOf(config.options()).entrySet().stream().filter(option -> option.getKey()
                 .matches("ci.*|ipconfig\\d+|sshkeys|nameserver|searchdomain|name")).map(Map.Entry::toString).sorted().toList());
-        return Optional.of(new CloudSeed(Digest.sha1(told), config.get("name", "VM" + id).replaceFirst("\\..*", ""), config.get("ciuser", ""),
+        return Optional.of(new CloudSeed(Digest.sha1(told), config.get("name", "VM" + id).replaceFirst("\\..*", ""),
+                config.get("ciuser", ""),
                 config.get("cipassword"), keys, cards, servers, config.get("searchdomain", "")));
     }
 }

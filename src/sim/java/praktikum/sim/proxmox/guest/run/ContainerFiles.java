@@ -30,7 +30,8 @@ final class ContainerFiles {
         String name = config.get("hostname", "localhost");
         disk.write("/etc/hostname", name.replaceFirst("\\..*", "") + "\n");
         disk.write("/etc/hosts", "127.0.0.1\tlocalhost\n::1\t\tlocalhost ip6-localhost ip6-loopback\nff02::1\t\tip6-allnodes\n"
-                + "ff02::2\t\tip6-allrouters\n" + BEGIN + addresses().stream().findFirst().orElse("127.0.1.1") + " " + name + "\n" + END);
+                + "ff02::2\t\tip6-allrouters\n" + BEGIN + addresses().stream().findFirst().orElse("127.0.1.1") + " " + (domain().isEmpty()
+                || name.contains(".") ? "" : name + "." + domain() + " ") + name + "\n" + END);
         disk.write("/etc/network/interfaces", interfaces());
         disk.write("/etc/resolv.conf", BEGIN + servers() + END);
     }
@@ -42,6 +43,12 @@ final class ContainerFiles {
         return found;
     }
 
+    /** The domain that is searched: its own, or the node's. */
+    private String domain() {
+        return config.get("searchdomain").orElseGet(() -> node.disk().textOrEmpty("/etc/resolv.conf").lines()
+                .filter(line -> line.startsWith("search ")).map(line -> line.split("\\s+")[1]).findFirst().orElse(""));
+    }
+
     private String servers() {
         if (config.get("nameserver").isEmpty()) {
             return node.disk().textOrEmpty("/etc/resolv.conf").lines().filter(line -> line.matches("(search|nameserver)\\s.*"))
@@ -49,9 +56,7 @@ final class ContainerFiles {
         }
         String servers = List.of(config.get("nameserver", "").split("[ ,;]+")).stream().map(server -> "nameserver " + server + "\n")
                 .collect(Collectors.joining());
-        String host = node.disk().textOrEmpty("/etc/resolv.conf").lines().filter(line -> line.startsWith("search ")).findFirst().orElse("");
-        String domain = config.get("searchdomain").map(word -> "search " + word).orElse(host);
-        return (domain.isEmpty() ? "" : domain + "\n") + servers;
+        return (domain().isEmpty() ? "" : "search " + domain() + "\n") + servers;
     }
 
     private String interfaces() {

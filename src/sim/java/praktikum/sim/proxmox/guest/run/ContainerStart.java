@@ -95,9 +95,11 @@ public final class ContainerStart implements TaskProcess.Work {
         if (node.release().number() >= 9 && !nesting && system.distribution().matches("debian|ubuntu")) {
             task.warn("Systemd " + (system.release().number() == 8 ? 252 : 257) + " detected. You may need to enable nesting.");
         }
-        Guest.of(machine).container(new Guest.Container(root(machine, path, Sizes.bytes(config.mountPoints().get("rootfs").get("size", "0"))),
+        Guest.of(machine)
+                .container(new Guest.Container(root(machine, path, Sizes.bytes(config.mountPoints().get("rootfs").get("size", "0"))),
                 node.kernel(), config.flag("unprivileged"), config.number("swap", 512) << 20));
-        return new RunningGuest(id, GuestKind.LXC, config, node, Optional.of(machine), disk.map(found -> new RunningGuest.Root(volume, found)));
+        return new RunningGuest(id, GuestKind.LXC, config, node, Optional.of(machine),
+                disk.map(found -> new RunningGuest.Root(volume, found)));
     }
 
     /** The root file system as the container sees it. */

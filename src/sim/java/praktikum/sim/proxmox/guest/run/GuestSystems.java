@@ -1,6 +1,7 @@
 package praktikum.sim.proxmox.guest.run;
 
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,6 +12,7 @@ import praktikum.sim.machine.Hardware;
 import praktikum.sim.machine.Machine;
 import praktikum.sim.machine.Product;
 import praktikum.sim.machine.guest.OperatingSystem;
+import praktikum.sim.machine.ssh.KeyGenerator;
 import praktikum.sim.proxmox.guest.config.GuestConfig;
 import praktikum.sim.proxmox.guest.config.GuestKind;
 import praktikum.sim.proxmox.guest.config.PropertyString;
@@ -35,7 +37,8 @@ final class GuestSystems {
         boolean vm = kind == GuestKind.QEMU;
         List<Hardware.Card> cards = new ArrayList<>();
         config.cards(kind).forEach((number, card) -> cards.add(new Hardware.Card(RunningGuest.cardName(number, card),
-                card.get(vm ? "macaddr" : "hwaddr", "").toLowerCase(Locale.ROOT), "", Hardware.Cable.GOOD.plugged(!card.flag("link_down")))));
+                card.get(vm ? "macaddr" : "hwaddr", "").toLowerCase(Locale.ROOT), "",
+                Hardware.Cable.GOOD.plugged(!card.flag("link_down")))));
         int processors = config.processors(kind);
         long memory = vm ? (long) (config.memory() * (1 - KEPT)) : config.memory();
         var hardware = new Hardware(false, host.hardware().intel(), vm ? "kvm" : "lxc", cards, host.hardware().clockError(),
@@ -43,6 +46,10 @@ final class GuestSystems {
         Machine machine = new Machine(host.world(), (vm ? "vm" : "ct") + id, Product.DEBIAN, system.release(), hardware);
         List<DiskImage> images = VolumeDisk.images(image);
         machine.files().restore(images.isEmpty() ? system.lay(host.world()) : images.getFirst());
+        if (images.isEmpty()) {
+            // systemd gives an image that runs for the first time an id of its own.
+            machine.disk().write("/etc/machine-id", HexFormat.of().formatHex(KeyGenerator.of(host).bytes(16)) + "\n", 0444);
+        }
         if (images.size() > 1) {
             machine.drives().restore(images.get(1));
         }

@@ -150,7 +150,8 @@ public final class RunningGuest {
         system.ifPresent(machine -> {
             Uplinks.of(machine).unplug();
             config.cards(kind).forEach((number, card) -> Optional.of(bridge(card)).filter(name -> !name.isEmpty()
-                    && !card.flag("link_down")).ifPresent(name -> Uplinks.of(machine).plug(cardName(number, card), new Uplinks.Port(host, name,
+                    && !card.flag("link_down"))
+                    .ifPresent(name -> Uplinks.of(machine).plug(cardName(number, card), new Uplinks.Port(host, name,
                             Integer.parseInt(card.get("tag", "0")), (kind == GuestKind.QEMU ? "tap" : "veth") + id + "i" + number))));
         });
     }

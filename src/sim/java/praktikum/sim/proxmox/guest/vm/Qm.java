@@ -66,7 +66,8 @@ public final class Qm implements Program {
                     words.flag("verbose")));
             case "start" -> GuestCommand.task(call, node, Map.of("skiplock", Kind.FLAG, "timeout", Kind.NUMBER), 1, usage, words -> () ->
                     operations.start(id(words)));
-            case "stop" -> GuestCommand.task(call, node, GuestOperations.stopOptions(), 1, usage, words -> () -> operations.stop(id(words)));
+            case "stop" ->
+                    GuestCommand.task(call, node, GuestOperations.stopOptions(), 1, usage, words -> () -> operations.stop(id(words)));
             case "shutdown" -> GuestCommand.task(call, node, GuestOperations.stopOptions(), 1, usage, words -> () ->
                     operations.shutdown(id(words), words.option("timeout"), words.flag("forceStop")));
             case "reboot" -> GuestCommand.task(call, node, GuestOperations.stopOptions(), 1, usage, words -> () ->
@@ -78,7 +79,8 @@ public final class Qm implements Program {
                     id(words), words.place(1), words.options(), TAG, text -> call.err().print(text)));
             case "guest cmd" -> GuestCommand.answer(call, node, NONE, 2, usage, words -> () -> agent(id(words), words.place(1)));
             case "guest exec" -> new GuestExecution(node).run(call, usage);
-            case "guest exec-status" -> GuestCommand.answer(call, node, NONE, 2, usage, words -> () -> GuestExecution.status(node, id(words),
+            case "guest exec-status" ->
+                    GuestCommand.answer(call, node, NONE, 2, usage, words -> () -> GuestExecution.status(node, id(words),
                     words.place(1)));
             case "disk move" -> GuestCommand.task(call, node, Map.of("delete", Kind.FLAG, "format", Kind.TEXT), 3, usage, words -> () ->
                     VmMove.begin(node, id(words), words.place(1), words.place(2), words.option("format"), words.flag("delete"), TAG));
@@ -111,7 +113,8 @@ public final class Qm implements Program {
         Map<String, String> all = new TreeMap<>(options);
         if (all.containsKey("sshkeys")) {
             String path = all.get("sshkeys");
-            String keys = node.disk().text(path).orElseThrow(() -> GuestError.of(2, "can't open '" + path + "' - No such file or directory"));
+            String keys = node.disk().text(path)
+                    .orElseThrow(() -> GuestError.of(2, "can't open '" + path + "' - No such file or directory"));
             all.put("sshkeys", VmImport.escaped(keys));
         }
         return all;

@@ -30,7 +30,8 @@ final class VmAgent {
 
     /** What can be asked, besides running commands and reading files. */
     static final List<String> COMMANDS = List.of("fsfreeze-freeze", "fsfreeze-status", "fsfreeze-thaw", "fstrim", "get-fsinfo",
-            "get-host-name", "get-memory-block-info", "get-memory-blocks", "get-osinfo", "get-time", "get-timezone", "get-users", "get-vcpus",
+            "get-host-name", "get-memory-block-info", "get-memory-blocks", "get-osinfo", "get-time", "get-timezone", "get-users",
+            "get-vcpus",
             "info", "network-get-interfaces", "ping", "shutdown", "suspend-disk", "suspend-hybrid", "suspend-ram");
 
     private final Machine node;
@@ -99,11 +100,13 @@ final class VmAgent {
             fields.put("name", nic.name());
             fields.put("hardware-address", nic.mac());
             if (!nic.addresses().isEmpty()) {
-                fields.put("ip-addresses", nic.addresses().stream().map(address -> new TreeMap<>(Map.of("ip-address", address.ip().toString(),
+                fields.put("ip-addresses",
+                        nic.addresses().stream().map(address -> new TreeMap<>(Map.of("ip-address", address.ip().toString(),
                         "ip-address-type", address.ip().isV6() ? "ipv6" : "ipv4", "prefix", address.prefix()))).toList());
             }
             Map<String, Object> statistics = new TreeMap<>();
-            List.of("rx", "tx").forEach(way -> List.of("bytes", "dropped", "errs", "packets").forEach(what -> statistics.put(way + "-" + what,
+            List.of("rx", "tx")
+                    .forEach(way -> List.of("bytes", "dropped", "errs", "packets").forEach(what -> statistics.put(way + "-" + what,
                     0)));
             fields.put("statistics", statistics);
             list.add(fields);
@@ -120,7 +123,8 @@ final class VmAgent {
     }
 
     private static List<Map<String, Object>> fileSystems(Machine machine) {
-        return Mounts.of(machine).at("/").map(root -> List.<Map<String, Object>>of(new TreeMap<>(Map.of("disk", List.of(), "mountpoint", "/",
+        return Mounts.of(machine).at("/")
+                .map(root -> List.<Map<String, Object>>of(new TreeMap<>(Map.of("disk", List.of(), "mountpoint", "/",
                 "name", root.device(), "type", root.type(), "total-bytes", root.usage().get().size(), "used-bytes",
                 root.usage().get().used())))).orElse(List.of());
     }
@@ -136,7 +140,8 @@ final class VmAgent {
         try {
             exit = Executables.run(call, command);
         } catch (FileError e) {
-            throw new GuestError("Agent error: Guest agent command failed, error was 'Failed to execute child process “" + command.getFirst()
+            throw new GuestError("Agent error: Guest agent command failed, error was 'Failed to execute child process “"
+                    + command.getFirst()
                     + "” (" + e.errno().text() + ")'");
         }
         call.out().flush();

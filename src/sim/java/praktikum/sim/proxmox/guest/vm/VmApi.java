@@ -67,7 +67,8 @@ public final class VmApi {
     private static Map<String, Object> read(ApiRequest request) throws GuestError {
         Machine machine = new VmAgent(request.node(), id(request)).available();
         String file = request.parameter("file");
-        String text = machine.disk().text(file).orElseThrow(() -> new GuestError("can't open file: Agent error: Guest agent command failed, "
+        String text = machine.disk().text(file)
+                .orElseThrow(() -> new GuestError("can't open file: Agent error: Guest agent command failed, "
                 + "error was 'failed to open file '" + file + "': No such file or directory'"));
         return new TreeMap<>(Map.of("bytes-read", text.getBytes(StandardCharsets.UTF_8).length, "content", text));
     }

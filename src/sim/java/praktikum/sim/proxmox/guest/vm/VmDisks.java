@@ -123,7 +123,8 @@ final class VmDisks {
     private PropertyString imported(PropertyString drive, String storage) throws StorageError, GuestError {
         String source = drive.get("import-from", "");
         boolean volume = !source.startsWith("/");
-        Optional<VolumeDisk> disk = volume ? volumes.disk(source) : node.files().exists(source) ? volumes.fileDisk(source) : Optional.empty();
+        Optional<VolumeDisk> disk = volume ? volumes.disk(source) : node.files().exists(source) ? volumes.fileDisk(source)
+                : Optional.empty();
         Optional<ImageFile> image = disk.flatMap(VolumeDisk::read);
         if (image.isEmpty()) {
             throw new GuestError(volume ? "cannot import from '" + source + "' - could not get size of " + source

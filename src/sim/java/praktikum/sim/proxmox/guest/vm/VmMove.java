@@ -91,7 +91,8 @@ final class VmMove implements TaskProcess.Work {
                 return Optional.of(SECOND);
             }
             copied = Math.min(size, copied + PER_SECOND);
-            String progress = "transferred " + Sizes.readable(copied) + " of " + Sizes.readable(size) + String.format(Locale.ROOT, " (%.2f%%)",
+            String progress = "transferred " + Sizes.readable(copied) + " of " + Sizes.readable(size)
+                    + String.format(Locale.ROOT, " (%.2f%%)",
                     copied * 100.0 / size);
             task.say(running ? job + ": " + progress + " in " + (seconds - 1) + "s" + (copied == size ? ", ready" : "") : progress);
             if (copied < size) {

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The file of a disk image, a template or an ISO image. Simulated disks are too small for what they say that they hold, so a file is only as
- * long as its head, in which qcow2's own fields stand where they really do, and what a guest has written behind it.
+ * The file of a disk image, a template or an ISO image. Simulated disks are too small for what they say that they hold, so a file is only
+ * as long as its head, in which qcow2's own fields stand where they really do, and what a guest has written behind it.
  *
  * @param format {@code qcow2}, {@code raw}, {@code tar.zst}, …
  * @param size bytes of the disk in it; of what a template unpacks to
