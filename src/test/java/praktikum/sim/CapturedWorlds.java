@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import praktikum.sim.machine.command.Answer;
 import praktikum.sim.machine.packages.Packages;
 import praktikum.sim.proxmox.pmxcfs.Pmxcfs;
@@ -48,11 +49,18 @@ final class CapturedWorlds {
                 write(bench, "/etc/pve/storage.cfg", Captured.read(healthy(release) + "/storage-cfg.txt").out());
                 volumes(bench, Captured.paths().contains(state + "/pvesm-list-shared.txt") ? state : healthy(release));
             }
-            guests(bench, Captured.paths().contains(state + "/cluster-resources.txt") ? state : healthy(release));
+            String guests = Captured.paths().contains(state + "/cluster-resources.txt") ? state : healthy(release);
+            guests(bench, guests, !number.equals("01"));
             members(bench).forEach(name -> ok(bench.run(name, "pvecm", "updatecerts", "--force")));
             bench.clock.advance(5);
+            if (state.endsWith("no-quorum")) {
+                run(bench, guests);
+            }
+            history(bench, state);
+            if (!number.equals("01") && !state.endsWith("no-quorum")) {
+                run(bench, guests);
+            }
         }
-        history(bench, state);
         return bench;
     }
 
@@ -70,23 +78,74 @@ final class CapturedWorlds {
         ok(bench.run(name, "ifreload", "-a"));
     }
 
-    /** Guests lie where they lay, under their names; that they run cannot be had. */
-    private static void guests(Bench bench, String state) {
-        for (JsonNode guest : new JsonMapper().readTree(Captured.read(state + "/cluster-resources.txt").out())) {
-            boolean machine = guest.path("type").asString("").equals("qemu");
-            if (!machine && !guest.path("type").asString("").equals("lxc")) {
+    /** Guests lie where they lay, as they were configured; containers have the files of the template that real ones were made of. */
+    private static void guests(Bench bench, String state, boolean containers) {
+        for (JsonNode guest : rows(state)) {
+            String id = guest.get("vmid").asString();
+            boolean machine = guest.get("type").asString().equals("qemu");
+            if (!machine && !containers) {
                 continue;
             }
-            var text = new StringBuilder((machine ? "name: " : "hostname: ")
-                    + guest.path("name").asString(guest.get("vmid").asInt() == 201 ? "ct-ha" : "ct01") + "\n");
-            text.append("memory: ").append(guest.path("maxmem").asLong(134_217_728) / 1_048_576).append('\n');
-            text.append(guest.has("tags") ? "tags: " + guest.get("tags").asString() + "\n" : "");
-            text.append(guest.path("template").asInt(0) == 1 ? "template: 1\nserial0: socket\n" : "");
-            text.append(machine ? "" : "swap: 0\n");
-            write(bench, "/etc/pve/nodes/" + guest.get("node").asString() + (machine ? "/qemu-server/" : "/lxc/")
-                    + guest.get("vmid").asInt() + ".conf",
-                    text.toString());
+            if (!machine) {
+                container(bench, state, guest.get("node").asString(), id);
+            }
+            write(bench, "/etc/pve/nodes/" + guest.get("node").asString() + (machine ? "/qemu-server/" : "/lxc/") + id + ".conf",
+                    machine ? Stream.of("vm" + id + "-conf-file", "qm-config-" + id).map(name -> state + "/" + name + ".txt")
+                            .filter(Captured.paths()::contains).map(Captured::read).filter(config -> config.out().matches("(?s)[#a-z].*"))
+                            .map(Captured::out).findFirst().orElseGet(() -> config(guest)) : bench.file(guest.get("node").asString(),
+                            "/etc/pve/lxc/" + id + ".conf"));
         }
+    }
+
+    private static List<JsonNode> rows(String state) {
+        return new JsonMapper().readTree(Captured.read(state + "/cluster-resources.txt").out()).valueStream()
+                .filter(row -> Set.of("qemu", "lxc").contains(row.path("type").asString(""))).toList();
+    }
+
+    /** A machine whose configuration nobody captured: what is told of it, with a disk as all of them have. */
+    private static String config(JsonNode guest) {
+        String id = guest.get("vmid").asString();
+        return "name: " + guest.path("name").asString("") + "\nmemory: " + guest.path("maxmem").asLong(134_217_728) / 1_048_576 + "\n"
+                + (guest.path("template").asInt(0) == 1 ? "boot: order=scsi0;ide2\nciuser: student\nide2: local:" + id + "/vm-" + id
+                        + "-cloudinit.qcow2,media=cdrom\nipconfig0: ip=dhcp\nmeta: creation-qemu=7.2.22,ctime=1795333804\nscsi0: local:"
+                        + id + "/base-" + id
+                        + "-disk-0.qcow2,size=1G\nserial0: socket\nsmbios1: uuid=fe967e39-5a46-4d84-be9f-f55595df373a\n"
+                        + "template: 1\nvga: serial0\nvmgenid: ad0853c2-3de8-4fdf-ad8f-418707167025\n"
+                : "scsi0: shared:" + id + "/vm-" + id + "-disk-0.raw,size=1G\n");
+    }
+
+    /** A container as the real ones were made; its folder lies on the node's own disk. */
+    private static void container(Bench bench, String state, String node, String id) {
+        bench.run(node, "pvesm", "free", "shared:" + id + "/subvol-" + id + "-disk-0.subvol");
+        ok(bench.run(node, "pveam", "download", "local", "debian-12-standard_12.12-1_amd64.tar.zst"));
+        ok(bench.shell(node, "cp /var/lib/vz/template/cache/debian-12-standard_12.12-1_amd64.tar.zst "
+                + "/mnt/shared/template/cache/debian-12-standard_12.7-1_amd64.tar.zst"));
+        ok(bench.shell(node, Captured.read("pve8/01-create/pct-create-" + id + ".txt").command()));
+        if (Captured.paths().contains(state + "/ct" + id + "-conf-file.txt")) {
+            write(bench, "/etc/pve/nodes/" + node + "/lxc/" + id + ".conf", Captured.read(state + "/ct" + id + "-conf-file.txt").out());
+        }
+        bench.shell(node, "rm /var/lib/vz/template/cache/debian-12-standard_12.12-1_amd64.tar.zst");
+    }
+
+    private static void run(Bench bench, String state) {
+        for (JsonNode guest : rows(state)) {
+            String id = guest.get("vmid").asString();
+            boolean machine = guest.get("type").asString().equals("qemu");
+            if (guest.path("status").asString().matches("running|internal-error")
+                    || !machine && guest.path("status").asString().equals("unknown")) {
+                String node = guest.get("node").asString();
+                bench.file(node, "/etc/pve/" + (machine ? "qemu-server/" : "lxc/") + id + ".conf").lines()
+                        .takeWhile(line -> !line.startsWith("["))
+                        .filter(line -> line.matches("scsi0: (local|shared):.*")).map(line -> line.split("[ ,:/]")).forEach(words ->
+                        bench.run(node, "pvesm", "alloc", words[2], id, words[4], "1G"));
+                if (bench.run(node, machine ? "qm" : "pct", "status", id).out().contains("stopped")) {
+                    ok(bench.run(node, machine ? "qm" : "pct", "start", id));
+                }
+            } else if (machine) {
+                bench.run(guest.get("node").asString(), "qm", "stop", id);
+            }
+        }
+        bench.clock.advance(30);
     }
 
     /** What lay in the folder that all nodes had mounted; here each has one of its own. */
@@ -136,7 +195,7 @@ final class CapturedWorlds {
     }
 
     private static void ok(Answer answer) {
-        if (answer.exit() != 0 || !answer.err().isEmpty()) {
+        if (answer.exit() != 0 || !answer.err().replace("Task finished with 1 warning(s)!\n", "").isEmpty()) {
             throw new AssertionError(answer.toString());
         }
     }

@@ -27,7 +27,8 @@ final class PowerCycleTest {
         var bench = Bench.clustered();
         bench.world.act(() -> bench.node("node01").disk().write("/etc/pve/note", "kept\n"));
         List<String> kept = List.of("cat /etc/pve/note", "cat /etc/pve/corosync.conf", "dpkg-query -W", "uname -r", "cat /etc/shadow",
-                "pvesh get /nodes/node02/tasks --output-format json", "systemctl is-enabled corosync pve-cluster ssh rrdcached dbus");
+                "pvesh get /nodes/node02/tasks --typefilter clusterjoin --output-format json",
+                "systemctl is-enabled corosync pve-cluster ssh rrdcached dbus");
         List<String> before = kept.stream().map(line -> out(bench, "node02", line)).toList();
         String journal = out(bench, "node02", "journalctl -o cat");
         cycle(bench);

@@ -24,6 +24,7 @@ import praktikum.sim.proxmox.guest.run.GuestCommand;
 import praktikum.sim.proxmox.guest.run.GuestDestroy;
 import praktikum.sim.proxmox.guest.run.GuestOperations;
 import praktikum.sim.proxmox.guest.run.GuestStatus;
+import praktikum.sim.proxmox.guest.run.Snapshots;
 import praktikum.sim.proxmox.guest.vm.VmApi;
 import praktikum.sim.proxmox.pmxcfs.ClusterView;
 import praktikum.sim.shell.Call;
@@ -51,10 +52,12 @@ final class GuestPaths {
                         .pending(id(request))))),
                 ApiPath.get(ONE + "/status/current",
                         request -> GuestCommand.answer(request, () -> ApiResult.of(status(request).current()))),
+                ApiPath.get(ONE + "/snapshot", request -> GuestCommand.answer(request, () -> ApiResult.of(new Snapshots(request.node(),
+                        kind(request), id(request)).list()))),
                 ApiPath.get(ONE + "/migrate",
                         request -> GuestCommand.answer(request, () -> ApiResult.of(new MigrationPreview(request.node(),
                         kind(request), id(request)).fields())), "target"),
-                ApiPath.change("create", ONE + "/status/(start|stop|shutdown|reboot)", GuestPaths::change),
+                ApiPath.change("create", ONE + "/status/(start|stop|shutdown|reboot|reset)", GuestPaths::change),
                 ApiPath.change("create", ONE + "/migrate", GuestPaths::migrate),
                 ApiPath.change("set", "/nodes/{node}/lxc/\\d{3,9}/config", (request, call) -> GuestCommand.answer(request, () -> {
                     ContainerUpdate.carryOut(request.node(), id(request), request.parameters());
@@ -105,6 +108,7 @@ final class GuestPaths {
         var seconds = Optional.ofNullable(request.parameters().get("timeout")).filter(text -> text.matches("\\d{1,6}"));
         return GuestCommand.task(request, call, () -> switch (request.word(6)) {
             case "start" -> operations.start(id(request));
+            case "reset" -> operations.reset(id(request));
             case "stop" -> operations.stop(id(request));
             case "shutdown" -> operations.shutdown(id(request), seconds, request.parameter("forceStop").equals("1"));
             default -> operations.reboot(id(request), seconds);

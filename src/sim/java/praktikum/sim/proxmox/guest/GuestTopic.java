@@ -1,6 +1,7 @@
 package praktikum.sim.proxmox.guest;
 
 import java.util.List;
+import java.util.Optional;
 import praktikum.sim.machine.Command;
 import praktikum.sim.machine.Installation;
 import praktikum.sim.machine.Machine;
@@ -13,6 +14,7 @@ import praktikum.sim.proxmox.api.ApiPath;
 import praktikum.sim.proxmox.api.ApiSource;
 import praktikum.sim.proxmox.api.ClusterResources;
 import praktikum.sim.proxmox.guest.container.Pct;
+import praktikum.sim.proxmox.guest.run.ContainerUnit;
 import praktikum.sim.proxmox.guest.run.GuestHost;
 import praktikum.sim.proxmox.guest.run.StartAll;
 import praktikum.sim.proxmox.guest.vm.Qm;
@@ -44,6 +46,16 @@ public final class GuestTopic implements Topic, UnitSource, ApiSource {
                 UnitDefinition.service(250, "lxcfs", "FUSE filesystem for LXC"),
                 UnitDefinition.service(260, "qmeventd", "PVE Qemu Event Daemon"),
                 UnitDefinition.oneShot(300, "pve-guests.service", "PVE guests").behind(machine.part(StartAll.class)));
+    }
+
+    @Override
+    public Optional<UnitDefinition> instance(Machine machine, String name) {
+        return ContainerUnit.instance(name);
+    }
+
+    @Override
+    public void install(Machine machine, Installation plan) {
+        ContainerUnit.install(machine);
     }
 
     @Override

@@ -23,6 +23,7 @@ import praktikum.sim.proxmox.guest.run.GuestDestroy;
 import praktikum.sim.proxmox.guest.run.GuestHost;
 import praktikum.sim.proxmox.guest.run.GuestOperations;
 import praktikum.sim.proxmox.guest.run.GuestStatus;
+import praktikum.sim.proxmox.guest.run.Snapshots;
 import praktikum.sim.shell.Call;
 import praktikum.sim.shell.Program;
 
@@ -73,6 +74,8 @@ public final class Pct implements Program {
                     operations.shutdown(id(words), words.option("timeout"), words.flag("forceStop")));
             case "reboot" -> GuestCommand.task(call, node, GuestOperations.stopOptions(), 1, usage, words -> () ->
                     operations.reboot(id(words), words.option("timeout")));
+            case "listsnapshot" -> GuestCommand.answer(call, node, NONE, 1, usage, words -> () -> Answer.ok(new Snapshots(node,
+                    GuestKind.LXC, id(words)).tree()));
             case "destroy" -> GuestCommand.task(call, node, Map.of("purge", Kind.FLAG, "force", Kind.FLAG, "destroy-unreferenced-disks",
                     Kind.FLAG), 1, usage, words -> () -> GuestDestroy.begin(node, GuestKind.LXC, id(words), TAG));
             case "unlock" -> GuestCommand.answer(call, node, NONE, 1, usage, words -> () -> unlock(id(words)));

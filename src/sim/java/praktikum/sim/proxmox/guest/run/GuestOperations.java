@@ -118,6 +118,16 @@ public final class GuestOperations {
         return begin("reboot", id, new GuestReboot(node, kind, id, seconds.map(Integer::parseInt).orElse(PATIENCE)));
     }
 
+    /** Has a virtual machine begin anew, as a button on a case does: what is pending stays so. */
+    public TaskProcess reset(int id) throws GuestError {
+        files().load(kind, id);
+        RunningGuest guest = GuestHost.of(node).get(id).orElseThrow(() -> new GuestError("VM " + id + " not running"));
+        return begin("reset", id, task -> {
+            guest.reset();
+            return Optional.empty();
+        });
+    }
+
     /** What a stop, a shutdown or a reboot takes. */
     public static Map<String, Kind> stopOptions() {
         return Map.of("timeout", Kind.NUMBER, "forceStop", Kind.FLAG, "skiplock", Kind.FLAG, "keepActive", Kind.FLAG, "overrule-shutdown",

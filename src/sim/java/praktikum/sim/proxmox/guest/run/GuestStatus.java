@@ -76,6 +76,9 @@ public final class GuestStatus {
         running.filter(guest -> vm()).ifPresent(guest -> fields.put("status", guest.state()));
         fields.putAll(Map.of("id", kind.word() + "/" + id, "node", nodename, "type", kind.word(), "vmid", id, "diskread", 0, "diskwrite", 0,
                 "maxcpu", Math.max(1, config.processors(kind)), "template", config.flag("template") ? 1 : 0));
+        if (nine() && !vm()) {
+            fields.put("memhost", 0);
+        }
         return fields;
     }
 
@@ -93,7 +96,7 @@ public final class GuestStatus {
         fields.put("netout", up ? seconds * OUT_PER_SECOND : 0);
         fields.put("status", running.isPresent() ? "running" : "stopped");
         fields.put("uptime", seconds);
-        if (nine()) {
+        if (nine() && vm()) {
             fields.put("memhost", running.map(this::memory).orElse(0L));
         }
         config.get("tags").ifPresent(tags -> fields.put("tags", tags));
@@ -134,7 +137,6 @@ public final class GuestStatus {
         fields.put("ha", new TreeMap<>(Map.of("managed", 0)));
         if (vm()) {
             fields.put("qmpstatus", running.map(RunningGuest::state).orElse("stopped"));
-            fields.putAll(Map.of("diskread", 0, "diskwrite", 0));
             if (VmStart.agent(config)) {
                 fields.put("agent", 1);
             }

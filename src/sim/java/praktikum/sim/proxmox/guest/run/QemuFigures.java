@@ -19,6 +19,7 @@ final class QemuFigures {
     private static final List<String> SUPPORTED = List.of("backup-access-api", "backup-fleecing", "backup-max-workers", "pbs-dirty-bitmap",
             "pbs-dirty-bitmap-migration", "pbs-dirty-bitmap-savevm", "pbs-masterkey", "query-bitmap-info");
     private static final long FIRST_BLOCK = 512;
+    private static final long IDLE = 1_719_989_469;
 
     private final Machine node;
     private final RunningGuest guest;
@@ -30,6 +31,7 @@ final class QemuFigures {
 
     Map<String, Object> fields() {
         Map<String, Object> fields = new TreeMap<>();
+        fields.putAll(Map.of("diskread", FIRST_BLOCK, "diskwrite", 0));
         fields.put("balloon", guest.config().memory());
         fields.put("ballooninfo", new TreeMap<>(Map.of("actual", guest.config().memory(), "max_mem", guest.config().memory())));
         Map<String, Object> drives = new TreeMap<>();
@@ -60,7 +62,7 @@ final class QemuFigures {
         Map<String, Object> fields = new TreeMap<>();
         COUNTERS.forEach(counter -> fields.put(counter, 0));
         fields.putAll(Map.of("account_failed", true, "account_invalid", true, "timed_stats", List.of(), "rd_bytes", FIRST_BLOCK,
-                "rd_operations", 1));
+                "rd_operations", 1, "idle_time_ns", IDLE));
         return fields;
     }
 

@@ -59,6 +59,9 @@ public final class RunningGuest {
         this.since = host.world().now();
         this.kept = changes();
         GuestHost.of(host).add(this);
+        if (kind == GuestKind.LXC) {
+            ContainerUnit.started(host, id);
+        }
         system.ifPresent(machine -> {
             host.world().enter(machine);
             Guest.of(machine).onPowerOff(() -> host.world().after(Duration.ZERO, this::poweredOff));
@@ -128,6 +131,14 @@ public final class RunningGuest {
                 machine.startUp();
             }
         }));
+    }
+
+    /** The machine inside begins anew, whatever it was doing. */
+    void reset() {
+        system.ifPresent(machine -> {
+            machine.cutPower();
+            machine.powerOn();
+        });
     }
 
     /** Keeps what became of a command that its agent ran; the command's process in the machine. */
@@ -224,8 +235,9 @@ public final class RunningGuest {
 
     private void poweredOff() {
         if (isHere() && !system.map(Machine::powered).orElse(false)) {
-            host.log("qmeventd.service", kind == GuestKind.QEMU ? "qmeventd" : "systemd", host.nextPid(), Journal.INFO,
-                    kind == GuestKind.QEMU ? "Starting cleanup for " + id : "pve-container@" + id + ".service: Deactivated successfully.");
+            if (kind == GuestKind.QEMU) {
+                host.log("qmeventd.service", "qmeventd", host.nextPid(), Journal.INFO, "Starting cleanup for " + id);
+            }
             end();
         }
     }
@@ -237,6 +249,9 @@ public final class RunningGuest {
         }
         sync();
         GuestHost.of(host).remove(this);
+        if (kind == GuestKind.LXC) {
+            ContainerUnit.ended(host, id);
+        }
         system.ifPresent(machine -> {
             machine.cutPower();
             Uplinks.of(machine).unplug();

@@ -20,8 +20,11 @@ public final class Sizes {
         return (long) (number * (plain ? 1 : 1L << 10 * (UNITS.indexOf(unit) + 1)));
     }
 
-    /** 8589934592 → {@code 8G}: the largest unit of which it is a whole number. */
+    /** 8589934592 → {@code 8G}: the largest unit of which it is a whole number, of nothing {@code 0T}. */
     public static String text(long bytes) {
+        if (bytes == 0) {
+            return "0T";
+        }
         long number = bytes;
         int unit = -1;
         while (number >= 1024 && number % 1024 == 0 && unit < UNITS.length() - 1) {

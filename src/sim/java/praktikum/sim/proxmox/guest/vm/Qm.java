@@ -25,6 +25,7 @@ import praktikum.sim.proxmox.guest.run.GuestHost;
 import praktikum.sim.proxmox.guest.run.GuestOperations;
 import praktikum.sim.proxmox.guest.run.GuestStatus;
 import praktikum.sim.proxmox.guest.run.RunningGuest;
+import praktikum.sim.proxmox.guest.run.Snapshots;
 import praktikum.sim.shell.Call;
 import praktikum.sim.shell.Program;
 
@@ -72,6 +73,10 @@ public final class Qm implements Program {
                     operations.shutdown(id(words), words.option("timeout"), words.flag("forceStop")));
             case "reboot" -> GuestCommand.task(call, node, GuestOperations.stopOptions(), 1, usage, words -> () ->
                     operations.reboot(id(words), words.option("timeout")));
+            case "reset" -> GuestCommand.task(call, node, Map.of("skiplock", Kind.FLAG), 1, usage, words -> () ->
+                    operations.reset(id(words)));
+            case "listsnapshot" -> GuestCommand.answer(call, node, NONE, 1, usage, words -> () -> Answer.ok(new Snapshots(node,
+                    GuestKind.QEMU, id(words)).tree()));
             case "destroy" -> GuestCommand.task(call, node, Map.of("purge", Kind.FLAG, "destroy-unreferenced-disks", Kind.FLAG, "skiplock",
                     Kind.FLAG), 1, usage, words -> () -> GuestDestroy.begin(node, GuestKind.QEMU, id(words), TAG));
             case "unlock" -> GuestCommand.answer(call, node, NONE, 1, usage, words -> () -> unlock(id(words)));
