@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import praktikum.sim.proxmox.ha.status.ServiceState;
 
@@ -132,6 +133,25 @@ class AffinityTest {
                 "crm: Drop rule 'ranked', because resources are in a resource affinity rule and cannot be in a node affinity rule with"
                 + " multiple priorities."), bench.said("Drop rule").stream().map(line -> line.substring(3)).toList());
         assertEquals("n1", bench.whereIs("vm:20"));
+    }
+
+    @Test
+    void groupsBecomeRulesWhenAllNodesKnowThem() {
+        var bench = four();
+        bench.groups = "group: pair\n\tnodes n3:2,n4\n\tnofailback 1\n\n";
+        bench.service("ct:5", "n4", "group pair", "max_restart 3");
+        bench.knowsRules = true;
+        bench.version = "9.0.0~4";
+        bench.start();
+        assertTrue(!bench.said("abort ha groups migration: node 'n1' needs at least pve-manager version '9.0.0~16'").isEmpty());
+        assertTrue(!bench.groups.isEmpty());
+        bench.version = "9.0.3";
+        bench.run(90);
+        assertEquals(1, bench.said("ha groups migration successful").size());
+        assertEquals("node-affinity: ha-group-pair\n\tcomment Generated from HA group 'pair'.\n\tnodes n3:2,n4\n\tresources ct:5\n\n",
+                bench.rules);
+        assertEquals(Map.of("failback", "0", "max_restart", "3"), bench.services.get("ct:5").options);
+        assertEquals("", bench.groups);
     }
 
     @Test

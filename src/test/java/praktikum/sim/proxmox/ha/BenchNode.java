@@ -7,13 +7,14 @@ import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.function.Consumer;
 import praktikum.sim.machine.Journal;
+import praktikum.sim.proxmox.ha.config.HaFiles;
 import praktikum.sim.proxmox.ha.config.HaResource;
 import praktikum.sim.proxmox.ha.config.HaSettings;
 import praktikum.sim.proxmox.ha.config.RequestState;
+import praktikum.sim.proxmox.ha.config.Section;
 import praktikum.sim.proxmox.ha.node.CrmNode;
 import praktikum.sim.proxmox.ha.node.LrmNode;
 import praktikum.sim.proxmox.ha.node.ServiceAgent;
-import praktikum.sim.proxmox.ha.rule.Rule;
 import praktikum.sim.proxmox.ha.status.LrmStatus;
 import praktikum.sim.proxmox.ha.status.ManagerStatus;
 import praktikum.sim.proxmox.ha.status.StatusText;
@@ -109,8 +110,37 @@ final class BenchNode implements CrmNode, LrmNode {
     }
 
     @Override
-    public List<Rule> rules() {
-        return bench.files().allRules();
+    public HaFiles files() {
+        return bench.files();
+    }
+
+    @Override
+    public boolean knowsRules() {
+        return bench.knowsRules;
+    }
+
+    @Override
+    public void writeRules(HaFiles files) {
+        bench.rules = Section.write(files.rules(), List.of("nodes", "resources"));
+    }
+
+    @Override
+    public void writeResources(HaFiles files) {
+        files.resources().forEach(section -> {
+            Map<String, String> options = bench.services.get(section.type() + ":" + section.id()).options;
+            options.clear();
+            options.putAll(section.options());
+        });
+    }
+
+    @Override
+    public void removeGroups() {
+        bench.groups = "";
+    }
+
+    @Override
+    public Optional<String> version(String node) {
+        return Optional.of(bench.version);
     }
 
     @Override

@@ -79,6 +79,8 @@ final class HaBench {
     final Map<BenchNode, Long> watchdogs = new HashMap<>();
     String rules = "";
     String groups = "";
+    boolean knowsRules;
+    String version = "9.0.3";
     HaSettings settings = HaSettings.usual();
     long now;
     private final Map<String, Lock> locks = new HashMap<>();

@@ -2,6 +2,7 @@ package praktikum.sim.proxmox.ha.config;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,6 +75,30 @@ public record HaFiles(List<Section> resources, List<Section> rules, List<Section
                 nodes(group.option("nodes").orElse("")), group.flag("restricted"), false,
                 Optional.of(group.option("comment").orElse("Generated from HA group '" + id + "'."))))));
         return all;
+    }
+
+    /** The same with rules for groups: what Proxmox VE 9 makes of the files of 8. */
+    public HaFiles withoutGroups() {
+        List<Section> more = new ArrayList<>(rules);
+        for (Rule rule : allRules()) {
+            if (rule instanceof Rule.OnNodes on && more.stream().noneMatch(section -> section.id().equals(on.id()))) {
+                more.add(section(on));
+            }
+        }
+        return new HaFiles(resources.stream().map(section -> section.option("group").isEmpty() ? section
+                : failback(section) ? section.without("group") : section.without("group").with("failback", "0")).toList(), more, List.of());
+    }
+
+    private static Section section(Rule.OnNodes rule) {
+        var options = new LinkedHashMap<String, String>();
+        rule.comment().ifPresent(comment -> options.put("comment", comment));
+        options.put("nodes", rule.nodes().entrySet().stream()
+                .map(node -> node.getKey() + (node.getValue() == 0 ? "" : ":" + node.getValue())).collect(Collectors.joining(",")));
+        options.put("resources", String.join(",", rule.resources()));
+        if (rule.strict()) {
+            options.put("strict", "1");
+        }
+        return new Section(NODE_AFFINITY, rule.id(), options);
     }
 
     /** The rule of a section; empty where its type is unknown. */

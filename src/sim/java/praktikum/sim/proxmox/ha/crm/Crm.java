@@ -74,7 +74,7 @@ public final class Crm {
     }
 
     private Turn waitForQuorum() {
-        if (mayLead(false)) {
+        if (lock.isTrying() || mayLead(false)) {
             switch (tryLock()) {
                 case HELD -> {
                     become(State.MASTER);
@@ -96,11 +96,12 @@ public final class Crm {
             become(State.MASTER);
             return lead();
         }
+        lock.stopTrying();
         return rest();
     }
 
     private Turn lost() {
-        if (mayLead(true)) {
+        if (lock.isTrying() || mayLead(true)) {
             switch (tryLock()) {
                 case HELD -> {
                     become(State.MASTER);

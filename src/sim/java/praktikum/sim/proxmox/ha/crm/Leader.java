@@ -29,6 +29,7 @@ final class Leader {
     private final CrmNode node;
     private final NodeStates nodes;
     private final ManagedServices services;
+    private final GroupMigration groups;
     private final SortedMap<String, Boolean> requests;
     private Optional<Disarm> disarm;
     private List<Rule> rules = List.of();
@@ -39,6 +40,7 @@ final class Leader {
         ManagerStatus old = node.managerStatus();
         this.nodes = new NodeStates(node, old.nodes());
         this.services = new ManagedServices(node, old.services());
+        this.groups = new GroupMigration(node);
         this.requests = new TreeMap<>(old.requests());
         this.disarm = old.disarm();
     }
@@ -64,6 +66,7 @@ final class Leader {
             node.log(Journal.INFO, "master seems offline");
             return;
         }
+        groups.step(nodes, services.status());
         SortedMap<String, HaResource> resources = new TreeMap<>(node.resources());
         if (disarm.isEmpty()) {
             takeIn(resources);
@@ -105,7 +108,7 @@ final class Leader {
     }
 
     private void lookAtRules(boolean otherNodes) {
-        List<Rule> current = node.rules();
+        List<Rule> current = node.files().allRules();
         if (affinity.isEmpty() || otherNodes || !current.equals(rules)) {
             rules = current;
             affinity = Optional.of(Affinity.of(rules, nodes.names()));

@@ -80,7 +80,9 @@ public final class Lrm {
                 return stopping ? Turn.end() : Turn.sleep(SHORT_ROUND);
             }
         }
-        readWanted();
+        if (!lock.isTrying()) {
+            readWanted();
+        }
         Optional<Turn> wait = changeState();
         if (wait.isPresent()) {
             return wait.get();
@@ -226,6 +228,7 @@ public final class Lrm {
 
     private Turn begin() {
         if (!readWanted()) {
+            write();
             return Turn.sleep(state == LrmState.ACTIVE ? ROUND : SHORT_ROUND);
         }
         if (state == LrmState.ACTIVE && !stopping) {

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import praktikum.sim.proxmox.ha.config.HaFiles;
 import praktikum.sim.proxmox.ha.config.RequestState;
-import praktikum.sim.proxmox.ha.rule.Rule;
 import praktikum.sim.proxmox.ha.status.ManagerStatus;
 
 /** What a node gives to its cluster resource manager. */
@@ -14,8 +14,23 @@ public interface CrmNode extends HaNode {
     /** The nodes of the cluster as this one sees them, and whether they are online. */
     SortedMap<String, Boolean> members();
 
-    /** All rules, and what groups come to. */
-    List<Rule> rules();
+    /** What people configured. */
+    HaFiles files();
+
+    /** Whether it knows rules, which Proxmox VE 9 has in place of groups. */
+    boolean knowsRules();
+
+    /** Writes the rules. */
+    void writeRules(HaFiles files);
+
+    /** Writes the services. */
+    void writeResources(HaFiles files);
+
+    /** Removes the groups. */
+    void removeGroups();
+
+    /** The version of Proxmox VE on a node, if it told of it. */
+    Optional<String> version(String node);
 
     /** The node of each guest that runs and is no service: it uses its node, too. */
     Map<String, String> otherGuests();

@@ -59,6 +59,16 @@ public final class HeldLock {
         return Outcome.AGAIN;
     }
 
+    /** Whether it is in the middle of trying again and again. */
+    public boolean isTrying() {
+        return tries > 0;
+    }
+
+    /** Ends that: whoever only waits for it has time. */
+    public void stopTrying() {
+        tries = 0;
+    }
+
     /** Gives it back; false when it is not to be had. */
     public boolean release() {
         return node.unlock(name);
