@@ -24,7 +24,6 @@ public final class Machine {
     /** Whether it runs. */
     public enum Power { OFF, BOOTING, ON, STOPPING }
 
-    private static final Duration SHUT_DOWN = Duration.ofSeconds(6);
     private static final Duration BOOT = Duration.ofSeconds(20);
     private static final int FIRST_PID = 900;
 
@@ -130,14 +129,12 @@ public final class Machine {
         }
         power = Power.STOPPING;
         log("", "systemd-logind", 601, Journal.NOTICE, again ? "The system will reboot now!" : "The system will power off now!");
-        world.after(Duration.ofSeconds(1), () -> {
-            parts.reversed().forEach(MachinePart::shutDown);
-            world.after(SHUT_DOWN, () -> {
-                cutPower();
-                if (again) {
-                    powerOn();
-                }
-            });
+        Instant boot = bootedAt;
+        new ShutDown(world, parts, again).begin(() -> power == Power.STOPPING && bootedAt.equals(boot), () -> {
+            cutPower();
+            if (again) {
+                powerOn();
+            }
         });
     }
 

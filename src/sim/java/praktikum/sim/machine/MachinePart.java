@@ -19,6 +19,15 @@ public interface MachinePart {
     /** The machine boots: its disk is there, and what is of lower order. */
     default void boot() {}
 
+    /**
+     * Whether the machine may begin to shut down; it is asked every second until all may. The first time says that it is about to.
+     *
+     * @param again whether it boots afterwards
+     */
+    default boolean mayShutDown(boolean again) {
+        return true;
+    }
+
     /** The machine shuts down in good order; afterwards the power goes. */
     default void shutDown() {}
 

@@ -16,6 +16,11 @@ public interface Daemon {
     /** Stops in good order. */
     void stop();
 
+    /** Its process is killed: it has no time to do anything. */
+    default void kill() {
+        stop();
+    }
+
     /** Reads its configuration again without stopping, as {@code systemctl reload} asks. */
     default void reconfigure() {}
 }

@@ -185,7 +185,7 @@ public final class Units implements MachinePart {
     /** Has the main process of a unit die: what {@code kill -9} does to one that is not restarted. */
     public void fail(String name) {
         Unit unit = get(name).orElseThrow();
-        unit.definition().daemon().orElse(NOTHING).stop();
+        unit.definition().daemon().orElse(NOTHING).kill();
         unit.become(Active.FAILED, machine.now(), 0);
         log(unit, Journal.NOTICE, unit.name() + ": Main process exited, code=killed, status=9/KILL");
         log(unit, Journal.WARNING, unit.name() + ": Failed with result 'signal'.");

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import praktikum.sim.machine.InstantCommand;
@@ -87,28 +86,7 @@ public final class Pvesh implements Program {
         }
         ApiResult result = List.of("create", "set", "delete").contains(verb)
                 ? change(call, new ApiRequest(node, verb, path, parameters, usage)) : get(call, path, parameters, usage);
-        if (output.containsKey("quiet")) {
-            return InstantCommand.print(call, new Answer(0, "", result.warnings()));
-        }
-        boolean utf8 = utf8(call);
-        String text = switch (format) {
-            case "json" -> Json.sorted(result.data()) + "\n";
-            case "json-pretty" -> Json.pretty(result.data()) + "\n";
-            default -> new TextTable(utf8, !output.containsKey("noborder"), !output.containsKey("noheader"))
-                    .text(output.getOrDefault("human-readable", "1").equals("0") ? ApiResult.of(result.data(), result.columns(),
-                            result.numbers().toArray(String[]::new)) : result);
-        };
-        return InstantCommand.print(call, new Answer(0, text, result.warnings()));
-    }
-
-    static boolean utf8(Call call) {
-        for (String name : List.of("LC_ALL", "LC_CTYPE", "LANG")) {
-            String value = call.environment().getOrDefault(name, "");
-            if (!value.isEmpty()) {
-                return value.toUpperCase(Locale.ROOT).matches(".*UTF-?8");
-            }
-        }
-        return false;
+        return InstantCommand.print(call, new Answer(0, ResultFormat.of(call, output).text(result), result.warnings()));
     }
 
     private ApiResult get(Call call, String path, Map<String, String> parameters, String usage) throws ApiError, IOException,

@@ -1,5 +1,6 @@
 package praktikum.sim.proxmox.pmxcfs;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import praktikum.sim.fs.PathNames;
 import praktikum.sim.machine.Disk;
 
@@ -26,9 +28,12 @@ final class ClusterDatabase {
     }
 
     private static final String FILE = "/var/lib/pve-cluster/config.db";
+    private static final Pattern STATUS = Pattern.compile("/ha/manager_status|/nodes/[^/]+/lrm_status");
+    private static final Pattern TIME = Pattern.compile("\"timestamp\":\\d+");
 
     private final Disk disk;
     private final TreeMap<String, Entry> entries = new TreeMap<>();
+    private final ClusterLocks locks = new ClusterLocks();
     private long version;
 
     ClusterDatabase(Disk disk) {
@@ -38,6 +43,7 @@ final class ClusterDatabase {
     /** Reads it from the disk. */
     void load() {
         entries.clear();
+        locks.forgetAll();
         version = 0;
         List<String> lines = disk.textOrEmpty(FILE).lines().toList();
         if (!lines.isEmpty()) {
@@ -68,9 +74,20 @@ final class ClusterDatabase {
     }
 
     void put(String path, Entry entry) {
-        entries.put(path, entry);
+        Entry before = entries.put(path, entry);
         version++;
-        save();
+        if (before == null || !saysOnlyItLives(path, before, entry)) {
+            save();
+        }
+    }
+
+    // The daemons of the HA stack write the time every few seconds. All members hear of it; on the disk it lies with the next real change.
+    private static boolean saysOnlyItLives(String path, Entry before, Entry after) {
+        return STATUS.matcher(path).matches() && timeless(before).equals(timeless(after));
+    }
+
+    private static String timeless(Entry entry) {
+        return TIME.matcher(entry.content().map(bytes -> new String(bytes, StandardCharsets.UTF_8)).orElse("")).replaceAll("");
     }
 
     void remove(String path) {
@@ -103,6 +120,11 @@ final class ClusterDatabase {
             version = other.version;
             save();
         }
+    }
+
+    /** When it saw locks being kept. */
+    ClusterLocks locks() {
+        return locks;
     }
 
     Map<String, Entry> entries() {

@@ -129,7 +129,14 @@ final class ClusterFiles implements FileSystem {
             }
             Entry entry = new Entry(Optional.empty(), node.now());
             pmxcfs.replicas().forEach(peer -> peer.database().put(path, entry));
+            keepLock(path);
         });
+    }
+
+    private void keepLock(String path) {
+        if (ClusterLocks.isLock(path)) {
+            pmxcfs.replicas().forEach(peer -> peer.database().locks().keep(path, node.world().now()));
+        }
     }
 
     @Override
@@ -155,7 +162,8 @@ final class ClusterFiles implements FileSystem {
         });
     }
 
-    // Modes, owners and times are pmxcfs's own business: it takes the calls that agree with them and refuses others.
+    // Modes, owners and times are pmxcfs's own business: it takes the calls that agree with them and refuses others. Locks are kept by
+    // setting their time, and setting it to 0 asks for one that nobody keeps any more.
     @Override
     public void setMode(String path, int mode) throws FileError {
         if (status(path).mode() != mode) {
@@ -172,7 +180,18 @@ final class ClusterFiles implements FileSystem {
 
     @Override
     public void setModified(String path, Instant modified) throws FileError {
-        now(path, () -> entryOrMade(path));
+        if (!ClusterLocks.isLock(path)) {
+            now(path, () -> entryOrMade(path));
+            return;
+        }
+        change(path, () -> {
+            entry(path);
+            if (!modified.equals(Instant.EPOCH)) {
+                keepLock(path);
+            } else if (pmxcfs.database().locks().expired(path, node.world().now())) {
+                pmxcfs.replicas().forEach(peer -> peer.database().remove(path));
+            }
+        });
     }
 
     @FunctionalInterface
