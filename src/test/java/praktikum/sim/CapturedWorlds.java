@@ -39,7 +39,7 @@ final class CapturedWorlds {
             ok(bench.run("pve1", "pvecm", "create", release == 8 ? "lab-cluster" : "lab9", "--link0", "10.66.1.11", "--link1",
                     "10.66.0.11"));
         }
-        if (!Set.of("00", "02").contains(number)) {
+        if (!number.equals("00") && !state.equals("pve8/02-one-node-cluster")) {
             List<String> order = release == 8 ? List.of("2", "3") : List.of("3", "2");
             order.stream().limit(state.equals("pve9/01-create") ? 1 : 2)
                     .forEach(i -> ok(bench.runWith("labB-local\nyes\n", "pve" + i, "pvecm", "add", "10.66.0.11", "--link0", "10.66.1.1" + i,
@@ -53,12 +53,22 @@ final class CapturedWorlds {
             guests(bench, guests, !number.equals("01"));
             members(bench).forEach(name -> ok(bench.run(name, "pvecm", "updatecerts", "--force")));
             bench.clock.advance(5);
+            if (Set.of("pve8/08-after-recovery", "pve9/07-no-quorum").contains(state)) { // the first node was there when the managers began
+                List.of("pve1", "pve3").forEach(name -> bench.shell(name, "systemctl stop pve-ha-crm"));
+                write(bench, "/etc/pve/ha/resources.cfg", "vm: 100\n\tstate stopped\n");
+                bench.clock.advance(60);
+            }
+            if (state.equals("pve9/07-no-quorum")) {
+                cut(bench, "pve1");
+            }
             if (state.endsWith("no-quorum")) {
                 run(bench, guests);
+                manage(bench, state);
             }
             history(bench, state);
             if (!number.equals("01") && !state.endsWith("no-quorum")) {
                 run(bench, guests);
+                manage(bench, state);
             }
         }
         return bench;
@@ -148,6 +158,25 @@ final class CapturedWorlds {
         bench.clock.advance(30);
     }
 
+    /** Services under high availability, as they were configured; in {@code pve9/02-ha} that is what the captured commands do. */
+    private static void manage(Bench bench, String state) {
+        if (state.equals("pve9/02-ha")) {
+            return;
+        }
+        String configured = state.equals("pve8/06-no-quorum") ? "pve8/04-healthy-ct-ha"
+                : state.equals("pve9/07-no-quorum") ? "pve9/04-healthy" : state;
+        for (String file : List.of("resources", "groups", "rules")) {
+            String path = configured + "/ha-" + file + "-cfg.txt";
+            if (Captured.paths().contains(path) && Captured.read(path).exit() == 0) {
+                write(bench, "/etc/pve/ha/" + file + ".cfg", Captured.read(path).out());
+            }
+        }
+        bench.clock.advance(60);
+        if (state.equals("pve8/08-after-recovery")) {
+            bench.clock.advance(120); // nobody gave the locks back
+        }
+    }
+
     /** What lay in the folder that all nodes had mounted; here each has one of its own. */
     private static void volumes(Bench bench, String state) {
         Captured.read(state + "/pvesm-list-shared.txt").out().lines().skip(1).map(line -> line.split(" +")).forEach(volume ->
@@ -170,8 +199,8 @@ final class CapturedWorlds {
 
     private static void history(Bench bench, String state) {
         switch (state) {
-            case "pve8/06-no-quorum" -> List.of("pve3", "pve2").forEach(name -> cut(bench, name));
-            case "pve9/07-no-quorum" -> List.of("pve3", "pve1").forEach(name -> cut(bench, name));
+            case "pve8/06-no-quorum" -> List.of("pve3", "pve2", "pve2").forEach(name -> cut(bench, name));
+            case "pve9/07-no-quorum" -> cut(bench, "pve3");
             // Two were started after all had been off: of the third they have never heard.
             case "pve8/08-after-recovery" -> start(bench, List.of("pve2", "pve3"));
             case "pve8/12-healthy-all-running" -> start(bench, NAMES);
@@ -191,7 +220,8 @@ final class CapturedWorlds {
     }
 
     private static void write(Bench bench, String path, String text) {
-        bench.world.act(() -> bench.node("pve1").disk().write(path, text));
+        bench.world.act(() -> NAMES.stream().map(bench::node).filter(node -> node.running() && Pmxcfs.of(node).running()).findFirst()
+                .orElseThrow().disk().write(path, text));
     }
 
     private static void ok(Answer answer) {
