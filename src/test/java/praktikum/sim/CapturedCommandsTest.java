@@ -29,8 +29,9 @@ final class CapturedCommandsTest {
             new Meant(JOURNAL, "stdout \\+ DATE NODE pve-ha-(crm|lrm)\\[N\\]: (could not read manager status|updating service status from "
                     + "manager failed): Connection refused", "a round in which the cluster file system was started anew"),
             new Meant("pve[89]/0[67]-.*/journal-corosync\\.txt", "stdout \\+ DATE NODE pve-ha-(crm|lrm)\\[N\\]: (status change slave => "
-                    + "wait_for_quorum|lost lock 'ha_agent_pveN_lock - cfs lock update failed - Operation not permitted)",
-                    "which daemon was hit by the loss of quorum in which state"),
+                    + "wait_for_quorum|lost lock 'ha_agent_pveN_lock - cfs lock update failed - Operation not permitted|"
+                    + "service 'vm:N': state changed from 'stopped' to 'request_start' .*)",
+                    "in which state a daemon and a service were when that happened"),
             new Meant("pve8/(08|12)-.*/ha-(manager-status-verbose|status-manager)\\.txt",
                     "stdout - +\"state\" : \"migrate\"|json - .*pve[12].*\\.ID", "no service was there before"),
 
