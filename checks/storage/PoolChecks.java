@@ -1,5 +1,6 @@
 package storage;
 
+import static praktikum.check.Expect.cannotTell;
 import static praktikum.check.Expect.every;
 import static praktikum.check.Expect.judgeAll;
 import static praktikum.check.verdict.Judgement.right;
@@ -44,6 +45,9 @@ final class PoolChecks {
                 return absent(node, pool);
             }
             var found = there.get();
+            if (found.state() == VdevState.DEGRADED && found.resilvering()) {
+                throw cannotTell("check.storage.resilvering", pool, node.name());
+            }
             var ailing = found.ailing().stream().findFirst();
             if (found.state() != VdevState.ONLINE) {
                 return wrong(VdevState.ONLINE, found.state()).mistake("not-online").with("pool", pool)

@@ -72,6 +72,9 @@ class StorageChecksTest {
                     .with("import", "   pool: tank\n     id: 1\n  state: ONLINE\n"), "pool-online n2=not-imported"),
             row("a disk that is gone", outputs -> outputs.with("pools", StorageOutputs.pool("SUSPENDED", "/dev/sdb1")),
                     "pool-online n2=not-online"),
+            row("a mirror that is being filled again", outputs -> mirror(outputs).with("pools", "tank  ONLINE", "tank  DEGRADED")
+                    .with("pools", " state: ONLINE", " state: DEGRADED").with("pools", "ata-DISK_3-part1  ONLINE  0 0 0",
+                            "ata-DISK_3-part1  ONLINE  0 0 0  (resilvering)"), "pool-online n2=?"),
             row("data that cannot be repaired",
                     outputs -> outputs.with("pools", "No known data errors", "3 data errors, use '-v' for a list"),
                     "pool-online n2=damaged"),

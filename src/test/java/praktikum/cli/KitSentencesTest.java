@@ -78,7 +78,7 @@ class KitSentencesTest {
             Map.entry("check.guest.none", GUESTS),
             Map.entry("check.guest.no-storage", GUESTS), Map.entry("check.guest.nobody-tells", "looks at a file only"),
             Map.entry("check.shared.not-defined", BEHIND), Map.entry("check.storage.no-volume", BEHIND),
-            Map.entry("check.network.no-bond", BEHIND),
+            Map.entry("check.network.no-bond", BEHIND), Map.entry("check.storage.resilvering", "waits for what goes on by itself"),
             Map.entry("check.guest.elsewhere", NAMES), Map.entry("check.guest.no-card", NAMES), Map.entry("check.guest.not-inside", NAMES),
             Map.entry("check.guest.not-there", NAMES), Map.entry("check.guest.other-node", NAMES),
             Map.entry("check.guest.storage-silent", NAMES),

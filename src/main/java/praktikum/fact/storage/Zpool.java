@@ -49,8 +49,14 @@ public record Zpool(String name, VdevState state, Optional<String> status, Optio
         return errors.filter(text -> !text.equals(NO_ERRORS)).isPresent();
     }
 
-    /** The devices that hold data and are not online, groups included. */
+    /** The devices that hold data and are not online: those at the ends first, which can be mended, then the groups that suffer from it. */
     public List<Vdev> ailing() {
-        return data.stream().flatMap(Vdev::all).filter(vdev -> vdev.state() != VdevState.ONLINE).toList();
+        return data.stream().flatMap(Vdev::all).filter(vdev -> vdev.state() != VdevState.ONLINE)
+                .sorted(Comparator.comparing(vdev -> !vdev.children().isEmpty())).toList();
+    }
+
+    /** Whether a disk is being filled with what it is to hold: the pool is then as it should be in a while. */
+    public boolean resilvering() {
+        return data.stream().flatMap(vdev -> vdev.leaves().stream()).anyMatch(leaf -> leaf.remark().contains("(resilvering)"));
     }
 }

@@ -95,9 +95,10 @@ class ZfsFactsTest {
         assertTrue(tank.hasDataErrors());
         assertEquals(List.of("/dev/sdb1", "/dev/sdc1", "/dev/sdd1", "/dev/sde1", "/dev/sdf1"),
                 tank.disks().stream().map(disk -> disk.path().orElseThrow()).toList());
-        assertEquals(List.of("mirror-0", "1234567890123456789", "mirror-1", "replacing-1", "/dev/sde1"),
+        assertEquals(List.of("1234567890123456789", "/dev/sde1", "mirror-0", "mirror-1", "replacing-1"),
                 tank.ailing().stream().map(Vdev::name).toList());
-        Vdev worst = tank.ailing().getLast();
+        assertTrue(tank.resilvering());
+        Vdev worst = tank.ailing().get(1);
         assertEquals(List.of(12L, 1239L, 3L, "too many errors"), List.of(worst.read(), worst.write(), worst.checksum(), worst.remark()));
         assertTrue(tank.data().getLast().hasErrors());
         assertEquals(List.of(VdevState.AVAIL, VdevState.INUSE), tank.others("spares").stream().map(Vdev::state).toList());

@@ -68,15 +68,16 @@ final class ZpoolDisks {
         for (String word : words.rest().subList(1, words.rest().size())) {
             Vdev disk = disk(pool, word, "cannot online " + word);
             Pool.State before = pool.state(disk);
-            if (before != Pool.State.ONLINE) {
+            // A group is no device: nothing is done, and said of it as OpenZFS 2.3 does.
+            if (before != Pool.State.ONLINE && disk.isLeaf()) {
                 Zfs.of(node).edit().online(pool, disk);
             }
-            if (pool.device(disk).isEmpty()) {
+            if (disk.isLeaf() ? pool.device(disk).isEmpty() : before != Pool.State.ONLINE) {
                 out.append("warning: device '").append(word).append("' onlined, but remains in faulted state\n"
                         + "use 'zpool replace' to replace devices that are no longer present\n");
             }
         }
-        return new Answer(out.isEmpty() ? 0 : 1, out.toString(), "");
+        return new Answer(0, out.toString(), "");
     }
 
     Answer attach(List<String> args, boolean replacing) throws StorageRefusal {
