@@ -25,7 +25,7 @@ record GuestDefaults(Site site) {
     }
 
     /** A container and a virtual machine; fewer where the network of the nodes has no room for them. */
-    private List<GuestEntry> usual() {
+    List<GuestEntry> usual() {
         var taken = new ArrayList<>(Stream.concat(site.machines().stream().map(PlannedMachine::address),
                 Stream.of(site.plan().network().gateway(), site.plan().network().dns())).toList());
         var entries = new ArrayList<GuestEntry>();

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import praktikum.net.Addresses;
 import praktikum.site.plan.GuestKind;
+import praktikum.site.plan.GuestPlan;
 import praktikum.site.plan.Plan;
 import praktikum.site.plan.StoragePlan;
 
@@ -43,6 +44,12 @@ public record Site(List<PlannedNode> nodes, Optional<PlannedNfsServer> nfs, SshS
     /** The planned containers and virtual machines, in order; what the site leaves out of them follows from the rest of it. */
     public List<PlannedGuest> guests() {
         return new GuestDefaults(this).guests();
+    }
+
+    /** The same with its guests said, where it says nothing of them. */
+    public Site sayingGuests() {
+        return plan.section(GuestPlan.class).isPresent() ? this : new Site(nodes, nfs, ssh, new Plan(Stream.concat(plan.sections().stream(),
+                Stream.of(new GuestPlan(new GuestDefaults(this).usual()))).toList()));
     }
 
     /** Those of one kind. */

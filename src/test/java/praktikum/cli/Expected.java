@@ -84,7 +84,30 @@ record Expected(String state, String because, List<String> shows) {
             Map.entry("05-shared/nfs-allowed", List.of("05-shared/nfs-defined")),
             Map.entry("05-shared/nfs-active", List.of("05-shared/nfs-allowed", "02-cluster/members", "05-shared/exported")),
             Map.entry("05-shared/same-mount", List.of("05-shared/nfs-active")),
-            Map.entry("05-shared/shared-for-real", List.of("05-shared/same-mount")));
+            Map.entry("05-shared/shared-for-real", List.of("05-shared/same-mount")),
+            Map.entry("06-guests/template-there", List.of("05-shared/nfs-active", "04-storage/active")),
+            Map.entry("06-guests/container-there", List.of("02-cluster/members")),
+            Map.entry("06-guests/container-resources", List.of("06-guests/container-there")),
+            Map.entry("06-guests/container-storage", List.of("06-guests/container-there")),
+            Map.entry("06-guests/container-network", List.of("06-guests/container-there")),
+            Map.entry("06-guests/container-unprivileged", List.of("06-guests/container-there")),
+            Map.entry("06-guests/container-runs", List.of("06-guests/container-there")),
+            Map.entry("06-guests/container-release", List.of("06-guests/container-there", "06-guests/container-runs")),
+            Map.entry("06-guests/container-gateway", List.of("06-guests/container-there", "06-guests/container-runs",
+                    "06-guests/container-network")),
+            Map.entry("06-guests/machine-there", List.of("02-cluster/members")),
+            Map.entry("06-guests/machine-resources", List.of("06-guests/machine-there")),
+            Map.entry("06-guests/machine-disks", List.of("06-guests/machine-there", "05-shared/nfs-allowed")),
+            Map.entry("06-guests/machine-drives", List.of("06-guests/machine-there")),
+            Map.entry("06-guests/machine-controller", List.of("06-guests/machine-there")),
+            Map.entry("06-guests/machine-network", List.of("06-guests/machine-there")),
+            Map.entry("06-guests/machine-mac", List.of("06-guests/machine-there")),
+            Map.entry("06-guests/machine-runs", List.of("06-guests/machine-there")),
+            Map.entry("06-guests/agent-enabled", List.of("06-guests/machine-there")),
+            Map.entry("06-guests/agent-answers", List.of("06-guests/machine-runs", "06-guests/agent-enabled")),
+            Map.entry("06-guests/address-inside", List.of("06-guests/agent-answers", "06-guests/machine-network")),
+            Map.entry("06-guests/reachable", List.of("06-guests/container-runs", "06-guests/machine-runs", "06-guests/container-network",
+                    "06-guests/machine-network")));
 
     /** What needs the other only to explain its own failure: where the other could not be looked at, it is judged by itself. */
     private static final Set<String> EXPLAINED =
@@ -93,7 +116,11 @@ record Expected(String state, String because, List<String> shows) {
             "02-cluster/links-connected < 02-cluster/corosync-running", "02-cluster/views-agree < 02-cluster/corosync-running",
             "04-storage/defined < 02-cluster/members", "04-storage/active < 02-cluster/members",
             "05-shared/nfs-defined < 02-cluster/members", "05-shared/nfs-active < 02-cluster/members",
-            "05-shared/nfs-active < 05-shared/exported");
+            "05-shared/nfs-active < 05-shared/exported", "06-guests/template-there < 05-shared/nfs-active",
+            "06-guests/template-there < 04-storage/active", "06-guests/container-there < 02-cluster/members",
+            "06-guests/machine-there < 02-cluster/members", "06-guests/machine-disks < 05-shared/nfs-allowed",
+            "06-guests/address-inside < 06-guests/machine-network", "06-guests/reachable < 06-guests/container-network",
+            "06-guests/reachable < 06-guests/machine-network");
 
     static final List<String> DRILLED = List.of("02-cluster/one-stopped", "02-cluster/two-stopped", "02-cluster/recovered",
             "03-network/no-loss", "03-network/latency", "03-network/bandwidth", "05-shared/shared-for-real");

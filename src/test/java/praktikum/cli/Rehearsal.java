@@ -34,6 +34,7 @@ import praktikum.course.Action;
 import praktikum.course.Course;
 import praktikum.course.Lab;
 import praktikum.course.PageValues;
+import praktikum.course.Step;
 import praktikum.course.read.Courses;
 import praktikum.drill.Drill;
 import praktikum.drill.DrillRecords;
@@ -164,12 +165,18 @@ final class Rehearsal implements AutoCloseable {
 
     /** A single lab. */
     Rehearsal carryOut(Lab lab) throws Exception {
-        speed(FAST);
         for (var step : lab.steps()) {
-            for (var action : step.actions()) {
-                for (var place : action.on().of(LabPlace.all(site()))) {
-                    one(lab.id() + "/" + step.id() + " #" + action.number(), action, place);
-                }
+            carryOut(lab, step);
+        }
+        return this;
+    }
+
+    /** A single step. */
+    Rehearsal carryOut(Lab lab, Step step) throws Exception {
+        speed(FAST);
+        for (var action : step.actions()) {
+            for (var place : action.on().of(LabPlace.all(site()))) {
+                one(lab.id() + "/" + step.id() + " #" + action.number(), action, place);
             }
         }
         return this;

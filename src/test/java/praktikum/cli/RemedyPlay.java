@@ -209,6 +209,13 @@ final class RemedyPlay {
                 rehearsal.settled();
                 drill(Drill.installed().stream().filter(one -> one.step().equals(words.getLast())).findFirst().orElseThrow());
             }
+            case "run" -> {
+                switch (CourseAddress.resolve(Rehearsal.COURSE, words.getLast())) {
+                    case CourseAddress.OfStep(var lab, var step) -> rehearsal.carryOut(lab, step);
+                    default -> throw new AssertionError("no step: " + command);
+                }
+                rehearsal.settled();
+            }
             default -> throw new AssertionError("nobody plays " + command);
         }
     }
@@ -265,7 +272,7 @@ final class RemedyPlay {
     /** Whether what is quoted is a command: the kit's own, or one whose first word the machine's shell knows. */
     private boolean command(Told told, String quoted) {
         var machine = told.subject().isEmpty() ? "n1" : machine(told.subject());
-        return !state.mentioned().contains(quoted) && (engine(told) && quoted.startsWith("praktikum ")
+        return !state.mentioned().contains(quoted) && ((engine(told) || quoted.startsWith("praktikum run ")) && quoted.startsWith("praktikum ")
                 || quoted.matches("[a-z][a-z0-9-]*( .*)?")
                 && rehearsal.run(machine, "command -v " + quoted.split(" ")[0], "").exit() == 0);
     }

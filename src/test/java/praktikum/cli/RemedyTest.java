@@ -30,7 +30,8 @@ import praktikum.text.Language;
 class RemedyTest {
 
     private static final List<RemedyState> STATES = Stream.of(NodeRemedies.STATES, NetworkRemedies.STATES, ClusterRemedies.STATES,
-            TrustRemedies.STATES, SegmentRemedies.STATES, StorageRemedies.STATES, SharedRemedies.STATES, SentenceRemedies.STATES)
+            TrustRemedies.STATES, SegmentRemedies.STATES, StorageRemedies.STATES, SharedRemedies.STATES, GuestRemedies.STATES,
+            SentenceRemedies.STATES)
             .flatMap(List::stream).toList();
 
     /** What the simulator cannot show, and why. */
@@ -65,6 +66,7 @@ class RemedyTest {
         known.addAll(SegmentRemedies.NOT_HERE.keySet());
         known.addAll(StorageRemedies.NOT_HERE.keySet());
         known.addAll(SharedRemedies.NOT_HERE.keySet());
+        known.addAll(GuestRemedies.NOT_HERE.keySet());
         STATES.stream().filter(state -> !SentenceRemedies.STATES.contains(state)).forEach(state -> known.add(state.mistake()));
         var gone = new TreeSet<>(known);
         gone.removeAll(missing);

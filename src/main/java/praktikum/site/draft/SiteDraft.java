@@ -109,9 +109,15 @@ public record SiteDraft(List<Entry> nodes, Map<PlanQuestion, String> plan, Optio
         return Optional.ofNullable(plan.get(field)).or(() -> field.suggestion(this));
     }
 
-    /** The site, or everything that is still wrong or missing; lines mean nothing here. */
+    /**
+     * The site, or everything that is still wrong or missing; lines mean nothing here. What guests there are usually is said in it, for
+     * nobody but people can tell whether their addresses are free.
+     */
     public SiteReading site() {
         var document = new DraftDocument(this).fields();
-        return SiteFile.judge("site.yaml", document, SshConfig.none(), Path.of(System.getProperty("user.home")));
+        return switch (SiteFile.judge("site.yaml", document, SshConfig.none(), Path.of(System.getProperty("user.home")))) {
+            case SiteReading.Ready ready -> new SiteReading.Ready(ready.site().sayingGuests(), ready.warnings());
+            case SiteReading.Wrong wrong -> wrong;
+        };
     }
 }

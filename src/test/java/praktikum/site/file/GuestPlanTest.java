@@ -13,6 +13,8 @@ import praktikum.net.Addresses;
 import praktikum.site.PlannedGuest;
 import praktikum.site.Site;
 import praktikum.site.SiteValues;
+import praktikum.site.draft.PlanQuestion;
+import praktikum.site.draft.SiteDraft;
 import praktikum.site.plan.GuestKind;
 import praktikum.text.Language;
 
@@ -46,6 +48,17 @@ class GuestPlanTest {
                 site.guests().stream().map(GuestPlanTest::told).toList());
         assertTrue(SiteFile.write(site, Language.ENGLISH).lines().noneMatch(line -> line.contains("guests")));
         assertEquals(List.of(), site(SITE + "  guests: []\n").guests());
+    }
+
+    @Test
+    void aDraftSaysThemSoThatPeopleLookAtTheAddresses() {
+        var draft = SiteDraft.empty().withNode("n1", "192.0.2.11").with(PlanQuestion.CLUSTER, "c").with(PlanQuestion.PREFIX, "24")
+                .with(PlanQuestion.GATEWAY, "192.0.2.1").with(PlanQuestion.DNS, "192.0.2.1").with(PlanQuestion.DOMAIN, "lab");
+        var site = assertInstanceOf(SiteReading.Ready.class, draft.site()).site();
+        var text = SiteFile.write(site, Language.ENGLISH);
+        assertTrue(text.contains("  guests:\n    - {name: debian-ct, kind: container, id: 200, address: 192.0.2.200}\n"
+                + "    - {name: debian-vm, kind: vm, id: 100, address: 192.0.2.100}\n"), text);
+        assertEquals(site, site.sayingGuests());
     }
 
     private static String told(PlannedGuest guest) {
