@@ -28,8 +28,9 @@ final class GuestRemedies {
 
     /** A container in place of the page's, with other options. */
     private static String made(String release, String options) {
-        return "n1: pct create 200 nfs:vztmpl/$(pveam list nfs | grep -o 'debian-" + release + "-[^ ]*' | tail -n 1) --hostname debian-ct --cores 1 "
-                + "--memory 512 --swap 512 --rootfs nfs:4 --net0 " + CT + " --nameserver 1.1.1.1 --onboot 1 " + options + "; pct start 200";
+        return "n1: pct create 200 nfs:vztmpl/$(pveam list nfs | grep -o 'debian-" + release + "-[^ ]*' | tail -n 1) "
+                + "--hostname debian-ct --cores 1 --memory 512 --swap 512 --rootfs nfs:4 --net0 " + CT
+                + " --nameserver 1.1.1.1 --onboot 1 " + options + "; pct start 200";
     }
 
     private static String card(String change) {
@@ -40,14 +41,16 @@ final class GuestRemedies {
         return Stream.of(of("template-there missing", "n1: rm /mnt/pve/nfs/template/cache/*"),
                 of("container-there missing", gone("pct", 200)),
                 of("container-there other-kind", gone("pct", 200), "n1: qm create 200 --name other")
-                        .hand("", NEW, rehearsal -> rehearsal.must("n1", "qm destroy 200 && " + made("13", "--unprivileged 1").substring(4))),
+                        .hand("", NEW, rehearsal -> rehearsal.must("n1", "qm destroy 200 && "
+                                + made("13", "--unprivileged 1").substring(4))),
                 of("container-resources other-name", "n1: pct set 200 --hostname web"),
                 of("container-resources other-cores", "n1: pct set 200 --cores 2"),
                 of("container-resources no-limit", "n1: pct set 200 --delete cores"),
                 of("container-resources other-memory", "n1: pct set 200 --memory 1024"),
                 of("container-resources other-swap", "n1: pct set 200 --swap 0"),
                 of("container-resources waiting", "n1: pct set 200 --features nesting=1,keyctl=1"),
-                of("container-storage other-storage", "n1: pct shutdown 200; pct move-volume 200 rootfs local-lvm --delete 1; pct start 200"),
+                of("container-storage other-storage", "n1: pct shutdown 200; pct move-volume 200 rootfs local-lvm --delete 1; "
+                        + "pct start 200"),
                 of("container-storage folder", "n1: pct stop 200; cp /etc/pve/lxc/200.conf /root/; "
                         + "sed -i 's|^rootfs:.*|rootfs: /srv/ct,size=4G|' /etc/pve/lxc/200.conf")
                         .byHand(NEW, "n1: cp /root/200.conf /etc/pve/lxc/200.conf; pct start 200"),
@@ -104,7 +107,8 @@ final class GuestRemedies {
     private static Stream<RemedyState> disks() {
         return Stream.of(of("machine-disks no-disk", "n1: qm stop 100; qm set 100 --delete scsi0; qm set 100 --delete unused0"),
                 of("machine-disks snapshot", "n1: qm disk move 100 scsi0 local-lvm --delete 1; qm snapshot 100 before"),
-                of("machine-disks pending", "n1: cp /etc/pve/qemu-server/100.conf /root/; printf '\\n[PENDING]\\nscsi1: local-lvm:vm-100-disk-9\\n' "
+                of("machine-disks pending", "n1: cp /etc/pve/qemu-server/100.conf /root/; "
+                        + "printf '\\n[PENDING]\\nscsi1: local-lvm:vm-100-disk-9\\n' "
                         + ">> /etc/pve/qemu-server/100.conf"),
                 of("machine-disks local", "n1: qm disk move 100 scsi0 local-lvm --delete 1"),
                 of("machine-disks cloud-init", "n1: qm set 100 --delete ide2; qm set 100 --ide2 local-lvm:cloudinit"),
@@ -122,13 +126,16 @@ final class GuestRemedies {
                 of("address-inside no-card", "n1: qm set 100 --net0 virtio=BC:24:11:0A:0B:0C,bridge=vmbr0").withoutPrerequisites(),
                 of("reachable no-answer", "n1: ip link set tap100i0 down")
                         .byHand("which cable it is the sentence does not know", "n1: ip link set tap100i0 up"),
-                of("reachable home-only", "n1: ip link set nic0 down").byHand("which cable it is is seen there", "n1: ip link set nic0 up"),
-                of("reachable cut-off", "n3: ip link set nic0 down").byHand("which cable it is is seen there", "n3: ip link set nic0 up"),
+                of("reachable home-only", "n1: ip link set nic0 down")
+                        .byHand("which cable it is is seen there", "n1: ip link set nic0 up"),
+                of("reachable cut-off", "n3: ip link set nic0 down")
+                        .byHand("which cable it is is seen there", "n3: ip link set nic0 up"),
                 of("reachable other-machine", "s1: ip addr add 192.168.137.100/24 dev ens18")
                         .byHand("whose machine it is people find out", "s1: ip addr del 192.168.137.100/24 dev ens18"));
     }
 
-    static final List<RemedyState> STATES = Stream.of(container(), network(), machine(), disks(), agent()).flatMap(states -> states).toList();
+    static final List<RemedyState> STATES = Stream.of(container(), network(), machine(), disks(), agent())
+            .flatMap(states -> states).toList();
 
     private GuestRemedies() {
     }

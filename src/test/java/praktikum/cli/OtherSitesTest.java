@@ -29,7 +29,7 @@ import praktikum.site.plan.StoragePlan;
 class OtherSitesTest {
 
     private static final List<String> DATASETS = List.of("vmc", "iso", "backup");
-    private static final PlannedStorage LOCAL = PlannedStorage.of("local", "dir", Map.of("path", "/var/lib/vz"), "iso");
+    private static final PlannedStorage LOCAL = PlannedStorage.of("local", "dir", Map.of("path", "/var/lib/vz"), "iso", "vztmpl");
     private static final PlannedStorage LOCAL_LVM = StoragePlan.USUAL.of("lvmthin").getFirst();
 
     private static final String VE_8 = "Proxmox VE 8";

@@ -272,7 +272,7 @@ final class RemedyPlay {
     /** Whether what is quoted is a command: the kit's own, or one whose first word the machine's shell knows. */
     private boolean command(Told told, String quoted) {
         var machine = told.subject().isEmpty() ? "n1" : machine(told.subject());
-        return !state.mentioned().contains(quoted) && ((engine(told) || quoted.startsWith("praktikum run ")) && quoted.startsWith("praktikum ")
+        return !state.mentioned().contains(quoted) && (quoted.startsWith(engine(told) ? "praktikum " : "praktikum run ")
                 || quoted.matches("[a-z][a-z0-9-]*( .*)?")
                 && rehearsal.run(machine, "command -v " + quoted.split(" ")[0], "").exit() == 0);
     }
