@@ -12,6 +12,7 @@ final class GuestRemedies {
     /** What the simulator cannot show, or what no command can mend, and why. */
     static final Map<String, String> NOT_HERE = Map.ofEntries(
             Map.entry("06-guests/machine-disks unknown", "a storage that is gone takes its disks along; GuestChecksTest brings it"),
+            Map.entry("06-guests/machine-disks snapshot", "no simulated machine takes snapshots; GuestChecksTest brings it"),
             Map.entry("06-guests/machine-runs stuck", "a simulated processor does not give up; GuestChecksTest brings it"),
             Map.entry("06-guests/machine-drives node-drive", "no simulated node has a drive; GuestChecksTest brings it"),
             Map.entry("06-guests/reachable no-route", "a node without a route reaches nobody; GuestChecksTest brings it"));
@@ -56,7 +57,7 @@ final class GuestRemedies {
                         .byHand(NEW, "n1: cp /root/200.conf /etc/pve/lxc/200.conf; pct start 200"),
                 of("container-unprivileged privileged", gone("pct", 200), made("13", "--unprivileged 0")),
                 of("container-runs stopped", "n1: pct stop 200"),
-                of("container-runs template", "n1: pct stop 200; pct move-volume 200 rootfs local-lvm --delete 1; pct template 200")
+                of("container-runs template", "n1: pct stop 200; echo 'template: 1' >> /etc/pve/lxc/200.conf")
                         .mentions("pct clone 200 NUMBER --full").hand("", NEW, rehearsal -> rehearsal.must("n1", "pct destroy 200 && "
                                 + made("13", "--unprivileged 1").substring(4))),
                 of("container-runs not-at-boot", "n1: pct set 200 --onboot 0"),
@@ -74,8 +75,8 @@ final class GuestRemedies {
                 of("container-network other-gateway", card(CT.replace("gw=192.168.137.1", "gw=192.168.137.254"))),
                 of("container-network other-dns", "n1: pct set 200 --nameserver 9.9.9.9; pct reboot 200"),
                 of("container-gateway no-route", "n1: pct exec 200 -- ip link set eth0 down"),
-                of("container-gateway no-answer", "n1: ip link set veth200i0 down")
-                        .byHand("which cable it is the sentence does not know", "n1: ip link set veth200i0 up"));
+                of("container-gateway no-answer", "n1: ip link set nic0 down").withoutPrerequisites()
+                        .byHand("which cable it is the sentence does not know", "n1: ip link set nic0 up"));
     }
 
     private static Stream<RemedyState> machine() {
@@ -99,16 +100,16 @@ final class GuestRemedies {
                 of("machine-network other-address", "n1: qm set 100 --ipconfig0 ip=192.168.1.15/24,gw=192.168.1.1"),
                 of("machine-mac foreign", "n1: qm set 100 --net0 virtio=08:00:27:01:02:03,bridge=vmbr0"),
                 of("machine-runs stopped", "n1: qm stop 100"), of("machine-runs paused", "n1: qm suspend 100"),
-                of("machine-runs template", "n1: qm stop 100; qm template 100").mentions("qm clone 100 NUMBER --full")
-                        .hand("", NEW, rehearsal -> rehearsal.must("n1", "qm destroy 100; rm -r /mnt/pve/nfs/images/100; true")),
+                of("machine-runs template", "n1: qm stop 100; echo 'template: 1' >> /etc/pve/qemu-server/100.conf")
+                        .mentions("qm clone 100 NUMBER --full")
+                        .hand("", NEW, rehearsal -> rehearsal.must("n1", "qm destroy 100 && "
+                                + "qm create 100 --name debian-vm --onboot 1 && qm start 100")),
                 of("machine-runs not-at-boot", "n1: qm set 100 --onboot 0"));
     }
 
     private static Stream<RemedyState> disks() {
         return Stream.of(of("machine-disks no-disk", "n1: qm stop 100; qm set 100 --delete scsi0; qm set 100 --delete unused0"),
-                of("machine-disks snapshot", "n1: qm disk move 100 scsi0 local-lvm --delete 1; qm snapshot 100 before"),
-                of("machine-disks pending", "n1: cp /etc/pve/qemu-server/100.conf /root/; "
-                        + "printf '\\n[PENDING]\\nscsi1: local-lvm:vm-100-disk-9\\n' "
+                of("machine-disks pending", "n1: printf '\\n[PENDING]\\nscsi1: local-lvm:vm-100-disk-9\\n' "
                         + ">> /etc/pve/qemu-server/100.conf"),
                 of("machine-disks local", "n1: qm disk move 100 scsi0 local-lvm --delete 1"),
                 of("machine-disks cloud-init", "n1: qm set 100 --delete ide2; qm set 100 --ide2 local-lvm:cloudinit"),
@@ -124,8 +125,8 @@ final class GuestRemedies {
                 of("address-inside other-address", "n1: qm set 100 --ipconfig0 ip=192.168.137.101/24,gw=192.168.137.1; qm reboot 100; "
                         + "qm set 100 --ipconfig0 ip=192.168.137.100/24,gw=192.168.137.1"),
                 of("address-inside no-card", "n1: qm set 100 --net0 virtio=BC:24:11:0A:0B:0C,bridge=vmbr0").withoutPrerequisites(),
-                of("reachable no-answer", "n1: ip link set tap100i0 down")
-                        .byHand("which cable it is the sentence does not know", "n1: ip link set tap100i0 up"),
+                of("reachable no-answer", "n1: ssh student@192.168.137.100 sudo ip link set eth0 down")
+                        .byHand("what is wrong inside the sentence does not know", "n1: qm reboot 100"),
                 of("reachable home-only", "n1: ip link set nic0 down")
                         .byHand("which cable it is is seen there", "n1: ip link set nic0 up"),
                 of("reachable cut-off", "n3: ip link set nic0 down")

@@ -129,6 +129,21 @@ public record GuestConfig(Map<String, String> options, Map<String, String> pendi
         return new GuestConfig(all, Map.of(), snapshots);
     }
 
+    /** The same, without what is pending of these options. */
+    public GuestConfig reverted(Iterable<String> names) {
+        Map<String, String> later = new TreeMap<>(pending);
+        List<String> gone = new ArrayList<>(deleted());
+        names.forEach(name -> {
+            later.remove(name);
+            gone.remove(name);
+        });
+        later.remove("delete");
+        if (!gone.isEmpty()) {
+            later.put("delete", String.join(",", gone));
+        }
+        return new GuestConfig(options, later, snapshots);
+    }
+
     /** What is to be taken away after the next start. */
     public List<String> deleted() {
         return List.of(pending.getOrDefault("delete", "").split(",")).stream().map(name -> name.replace("!", "").strip())

@@ -30,12 +30,13 @@ public final class ContainerUpdate {
     public static void carryOut(Machine node, int id, Map<String, String> given) throws GuestError {
         Map<String, String> options = new TreeMap<>(given);
         String delete = Optional.ofNullable(options.remove("delete")).orElse("");
-        List.of("digest", "revert").forEach(options::remove);
-        if (options.isEmpty() && delete.isEmpty()) {
+        String revert = Optional.ofNullable(options.remove("revert")).orElse("");
+        options.remove("digest");
+        if (options.isEmpty() && delete.isEmpty() && revert.isEmpty()) {
             throw new GuestError("no options specified");
         }
         var files = new GuestFiles(node);
-        GuestConfig before = files.load(GuestKind.LXC, id);
+        GuestConfig before = files.load(GuestKind.LXC, id).reverted(StorageSection.words(revert));
         if (before.get("lock").isPresent()) {
             throw new GuestError("CT is locked (" + before.get("lock").get() + ")");
         }

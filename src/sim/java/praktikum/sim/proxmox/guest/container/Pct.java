@@ -82,6 +82,8 @@ public final class Pct implements Program {
             case "migrate" ->
                     GuestCommand.task(call, node, MigrationOptions.known(), 2, usage, words -> () -> ContainerMigration.begin(node,
                     id(words), words.place(1), words.options(), TAG));
+            case "move-volume" -> GuestCommand.task(call, node, Map.of("delete", Kind.FLAG, "bwlimit", Kind.NUMBER), 3, usage, words ->
+                    () -> ContainerMove.begin(node, id(words), words.place(1), words.place(2), words.flag("delete"), TAG));
             case "exec", "enter" -> new ContainerShell(node).run(call, command, usage);
             default -> InstantCommand.print(call, Answer.fail(2, "pct: '" + command + "' is not supported by the simulator\n"));
         };

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import praktikum.sim.machine.Machine;
 import praktikum.sim.proxmox.api.Digest;
 import praktikum.sim.proxmox.api.PveArguments.Kind;
@@ -118,14 +119,28 @@ public final class GuestOperations {
         return begin("reboot", id, new GuestReboot(node, kind, id, seconds.map(Integer::parseInt).orElse(PATIENCE)));
     }
 
-    /** Has a virtual machine begin anew, as a button on a case does: what is pending stays so. */
-    public TaskProcess reset(int id) throws GuestError {
+    /** Has the processors of a virtual machine stand still. */
+    public TaskProcess pause(int id) throws GuestError {
+        return at("pause", id, guest -> guest.pause("paused"));
+    }
+
+    /** Has a virtual machine that stands still go on. */
+    public TaskProcess resume(int id) throws GuestError {
+        return at("resume", id, RunningGuest::resume);
+    }
+
+    private TaskProcess at(String what, int id, Consumer<RunningGuest> change) throws GuestError {
         files().load(kind, id);
         RunningGuest guest = GuestHost.of(node).get(id).orElseThrow(() -> new GuestError("VM " + id + " not running"));
-        return begin("reset", id, task -> {
-            guest.reset();
+        return begin(what, id, task -> {
+            change.accept(guest);
             return Optional.empty();
         });
+    }
+
+    /** Has a virtual machine begin anew, as a button on a case does: what is pending stays so. */
+    public TaskProcess reset(int id) throws GuestError {
+        return at("reset", id, RunningGuest::reset);
     }
 
     /** What a stop, a shutdown or a reboot takes. */

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import praktikum.sim.fs.DiskImage;
+import praktikum.sim.fs.FileError;
 import praktikum.sim.machine.Drive;
 import praktikum.sim.machine.Hardware;
 import praktikum.sim.machine.Machine;
@@ -24,6 +25,8 @@ final class GuestSystems {
 
     // What firmware and kernel keep for themselves of a virtual machine's memory.
     private static final double KEPT = 0.035;
+    // Where BlockDevices keeps what lies on drives, by their serial numbers.
+    private static final String DRIVES = "/drive";
 
     private GuestSystems() {}
 
@@ -52,8 +55,24 @@ final class GuestSystems {
         }
         if (images.size() > 1) {
             machine.drives().restore(images.get(1));
+            if (vm) {
+                attached(machine);
+            }
         }
         return machine;
+    }
+
+    /** What lies on the only disk is still there where that is attached to another controller now, and so has another serial number. */
+    private static void attached(Machine machine) {
+        try {
+            List<String> before = machine.drives().exists(DRIVES) ? machine.drives().list(DRIVES) : List.of();
+            String now = machine.hardware().drives().getFirst().serial();
+            if (before.size() == 1 && !before.contains(now)) {
+                machine.drives().rename(DRIVES + "/" + before.getFirst(), DRIVES + "/" + now);
+            }
+        } catch (FileError damaged) {
+            throw new IllegalStateException("the drives of " + machine.name(), damaged);
+        }
     }
 
     private static List<Drive> drives(GuestConfig config) {

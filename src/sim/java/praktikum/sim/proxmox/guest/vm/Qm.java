@@ -75,6 +75,10 @@ public final class Qm implements Program {
                     operations.reboot(id(words), words.option("timeout")));
             case "reset" -> GuestCommand.task(call, node, Map.of("skiplock", Kind.FLAG), 1, usage, words -> () ->
                     operations.reset(id(words)));
+            case "suspend" -> GuestCommand.task(call, node, Map.of("skiplock", Kind.FLAG), 1, usage, words -> () ->
+                    operations.pause(id(words)));
+            case "resume" -> GuestCommand.task(call, node, Map.of("skiplock", Kind.FLAG, "nocheck", Kind.FLAG), 1, usage, words -> () ->
+                    operations.resume(id(words)));
             case "listsnapshot" -> GuestCommand.answer(call, node, NONE, 1, usage, words -> () -> Answer.ok(new Snapshots(node,
                     GuestKind.QEMU, id(words)).tree()));
             case "destroy" -> GuestCommand.task(call, node, Map.of("purge", Kind.FLAG, "destroy-unreferenced-disks", Kind.FLAG, "skiplock",

@@ -19,6 +19,7 @@ import praktikum.sim.proxmox.guest.run.GuestHost;
 import praktikum.sim.proxmox.guest.run.RunningGuest;
 import praktikum.sim.proxmox.storage.GuestVolumes;
 import praktikum.sim.proxmox.storage.config.StorageError;
+import praktikum.sim.proxmox.storage.config.StorageSection;
 import praktikum.sim.proxmox.storage.plugin.StorageOutput;
 
 /** {@code qm set}: what is changed of a machine, at once where it can be, else after its next start. */
@@ -55,8 +56,9 @@ final class VmUpdate {
     void carryOut(Map<String, String> given) throws GuestError {
         Map<String, String> options = new TreeMap<>(given);
         String delete = Optional.ofNullable(options.remove("delete")).orElse("");
-        List.of("digest", "force", "skiplock", "revert", "background_delay").forEach(options::remove);
-        if (options.isEmpty() && delete.isEmpty()) {
+        String revert = Optional.ofNullable(options.remove("revert")).orElse("");
+        List.of("digest", "force", "skiplock", "background_delay").forEach(options::remove);
+        if (options.isEmpty() && delete.isEmpty() && revert.isEmpty()) {
             throw new GuestError("no options specified");
         }
         GuestConfig config = files.load(GuestKind.QEMU, id);
@@ -64,7 +66,7 @@ final class VmUpdate {
             throw new GuestError("VM is locked (" + config.get("lock").get() + ")");
         }
         GuestOptions.check(GuestKind.QEMU, options);
-        VmCreate.addresses(node, keepingAddresses(config, options));
+        VmCreate.addresses(node, options);
         var disks = new VmDisks(node, id, Optional.empty());
         for (Map.Entry<String, String> option : options.entrySet()) {
             if (GuestConfig.isDrive(option.getKey())) {
@@ -72,24 +74,13 @@ final class VmUpdate {
             }
         }
         out.append("update VM ").append(id).append(": ").append(words(given)).append('\n');
-        change(config, options, delete, disks);
+        change(config.reverted(StorageSection.words(revert)), options, delete, disks);
     }
 
     private static String words(Map<String, String> given) {
         List<String> words = new ArrayList<>();
         new TreeMap<>(given).forEach((name, value) -> words.add("-" + name + " " + (name.equals("cipassword") ? "<hidden>" : value)));
         return String.join(" ", words);
-    }
-
-    /** A card that is put to another bridge keeps its hardware address where none is given. */
-    private static Map<String, String> keepingAddresses(GuestConfig config, Map<String, String> options) {
-        options.replaceAll((name, value) -> {
-            PropertyString card = PropertyString.card(value);
-            Optional<String> before = config.get(name).flatMap(old -> PropertyString.card(old).get("macaddr"));
-            return name.matches("net\\d+") && card.get("macaddr").isEmpty() && before.isPresent() ? card.with("macaddr", before.get())
-                    .cardText() : value;
-        });
-        return options;
     }
 
     private void change(GuestConfig before, Map<String, String> options, String delete, VmDisks disks) throws GuestError {
