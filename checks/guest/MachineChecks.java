@@ -44,8 +44,11 @@ final class MachineChecks {
             if (processors != machine.cores()) {
                 return wrong(machine.cores(), processors).mistake("other-cores");
             }
-            return current.memory() == machine.memory() ? right(processors + " × CPU, " + current.memory() + " MiB")
-                    : wrong(machine.memory(), current.memory()).mistake("other-memory");
+            if (current.memory() != machine.memory()) {
+                return wrong(machine.memory(), current.memory()).mistake("other-memory");
+            }
+            return current.startsAtBoot() ? right(processors + " × CPU, " + current.memory() + " MiB")
+                    : wrong("onboot", "–").mistake("not-at-boot");
         });
     }
 
@@ -75,7 +78,7 @@ final class MachineChecks {
     }
 
     @Check(value = "machine-runs", after = "machine-there")
-    void itRunsAndStartsWithItsNode(Cluster cluster) {
+    void itRuns(Cluster cluster) {
         judgeMachines(cluster, machine -> {
             if (machine.current().template()) {
                 return wrong("running", "template").mistake("template");
@@ -86,7 +89,7 @@ final class MachineChecks {
                 return state == GuestState.STOPPED ? wrong.mistake("stopped")
                         : state == GuestState.PAUSED ? wrong.mistake("paused") : wrong.mistake("stuck");
             }
-            return machine.current().startsAtBoot() ? right("running") : wrong("onboot", "–").mistake("not-at-boot");
+            return right("running");
         });
     }
 

@@ -97,7 +97,7 @@ class GuestChecksTest {
             container("the name server of its node", "nameserver: 9.9.9.9\n", "", "container-network ct1=other-dns"),
             container("privileged", "unprivileged: 1\n", "", "container-unprivileged ct1=privileged"),
             container("a template", "onboot: 1", "onboot: 1\ntemplate: 1", "container-runs ct1=template"),
-            container("not at boot", "onboot: 1\n", "", "container-runs ct1=not-at-boot"),
+            container("not at boot", "onboot: 1\n", "", "container-resources ct1=not-at-boot"),
             row("stopped", machines -> machines.status("n1", GuestKind.CONTAINER, 200, "stopped"), "container-runs ct1=stopped"),
             row("another release", machines -> machines.inContainer(GuestSystem.ASKED, "ID=debian\nVERSION_ID=\"12\"\n"),
                     "container-release ct1=other-release"),
@@ -162,7 +162,7 @@ class GuestChecksTest {
             row("the machine is paused", machines -> machines.status("n2", GuestKind.VM, 100, "paused"), "machine-runs vm1=paused"),
             row("the machine has stopped working", machines -> machines.status("n2", GuestKind.VM, 100, "internal-error"),
                     "machine-runs vm1=stuck"),
-            machine("not at boot", "onboot: 1\n", "", "machine-runs vm1=not-at-boot"),
+            machine("not at boot", "onboot: 1\n", "", "machine-resources vm1=not-at-boot"),
             machine("a template", "onboot: 1", "onboot: 1\ntemplate: 1", "machine-runs vm1=template"),
 
             machine("no channel", "agent: enabled=1\n", "", "agent-enabled vm1=disabled"),

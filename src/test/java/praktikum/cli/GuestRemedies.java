@@ -60,7 +60,7 @@ final class GuestRemedies {
                 of("container-runs template", "n1: pct stop 200; echo 'template: 1' >> /etc/pve/lxc/200.conf")
                         .mentions("pct clone 200 NUMBER --full").hand("", NEW, rehearsal -> rehearsal.must("n1", "pct destroy 200 && "
                                 + made("13", "--unprivileged 1").substring(4))),
-                of("container-runs not-at-boot", "n1: pct set 200 --onboot 0"),
+                of("container-resources not-at-boot", "n1: pct set 200 --onboot 0"),
                 of("container-release other-release", gone("pct", 200), "n1: pveam download nfs $(pveam available --section system | "
                         + "grep -o 'debian-12-[^ ]*' | tail -n 1)", made("12", "--unprivileged 1")));
     }
@@ -104,7 +104,7 @@ final class GuestRemedies {
                         .mentions("qm clone 100 NUMBER --full")
                         .hand("", NEW, rehearsal -> rehearsal.must("n1", "qm destroy 100 && "
                                 + "qm create 100 --name debian-vm --onboot 1 && qm start 100")),
-                of("machine-runs not-at-boot", "n1: qm set 100 --onboot 0"));
+                of("machine-resources not-at-boot", "n1: qm set 100 --onboot 0"));
     }
 
     private static Stream<RemedyState> disks() {
