@@ -26,7 +26,7 @@ final class ContainerChecks {
     /** Options of pct.conf(5) that the plan is about, and that hold for a running container only from its next start on. */
     private static final List<String> WAITING = List.of("cores", "features", "hostname", "memory", "nameserver", "swap");
 
-    @Check(value = "template-there", explainedBy = {"05-shared/nfs-active", "04-storage/active"})
+    @Check(value = "template-there", explainedBy = {"05-shared/nfs-active", "05-shared/nfs-content", "04-storage/active"})
     void thePlannedTemplateIsThere(Cluster cluster) {
         judgeContainers(cluster, container -> {
             var list = container.ask(VolumeList.on(container.templates()));

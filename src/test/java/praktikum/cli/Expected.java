@@ -85,7 +85,7 @@ record Expected(String state, String because, List<String> shows) {
             Map.entry("05-shared/nfs-active", List.of("05-shared/nfs-allowed", "02-cluster/members", "05-shared/exported")),
             Map.entry("05-shared/same-mount", List.of("05-shared/nfs-active")),
             Map.entry("05-shared/shared-for-real", List.of("05-shared/same-mount")),
-            Map.entry("06-guests/template-there", List.of("05-shared/nfs-active", "04-storage/active")),
+            Map.entry("06-guests/template-there", List.of("05-shared/nfs-active", "05-shared/nfs-content", "04-storage/active")),
             Map.entry("06-guests/container-there", List.of("02-cluster/members")),
             Map.entry("06-guests/container-resources", List.of("06-guests/container-there")),
             Map.entry("06-guests/container-storage", List.of("06-guests/container-there")),
@@ -117,7 +117,8 @@ record Expected(String state, String because, List<String> shows) {
             "04-storage/defined < 02-cluster/members", "04-storage/active < 02-cluster/members",
             "05-shared/nfs-defined < 02-cluster/members", "05-shared/nfs-active < 02-cluster/members",
             "05-shared/nfs-active < 05-shared/exported", "06-guests/template-there < 05-shared/nfs-active",
-            "06-guests/template-there < 04-storage/active", "06-guests/container-there < 02-cluster/members",
+            "06-guests/template-there < 05-shared/nfs-content", "06-guests/template-there < 04-storage/active",
+            "06-guests/container-there < 02-cluster/members",
             "06-guests/machine-there < 02-cluster/members", "06-guests/machine-disks < 05-shared/nfs-allowed",
             "06-guests/address-inside < 06-guests/machine-network", "06-guests/reachable < 06-guests/container-network",
             "06-guests/reachable < 06-guests/machine-network");

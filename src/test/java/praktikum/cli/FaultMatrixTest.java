@@ -48,6 +48,9 @@ class FaultMatrixTest {
         var all = new ArrayList<>(List.of(shows));
         all.addAll(List.of("01-nodes/web-reachable " + String.join(" ", each), "02-cluster/root-ssh " + node + "=cut-off", LINKS_CUT,
                 NOBODY_BEHIND, NO_ECHO));
+        // The guests are on n1: they reach each other and it, and nobody else.
+        all.addAll(node.equals("n1") ? List.of("06-guests/container-gateway debian-ct=no-answer",
+                "06-guests/reachable n2=home-only n3=home-only") : List.of("06-guests/reachable " + node + "=cut-off"));
         return new Expected(fault, because, all);
     }
 
@@ -170,8 +173,37 @@ class FaultMatrixTest {
                     "05-shared/same-mount n2=not-mounted"),
             row("nfs-covered@n2", "active, for the right mount is below", "05-shared/same-mount n2=other-source"),
             row("nfs-in-the-way@n2", "enabled, and not active", "05-shared/nfs-active n2=inactive"),
-            row("nfs-server-is-node@n1", "S1-16: when n1 dies, so do all disks", "05-shared/server-apart n1=is-a-node"),
+            row("nfs-server-is-node@n1", "S1-16: when n1 dies, so do all disks; nobody has put a template there",
+                    "05-shared/server-apart n1=is-a-node", "06-guests/template-there debian-ct=missing"),
             row("nfs-server-is-guest@n2", "the cluster needs what it is to start", "05-shared/server-apart n2=is-a-guest"),
+
+            row("container-missing@n1", "nobody made it, or somebody removed it", "06-guests/container-there debian-ct=missing"),
+            row("container-privileged@n1", "root inside is root on n1", "06-guests/container-unprivileged debian-ct=privileged"),
+            row("container-no-gateway@n1", "it reaches its neighbours and nobody else",
+                    "06-guests/container-network debian-ct=other-gateway"),
+            row("container-other-subnet@n1", "nobody reaches it, as its configuration explains",
+                    "06-guests/container-network debian-ct=other-address"),
+            row("container-dhcp@n1", "nobody gives it an address", "06-guests/container-network debian-ct=dhcp"),
+            row("container-other-bridge@n1", "a bridge without a port", "06-guests/container-network debian-ct=other-bridge"),
+            row("container-cores@n1", "more than planned", "06-guests/container-resources debian-ct=other-cores"),
+            row("container-memory@n1", "less than planned", "06-guests/container-resources debian-ct=other-memory"),
+            row("container-stopped@n1", "nothing else can be said of it", "06-guests/container-runs debian-ct=stopped"),
+            row("container-not-at-boot@n1", "it runs, until its node starts anew", "06-guests/container-resources debian-ct=not-at-boot"),
+            row("machine-missing@n1", "nobody made it, or somebody removed it", "06-guests/machine-there debian-vm=missing"),
+            row("machine-old-controller@n1", "it works, and slowly", "06-guests/machine-controller debian-vm=other-controller"),
+            row("machine-foreign-card@n1", "brought along from VirtualBox", "06-guests/machine-mac debian-vm=foreign"),
+            row("machine-disk-local@n1", "what the dialog proposes", "06-guests/machine-disks debian-vm=local"),
+            row("machine-iso-local@n1", "left over from the installation", "06-guests/machine-drives debian-vm=local-iso"),
+            row("machine-agent-disabled@n1", "S2-14: no channel", "06-guests/agent-enabled debian-vm=disabled"),
+            row("machine-agent-silent@n1", "the channel, and nobody at its other end", "06-guests/agent-answers debian-vm=silent"),
+            row("machine-other-subnet@n1", "it is elsewhere, as its configuration explains",
+                    "06-guests/machine-network debian-vm=other-address"),
+            row("machine-other-bridge@n1", "a bridge without a port", "06-guests/machine-network debian-vm=other-bridge"),
+            row("machine-cores@n1", "more than planned", "06-guests/machine-resources debian-vm=other-cores"),
+            row("machine-memory@n1", "less than planned", "06-guests/machine-resources debian-vm=other-memory"),
+            row("machine-stopped@n1", "nothing else can be said of it", "06-guests/machine-runs debian-vm=stopped"),
+            row("machine-paused@n1", "there is a process, and it stands still", "06-guests/machine-runs debian-vm=paused"),
+            row("machine-not-at-boot@n1", "it runs, until its node starts anew", "06-guests/machine-resources debian-vm=not-at-boot"),
 
             row("dhcp-address@n2", "the server happens to give the planned address; tomorrow it may give another",
                     "01-nodes/bridge-static n2=dhcp"),
@@ -374,6 +406,8 @@ class FaultMatrixTest {
         List.of("03-network/bond", "03-network/bond-at-boot", "03-network/neighbours").forEach(missing::remove);
         // What takes two things that are wrong together is brought by StorageChecksTest and RemedyTest.
         List.of("04-storage/pool-at-boot", "04-storage/active").forEach(missing::remove);
+        // What no fault makes of a guest is made by hand in RemedyTest.
+        List.of("06-guests/container-storage", "06-guests/container-release", "06-guests/address-inside").forEach(missing::remove);
         // No simulated node has Ceph: SharedCephTest brings it.
         List.of("05-shared/ceph-healthy", "05-shared/ceph-copies").forEach(missing::remove);
         assertEquals(new TreeSet<>(), missing);

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import praktikum.sim.machine.Machine;
 import praktikum.sim.proxmox.guest.config.GuestConfig;
 import praktikum.sim.proxmox.guest.config.GuestError;
@@ -23,7 +24,7 @@ import praktikum.sim.proxmox.task.TaskProcess;
 import praktikum.sim.proxmox.task.TaskProcess.Failed;
 
 /** {@code qm disk move}: a disk is copied to another storage, while the machine runs as well, and the machine goes on with the copy. */
-final class VmMove implements TaskProcess.Work {
+public final class VmMove implements TaskProcess.Work {
 
     private static final long PER_SECOND = 180L << 20;
     private static final Duration SECOND = Duration.ofSeconds(1);
@@ -76,6 +77,18 @@ final class VmMove implements TaskProcess.Work {
         return TaskProcess.start(node, "qmmove", String.valueOf(id), tag, new VmMove(node, id, disk, drive, storage, format, delete));
     }
 
+    /** Puts a disk on another storage as if it had always been there; what was there before is gone. */
+    public static void atOnce(Machine node, int id, String disk, String storage) throws GuestError {
+        GuestConfig config = new GuestFiles(node).load(GuestKind.QEMU, id);
+        var move = new VmMove(node, id, disk, config.drives().get(disk), storage, Optional.empty(), true);
+        try {
+            move.allocate(text -> { });
+            move.finish(text -> { });
+        } catch (StorageError e) {
+            throw GuestError.of(e);
+        }
+    }
+
     @Override
     public Optional<Duration> step(TaskProcess task) throws Failed {
         boolean running = GuestHost.of(node).get(id).isPresent();
@@ -86,7 +99,7 @@ final class VmMove implements TaskProcess.Work {
                 task.say("copying volume '" + volume + "' from current storage '" + volume.replaceFirst(":.*", "") + "' to target storage '"
                         + storage + "'");
                 task.say("create full clone of drive " + disk + " (" + before.get("file", "") + ")");
-                allocate(task);
+                allocate(task::say);
                 task.say(running ? "drive mirror is starting for drive-" + disk : "");
                 return Optional.of(SECOND);
             }
@@ -102,14 +115,14 @@ final class VmMove implements TaskProcess.Work {
                 task.say("all 'mirror' jobs are ready\n" + job + ": Completing block job...\n" + job + ": Completed successfully.\n" + job
                         + ": mirror-job finished");
             }
-            finish(task);
+            finish(task::say);
             return Optional.empty();
         } catch (GuestError | StorageError e) {
             throw new Failed("storage migration failed: " + e.getMessage());
         }
     }
 
-    private void allocate(TaskProcess task) throws StorageError {
+    private void allocate(Consumer<String> say) throws StorageError {
         ImageFile image = volumes.disk(before.get("file", "")).flatMap(VolumeDisk::read)
                 .orElseThrow(() -> new StorageError("volume '" + before.get("file", "") + "' does not exist"));
         size = image.size();
@@ -117,10 +130,10 @@ final class VmMove implements TaskProcess.Work {
         String own = before.get("file", "").endsWith(".qcow2") ? "qcow2" : "raw";
         String wanted = format.orElse(section.type().formats().contains(own) ? own : GuestVolumes.defaultFormat(section));
         after = volumes.allocate(storage, id, wanted, "", (size + 1023) / 1024);
-        task.say(volumes.output().out());
+        say.accept(volumes.output().out());
     }
 
-    private void finish(TaskProcess task) throws GuestError, StorageError {
+    private void finish(Consumer<String> say) throws GuestError, StorageError {
         Optional<RunningGuest> running = GuestHost.of(node).get(id);
         running.ifPresent(RunningGuest::sync);
         String old = before.get("file", "");
@@ -137,10 +150,10 @@ final class VmMove implements TaskProcess.Work {
             number++;
         }
         if (delete) {
-            task.say("removing source volume '" + old + "' after successful copy");
+            say.accept("removing source volume '" + old + "' after successful copy");
         } else {
             all.put("unused" + number, old);
-            task.say("adding source volume '" + old + "' as 'unused" + number + "' to config");
+            say.accept("adding source volume '" + old + "' as 'unused" + number + "' to config");
         }
         files.save(GuestKind.QEMU, id, GuestConfig.of(all));
         running.ifPresent(guest -> guest.config(GuestConfig.of(all)));
