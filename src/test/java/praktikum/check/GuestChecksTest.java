@@ -226,6 +226,14 @@ class GuestChecksTest {
     }
 
     @Test
+    void whoPlansMachinesOnlyHasNothingToShowOfContainers() {
+        var found = new GuestMachines(GuestMachines.SITE + "  guests:\n    - {name: vm1, kind: vm, id: 100, "
+                + "address: 192.0.2.15}\n").found();
+        assertTrue(found.keySet().stream().noneMatch(check -> check.startsWith("container-") || check.startsWith("template-")),
+                found.toString());
+    }
+
+    @Test
     void aNodeIsAskedAboutItsOwnGuestsOnly() {
         var machines = new GuestMachines();
         machines.found();

@@ -2,11 +2,13 @@ package praktikum.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,6 +19,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import praktikum.site.Site;
+import praktikum.site.plan.GuestEntry;
+import praktikum.site.plan.GuestKind;
+import praktikum.site.plan.GuestPlan;
 import praktikum.site.plan.Plan;
 import praktikum.site.plan.PlannedPool;
 import praktikum.site.plan.PlannedStorage;
@@ -32,6 +37,7 @@ class OtherSitesTest {
     private static final PlannedStorage LOCAL = PlannedStorage.of("local", "dir", Map.of("path", "/var/lib/vz"), "iso", "vztmpl");
     private static final PlannedStorage LOCAL_LVM = StoragePlan.USUAL.of("lvmthin").getFirst();
 
+    private static final String VM_IMAGE = "https://cloud.debian.org/images/cloud/trixie/latest/debian-13-genericcloud-amd64.qcow2";
     private static final String VE_8 = "Proxmox VE 8";
 
     @TempDir
@@ -49,6 +55,18 @@ class OtherSitesTest {
         sections.removeIf(StoragePlan.class::isInstance);
         sections.add(new StoragePlan(List.of(pool), List.of(storages)));
         return new Site(plain.nodes(), plain.nfs(), plain.ssh(), new Plan(sections));
+    }
+
+    private static Site guests(Site plain, GuestEntry... guests) {
+        var sections = new ArrayList<>(plain.plan().sections());
+        sections.add(new GuestPlan(List.of(guests)));
+        return new Site(plain.nodes(), plain.nfs(), plain.ssh(), new Plan(sections));
+    }
+
+    private static GuestEntry guest(GuestKind kind, int id, String name, String address, String node, String source, String storage) {
+        return new GuestEntry(kind, id, name, 2, 768, kind == GuestKind.VM ? 0 : 256, source, Optional.of(node), Optional.of(storage),
+                new GuestEntry.Network(InetAddress.ofLiteral(address), Optional.empty(), Optional.empty(), Optional.empty(),
+                        Optional.empty(), Optional.empty()));
     }
 
     private static PlannedPool pool(String name, String layout, String... disks) {
@@ -86,6 +104,12 @@ class OtherSitesTest {
                 List.of(), 64, "fd00:137::1", "vmbr0"));
         plans.put(VE_8 + " on ZFS, without local-lvm", stored(Expected.plan(), pool("tank", "single", "/dev/sdb"), LOCAL,
                 pooled("local-zfs", "rpool/data"), pooled("tank", "tank"), directory("tank-iso", "/tank/iso", "iso")));
+        plans.put("the numbers of guests swapped, and each on a node of its own", guests(Expected.plan(),
+                guest(GuestKind.CONTAINER, 100, "wadah", "192.168.137.31", "n2", "ubuntu-22.04-standard", "local-lvm"),
+                guest(GuestKind.VM, 200, "mesin", "192.168.137.32", "n3", VM_IMAGE, "nfs")));
+        plans.put(VE_8 + ", a virtual machine in place of the container", guests(Expected.plan(),
+                guest(GuestKind.VM, 101, "satu", "192.168.137.31", "n1", VM_IMAGE, "nfs"),
+                guest(GuestKind.VM, 102, "dua", "192.168.137.32", "n2", VM_IMAGE, "nfs")));
         return plans;
     }
 
