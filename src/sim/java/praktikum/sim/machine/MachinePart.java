@@ -37,6 +37,9 @@ public interface MachinePart {
     /** What it holds in memory only, and is to outlast the power, goes to the disks where it belongs. */
     default void sync() {}
 
+    /** A program waits until all that was written is on the disk. */
+    default void flush() {}
+
     /** The power is gone. */
     default void powerCut() {}
 }

@@ -46,6 +46,11 @@ final class MachineShell implements PosixSystem {
     }
 
     @Override
+    public void sync() {
+        machine.world().act(() -> machine.parts(MachinePart.class).forEach(MachinePart::flush));
+    }
+
+    @Override
     public TcpConnectResult connect(String host, String port) throws InterruptedException {
         return machine.part(Dialer.class).trial(host, port);
     }

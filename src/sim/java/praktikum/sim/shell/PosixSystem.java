@@ -23,6 +23,9 @@ public interface PosixSystem {
     /** The machine's own clock; it may run faster than real time, and wrong. */
     SimulatedClock clock();
 
+    /** Has what was written so far on the disk, as {@code sync} asks for: it is still there after the power was gone. */
+    default void sync() {}
+
     /**
      * Tries a TCP connection, as bash does for {@code /dev/tcp/HOST/PORT}. It takes as long as a kernel takes to give up.
      *

@@ -35,6 +35,7 @@ public final class Guest implements MachinePart, RootSource {
     private boolean agentPort;
     private boolean inside;
     private Runnable powerOff = () -> { };
+    private Runnable flush = () -> { };
 
     Guest(Machine machine) {
         this.machine = machine;
@@ -66,6 +67,16 @@ public final class Guest implements MachinePart, RootSource {
     /** Has somebody hear when it has lost its power or given it up. */
     public void onPowerOff(Runnable hears) {
         powerOff = hears;
+    }
+
+    /** Has somebody hear when what it has written is to be on its disk. */
+    public void onFlush(Runnable hears) {
+        flush = hears;
+    }
+
+    @Override
+    public void flush() {
+        flush.run();
     }
 
     /** What makes it a container; empty where it is none. */

@@ -24,6 +24,7 @@ import praktikum.sim.proxmox.guest.run.GuestCommand;
 import praktikum.sim.proxmox.guest.run.GuestDestroy;
 import praktikum.sim.proxmox.guest.run.GuestOperations;
 import praktikum.sim.proxmox.guest.run.GuestStatus;
+import praktikum.sim.proxmox.guest.run.ServiceManager;
 import praktikum.sim.proxmox.guest.run.Snapshots;
 import praktikum.sim.proxmox.guest.vm.VmApi;
 import praktikum.sim.proxmox.pmxcfs.ClusterView;
@@ -45,7 +46,7 @@ final class GuestPaths {
                 ApiPath.get(ANY, GuestPaths::list, "full"),
                 ApiPath.change("create", ANY, GuestPaths::create),
                 ApiPath.change("delete", ONE, (request, call) -> GuestCommand.task(request, call, () -> GuestDestroy.begin(request.node(),
-                        kind(request), id(request), TAG))),
+                        kind(request), id(request), request.parameter("purge").equals("1"), TAG))),
                 ApiPath.get(ONE + "/config", request -> GuestCommand.answer(request, () -> ApiResult.of(operations(request)
                         .config(id(request), request.parameter("current").equals("1")))), "current", "snapshot"),
                 ApiPath.get(ONE + "/pending", request -> GuestCommand.answer(request, () -> ApiResult.of(operations(request)
@@ -128,12 +129,16 @@ final class GuestPaths {
         var view = new ClusterView(seenFrom);
         var files = new GuestFiles(seenFrom);
         boolean known = view.known(nodename);
+        ServiceManager services = ServiceManager.of(seenFrom);
         List<Map<String, Object>> rows = new ArrayList<>();
         for (GuestKind kind : GuestKind.values()) {
             for (int id : files.ids(nodename, kind)) {
                 GuestConfig config = files.read(nodename, kind, id).orElseThrow();
-                rows.add(known ? view.peer(nodename).map(peer -> new GuestStatus(peer, kind, id, config).resource(nodename))
-                        .orElseGet(() -> unknown(nodename, kind, id)) : unknown(nodename, kind, id));
+                Map<String, Object> row = known ? view.peer(nodename)
+                        .map(peer -> new GuestStatus(peer, kind, id, config).resource(nodename))
+                        .orElseGet(() -> unknown(nodename, kind, id)) : unknown(nodename, kind, id);
+                services.state(kind, id).ifPresent(state -> row.put("hastate", state));
+                rows.add(row);
             }
         }
         return rows;

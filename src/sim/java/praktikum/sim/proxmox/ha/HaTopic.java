@@ -11,13 +11,15 @@ import praktikum.sim.machine.unit.UnitDefinition;
 import praktikum.sim.machine.unit.UnitSource;
 import praktikum.sim.proxmox.api.ApiPath;
 import praktikum.sim.proxmox.api.ApiSource;
+import praktikum.sim.proxmox.guest.run.ServiceManager;
 import praktikum.sim.proxmox.ha.daemon.HaDaemons;
 import praktikum.sim.proxmox.ha.daemon.WatchdogMux;
+import praktikum.sim.proxmox.ha.tool.GuestServices;
 import praktikum.sim.proxmox.ha.tool.HaPaths;
 import praktikum.sim.proxmox.ha.tool.HaProgram;
 
 /** High availability: services that come back on other nodes, and nodes that reset themselves. */
-public final class HaTopic implements Topic, UnitSource, ApiSource {
+public final class HaTopic implements Topic, UnitSource, ApiSource, ServiceManager.Source {
 
     @Override
     public boolean isOn(Product product) {
@@ -41,6 +43,11 @@ public final class HaTopic implements Topic, UnitSource, ApiSource {
                         .behind(WatchdogMux.of(machine)),
                 UnitDefinition.service(220, HaDaemons.CRM, "PVE Cluster HA Resource Manager Daemon").behind(HaDaemons.of(machine).crm()),
                 UnitDefinition.service(230, HaDaemons.LRM, "PVE Local HA Resource Manager Daemon").behind(HaDaemons.of(machine).lrm()));
+    }
+
+    @Override
+    public ServiceManager services(Machine node) {
+        return new GuestServices(node);
     }
 
     @Override

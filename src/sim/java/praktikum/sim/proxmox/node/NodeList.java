@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import praktikum.sim.machine.Machine;
 import praktikum.sim.proxmox.api.ApiResult;
+import praktikum.sim.proxmox.guest.run.ServiceManager;
 import praktikum.sim.proxmox.pmxcfs.ClusterView;
 import praktikum.sim.proxmox.pmxcfs.Pmxcfs;
 
@@ -54,6 +55,13 @@ final class NodeList {
             fields.put("mem", NodeFigures.MEMORY_USED);
             fields.put("uptime", view.peer(name).map(other -> other.uptime().toSeconds()).orElse(0L));
         }
+        return fields;
+    }
+
+    /** Its fields in {@code /cluster/resources}, where the state that high availability has of it is told, too. */
+    Map<String, Object> resource(String name) {
+        Map<String, Object> fields = row(name);
+        ServiceManager.of(node).nodeState(name).ifPresent(state -> fields.put("hastate", state));
         return fields;
     }
 }

@@ -75,7 +75,7 @@ public final class NodeTopic implements Topic, UnitSource, ApiSource, FaultSourc
 
     @Override
     public List<ClusterResources> resources() {
-        return List.of(new ClusterResources(10, "node", (node, name) -> List.of(new NodeList(node).row(name))),
+        return List.of(new ClusterResources(10, "node", (node, name) -> List.of(new NodeList(node).resource(name))),
                 new ClusterResources(40, "sdn", (node, name) -> List.of(localNetwork(node, name))));
     }
 

@@ -99,6 +99,11 @@ public final class TaskProcess {
         text.lines().forEach(line -> Tasks.of(node).line(task, line));
     }
 
+    /** Writes into the journal of its node. */
+    public void tell(String text) {
+        Tasks.of(node).tell(task, tag, text);
+    }
+
     /** Says a warning in its log: a task with warnings ends so. */
     public void warn(String text) {
         warnings++;

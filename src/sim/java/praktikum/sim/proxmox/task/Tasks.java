@@ -13,6 +13,9 @@ import praktikum.sim.proxmox.pmxcfs.Pmxcfs;
 /** The tasks of one machine. Ended ones are in {@code /var/log/pve/tasks}, and are read from there at boot. */
 public final class Tasks implements MachinePart {
 
+    /** The tag of what the local resource manager of high availability starts. */
+    public static final String RESOURCE_AGENT = "pve-ha-lrm";
+
     static final String FOLDER = "/var/log/pve/tasks";
 
     private final Machine node;
@@ -35,6 +38,16 @@ public final class Tasks implements MachinePart {
         tasks.sort(Comparator.comparing(Task::start));
     }
 
+    // What daemons start belongs to their units; programs that people type have none.
+    private static String unit(String tag) {
+        return tag.equals(RESOURCE_AGENT) ? tag + ".service" : "";
+    }
+
+    /** Writes into the journal as the process of a task does. */
+    void tell(Task task, String tag, String text) {
+        node.log(unit(tag), tag, task.pid(), Journal.INFO, text);
+    }
+
     /** Starts a task; the tag says which program did. */
     public Task start(String type, String id, String tag) {
         int pid = node.nextPid();
@@ -44,7 +57,10 @@ public final class Tasks implements MachinePart {
         writeActive();
         String text = "starting task " + task.upid();
         Pmxcfs.of(node).log().add(node, 6, pid, tag, "root@pam", text);
-        node.log("", tag, pid, Journal.INFO, "<root@pam> " + text);
+        node.log(unit(tag), tag, pid, Journal.INFO, "<root@pam> " + text);
+        if (tag.equals(RESOURCE_AGENT)) {
+            task.line("task started by HA resource agent");
+        }
         return task;
     }
 
@@ -58,7 +74,7 @@ public final class Tasks implements MachinePart {
         task.end(node.now(), status);
         String text = "end task " + task.upid() + " " + status;
         Pmxcfs.of(node).log().add(node, Task.well(status) ? 6 : 3, task.pid(), tag, "root@pam", text);
-        node.log("", tag, task.pid(), Task.well(status) ? Journal.INFO : Journal.ERR, "<root@pam> " + text);
+        node.log(unit(tag), tag, task.pid(), Task.well(status) ? Journal.INFO : Journal.ERR, "<root@pam> " + text);
         node.disk().write(task.file(), String.join("\n", task.log()) + "\n", 0640);
         String line = task.upid() + " " + String.format(Locale.ROOT, "%08X", node.now().getEpochSecond()) + " " + status + "\n";
         node.disk().write(FOLDER + "/index", node.disk().textOrEmpty(FOLDER + "/index") + line, 0640);

@@ -77,7 +77,7 @@ public final class Pct implements Program {
             case "listsnapshot" -> GuestCommand.answer(call, node, NONE, 1, usage, words -> () -> Answer.ok(new Snapshots(node,
                     GuestKind.LXC, id(words)).tree()));
             case "destroy" -> GuestCommand.task(call, node, Map.of("purge", Kind.FLAG, "force", Kind.FLAG, "destroy-unreferenced-disks",
-                    Kind.FLAG), 1, usage, words -> () -> GuestDestroy.begin(node, GuestKind.LXC, id(words), TAG));
+                    Kind.FLAG), 1, usage, words -> () -> GuestDestroy.begin(node, GuestKind.LXC, id(words), words.flag("purge"), TAG));
             case "unlock" -> GuestCommand.answer(call, node, NONE, 1, usage, words -> () -> unlock(id(words)));
             case "migrate" ->
                     GuestCommand.task(call, node, MigrationOptions.known(), 2, usage, words -> () -> ContainerMigration.begin(node,

@@ -17,9 +17,10 @@ import praktikum.sim.proxmox.guest.config.GuestKind;
 import praktikum.sim.proxmox.guest.config.PropertyString;
 import praktikum.sim.proxmox.guest.run.GuestHost;
 import praktikum.sim.proxmox.guest.run.RunningGuest;
+import praktikum.sim.proxmox.guest.run.ServiceManager;
 import praktikum.sim.proxmox.storage.config.StorageError;
-import praktikum.sim.proxmox.task.TaskProcess;
 import praktikum.sim.proxmox.task.TaskProcess.Failed;
+import praktikum.sim.proxmox.task.TaskProcess;
 
 /**
  * A virtual machine goes to another node (PVE::QemuMigrate): stopped, with its disks where those lie on this node; or while it runs, with
@@ -77,6 +78,10 @@ public final class VmMigration implements TaskProcess.Work {
             warns.accept("VM isn't running. Doing offline migration instead.\n");
         }
         LocalVolumes.available(node, config, target, Optional.ofNullable(options.get("targetstorage")));
+        if (ServiceManager.isAsked(node, tag, GuestKind.QEMU, id)) {
+            return ServiceManager.request(node, "hamigrate", id, tag, "Requesting HA migration for VM " + id + " to node " + target,
+                    manager -> manager.migrate(GuestKind.QEMU, id, target));
+        }
         return TaskProcess.start(node, "qmigrate", String.valueOf(id), tag, new VmMigration(node, id, there, options));
     }
 

@@ -45,6 +45,7 @@ public final class ContainerStart implements TaskProcess.Work {
         if (step++ > 0) {
             return Optional.empty();
         }
+        task.tell("starting CT " + id + ": " + task.task().upid());
         try {
             var files = new GuestFiles(node);
             GuestConfig config = files.load(GuestKind.LXC, id);

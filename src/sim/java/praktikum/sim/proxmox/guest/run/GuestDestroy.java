@@ -21,25 +21,30 @@ public final class GuestDestroy implements TaskProcess.Work {
     private final Machine node;
     private final GuestKind kind;
     private final int id;
+    private final boolean purge;
     private int step;
 
-    private GuestDestroy(Machine node, GuestKind kind, int id) {
+    private GuestDestroy(Machine node, GuestKind kind, int id, boolean purge) {
         this.node = node;
         this.kind = kind;
         this.id = id;
+        this.purge = purge;
     }
 
-    /** Looks whether it can be removed, and begins. */
-    public static TaskProcess begin(Machine node, GuestKind kind, int id, String tag) throws GuestError {
+    /** Looks whether it can be removed, and begins; a service only where what else tells of it is purged, too. */
+    public static TaskProcess begin(Machine node, GuestKind kind, int id, boolean purge, String tag) throws GuestError {
         GuestConfig config = new GuestFiles(node).load(kind, id);
         if (config.flag("protection")) {
             throw new GuestError("can't remove " + kind.title() + " " + id + " - protection mode enabled");
+        }
+        if (!purge && ServiceManager.of(node).isService(kind, id)) {
+            throw new GuestError("unable to remove " + kind.title() + " " + id + " - used in HA resources and purge parameter not set.");
         }
         if (GuestHost.of(node).get(id).isPresent()) {
             throw new GuestError(kind == GuestKind.QEMU ? "VM " + id + " is running - destroy failed" : "CT " + id
                     + " is running - destroy failed");
         }
-        return TaskProcess.start(node, kind.task() + "destroy", String.valueOf(id), tag, new GuestDestroy(node, kind, id));
+        return TaskProcess.start(node, kind.task() + "destroy", String.valueOf(id), tag, new GuestDestroy(node, kind, id, purge));
     }
 
     @Override
@@ -60,6 +65,13 @@ public final class GuestDestroy implements TaskProcess.Work {
                 }
             }
             task.say(volumes.output().out());
+            if (purge) {
+                task.say("purging " + kind.title() + " " + id + " from related configurations..");
+                if (ServiceManager.of(node).isService(kind, id)) {
+                    ServiceManager.of(node).remove(kind, id);
+                    task.say("NOTE: removed " + kind.title() + " " + id + " from HA resource configuration.");
+                }
+            }
             files.remove(kind, id);
             return Optional.of(REMOVAL);
         } catch (GuestError e) {

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import praktikum.sim.machine.Machine;
 import praktikum.sim.machine.MachinePart;
 
-/** The guests that run on a node. They are gone with its power; what they have written is on their volumes. */
+/** The guests that run on a node. They are gone with its power; what they have written for good is on their volumes. */
 public final class GuestHost implements MachinePart {
 
     // Before what storages are made of, which goes with the power as well.
@@ -54,6 +54,6 @@ public final class GuestHost implements MachinePart {
 
     @Override
     public void powerCut() {
-        all().forEach(RunningGuest::end);
+        all().forEach(RunningGuest::crash);
     }
 }

@@ -89,9 +89,20 @@ public final class GuestOperations {
         return TaskProcess.start(node, kind.task() + what, String.valueOf(id), tag, work);
     }
 
+    private boolean asksManager(int id) {
+        return ServiceManager.isAsked(node, tag, kind, id);
+    }
+
+    private TaskProcess request(String type, int id, String what, ServiceManager.Wish wish) {
+        return ServiceManager.request(node, type, id, tag, "Requesting HA " + what + " for " + kind.title() + " " + id, wish);
+    }
+
     /** Starts it. */
     public TaskProcess start(int id) throws GuestError {
         files().load(kind, id);
+        if (asksManager(id)) {
+            return request("hastart", id, "start", manager -> manager.start(kind, id));
+        }
         GuestStop.check(node, kind, id, false);
         return begin("start", id, GuestReboot.start(node, kind, id));
     }
@@ -99,6 +110,9 @@ public final class GuestOperations {
     /** Takes its power away. */
     public TaskProcess stop(int id) throws GuestError {
         files().load(kind, id);
+        if (asksManager(id)) {
+            return request("hastop", id, "stop", manager -> manager.stop(kind, id, 0));
+        }
         GuestStop.check(node, kind, id, true);
         return begin("stop", id, GuestStop.atOnce(node, kind, id));
     }
@@ -106,8 +120,12 @@ public final class GuestOperations {
     /** Asks it to shut itself down. */
     public TaskProcess shutdown(int id, Optional<String> seconds, boolean force) throws GuestError {
         files().load(kind, id);
+        int patience = seconds.map(Integer::parseInt).orElse(PATIENCE);
+        if (asksManager(id)) {
+            return request("hashutdown", id, "stop", manager -> manager.stop(kind, id, patience));
+        }
         GuestStop.check(node, kind, id, true);
-        return begin("shutdown", id, GuestStop.inOrder(node, kind, id, seconds.map(Integer::parseInt).orElse(PATIENCE), force));
+        return begin("shutdown", id, GuestStop.inOrder(node, kind, id, patience, force));
     }
 
     /** Shuts it down and starts it anew. */

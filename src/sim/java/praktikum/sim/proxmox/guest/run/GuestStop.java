@@ -52,6 +52,8 @@ public final class GuestStop implements TaskProcess.Work {
         Optional<RunningGuest> guest = GuestHost.of(node).get(id);
         if (!begun) {
             begun = true;
+            task.tell((asked ? "shutdown " : kind == GuestKind.QEMU ? "stop " : "stopping ") + kind.title() + " " + id + ": "
+                    + task.task().upid());
             unlocked();
             guest.ifPresent(this::begin);
             return guest.isPresent() ? Optional.of(asked ? SECOND : QUIT) : Optional.empty();
@@ -65,7 +67,10 @@ public final class GuestStop implements TaskProcess.Work {
         if (!force) {
             throw new Failed(kind == GuestKind.QEMU ? "VM quit/powerdown failed - got timeout" : "container did not stop");
         }
-        task.say(kind == GuestKind.QEMU ? "VM still running - terminating now with SIGTERM" : "");
+        if (kind == GuestKind.QEMU) {
+            task.say("VM still running - terminating now with SIGTERM");
+            task.tell("VM still running - terminating now with SIGTERM");
+        }
         guest.get().end();
         return Optional.of(SECOND);
     }

@@ -21,6 +21,10 @@ import praktikum.sim.proxmox.storage.VolumeDisk;
  */
 public final class RunningGuest {
 
+    /** How often the kernel inside looks for what has waited too long to be written. */
+    private static final Duration WRITEBACK = Duration.ofSeconds(5);
+    private static final int MOST_ROUNDS = 6;
+
     private final int id;
     private final GuestKind kind;
     private final Optional<Machine> system;
@@ -30,6 +34,7 @@ public final class RunningGuest {
     private int pid;
     private Instant since;
     private long kept;
+    private int roundsUnwritten;
     private String state = "running";
     private final Map<Integer, Map<String, Object>> executed = new HashMap<>();
 
@@ -65,6 +70,8 @@ public final class RunningGuest {
         system.ifPresent(machine -> {
             host.world().enter(machine);
             Guest.of(machine).onPowerOff(() -> host.world().after(Duration.ZERO, this::poweredOff));
+            Guest.of(machine).onFlush(this::sync);
+            host.world().after(WRITEBACK, this::writeBack);
             plug();
         });
     }
@@ -227,6 +234,18 @@ public final class RunningGuest {
         }
     }
 
+    // What was written half a minute ago is on the disk, whether or not somebody asked for it.
+    private void writeBack() {
+        if (isHere()) {
+            roundsUnwritten = changes() == kept ? 0 : roundsUnwritten + 1;
+            if (roundsUnwritten >= MOST_ROUNDS) {
+                roundsUnwritten = 0;
+                sync();
+            }
+            host.world().after(WRITEBACK, this::writeBack);
+        }
+    }
+
     /** From now on what lay on a volume lies on another one; its content has been copied. */
     public void disk(String before, String after, VolumeDisk target) {
         root = root.map(old -> old.volume().equals(before) ? new Root(after, target) : old);
@@ -244,10 +263,17 @@ public final class RunningGuest {
 
     /** Its process ends at once, and with it the machine inside. */
     public void end() {
+        if (isHere()) {
+            sync();
+            crash();
+        }
+    }
+
+    /** Its node has lost its power: what was in memory only is lost, and so is what was not yet on the disk. */
+    void crash() {
         if (!isHere()) {
             return;
         }
-        sync();
         GuestHost.of(host).remove(this);
         if (kind == GuestKind.LXC) {
             ContainerUnit.ended(host, id);

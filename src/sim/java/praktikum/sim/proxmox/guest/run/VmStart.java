@@ -41,8 +41,10 @@ public final class VmStart implements TaskProcess.Work {
     @Override
     public Optional<Duration> step(TaskProcess task) throws Failed {
         if (step++ > 0) {
+            GuestHost.of(node).get(id).ifPresent(guest -> task.tell("VM " + id + " started with PID " + guest.pid() + "."));
             return Optional.empty();
         }
+        task.tell("start VM " + id + ": " + task.task().upid());
         try {
             var files = new GuestFiles(node);
             GuestConfig config = startable(files);

@@ -82,7 +82,7 @@ public final class Qm implements Program {
             case "listsnapshot" -> GuestCommand.answer(call, node, NONE, 1, usage, words -> () -> Answer.ok(new Snapshots(node,
                     GuestKind.QEMU, id(words)).tree()));
             case "destroy" -> GuestCommand.task(call, node, Map.of("purge", Kind.FLAG, "destroy-unreferenced-disks", Kind.FLAG, "skiplock",
-                    Kind.FLAG), 1, usage, words -> () -> GuestDestroy.begin(node, GuestKind.QEMU, id(words), TAG));
+                    Kind.FLAG), 1, usage, words -> () -> GuestDestroy.begin(node, GuestKind.QEMU, id(words), words.flag("purge"), TAG));
             case "unlock" -> GuestCommand.answer(call, node, NONE, 1, usage, words -> () -> unlock(id(words)));
             case "migrate" -> GuestCommand.task(call, node, MigrationOptions.known(), 2, usage, words -> () -> VmMigration.begin(node,
                     id(words), words.place(1), words.options(), TAG, text -> call.err().print(text)));

@@ -17,11 +17,12 @@ import praktikum.sim.proxmox.guest.run.GuestHost;
 import praktikum.sim.proxmox.guest.run.GuestOperations;
 import praktikum.sim.proxmox.ha.node.ServiceAgent;
 import praktikum.sim.proxmox.task.TaskProcess;
+import praktikum.sim.proxmox.task.Tasks;
 
 /** A process of the local resource manager that starts, stops or moves a guest, by the same tasks as people do. */
 final class GuestAgent implements ServiceAgent {
 
-    private static final String TAG = HaDaemons.LRM;
+    private static final String TAG = Tasks.RESOURCE_AGENT;
     private static final int PATIENCE = 60;
     private static final Duration LOOK = Duration.ofSeconds(1);
     private static final int SPEAK = 5;

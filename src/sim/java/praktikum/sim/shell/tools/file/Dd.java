@@ -52,7 +52,11 @@ final class Dd {
                 opening = output.get();
                 tool.files().write(tool.call().path(opening), new byte[0]);
             }
-            return copy(tool, in, output, size, count, skip, given.getOrDefault("status", ""));
+            int status = copy(tool, in, output, size, count, skip, given.getOrDefault("status", ""));
+            if ((given.getOrDefault("conv", "") + given.getOrDefault("oflag", "")).contains("sync")) {
+                tool.call().machine().sync();
+            }
+            return status;
         } catch (FileError e) {
             return tool.fail("failed to open '" + opening + "': " + e.errno().text());
         }

@@ -246,6 +246,7 @@ final class SystemTools {
                 return tool.fail("error opening '" + operand + "': No such file or directory");
             }
         }
+        tool.call().machine().sync();
         return 0;
     }
 }
