@@ -2,6 +2,7 @@ package praktikum.sim.proxmox.ha;
 
 import java.util.List;
 import praktikum.sim.machine.Command;
+import praktikum.sim.machine.Installation;
 import praktikum.sim.machine.Machine;
 import praktikum.sim.machine.MachinePart;
 import praktikum.sim.machine.Product;
@@ -43,6 +44,12 @@ public final class HaTopic implements Topic, UnitSource, ApiSource, ServiceManag
                         .behind(WatchdogMux.of(machine)),
                 UnitDefinition.service(220, HaDaemons.CRM, "PVE Cluster HA Resource Manager Daemon").behind(HaDaemons.of(machine).crm()),
                 UnitDefinition.service(230, HaDaemons.LRM, "PVE Local HA Resource Manager Daemon").behind(HaDaemons.of(machine).lrm()));
+    }
+
+    @Override
+    public void install(Machine machine, Installation plan) {
+        machine.disk().write("/etc/default/pve-ha-manager", "# the watchdog's kernel module; without a choice it is softdog\n"
+                + "#WATCHDOG_MODULE=ipmi_watchdog\n");
     }
 
     @Override

@@ -79,7 +79,7 @@ final class GuestAgent implements ServiceAgent {
             over.run();
             return;
         }
-        await(task, 1, over);
+        await(task, 0, over);
     }
 
     private void await(TaskProcess task, int seconds, Runnable over) {
@@ -87,7 +87,7 @@ final class GuestAgent implements ServiceAgent {
             over.run();
             return;
         }
-        if (seconds % SPEAK == 0) {
+        if (seconds > 0 && seconds % SPEAK == 0) {
             log(Journal.INFO, "Task '" + task.task().upid() + "' still active, waiting");
         }
         node.world().after(LOOK, () -> {

@@ -7,8 +7,6 @@ import praktikum.sim.machine.Journal;
 import praktikum.sim.machine.Machine;
 import praktikum.sim.machine.MachinePart;
 import praktikum.sim.machine.unit.Daemon;
-import praktikum.sim.machine.unit.Unit;
-import praktikum.sim.machine.unit.Units;
 import praktikum.sim.proxmox.ha.crm.Crm;
 import praktikum.sim.proxmox.ha.lrm.Lrm;
 import praktikum.sim.proxmox.ha.node.LrmNode.Shutdown;
@@ -151,9 +149,8 @@ public final class HaDaemons implements MachinePart {
 
         @Override
         public void kill() {
-            int pid = Units.of(node).get(unit).map(Unit::pid).orElse(0);
             forget();
-            WatchdogMux.of(node).abandon(pid);
+            WatchdogMux.of(node).abandon(view.pid());
         }
 
         private void forget() {

@@ -35,12 +35,14 @@ final class MachineNode implements CrmNode, LrmNode {
     private final String unit;
     private final HaStore store;
     private final Map<String, ClusterLock> locks = new HashMap<>();
+    private final int pid;
     private Shutdown shutdown = Shutdown.NONE;
 
     MachineNode(Machine node, String unit) {
         this.node = node;
         this.unit = unit;
         this.store = new HaStore(node);
+        this.pid = Units.of(node).get(unit).map(Unit::pid).orElse(0);
     }
 
     /** The node goes down, in this way. */
@@ -48,8 +50,9 @@ final class MachineNode implements CrmNode, LrmNode {
         shutdown = how;
     }
 
-    private int pid() {
-        return Units.of(node).get(unit).map(Unit::pid).orElse(0);
+    /** The process of the daemon, which lasts a little longer than its unit when that is stopped. */
+    int pid() {
+        return pid;
     }
 
     @Override
@@ -105,24 +108,24 @@ final class MachineNode implements CrmNode, LrmNode {
 
     @Override
     public void openWatchdog() {
-        WatchdogMux.of(node).open(pid());
+        WatchdogMux.of(node).open(pid);
         log(Journal.INFO, "watchdog active");
     }
 
     @Override
     public void keepWatchdog() {
-        WatchdogMux.of(node).keep(pid());
+        WatchdogMux.of(node).keep(pid);
     }
 
     @Override
     public void closeWatchdog() {
-        WatchdogMux.of(node).close(pid());
+        WatchdogMux.of(node).close(pid);
         log(Journal.INFO, "watchdog closed (disabled)");
     }
 
     @Override
     public void log(int priority, String text) {
-        log(pid(), priority, text);
+        log(pid, priority, text);
     }
 
     /** Writes into the journal as another process of the daemon. */
