@@ -36,11 +36,9 @@ final class CapturedCommandsTest {
                     "stdout - +\"state\" : \"migrate\"|json - .*pve[12].*\\.ID", "no service was there before"),
 
             // Guests, and what was wrong with them there.
-            new Meant(".*/(cluster-resources(-vm)?|node-qemu|node-lxc|vm100-status-json|pct-status-201-json)\\.txt",
-                    "json - .*\\.(hastate|ha\\{\\}\\.(group|state))", "none is managed"),
             new Meant("pve9/0[47]-.*/(cluster-resources(-vm)?|qm-status-100)\\.txt",
                     "(json|stdout) [-+] .*(status=(running|internal-error)\\}"
-                    + "(\\.tags)?|qmpstatus: .*)", "the tagged one had an internal error"),
+                    + "(\\.(tags|hastate))?|qmpstatus: .*)", "the tagged one had an internal error"),
             new Meant(".*/qm-status-100\\.txt", "stdout [-+] \tpbs-library-version: .*|stdout \\+ \t\tidle_time_ns: N",
                     "a library that was none; nothing had been read from a disk"),
             new Meant("pve9/04-.*/vm100-status-json\\.txt", "json \\+ .*\\.idle_time_ns", "nothing had been read from a disk"),

@@ -151,7 +151,7 @@ final class CapturedWorlds {
                 if (bench.run(node, machine ? "qm" : "pct", "status", id).out().contains("stopped")) {
                     ok(bench.run(node, machine ? "qm" : "pct", "start", id));
                 }
-            } else if (machine) {
+            } else if (machine && bench.run(guest.get("node").asString(), "qm", "status", id).out().contains("running")) {
                 bench.run(guest.get("node").asString(), "qm", "stop", id);
             }
         }

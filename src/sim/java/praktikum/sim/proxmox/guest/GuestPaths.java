@@ -24,7 +24,7 @@ import praktikum.sim.proxmox.guest.run.GuestCommand;
 import praktikum.sim.proxmox.guest.run.GuestDestroy;
 import praktikum.sim.proxmox.guest.run.GuestOperations;
 import praktikum.sim.proxmox.guest.run.GuestStatus;
-import praktikum.sim.proxmox.guest.run.ServiceManager;
+import praktikum.sim.proxmox.guest.run.HighAvailability;
 import praktikum.sim.proxmox.guest.run.Snapshots;
 import praktikum.sim.proxmox.guest.vm.VmApi;
 import praktikum.sim.proxmox.pmxcfs.ClusterView;
@@ -129,7 +129,7 @@ final class GuestPaths {
         var view = new ClusterView(seenFrom);
         var files = new GuestFiles(seenFrom);
         boolean known = view.known(nodename);
-        ServiceManager services = ServiceManager.of(seenFrom);
+        HighAvailability services = HighAvailability.of(seenFrom);
         List<Map<String, Object>> rows = new ArrayList<>();
         for (GuestKind kind : GuestKind.values()) {
             for (int id : files.ids(nodename, kind)) {

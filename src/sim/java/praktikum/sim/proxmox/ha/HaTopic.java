@@ -12,7 +12,7 @@ import praktikum.sim.machine.unit.UnitDefinition;
 import praktikum.sim.machine.unit.UnitSource;
 import praktikum.sim.proxmox.api.ApiPath;
 import praktikum.sim.proxmox.api.ApiSource;
-import praktikum.sim.proxmox.guest.run.ServiceManager;
+import praktikum.sim.proxmox.guest.run.HighAvailability;
 import praktikum.sim.proxmox.ha.daemon.HaDaemons;
 import praktikum.sim.proxmox.ha.daemon.WatchdogMux;
 import praktikum.sim.proxmox.ha.tool.GuestServices;
@@ -20,7 +20,7 @@ import praktikum.sim.proxmox.ha.tool.HaPaths;
 import praktikum.sim.proxmox.ha.tool.HaProgram;
 
 /** High availability: services that come back on other nodes, and nodes that reset themselves. */
-public final class HaTopic implements Topic, UnitSource, ApiSource, ServiceManager.Source {
+public final class HaTopic implements Topic, UnitSource, ApiSource, HighAvailability.Source {
 
     @Override
     public boolean isOn(Product product) {
@@ -53,7 +53,7 @@ public final class HaTopic implements Topic, UnitSource, ApiSource, ServiceManag
     }
 
     @Override
-    public ServiceManager services(Machine node) {
+    public HighAvailability services(Machine node) {
         return new GuestServices(node);
     }
 

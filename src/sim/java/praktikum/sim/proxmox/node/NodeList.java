@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import praktikum.sim.machine.Machine;
 import praktikum.sim.proxmox.api.ApiResult;
-import praktikum.sim.proxmox.guest.run.ServiceManager;
+import praktikum.sim.proxmox.guest.run.HighAvailability;
 import praktikum.sim.proxmox.pmxcfs.ClusterView;
 import praktikum.sim.proxmox.pmxcfs.Pmxcfs;
 
@@ -61,7 +61,7 @@ final class NodeList {
     /** Its fields in {@code /cluster/resources}, where the state that high availability has of it is told, too. */
     Map<String, Object> resource(String name) {
         Map<String, Object> fields = row(name);
-        ServiceManager.of(node).nodeState(name).ifPresent(state -> fields.put("hastate", state));
+        HighAvailability.of(node).nodeState(name).ifPresent(state -> fields.put("hastate", state));
         return fields;
     }
 }

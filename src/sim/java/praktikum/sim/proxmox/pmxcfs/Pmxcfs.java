@@ -185,14 +185,10 @@ public final class Pmxcfs implements MachinePart, Daemon, QuorumListener, Mounte
 
     /** Whether it sees a node of the cluster online. */
     public boolean online(String name) {
-        return name.equals(nodename) || (stale.isPresent() ? stale.get().contains(name) : members().stream()
-                .anyMatch(member -> of(member).nodename.equals(name)) || isMissed(name));
-    }
-
-    // A node that lost its power has told nobody: it is taken for online until corosync has given it up.
-    private boolean isMissed(String name) {
-        return running && clustered && Corosync.of(node).ring().map(Ring::nodes).orElse(List.of()).stream()
-                .anyMatch(other -> !other.running() && of(other).nodename.equals(name));
+        // One that lost its power has told nobody: it is a member until corosync has given it up.
+        return name.equals(nodename) || (stale.isPresent() ? stale.get().contains(name) : running && clustered
+                && Corosync.of(node).ring().map(Ring::nodes).orElse(List.of()).stream().map(Pmxcfs::of)
+                        .anyMatch(peer -> peer.nodename.equals(name) && (!peer.node.running() || members().contains(peer.node))));
     }
 
     /** The address that a node's own name had when this node heard of it. */

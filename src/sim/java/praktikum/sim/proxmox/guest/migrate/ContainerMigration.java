@@ -17,7 +17,7 @@ import praktikum.sim.proxmox.guest.config.PropertyString;
 import praktikum.sim.proxmox.guest.run.ContainerStart;
 import praktikum.sim.proxmox.guest.run.GuestHost;
 import praktikum.sim.proxmox.guest.run.GuestStop;
-import praktikum.sim.proxmox.guest.run.ServiceManager;
+import praktikum.sim.proxmox.guest.run.HighAvailability;
 import praktikum.sim.proxmox.storage.GuestVolumes;
 import praktikum.sim.proxmox.storage.config.StorageError;
 import praktikum.sim.proxmox.storage.config.StorageSection;
@@ -59,8 +59,8 @@ public final class ContainerMigration implements TaskProcess.Work {
         if (GuestHost.of(node).get(id).isPresent() && !"1".equals(options.get("online")) && !"1".equals(options.get("restart"))) {
             throw new GuestError("can't migrate running container without --online or --restart");
         }
-        if (ServiceManager.isAsked(node, tag, GuestKind.LXC, id)) {
-            return ServiceManager.request(node, "hamigrate", id, tag, "Requesting HA migration for CT " + id + " to node " + target,
+        if (HighAvailability.isAsked(node, tag, GuestKind.LXC, id)) {
+            return HighAvailability.request(node, "hamigrate", id, tag, "Requesting HA migration for CT " + id + " to node " + target,
                     manager -> manager.migrate(GuestKind.LXC, id, target));
         }
         return TaskProcess.start(node, "vzmigrate", String.valueOf(id), tag, new ContainerMigration(node, id, there, options));

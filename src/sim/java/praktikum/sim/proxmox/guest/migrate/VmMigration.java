@@ -16,8 +16,8 @@ import praktikum.sim.proxmox.guest.config.GuestFiles;
 import praktikum.sim.proxmox.guest.config.GuestKind;
 import praktikum.sim.proxmox.guest.config.PropertyString;
 import praktikum.sim.proxmox.guest.run.GuestHost;
+import praktikum.sim.proxmox.guest.run.HighAvailability;
 import praktikum.sim.proxmox.guest.run.RunningGuest;
-import praktikum.sim.proxmox.guest.run.ServiceManager;
 import praktikum.sim.proxmox.storage.config.StorageError;
 import praktikum.sim.proxmox.task.TaskProcess.Failed;
 import praktikum.sim.proxmox.task.TaskProcess;
@@ -78,8 +78,8 @@ public final class VmMigration implements TaskProcess.Work {
             warns.accept("VM isn't running. Doing offline migration instead.\n");
         }
         LocalVolumes.available(node, config, target, Optional.ofNullable(options.get("targetstorage")));
-        if (ServiceManager.isAsked(node, tag, GuestKind.QEMU, id)) {
-            return ServiceManager.request(node, "hamigrate", id, tag, "Requesting HA migration for VM " + id + " to node " + target,
+        if (HighAvailability.isAsked(node, tag, GuestKind.QEMU, id)) {
+            return HighAvailability.request(node, "hamigrate", id, tag, "Requesting HA migration for VM " + id + " to node " + target,
                     manager -> manager.migrate(GuestKind.QEMU, id, target));
         }
         return TaskProcess.start(node, "qmigrate", String.valueOf(id), tag, new VmMigration(node, id, there, options));

@@ -37,7 +37,7 @@ public final class GuestDestroy implements TaskProcess.Work {
         if (config.flag("protection")) {
             throw new GuestError("can't remove " + kind.title() + " " + id + " - protection mode enabled");
         }
-        if (!purge && ServiceManager.of(node).isService(kind, id)) {
+        if (!purge && HighAvailability.of(node).isService(kind, id)) {
             throw new GuestError("unable to remove " + kind.title() + " " + id + " - used in HA resources and purge parameter not set.");
         }
         if (GuestHost.of(node).get(id).isPresent()) {
@@ -67,8 +67,8 @@ public final class GuestDestroy implements TaskProcess.Work {
             task.say(volumes.output().out());
             if (purge) {
                 task.say("purging " + kind.title() + " " + id + " from related configurations..");
-                if (ServiceManager.of(node).isService(kind, id)) {
-                    ServiceManager.of(node).remove(kind, id);
+                if (HighAvailability.of(node).isService(kind, id)) {
+                    HighAvailability.of(node).remove(kind, id);
                     task.say("NOTE: removed " + kind.title() + " " + id + " from HA resource configuration.");
                 }
             }

@@ -90,11 +90,11 @@ public final class GuestOperations {
     }
 
     private boolean asksManager(int id) {
-        return ServiceManager.isAsked(node, tag, kind, id);
+        return HighAvailability.isAsked(node, tag, kind, id);
     }
 
-    private TaskProcess request(String type, int id, String what, ServiceManager.Wish wish) {
-        return ServiceManager.request(node, type, id, tag, "Requesting HA " + what + " for " + kind.title() + " " + id, wish);
+    private TaskProcess request(String type, int id, String what, HighAvailability.Wish wish) {
+        return HighAvailability.request(node, type, id, tag, "Requesting HA " + what + " for " + kind.title() + " " + id, wish);
     }
 
     /** Starts it. */

@@ -134,7 +134,7 @@ public final class GuestStatus {
     /** All that {@code status/current} tells. */
     public Map<String, Object> current() {
         Map<String, Object> fields = listed();
-        fields.put("ha", ServiceManager.of(node).told(kind, id));
+        fields.put("ha", HighAvailability.of(node).told(kind, id));
         if (vm()) {
             fields.put("qmpstatus", running.map(RunningGuest::state).orElse("stopped"));
             if (VmStart.agent(config)) {

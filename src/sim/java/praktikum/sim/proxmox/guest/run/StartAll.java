@@ -100,7 +100,7 @@ public final class StartAll implements MachinePart, Daemon {
             var files = new GuestFiles(node);
             Stream.of(GuestKind.values()).flatMap(kind -> files.ids(files.nodename(), kind).stream().flatMap(id -> files
                     .read(files.nodename(), kind, id).filter(config -> config.flag("onboot") && !config.flag("template")
-                    && !ServiceManager.of(node).manages(kind, id)).stream()
+                    && !HighAvailability.of(node).manages(kind, id)).stream()
                     .map(config -> new Candidate(id, kind, order(config)))))
                     .sorted(Comparator.comparingInt(Candidate::order).thenComparingInt(Candidate::id)).forEach(left::add);
         }

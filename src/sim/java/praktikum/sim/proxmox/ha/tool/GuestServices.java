@@ -7,14 +7,14 @@ import java.util.function.Supplier;
 import praktikum.sim.machine.Machine;
 import praktikum.sim.proxmox.guest.config.GuestError;
 import praktikum.sim.proxmox.guest.config.GuestKind;
-import praktikum.sim.proxmox.guest.run.ServiceManager;
+import praktikum.sim.proxmox.guest.run.HighAvailability;
 import praktikum.sim.proxmox.ha.config.Section;
 import praktikum.sim.proxmox.ha.file.HaStore;
 import praktikum.sim.proxmox.ha.node.HaFileError;
 import praktikum.sim.proxmox.ha.status.NodeState;
 
 /** Services as commands and paths of guests see them (PVE::HA::Config). */
-public final class GuestServices implements ServiceManager {
+public final class GuestServices implements HighAvailability {
 
     private final Machine node;
     private final HaStore store;

@@ -9,18 +9,18 @@ import praktikum.sim.proxmox.task.TaskProcess;
 import praktikum.sim.proxmox.task.Tasks;
 
 /** High availability as guests meet it: what is asked of a guest that is a service goes to its manager, which does it later. */
-public interface ServiceManager {
+public interface HighAvailability {
 
     /** A topic that has one. */
     @FunctionalInterface
     interface Source {
 
         /** The one that a node asks. */
-        ServiceManager services(Machine node);
+        HighAvailability services(Machine node);
     }
 
     /** The one that a node asks. */
-    static ServiceManager of(Machine node) {
+    static HighAvailability of(Machine node) {
         return node.topics(Source.class).stream().findFirst().map(source -> source.services(node))
                 .orElseThrow(() -> new IllegalStateException("nobody manages services"));
     }
@@ -60,7 +60,7 @@ public interface ServiceManager {
     /** What is wanted. */
     @FunctionalInterface
     interface Wish {
-        void tell(ServiceManager manager) throws GuestError;
+        void tell(HighAvailability manager) throws GuestError;
     }
 
     /** The task of a user who wants something of a service: it says so to the manager, and has ended before anything happens. */
