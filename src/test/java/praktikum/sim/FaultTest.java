@@ -27,6 +27,7 @@ import praktikum.sim.machine.network.Ifupdown;
 import praktikum.sim.machine.nfs.fault.NfsFaultTopic;
 import praktikum.sim.machine.storage.fault.StorageFaultTopic;
 import praktikum.sim.proxmox.guest.fault.GuestFaultTopic;
+import praktikum.sim.proxmox.guest.migrate.MigrationFaultTopic;
 import praktikum.sim.proxmox.storage.fault.StorageTableFaultTopic;
 import praktikum.text.Language;
 
@@ -154,10 +155,11 @@ final class FaultTest {
 
     private static final Set<String> TRANSPORT = Set.of("node-down", "silent-host", "login-denied", "no-channels", "changed-host-key");
     private static final Set<String> CLOCKS = Set.of("clock-ahead", "clock-behind");
-    // They need pools, storages, a server and guests, and have tables of their own: StorageFaultTest, NfsFaultTest, GuestFaultTest.
+    // They need pools, storages, a server or guests, and have tables of their own: StorageFaultTest, NfsFaultTest,
+    // GuestFaultTest, MigrationFaultTest.
     private static final Set<String> STORAGE = Stream.<FaultSource>of(new StorageFaultTopic(), new StorageTableFaultTopic(),
-            new NfsFaultTopic(), new GuestFaultTopic()).flatMap(topic -> topic.faults().stream()).map(Fault::name)
-            .collect(Collectors.toSet());
+            new NfsFaultTopic(), new GuestFaultTopic(), new MigrationFaultTopic())
+            .flatMap(topic -> topic.faults().stream()).map(Fault::name).collect(Collectors.toSet());
     private static final Set<String> STANDALONE = Set.of("renamed-node");
 
     private static Bench bench(Fault fault) {

@@ -27,7 +27,8 @@ public final class NetworkTopic implements Topic, UnitSource, FaultSource {
     @Override
     public List<MachinePart> parts(Machine machine) {
         return List.of(new Nics(machine), new Uplinks(), new Firewall(), new Ifupdown(machine), new NameResolver(machine),
-                new TcpClient(machine), new SysClassNet(machine), new BondingFiles(machine), new ListeningProcesses());
+                new TcpClient(machine), new SysClassNet(machine), new BondingFiles(machine), new ListeningProcesses(),
+                new RunningPrograms());
     }
 
     @Override

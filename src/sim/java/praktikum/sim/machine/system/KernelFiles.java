@@ -2,6 +2,7 @@ package praktikum.sim.machine.system;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.function.Supplier;
 import praktikum.sim.fs.Devices;
 import praktikum.sim.fs.FileError;
@@ -51,6 +52,10 @@ final class KernelFiles implements MachinePart {
         });
         supply("/proc/meminfo", this::memory);
         supply("/proc/sys/kernel/random/boot_id", () -> node.bootId() + "\n");
+        supply("/proc/sys/kernel/random/uuid", () -> {
+            var random = node.world().random();
+            return UUID.nameUUIDFromBytes((random.nextLong() + " " + random.nextLong()).getBytes(StandardCharsets.UTF_8)) + "\n";
+        });
         supply("/proc/sys/kernel/hostname", () -> node.hostname() + "\n");
         supply("/proc/sys/kernel/osrelease", () -> node.kernel() + "\n");
         supply("/sys/class/watchdog/watchdog0/identity", () -> "Software Watchdog\n");

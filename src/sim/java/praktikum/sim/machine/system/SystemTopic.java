@@ -29,6 +29,7 @@ public final class SystemTopic implements Topic, FaultSource {
                 Command.instant("/usr/bin/uptime", machine, KernelTools::uptime),
                 Command.instant("/usr/bin/systemd-detect-virt", machine, KernelTools::detectVirt),
                 Command.instant("/usr/sbin/lsmod", machine, KernelTools::lsmod),
+                Command.instant("/usr/bin/ps", machine, new ProcessStatus()),
                 Command.instant("/usr/bin/nproc", machine, MemoryTools::nproc),
                 Command.instant("/usr/bin/free", machine, MemoryTools::free),
                 Command.instant("/usr/bin/systemd-machine-id-setup", machine, Hostnamectl::setMachineId),

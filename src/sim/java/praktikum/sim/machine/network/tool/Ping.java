@@ -21,11 +21,14 @@ import praktikum.sim.machine.network.NameResolver.Found;
 import praktikum.sim.machine.network.Network;
 import praktikum.sim.machine.network.Nic;
 import praktikum.sim.machine.network.Nics;
+import praktikum.sim.machine.network.RunningPrograms;
 import praktikum.sim.shell.Call;
 import praktikum.sim.shell.Program;
 
 /** {@code ping} of iputils, whose times are those of a quiet switched network. */
 public final class Ping implements Program {
+
+    private static final int TERMINATED = 143;
 
     private final Machine node;
 
@@ -54,14 +57,17 @@ public final class Ping implements Program {
         if (node.world().ask(() -> fate(ip)) instanceof Network.NoRoute) {
             return InstantCommand.print(call, Answer.fail(2, "ping: connect: Network is unreachable\n"));
         }
-        return ping(call, words, target, found.get());
+        try (var running = RunningPrograms.of(node).begin("ping " + String.join(" ", call.args()))) {
+            return ping(call, words, target, found.get(), running);
+        }
     }
 
     private Network.Fate fate(Ip ip) {
         return Network.of(node.world()).send(node, ip);
     }
 
-    private int ping(Call call, CommandLine words, String target, Found found) throws IOException, InterruptedException {
+    private int ping(Call call, CommandLine words, String target, Found found, RunningPrograms.Running running)
+            throws IOException, InterruptedException {
         Ip ip = found.ip();
         long count = words.value("-c").map(Long::parseLong).orElse(Long.MAX_VALUE);
         Duration interval = Duration.ofMillis((long) (words.value("-i").map(Double::parseDouble).orElse(1.0) * 1000));
@@ -82,7 +88,7 @@ public final class Ping implements Program {
         boolean lastLost = false;
         var loss = new PacketLoss();
         String name = Ip.parse(target).isPresent() || words.has("-n") ? ip.toString() : found.names().getFirst() + " (" + ip + ")";
-        while (sent < count && deadline.map(most -> since(start).compareTo(most) < 0).orElse(true)) {
+        while (sent < count && running.signal().isEmpty() && deadline.map(most -> since(start).compareTo(most) < 0).orElse(true)) {
             sent++;
             long sequence = sent;
             switch (node.world().ask(() -> fate(ip))) {
@@ -121,7 +127,10 @@ public final class Ping implements Program {
                 node.world().clock().sleep(interval);
             }
         }
-        if (lastLost) {
+        if (running.signal().equals("TERM")) {
+            return TERMINATED;
+        }
+        if (lastLost && running.signal().isEmpty()) {
             double wait = words.value("-W").map(Double::parseDouble).orElse(errors > 0 ? 3.0 : 10.0);
             Duration left = Duration.ofMillis((long) (wait * 1000));
             node.world().clock().sleep(deadline.map(most -> min(left, most.minus(since(start)))).orElse(left));
