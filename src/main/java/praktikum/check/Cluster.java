@@ -97,6 +97,11 @@ public final class Cluster {
         return limits().megabits();
     }
 
+    /** For how long nobody may get an answer from a virtual machine that moves. */
+    public Duration interruptionLimit() {
+        return limits().interruption();
+    }
+
     private LimitsPlan limits() {
         return site.plan().section(LimitsPlan.class).orElse(LimitsPlan.USUAL);
     }

@@ -27,6 +27,9 @@ final class DrillCommand extends KitCommand {
     @Option(names = "--patience", paramLabel = "TIME", descriptionKey = "drill.patience")
     private Optional<String> patience = Optional.empty();
 
+    @Option(names = "--times", paramLabel = "N", descriptionKey = "drill.times")
+    private int times = 1;
+
     @Override
     public Integer call() throws Exception {
         var screen = common().screen();
@@ -41,7 +44,7 @@ final class DrillCommand extends KitCommand {
                 return ExitCode.of(WorkEnd.DONE);
             }
             return ExitCode.of(restore ? DrillWork.restore(work, operator, screen.language())
-                    : DrillWork.run(work, DrillWork.named(work, scope.orElse("")), waiting, operator));
+                    : DrillWork.run(work, DrillWork.named(work, scope.orElse("")), new DrillWork.Effort(waiting, times), operator));
         }
     }
 }

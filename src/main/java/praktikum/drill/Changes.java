@@ -1,6 +1,5 @@
 package praktikum.drill;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,11 +36,25 @@ public final class Changes {
 
     /** Undoes all, in the order in which they were made; what could not be undone stays open for a restore. */
     public void undoAll() throws InterruptedException {
-        for (var change : List.copyOf(open.keySet())) {
-            if (work(change, change.undo())) {
-                run.transcript().done(open.remove(change), Entry.Outcome.UNDONE);
-            }
+        for (var change : open()) {
+            undo(change);
         }
+    }
+
+    /** Undoes all, the newest first, where one stands on another. */
+    public void undoNewestFirst() throws InterruptedException {
+        for (var change : open().reversed()) {
+            undo(change);
+        }
+    }
+
+    /** Undoes one that was made; whether it is undone. */
+    public boolean undo(Change change) throws InterruptedException {
+        var undone = work(change, change.undo());
+        if (undone) {
+            run.transcript().done(open.remove(change), Entry.Outcome.UNDONE);
+        }
+        return undone;
     }
 
     /** The changes that are not undone. */
@@ -64,18 +77,18 @@ public final class Changes {
 
     /** Sends one half of a change; tells what went wrong, if anything. */
     static Optional<Message> send(Change change, Change.Half half, Map<String, WitnessedHost> hosts) {
-        var answer = hosts.get(change.host()).ask(timed(change.host(), half.argv()), BY_DRILL + half.verb() + "/" + change.subject())
-                .answer();
+        var host = half.elsewhere().orElse(change.host());
+        var answer = hosts.get(host).ask(timed(host, half), BY_DRILL + half.verb() + "/" + change.subject()).answer();
         return answer instanceof Output output && output.exit() == 0 ? Optional.empty()
                 : Optional.of(Message.of("drill.change.failed", change.subject(), DrillRun.said(answer)));
     }
 
     /** A node's own clock says when a change was made. */
-    private static Command timed(String host, List<String> argv) {
+    private static Command timed(String host, Change.Half half) {
         var timed = new ArrayList<>(host.equals(DrillRun.KIT) ? List.<String>of()
                 : List.of("sh", "-c", HostClocks.CLOCK.line() + "; exec \"$@\"", "-"));
-        timed.addAll(argv);
-        return Command.of(timed).within(Duration.ofSeconds(120));
+        timed.addAll(half.argv());
+        return Command.of(timed).within(half.within());
     }
 
     /**

@@ -6,8 +6,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import praktikum.fact.Printed;
+import praktikum.fact.Question;
+import praktikum.fact.Reading;
+import praktikum.host.Answer;
+import praktikum.host.NoAnswer;
+import praktikum.host.Output;
 import praktikum.host.evidence.Entry;
 import praktikum.host.evidence.Evidence;
+import praktikum.text.Language;
 
 /**
  * The records of one drill, from its own transcript or as a check has taken them over.
@@ -44,6 +51,15 @@ public record DrillRecords(List<Entry> entries, Map<Integer, Integer> numbers) {
     public Optional<String> step() {
         return entries.stream().limit(1).filter(Entry.Started.class::isInstance).map(Entry.Started.class::cast)
                 .flatMap(first -> first.opening().scope().stream()).findFirst();
+    }
+
+    /** What an answer to a question says; who did not answer says why not. */
+    public static <T> Reading<T> read(Answer answer, Question<T> question) {
+        return switch (answer) {
+            case Output output -> question.read(new Printed(output.exit(), output.outText(), output.errText(), output.truncated(),
+                    output.started(), output.took()));
+            case NoAnswer silence -> new Reading.Strange<>(silence.why().in(Language.ENGLISH), "");
+        };
     }
 
     /** By which number a record is cited. */

@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import praktikum.fact.Question;
+import praktikum.fact.Reading;
 import praktikum.host.Answer;
+import praktikum.host.Command;
 import praktikum.host.InParallel;
 import praktikum.host.NoAnswer;
 import praktikum.host.Output;
@@ -64,6 +67,13 @@ public record DrillRun(Site site, Map<String, WitnessedHost> hosts, Transcript t
             }
             Thread.sleep(BETWEEN_LOOKS);
         }
+    }
+
+    /** Asks a host something and reads what it says. */
+    public <T> Reading<T> ask(String host, Question<T> question, String askedBy) {
+        var command = Command.of(question.argv());
+        var limited = question.timeout().map(command::within).orElse(command);
+        return DrillRecords.read(hosts.get(host).ask(limited, askedBy).answer(), question);
     }
 
     /** What an answer says in a word or two, for the operator. */

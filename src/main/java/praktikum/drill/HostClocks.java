@@ -58,6 +58,11 @@ public final class HostClocks {
         return told.map(at -> at.minus(offsets.getOrDefault(asked.host(), Duration.ZERO))).orElse(asked.time());
     }
 
+    /** What a host's clock showed, put right by how far it was from the kit's when it was asked last. */
+    public Instant corrected(String host, Instant shown) {
+        return shown.minus(offsets.getOrDefault(host, Duration.ZERO));
+    }
+
     /** A clock that was set since the host was asked last goes on from where it was. */
     private void follow(String host, Look look) {
         var last = Optional.ofNullable(looks.put(host, look));

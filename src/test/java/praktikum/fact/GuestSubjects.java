@@ -14,6 +14,7 @@ import praktikum.fact.guest.config.GuestFile;
 import praktikum.fact.guest.inside.GuestAnswer;
 import praktikum.fact.guest.inside.GuestBoot;
 import praktikum.fact.guest.inside.GuestInterfaces;
+import praktikum.fact.guest.inside.GuestMarker;
 import praktikum.fact.guest.inside.GuestSystem;
 import praktikum.fact.ha.HaEvent;
 import praktikum.fact.ha.HaGroups;
@@ -101,6 +102,9 @@ final class GuestSubjects {
     }
 
     private static void moved(List<Subject> all) {
+        Subject.add(all, "GuestMarker", GuestMarker::read, marker -> marker.isPresent(),
+                Printed.of("6d1c0f43-3b7e-4f0f-9b0a-0d6b5b7f8c11\n1765708193\ntmpfs /run tmpfs rw,nosuid,nodev 0 0\n"),
+                Printed.of(1, "", "cat: /run/praktikum-marker: No such file or directory\n"));
         Subject.add(all, "TaskList.readFiles", TaskList::readFiles, list -> list.tasks().size(), captures("cat /var/log/pve/tasks/active"));
         Subject.add(all, "TaskLog", TaskLog::readFile, log -> log.isPresent(), Printed.of("a\nTASK OK\n"),
                 Printed.of(1, "", "cat: /x: No such file or directory\n"));

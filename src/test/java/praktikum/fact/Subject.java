@@ -1,5 +1,6 @@
 package praktikum.fact;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import praktikum.fact.network.LinkTable;
 import praktikum.fact.network.Neighbours;
 import praktikum.fact.network.NodeNetwork;
 import praktikum.fact.network.EchoAnswers;
+import praktikum.fact.network.EchoTrace;
 import praktikum.fact.network.PingSeries;
 import praktikum.fact.network.ResolvedName;
 import praktikum.fact.network.RouteTable;
@@ -43,6 +45,7 @@ import praktikum.fact.node.HostName;
 import praktikum.fact.node.KernelModules;
 import praktikum.fact.node.KernelRelease;
 import praktikum.fact.node.NodeStatus;
+import praktikum.fact.node.ProcessorFeatures;
 import praktikum.fact.node.ProcessorKind;
 import praktikum.fact.node.PveVersion;
 import praktikum.fact.node.Subscription;
@@ -105,6 +108,18 @@ record Subject(String name, Parser<?> parser, Function<Object, Object> essence, 
                 3 packets transmitted, 2 received, +1 errors, 33.3333% packet loss, time 2053ms
                 rtt min/avg/max/mdev = 0.436/0.489/0.533/0.040 ms
                 """), error(2, "ping: connect: Network is unreachable\n"));
+        add(all, "EchoTrace", printed -> EchoTrace.read(printed, Duration.ofMillis(100)), trace -> List.of(trace.sent(),
+                trace.replies().size()), text("""
+                PING 192.0.2.15 (192.0.2.15) 56(84) bytes of data.
+                [1765708193.123456] 64 bytes from 192.0.2.15: icmp_seq=1 ttl=64 time=0.436 ms
+                [1765708193.323501] 64 bytes from 192.0.2.15: icmp_seq=3 ttl=64 time=0.401 ms
+
+                --- 192.0.2.15 ping statistics ---
+                3 packets transmitted, 2 received, 33.3333% packet loss, time 203ms
+                rtt min/avg/max/mdev = 0.401/0.418/0.436/0.017 ms
+                """));
+        add(all, "ProcessorFeatures", ProcessorFeatures::read, features -> "",
+                text("model name\t: AMD Ryzen 5 PRO 4650G\nflags\t\t: fpu vme sse4_2 aes\n"));
         add(all, "EchoAnswers", EchoAnswers::read, answers -> List.of(answers.sent(), answers.received()), text("""
                 PING 192.0.2.1 (192.0.2.1): 56 data bytes
                 64 bytes from 192.0.2.1: seq=0 ttl=64 time=0.085 ms

@@ -67,6 +67,11 @@ public abstract sealed class Guest permits Container, VirtualMachine {
         return planned.network().tag();
     }
 
+    /** The node that it is made on, and belongs on unless somebody else decides where it runs. */
+    public final String home() {
+        return planned.node();
+    }
+
     /** How many processors it is to have. */
     public final int cores() {
         return planned.cores();

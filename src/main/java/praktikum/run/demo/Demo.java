@@ -80,8 +80,9 @@ public final class Demo {
                 return done;
             }
             listener.part(3, Message.of("run.demo.drill"));
-            for (var drill : Drill.installed()) {
-                DrillWork.run(context, drill, Duration.ofSeconds(120), listener.drill());
+            for (var drill : Drill.installed().stream().filter(one -> labs.stream().anyMatch(lab -> one.step().startsWith(lab + "/")))
+                    .toList()) {
+                DrillWork.run(context, drill, DrillWork.Effort.USUAL, listener.drill());
             }
 
             listener.part(4, Message.of("run.demo.after"));

@@ -45,6 +45,30 @@ public final class DrillWork {
         void measured(Timeline timeline, Path transcript);
     }
 
+    /**
+     * How long and how often.
+     *
+     * @param patience how long each stage may take to settle
+     * @param times how often in a row
+     */
+    public record Effort(Duration patience, int times) {
+
+        private static final int MOST = 100;
+
+        /** Once, with the patience that is usual. */
+        public static final Effort USUAL = new Effort(Duration.ofSeconds(120), 1);
+
+        private void demand(Drill drill) throws WorkFailed {
+            if (times < 1 || times > MOST) {
+                throw WorkFailed.because("run.drill.times", times);
+            }
+            if (times > 1 && !drill.repeatable()) {
+                throw WorkFailed.because("run.drill.not-repeatable", drill.step(), String.join(", ", Drill.installed().stream()
+                        .filter(Drill::repeatable).map(one -> "`" + one.step() + "`").toList()));
+            }
+        }
+    }
+
     /** The drill of a step such as {@code 02-cluster/quorum-drill}. */
     public static Drill named(WorkContext context, String address) throws WorkFailed {
         var drills = Drill.installed();
@@ -55,13 +79,10 @@ public final class DrillWork {
                 String.join(", ", drills.stream().map(drill -> "`praktikum drill " + drill.step() + "`").toList())));
     }
 
-    /**
-     * Runs a drill.
-     *
-     * @param patience how long each of its stages may take to settle
-     */
-    public static WorkEnd run(WorkContext context, Drill drill, Duration patience, Listener listener)
+    /** Runs a drill. */
+    public static WorkEnd run(WorkContext context, Drill drill, Effort effort, Listener listener)
             throws IOException, WorkFailed, InterruptedException {
+        effort.demand(drill);
         if (!listener.agrees(drill.plan(context.site()))) {
             return WorkEnd.NOTHING_DONE;
         }
@@ -72,7 +93,7 @@ public final class DrillWork {
         try (var transcript = transcript(context, "drill", List.of(drill.step())); var machines = context.connect();
                 var here = new LocalHost(DrillRun.KIT, context.clock())) {
             var run = new DrillRun(context.site(), hosts(context, machines, transcript, here), transcript, listener,
-                    patience, 1);
+                    effort.patience(), effort.times());
             Drill.End end;
             try {
                 end = interruptible(context, drill, run);

@@ -79,7 +79,8 @@ class RoundTripTest {
         var sections = new ArrayList<PlanSection>(List.of(new ClusterPlan(pick(random, "true", "42", "A-b", "null")), network));
         optional(random, new TimePlan(pick(random, "UTC", "Asia/Jakarta", "Etc/GMT+7", "GB"))).ifPresent(sections::add);
         sections.add(random.nextBoolean() ? Virtualisation.NESTED : Virtualisation.BARE_METAL);
-        sections.add(random.nextBoolean() ? LimitsPlan.USUAL : new LimitsPlan(Duration.ofMillis(2), Duration.ofMillis(7), 2000));
+        sections.add(random.nextBoolean() ? LimitsPlan.USUAL : new LimitsPlan(Duration.ofMillis(2), Duration.ofMillis(7), 2000,
+                Duration.ofSeconds(5)));
         optional(random, new BondPlan(pick(random, "802.3ad", "active-backup"))).ifPresent(sections::add);
         sections.add(random.nextBoolean() ? StoragePlan.USUAL : new StoragePlan(
                 List.of(new PlannedPool(pick(random, "on", "t_1.z"), List.of("/dev/sdb"), pick(random, "single", "raidz2"), 13,

@@ -8,6 +8,7 @@ import static praktikum.fact.Readings.strange;
 
 import java.net.InetAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -112,5 +113,18 @@ class GuestAnswerTest {
         strange(viaAgent.read(Printed.of("{\"exited\":1,\"signal\":9}")));
         assertTrue(strange(viaAgent.read(Printed.of("{\"exitcode\":0,\"exited\":1,\"out-data\":\"" + BOOT + "\\n\",\"out-truncated\":1}")))
                 .contains("cut off"));
+    }
+
+    @Test
+    void aMarkerHasItsTextItsTimeAndWhereItLies() {
+        var question = GuestAnswer.inVm(100, GuestMarker.in(GuestMarker.Place.MEMORY));
+        var there = known(question.read(Printed.of("{\"exitcode\":0,\"exited\":1,\"out-data\":\"" + BOOT
+                + "\\n1765708193\\ntmpfs /run tmpfs rw,nosuid,nodev,size=101216k 0 0\\n\"}"))).value().orElseThrow();
+        assertEquals(Optional.of(new GuestMarker(BOOT, Instant.ofEpochSecond(1_765_708_193), "tmpfs")), there);
+        assertTrue(there.orElseThrow().inMemory());
+        assertEquals(Optional.of(Optional.empty()), known(question.read(Printed.of("{\"exitcode\":1,\"exited\":1,\"err-data\":"
+                + "\"cat: /run/praktikum-marker: No such file or directory\\n\"}"))).value());
+        strange(question.read(Printed.of("{\"exitcode\":0,\"exited\":1,"
+                + "\"out-data\":\"hello\\n1765708193\\n/dev/sda1 / ext4 rw 0 0\\n\"}")));
     }
 }
