@@ -307,7 +307,31 @@ class FaultMatrixTest {
             row("corosync-on-storage@n1", "the second link was moved into the storage network, so it is not where the plan has it either",
                     "02-cluster/corosync-apart n1=shared n2=shared n3=shared",
                     "02-cluster/second-link n1=other-address n2=other-address n3=other-address",
-                    "03-network/storage-network n1=not-at-boot n2=not-at-boot n3=not-at-boot"));
+                    "03-network/storage-network n1=not-at-boot n2=not-at-boot n3=not-at-boot"),
+
+            row("processor-of-the-node@n2", "cpu: host, and n2 has a processor of another maker",
+                    "07-migration/processor debian-vm=of-the-node"),
+            row("processor-too-new@n1", "x86-64-v3 on processors of 2018", "07-migration/processor debian-vm=too-new"),
+            row("device-of-the-node@n1", "a USB stick that only n1 has", "07-migration/allowed debian-vm=local-device"),
+            row("card-on-own-bridge@n1", "a second card, on a bridge that nobody else has",
+                    "07-migration/same-bridges debian-vm=no-bridge"),
+            row("bridge-down-elsewhere@n3", "a bridge that all have, and that nobody switched on there",
+                    "07-migration/same-bridges debian-vm=down"),
+            row("migration-lock-left@n1", "while it stands, Proxmox VE does not say either what would hold the machine",
+                    "07-migration/allowed debian-vm=?", "07-migration/nothing-local debian-vm=?",
+                    "07-migration/nothing-left debian-vm=locked"),
+            row("machine-elsewhere@n2", "moved and left there; of what was moved no task tells", "07-migration/home debian-vm=elsewhere"),
+            row("process-left@n2", "two of them on one disk destroy it", "07-migration/nothing-left debian-vm=process-left"),
+            row("migration-aborted@n1", "what did not happen shows nothing", "07-migration/online debian-vm=failed"),
+            row("migration-offline@n1", "nothing of its memory moved", "07-migration/online debian-vm=offline"),
+            row("migration-between-stop-and-start@n1", "the list shows the same afterwards", "07-migration/online debian-vm=stop-start"),
+            row("migration-over-nbd@n1", "S1-01: where the storage is not shared", "07-migration/online passed",
+                    "07-migration/memory-only debian-vm=over-nbd"),
+            row("migration-replicated@n1", "S1-02: nor where it is replicated", "07-migration/online passed",
+                    "07-migration/memory-only debian-vm=replicated"),
+            row("migration-long-pause@n1", "2.1 s of 0.1 s", "07-migration/online passed", "07-migration/downtime debian-vm=over-limit"),
+            row("migration-network-missing@n1", "as it is where nobody says anything", "07-migration/dedicated kelas-a=shared-way"),
+            row("migration-network-other@n1", "a network of nobody", "07-migration/dedicated kelas-a=other-network"));
 
     @TempDir
     static Path folder;

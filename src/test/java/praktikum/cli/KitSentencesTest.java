@@ -30,6 +30,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import praktikum.drill.migration.MigrateDrill;
 import praktikum.host.evidence.RunHeader;
 import praktikum.host.evidence.Transcript;
 import praktikum.run.Cancellation;
@@ -200,6 +201,7 @@ class KitSentencesTest {
         });
         var known = new ArrayList<>(NOT_HERE.keySet());
         known.addAll(SentenceRemedies.NOT_HERE.keySet());
+        known.addAll(MigrationRemedies.SENTENCES_NOT_HERE.keySet());
         known.addAll(new HashSet<>(SentenceRemedies.STATES.stream()
                 .map(state -> state.mistake().substring(state.mistake().indexOf(' ') + 1)).toList()));
         Arrays.stream(KitSentencesTest.class.getDeclaredMethods()).map(method -> method.getAnnotation(Follows.class))
@@ -329,6 +331,48 @@ class KitSentencesTest {
             var measured = ok(praktikum("drill", "02-cluster/quorum-drill", "--yes"));
             type(measured.quoted("cli.drill.evidence").getFirst(), "02-cluster/quorum-drill");
             ok(praktikum("check", "02-cluster/quorum-drill"));
+        }
+    }
+
+    /** A machine that moves several times, as the command line has it: over SSH, in tenths of seconds that pass four times as fast. */
+    @Test
+    @Follows("run.drill.not-repeatable")
+    void onlyWhatCanBeRepeatedIsRepeated() throws Exception {
+        try (var rehearsal = cluster.start(folder)) {
+            var refused = praktikum("drill", "02-cluster/quorum-drill", "--times", "2").quoted("run.drill.not-repeatable");
+            assertEquals(List.of("02-cluster/quorum-drill", "--times", "07-migration/migrate-drill"), refused);
+            var dry = ok(praktikum("drill", refused.getLast(), "--dry-run"));
+            assertTrue(dry.text().contains("qm migrate 100 n2 --online"), dry.text());
+            rehearsal.practice.cluster().speed(4);
+            var measured = ok(praktikum("drill", refused.getLast(), refused.get(1), "2", "--yes"));
+            assertTrue(measured.text().contains("longest silence of 2 migrations: median "), measured.text());
+            assertEquals("2", rehearsal.must("n2", "grep -c :qmigrate:100: /var/log/pve/tasks/index").strip());
+            assertEquals("", rehearsal.must("n1", "qm guest exec 100 -- ls /run | grep praktikum-marker || true"));
+            ok(praktikum("check", "07-migration"));
+        }
+    }
+
+    /** The kit was killed while the machine was on the other node, with a marker in its memory. */
+    @Test
+    void aMachineThatAKilledDrillLeftElsewhereIsBroughtHome() throws Exception {
+        try (var rehearsal = cluster.start(folder)) {
+            rehearsal.practice.cluster().speed(10);
+            var file = folder.resolve("transcripts").resolve("20260101-000000-drill.jsonl");
+            try (var transcript = Transcript.create(file, new RunHeader(RunHeader.Kind.DRILL, "20260101-000000-drill", "k", "c",
+                    Files.readString(folder.resolve("site.yaml")), 1, List.of("07-migration/migrate-drill")), InstantSource.system())) {
+                for (var change : new MigrateDrill().changes(rehearsal.site())) {
+                    transcript.intent(change.host(), change.make().says(), change.make().argv(), change.undo().argv());
+                    rehearsal.must(change.make().elsewhere().orElse(change.host()), change.make().line());
+                }
+            }
+            assertEquals("running\n", rehearsal.must("n2", "qm list | grep -o running"));
+            rehearsal.must("n2", "qm guest exec 100 -- cat /run/praktikum-marker | grep '\"exitcode\" : 0'");
+
+            var refused = praktikum("drill", "07-migration/migrate-drill", "--yes").quoted("drill.refused.left");
+            ok(type(refused.getFirst()));
+            assertEquals("running\n", rehearsal.must("n1", "qm list | grep -o running"));
+            rehearsal.must("n1", "qm guest exec 100 -- cat /run/praktikum-marker | grep '\"exitcode\" : 1'");
+            assertEquals(ExitCode.NOTHING_DONE, praktikum("drill", "--restore").exit());
         }
     }
 

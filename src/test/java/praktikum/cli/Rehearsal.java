@@ -42,6 +42,7 @@ import praktikum.drill.DrillRun;
 import praktikum.drill.Operator;
 import praktikum.drill.Timeline;
 import praktikum.drill.Timelines;
+import praktikum.drill.migration.MigrateDrill;
 import praktikum.drill.network.MeasureDrill;
 import praktikum.drill.network.SegmentMeasurement;
 import praktikum.drill.quorum.QuorumDrill;
@@ -86,6 +87,8 @@ final class Rehearsal implements AutoCloseable {
     static final Course COURSE = Courses.bundled().course().orElseThrow();
     static final List<CheckMethod> CHECKS = CheckModules.bundled();
     private static final double FAST = 60;
+    /** Where tenths of seconds are measured, this computer has to keep step. */
+    private static final double MEASURED = 8;
     private static final String MARK = "output-begins";
     /** As many commands at once as an SSH connection carries: who has to wait for more of them does so before his time runs. */
     private static final int LANES = 8;
@@ -347,9 +350,16 @@ final class Rehearsal implements AutoCloseable {
         return (SegmentMeasurement) drill.timeline(DrillRecords.of(Evidence.read(file))).orElseThrow();
     }
 
+    /** Moves the virtual machine to another node and back. */
+    Timeline moved(Path file) throws Exception {
+        var drill = new MigrateDrill();
+        drilled(drill, file, NOBODY);
+        return drill.timeline(DrillRecords.of(Evidence.read(file))).orElseThrow();
+    }
+
     /** Runs a drill; its records are in a new file then. */
     Drill.End drilled(Drill drill, Path file, Operator operator) throws Exception {
-        speed(FAST);
+        speed(drill.repeatable() ? MEASURED : FAST);
         try (var transcript = Transcript.create(file, new RunHeader(RunHeader.Kind.DRILL, "r", "k", "c", "s", 1, List.of(drill.step())),
                 InstantSource.system())) {
             var witnesses = new HashMap<String, WitnessedHost>();

@@ -127,8 +127,8 @@ final class RemedyPlay {
     private Drill.End drill(Drill drill) throws Exception {
         var file = folder.resolve("drill" + ++drilled + ".jsonl");
         var end = rehearsal.drilled(drill, file, Rehearsal.NOBODY);
-        var timeline = drill.timeline(DrillRecords.of(Evidence.read(file))).orElseThrow();
         if (end instanceof Drill.End.Complete) {
+            var timeline = drill.timeline(DrillRecords.of(Evidence.read(file))).orElseThrow();
             drills.removeIf(timeline.getClass()::isInstance);
             drills.add(timeline);
         }
@@ -272,7 +272,7 @@ final class RemedyPlay {
     /** Whether what is quoted is a command: the kit's own, or one whose first word the machine's shell knows. */
     private boolean command(Told told, String quoted) {
         var machine = told.subject().isEmpty() ? "n1" : machine(told.subject());
-        return !state.mentioned().contains(quoted) && (quoted.startsWith(engine(told) ? "praktikum " : "praktikum run ")
+        return !state.mentioned().contains(quoted) && (quoted.matches(engine(told) ? "praktikum .*" : "praktikum (?:run|drill) .*")
                 || quoted.matches("[a-z][a-z0-9-]*( .*)?")
                 && rehearsal.run(machine, "command -v " + quoted.split(" ")[0], "").exit() == 0);
     }

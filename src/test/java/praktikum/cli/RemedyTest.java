@@ -31,7 +31,7 @@ class RemedyTest {
 
     private static final List<RemedyState> STATES = Stream.of(NodeRemedies.STATES, NetworkRemedies.STATES, ClusterRemedies.STATES,
             TrustRemedies.STATES, SegmentRemedies.STATES, StorageRemedies.STATES, SharedRemedies.STATES, GuestRemedies.STATES,
-            SentenceRemedies.STATES)
+            MigrationRemedies.STATES, SentenceRemedies.STATES)
             .flatMap(List::stream).toList();
 
     /** What the simulator cannot show, and why. */
@@ -67,6 +67,7 @@ class RemedyTest {
         known.addAll(StorageRemedies.NOT_HERE.keySet());
         known.addAll(SharedRemedies.NOT_HERE.keySet());
         known.addAll(GuestRemedies.NOT_HERE.keySet());
+        known.addAll(MigrationRemedies.NOT_HERE.keySet());
         STATES.stream().filter(state -> !SentenceRemedies.STATES.contains(state)).forEach(state -> known.add(state.mistake()));
         var gone = new TreeSet<>(known);
         gone.removeAll(missing);

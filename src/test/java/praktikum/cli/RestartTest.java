@@ -28,7 +28,8 @@ class RestartTest {
         try (var rehearsal = Rehearsal.kept(workspace, Expected.plan())) {
             assertTrue(rehearsal.practice.since().isPresent());
             var measured = rehearsal.settled().measured(folder.resolve("measured.jsonl"));
-            var verdicts = rehearsal.proved(List.of(drill.orElseThrow(), measured));
+            var moved = rehearsal.moved(folder.resolve("moved.jsonl"));
+            var verdicts = rehearsal.proved(List.of(drill.orElseThrow(), measured, moved));
             verdicts.forEach((check, verdict) -> assertInstanceOf(Verdict.Passed.class, verdict, () -> check + " " + verdict));
             assertEquals(Rehearsal.COURSE.labs().size(), Rehearsal.grade(verdicts).labs().size());
             for (var lab : Rehearsal.grade(verdicts).labs()) {

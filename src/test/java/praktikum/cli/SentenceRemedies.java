@@ -2,6 +2,7 @@ package praktikum.cli;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import praktikum.cli.RemedyState.From;
 import praktikum.sim.fs.User;
 
@@ -47,7 +48,7 @@ final class SentenceRemedies {
         }
     }
 
-    static final List<RemedyState> STATES = List.of(
+    private static final List<RemedyState> OWN = List.of(
             of("01-nodes/gateway check.refused.no-privilege", instead("/usr/sbin/ip", "echo must be run as root >&2; exit 1"))
                     .byHand("the login in site.yaml, here stood in for by the program", back("/usr/sbin/ip"))
                     .mentions("ip -j route show default"),
@@ -113,6 +114,8 @@ final class SentenceRemedies {
             SegmentRemedies.bonded("active-backup", of("03-network/bond-at-boot check.network.bond-pattern",
                     "n2: sed -i 's/bond-slaves nic0 nic3/bond-slaves regex nic[03]/' " + FILE))
                     .byHand(STANZA, "n2: sed -i 's/bond-slaves.*/bond-slaves nic0 nic3/' " + FILE));
+
+    static final List<RemedyState> STATES = Stream.concat(OWN.stream(), MigrationRemedies.SENTENCES.stream()).toList();
 
     private SentenceRemedies() {
     }

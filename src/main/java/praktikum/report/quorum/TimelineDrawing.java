@@ -5,18 +5,18 @@ import java.util.ArrayList;
 import java.util.List;
 import praktikum.report.ReportText;
 import praktikum.report.SvgShapes;
+import praktikum.report.TimeAxis;
 import praktikum.report.TrustedMarkup;
 
 /** Where the parts of the quorum drill's timeline stand; time runs to the right. */
 public record TimelineDrawing(int width, int height, int left, int right, int phaseY, int laneTop, int laneBottom, int axisY,
-        List<Band> bands, List<Marker> markers, List<Row> rows, int votesY, List<Count> votes, List<Tick> ticks) {
+        List<Band> bands, List<Marker> markers, List<Row> rows, int votesY, List<Count> votes, List<TimeAxis.Tick> ticks) {
 
     private static final int LEFT = 112;
     private static final int RIGHT = 606;
     private static final int LANE = 24;
     private static final int LANE_STEP = 34;
     private static final int MARKER = 18;
-    private static final int[] STEPS = {1, 2, 5, 10, 15, 20, 30, 60, 120, 300, 600, 1200, 3600};
 
     public TimelineDrawing {
         bands = List.copyOf(bands);
@@ -58,10 +58,6 @@ public record TimelineDrawing(int width, int height, int left, int right, int ph
     public record Count(double x, double width, int present, boolean enough) {
     }
 
-    /** A mark of the time axis. */
-    public record Tick(double x, String label) {
-    }
-
     /** The drawing of a drill, with its words in one language. */
     public static TimelineDrawing of(QuorumPart drill, ReportText say) {
         var seconds = Math.max(1, drill.length().toMillis() / 1000.0);
@@ -84,7 +80,7 @@ public record TimelineDrawing(int width, int height, int left, int right, int ph
                 SvgShapes.tenth(at(count.to(), scale) - at(count.from(), scale)), count.present(), count.present() >= drill.majority()))
                 .toList();
         return new TimelineDrawing(SvgShapes.WIDTH, axisY + 34, LEFT, RIGHT, 0, laneTop, votesY - 6, axisY, bands, markers, rows, votesY,
-                votes, ticks(seconds, scale));
+                votes, new TimeAxis(seconds, LEFT, RIGHT).ticks());
     }
 
     private static double at(Duration time, double scale) {
@@ -127,20 +123,5 @@ public record TimelineDrawing(int width, int height, int left, int right, int ph
 
     private static int laneTop(List<Marker> markers) {
         return markers.stream().mapToInt(Marker::y).max().orElse(26) + 18;
-    }
-
-    private static List<Tick> ticks(double seconds, double scale) {
-        var step = STEPS[STEPS.length - 1];
-        for (var candidate : STEPS) {
-            if (seconds / candidate <= 10) {
-                step = candidate;
-                break;
-            }
-        }
-        var ticks = new ArrayList<Tick>();
-        for (var second = 0; second <= seconds; second += step) {
-            ticks.add(new Tick(SvgShapes.tenth(LEFT + second * scale), Integer.toString(second)));
-        }
-        return ticks;
     }
 }
