@@ -117,11 +117,4 @@ final class ClusterApi {
                 "pid", entry.pid(), "pri", entry.priority(), "tag", entry.tag(), "msg", entry.text()))));
         return ApiResult.of(list);
     }
-
-    ApiResult options() {
-        Map<String, Object> fields = new TreeMap<>(Map.of("allowed-tags", List.of(), "description", "", "mac_prefix", "BC:24:11"));
-        node.disk().textOrEmpty("/etc/pve/datacenter.cfg").lines().filter(line -> line.matches("[a-z_-]+: .*"))
-                .forEach(line -> fields.put(line.substring(0, line.indexOf(':')), line.substring(line.indexOf(':') + 1).strip()));
-        return ApiResult.of(fields);
-    }
 }

@@ -11,6 +11,7 @@ import praktikum.sim.machine.Product;
 import praktikum.sim.machine.Topic;
 import praktikum.sim.proxmox.api.ApiError;
 import praktikum.sim.proxmox.api.ApiPath;
+import praktikum.sim.proxmox.api.ApiRequest;
 import praktikum.sim.proxmox.api.ApiResult;
 import praktikum.sim.proxmox.api.ApiSource;
 import praktikum.sim.proxmox.pmxcfs.Pmxcfs;
@@ -44,8 +45,24 @@ public final class ClusterTopic implements Topic, ApiSource, FaultSource {
                 }),
                 ApiPath.get("/cluster/config/apiversion", request -> ApiResult.of(1)),
                 ApiPath.get("/cluster/log", request -> new ClusterApi(request.node()).log(request.number("max", 50)), "max"),
-                ApiPath.get("/cluster/options", request -> new ClusterApi(request.node()).options()),
+                ApiPath.get("/cluster/options", request -> new DatacenterOptions(request.node()).shown()),
+                ApiPath.change("set", "/cluster/options", (request, call) -> options(request)),
                 ApiPath.get("/cluster/(backup|replication)", request -> ApiResult.of(List.of())));
+    }
+
+    private static ApiResult options(ApiRequest request) throws ApiError {
+        ApiError[] refused = new ApiError[1];
+        request.node().world().act(() -> {
+            try {
+                new DatacenterOptions(request.node()).change(request.parameters(), request.usage());
+            } catch (ApiError e) {
+                refused[0] = e;
+            }
+        });
+        if (refused[0] != null) {
+            throw refused[0];
+        }
+        return ApiResult.of(null);
     }
 
     @Override

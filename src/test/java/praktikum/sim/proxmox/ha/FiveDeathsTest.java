@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Five ways in which a node leaves its services, told apart by what journals, status and tasks say, each in its time. */
 class FiveDeathsTest {
@@ -143,5 +145,51 @@ class FiveDeathsTest {
         cluster.after(asked, master, "moving service 'vm:100' back to 'node03', node came back from maintenance.");
         assertEquals(boot, cluster.bootId("node03"));
         assertTrue(cluster.said(master, asked).stream().noneMatch(line -> line.contains("fence")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {8, 9})
+    void byPolicyMachinesAreMovedBeforeTheirNodeGoesDown(int release) {
+        var cluster = ManagedCluster.managing(release);
+        cluster.out("node01", "pvesh set /cluster/options --ha shutdown_policy=migrate");
+        assertTrue(cluster.out("node02", "pvesh get /cluster/options --output-format json").contains(
+                "\"ha\":{\"shutdown_policy\":\"migrate\"}"));
+        String boot = cluster.bootId("node01");
+        var asked = cluster.now();
+        cluster.type("node03", "poweroff");
+        cluster.run(60);
+        String node = cluster.runs("qm", 100).orElseThrow();
+        assertEquals(boot, cluster.bootId(node), "it never stopped");
+        assertTrue(cluster.status(node).anyMatch(line -> line.startsWith("lrm node03 (maintenance mode, ")
+                || line.startsWith("lrm node03 (old timestamp - dead?, ")));
+        assertTrue(cluster.said(cluster.master(node), asked).stream().noneMatch(line -> line.contains("fence")));
+        cluster.bench.world.act(() -> cluster.bench.node("node03").powerOn());
+        cluster.run(120);
+        assertEquals(Optional.of("node03"), cluster.runs("qm", 100), "it comes back with its node");
+        assertEquals(boot, cluster.bootId(node));
+    }
+
+    @Test
+    void aDiskThatStayedBehindEndsInAnErrorThatSomebodyHasToMend() {
+        var cluster = new ManagedCluster(9);
+        cluster.out("node03", "qm set 100 --scsi1 local-lvm:1");
+        cluster.out("node01", "ha-manager add vm:100 --state started");
+        cluster.run(40);
+        cluster.cut("node03");
+        cluster.run(320);
+        String node = cluster.service("node01", "vm:100").replaceFirst(".(\\w+), error.", "$1");
+        assertTrue(cluster.status("node01").anyMatch(line -> line.equals("service vm:100 (" + node + ", error)")));
+        assertEquals(Optional.empty(), cluster.runs("qm", 100));
+        assertTrue(cluster.said(node, cluster.now().minusSeconds(320)).containsAll(List.of("pve-ha-lrm: unable to start service vm:100",
+                "pve-ha-lrm: restart policy: retry number 1 for service 'vm:100'",
+                "pve-ha-lrm: unable to start service vm:100 on local node after 1 retries")));
+        assertEquals("service 'vm:100' in error state, must be disabled and fixed first\n",
+                cluster.type("node01", "ha-manager set vm:100 --state started").err());
+        cluster.out(node, "ha-manager set vm:100 --state disabled && qm set 100 --delete scsi1");
+        cluster.run(30);
+        assertEquals("(" + node + ", disabled)", cluster.service("node01", "vm:100"));
+        cluster.out(node, "ha-manager set vm:100 --state started");
+        cluster.run(60);
+        assertEquals(Optional.of(node), cluster.runs("qm", 100));
     }
 }
