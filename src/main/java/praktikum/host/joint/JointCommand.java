@@ -20,7 +20,8 @@ import praktikum.host.Output;
 public record JointCommand(Command command, List<Command> questions) {
 
     private static final List<JointKind> KINDS =
-            List.of(new FileContents(), new DirectoryNames(), new UnitProperties(), new ResolvedNames(), new Routes());
+            List.of(new FileContents(), new DirectoryNames(), new UnitProperties(), new ResolvedNames(),
+                    new PerAddress("route", "get"), new PerAddress("neigh", "show"));
 
     private record Group(JointKind kind, String name) {
     }

@@ -58,6 +58,10 @@ class JointCommandTest {
         return Command.of("getent", "ahosts", name);
     }
 
+    private static Command neighbour(String address) {
+        return Command.of("ip", "-j", "neigh", "show", address);
+    }
+
     private static Command route(String address) {
         return Command.of("ip", "-j", "route", "get", address);
     }
@@ -83,9 +87,11 @@ class JointCommandTest {
         assertEquals(List.of("grep -aH '' /etc/hostname /proc/mounts", "date +%s",
                 "find /etc/network/ /sys/class/misc/ -mindepth 1 -maxdepth 1",
                 "systemctl show -p Id,ActiveState a b", "getent ahosts n1 n2",
-                "sh -c 'for to; do ip -j route get \"$to\"; done' sh 192.0.2.1 2001:db8::1"),
+                "sh -c 'for to; do ip -j route get \"$to\"; done' sh 192.0.2.1 2001:db8::1",
+                "sh -c 'for to; do ip -j neigh show \"$to\"; done' sh 192.0.2.1 192.0.2.2"),
                 sent(cat("/etc/hostname"), Command.of("date", "+%s"), ls("/etc/network"), unit("a"), name("n1"), route("192.0.2.1"),
-                        cat("/proc/mounts"), ls("/sys/class/misc"), unit("b"), name("n2"), route("2001:db8::1")));
+                        cat("/proc/mounts"), ls("/sys/class/misc"), unit("b"), name("n2"), neighbour("192.0.2.1"),
+                        route("2001:db8::1"), neighbour("192.0.2.2")));
         assertEquals(List.of("cat /etc/hostname", "ls -1 /etc/network"), sent(cat("/etc/hostname"), ls("/etc/network")));
     }
 
@@ -130,7 +136,7 @@ class JointCommandTest {
     }
 
     @Test
-    void unitsNamesAndRoutesAreToldApartByTheirNumber() {
+    void unitsNamesAndAddressesAreToldApartByTheirNumber() {
         assertEquals(Map.of("a", "0|Id=a.service\nActiveState=active\n|", "b", "0|Id=b.service\nActiveState=\n|"),
                 apart(0, "Id=a.service\nActiveState=active\n\nId=b.service\nActiveState=\n", "", unit("a"), unit("b")));
         assertEquals(Map.of(), apart(0, "Id=a.service\n\nId=x.service\n\nId=b.service\n", "", unit("a"), unit("b")));
@@ -145,6 +151,9 @@ class JointCommandTest {
                 name("n2")));
         assertEquals(Map.of("192.0.2.1", "0|[{\"dev\":\"a\"}]\n|", "192.0.2.2", "0|[{\"dev\":\"b\"}]\n|"),
                 apart(0, "[{\"dev\":\"a\"}]\n[{\"dev\":\"b\"}]\n", "", route("192.0.2.1"), route("192.0.2.2")));
+        assertEquals(Map.of("192.0.2.1", "0|[ ]\n|", "192.0.2.2", "0|[{\"dst\":\"192.0.2.2\"}]\n|"),
+                apart(0, "[ ]\n[{\"dst\":\"192.0.2.2\"}]\n", "", neighbour("192.0.2.1"), neighbour("192.0.2.2")));
+        assertEquals(Map.of(), apart(0, "[{\"dst\":\"192.0.2.2\"}]\n", "", neighbour("192.0.2.1"), neighbour("192.0.2.2")));
         assertEquals(Map.of(), apart(0, "[{\"dev\":\"b\"}]\n", "RTNETLINK answers: Network is unreachable\n", route("192.0.2.1"),
                 route("192.0.2.2")));
     }
