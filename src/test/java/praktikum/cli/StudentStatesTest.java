@@ -80,7 +80,7 @@ class StudentStatesTest {
                     "01-nodes/bridge-port n2=bridge-down", "01-nodes/gateway n2=none",
                     "01-nodes/web-reachable n1=unreachable n2=cut-off n3=unreachable", "02-cluster/root-ssh n2=cut-off",
                     "02-cluster/links-connected n1=disconnected n2=disconnected n3=disconnected", "03-network/direct n2=no-route",
-                    "05-shared/nfs-active n2=unreachable"),
+                    "05-shared/nfs-active n2=unreachable", "06-guests/reachable n2=no-route"),
             state("an address that belongs to another: who asks for it may get either",
                     List.of("n3: ip addr add 192.168.137.11/24 dev vmbr0"), "01-nodes/address n3=taken",
                     "02-cluster/root-ssh n3=other-machine", "02-cluster/links-connected n2=disconnected n3=disconnected",
