@@ -91,13 +91,18 @@ final class MemberChecks {
 
     private static Judgement alone(Cluster cluster, Node node, Optional<MainCluster> main) {
         var judgement = joining(wrong(cluster.name(), "–"), cluster, node, main);
-        var guests = node.ask(VmList.ASKED).on(node.cluster().members().self());
-        if (!guests.isEmpty()) {
-            return judgement.mistake("guests-in-the-way").with("guests", guests.stream().map(guest -> guest.id()).toList());
+        var all = node.ask(VmList.ASKED);
+        var own = all.on(node.cluster().members().self());
+        if (!own.isEmpty()) {
+            return judgement.mistake("guests-in-the-way").with("guests", own.stream().map(guest -> guest.id()).toList());
         }
         if (node.cluster().members().cluster().isPresent()) {
             // Corosync runs with a configuration, and the cluster file system has not received its data yet.
             return settled(node, judgement.mistake("join-waiting"));
+        }
+        // Those of other nodes are what an earlier cluster has left: pvecm counts them as well.
+        if (!all.guests().isEmpty() && node.cluster().joinFiles().isEmpty() && main.filter(one -> one.lists(node)).isEmpty()) {
+            return judgement.mistake("guests-left").with("guests", all.guests().stream().map(guest -> guest.id()).toList());
         }
         var left = node.cluster().joinFiles();
         var listed = main.filter(one -> one.lists(node)).isPresent();

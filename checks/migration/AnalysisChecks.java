@@ -1,6 +1,6 @@
 package migration;
 
-import static migration.Machines.judgeMachines;
+import static migration.Machines.judgeMigrated;
 import static praktikum.check.Expect.cannotTell;
 import static praktikum.check.verdict.Judgement.right;
 import static praktikum.check.verdict.Judgement.wrong;
@@ -23,7 +23,7 @@ final class AnalysisChecks {
 
     @Check(value = "online", after = "06-guests/machine-there")
     void itMovedWhileItRan(Cluster cluster) {
-        judgeMachines(cluster, machine -> {
+        judgeMigrated(cluster, machine -> {
             var last = LastMigration.of(cluster, machine);
             var judged = judgeEnd(last);
             return judged.with("from", last.from()).with("to", last.to());
@@ -44,7 +44,7 @@ final class AnalysisChecks {
 
     @Check(value = "memory-only", after = "online", explainedBy = "06-guests/machine-disks")
     void nothingButMemoryWasMoved(Cluster cluster) {
-        judgeMachines(cluster, machine -> {
+        judgeMigrated(cluster, machine -> {
             var last = LastMigration.of(cluster, machine);
             var transfer = last.log().transfer();
             if (transfer == Transfer.NOT_TOLD) {
@@ -62,7 +62,7 @@ final class AnalysisChecks {
 
     @Check(value = "downtime", after = "online")
     void itsPauseIsWithinItsLimit(Cluster cluster) {
-        judgeMachines(cluster, machine -> {
+        judgeMigrated(cluster, machine -> {
             var last = LastMigration.of(cluster, machine);
             var told = last.log().figures();
             if (told.downtime().isEmpty() || told.downtimeLimit().isEmpty()) {

@@ -2,11 +2,13 @@ package migration;
 
 import static migration.Machines.judgeMachines;
 import static praktikum.check.Expect.askAll;
+import static praktikum.check.Expect.cannotTell;
 import static praktikum.check.Expect.judge;
 import static praktikum.check.Expect.onlyWherePlanned;
 import static praktikum.check.verdict.Judgement.right;
 import static praktikum.check.verdict.Judgement.wrong;
 
+import java.util.Map;
 import java.util.Optional;
 import praktikum.check.Check;
 import praktikum.check.ChecksFor;
@@ -54,7 +56,10 @@ final class BackChecks {
         onlyWherePlanned(cluster.storageNetwork().isPresent());
         judge(cluster, () -> {
             var planned = cluster.storageNetwork().orElseThrow();
-            var found = cluster.nodes().getFirst().cluster().datacenter().migrationNetwork();
+            // Where the cluster's file system is not mounted, there is no such file, which says nothing.
+            var member = cluster.each(node -> node.cluster().conf()).entrySet().stream().filter(one -> one.getValue().isPresent())
+                    .map(Map.Entry::getKey).findFirst().orElseThrow(() -> cannotTell("check.migration.no-member", cluster.name()));
+            var found = member.cluster().datacenter().migrationNetwork();
             return found.flatMap(Cidr::parse).filter(network -> network.subnet().equals(planned.subnet())).isPresent() ? right(planned)
                     : wrong(planned, found.or(() -> Optional.of("–"))).mistake(found.isEmpty() ? "shared-way" : "other-network");
         });

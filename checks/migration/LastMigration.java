@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import praktikum.check.Cluster;
+import praktikum.check.Node;
 import praktikum.check.guest.VirtualMachine;
 import praktikum.fact.migration.MigrationLog;
 import praktikum.fact.task.Task;
@@ -32,7 +33,7 @@ record LastMigration(List<Task> tasks, Task task, MigrationLog log) {
     /** That of a machine; not measured where there was none, or nobody knows any more what it said. */
     static LastMigration of(Cluster cluster, VirtualMachine machine) {
         // A node that does not answer may have the newest one.
-        var tasks = askAll(cluster.nodes(), node -> node.ask(TaskList.ofGuest(machine.id()))).values().stream()
+        var tasks = askAll(cluster.nodes(), node -> ofGuest(node, machine)).values().stream()
                 .flatMap(list -> list.tasks().stream()).sorted(Comparator.comparing(task -> task.upid().start())).toList();
         var task = tasks.stream().filter(one -> one.upid().type().equals(QMIGRATE) && !one.running()).reduce((older, newer) -> newer)
                 .orElseThrow(() -> cannotTell("check.migration.never", machine.name()));
@@ -40,6 +41,16 @@ record LastMigration(List<Task> tasks, Task task, MigrationLog log) {
                 .orElseThrow(() -> cannotTell("check.guest.other-node", task.upid().node()));
         var log = node.ask(MigrationLog.of(task.upid())).orElseThrow(() -> cannotTell("check.migration.log-gone", machine.name(), node));
         return new LastMigration(tasks, task, log);
+    }
+
+    /** What a node did with a machine. */
+    static TaskList ofGuest(Node node, VirtualMachine machine) {
+        return node.ask(TaskList.ofGuest(machine.id()));
+    }
+
+    /** Whether a migration that is over is among tasks. */
+    static boolean hasOne(TaskList tasks) {
+        return tasks.ofType(QMIGRATE).tasks().stream().anyMatch(task -> !task.running());
     }
 
     /** The node that it left. */

@@ -22,6 +22,13 @@ final class Machines {
         judge(cluster, cluster.machines(), "check.guest.no-machine", judge);
     }
 
+    /** Judges the virtual machines that somebody has moved; all of them where nobody has moved one. */
+    static void judgeMigrated(Cluster cluster, Function<VirtualMachine, Judgement> judge) {
+        var moved = cluster.machines().stream().filter(machine -> cluster.each(node -> LastMigration.ofGuest(node, machine)).values()
+                .stream().anyMatch(LastMigration::hasOne)).toList();
+        judge(cluster, moved.isEmpty() ? cluster.machines() : moved, "check.guest.no-machine", judge);
+    }
+
     /** Judges what a drill has seen of its machine on the way to the other node, each time; the first that is wrong is told. */
     static void judgeMoved(Cluster cluster, MigrationTimeline drill, Function<MigrationLeg, Judgement> judge) {
         var moved = cluster.machines().stream().filter(machine -> machine.id() == drill.id()).toList();

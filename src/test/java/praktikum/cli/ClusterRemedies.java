@@ -11,6 +11,7 @@ final class ClusterRemedies {
     private static final String EDITED = "a copy of the configuration is edited and moved over it";
     private static final String PAGE = "the sentence names a section of the page: its block is typed";
     private static final String SINGLE = "systemctl stop pve-cluster corosync; pmxcfs -l; rm -f /etc/pve/corosync.conf; "
+            + "for folder in /etc/pve/nodes/*; do [ \"$folder\" = \"/etc/pve/nodes/$(hostname)\" ] || rm -rf \"$folder\"; done; "
             + "rm -rf /etc/corosync/*; killall pmxcfs; systemctl start pve-cluster";
     private static final String ADD = "pvecm add 192.168.137.10";
     private static final String CONF = "/etc/corosync/corosync.conf";
@@ -47,6 +48,9 @@ final class ClusterRemedies {
                     .byHand("which guests are needed still, nobody else knows", "n3: rm /etc/pve/qemu-server/100.conf"),
             plain("02-cluster/members not-joined", "not-joined@n3"),
             of("02-cluster/members not-joined", "n3: " + SINGLE, "n1: pvecm delnode n3"),
+            plain("02-cluster/members guests-left", "n3: systemctl stop pve-cluster corosync; pmxcfs -l; rm -f /etc/pve/corosync.conf "
+                    + "/etc/corosync/*; killall pmxcfs; systemctl start pve-cluster", "n1: pvecm delnode n3")
+                    .before(ADD, PAGE, "n3: " + SINGLE),
             plain("02-cluster/members still-listed", "n3: " + SINGLE),
             of("02-cluster/members still-listed", "n3: " + SINGLE),
             plain("02-cluster/members still-listed", "n2: " + SINGLE, "n1: pvecm delnode n2", "n3: " + SINGLE).inTwoRounds(),

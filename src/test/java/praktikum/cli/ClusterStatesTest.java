@@ -72,7 +72,9 @@ class ClusterStatesTest {
     private static final String KEY = "/etc/pve/nodes/n2/pve-ssl.key";
     private static final String[] NEW_CERTIFICATE = {"n2: pvecm updatecerts --force", "n2: systemctl restart pveproxy"};
     private static final String SINGLE =
-            "systemctl stop pve-cluster corosync; pmxcfs -l; rm -f /etc/pve/corosync.conf; rm -rf /etc/corosync/*; killall pmxcfs; "
+            "systemctl stop pve-cluster corosync; pmxcfs -l; rm -f /etc/pve/corosync.conf; rm -rf /etc/corosync/*; "
+            + "for folder in /etc/pve/nodes/*; do [ \"$folder\" = \"/etc/pve/nodes/$(hostname)\" ] || rm -rf \"$folder\"; done; "
+            + "killall pmxcfs; "
             + "systemctl start pve-cluster";
     private static final String ADD = "n3: pvecm add 192.168.137.10";
     private static final String KEY_OF_N1 =

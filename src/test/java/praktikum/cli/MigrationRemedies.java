@@ -28,6 +28,7 @@ final class MigrationRemedies {
 
     /** Why a sentence with a command is followed by no state. */
     static final Map<String, String> SENTENCES_NOT_HERE = Map.ofEntries(
+            Map.entry("check.migration.no-member", BEFORE),
             Map.entry("check.migration.other-machine", FAKED), Map.entry("check.migration.not-seen", FAKED),
             Map.entry("check.migration.not-seen-on", FAKED), Map.entry("check.migration.not-in-memory", FAKED),
             Map.entry("check.migration.clock-set", MATRIX), Map.entry("check.migration.log-cut", LOGS),

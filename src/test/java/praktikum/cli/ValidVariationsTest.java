@@ -202,7 +202,6 @@ class ValidVariationsTest {
             machine("one controller for all disks", "--scsihw virtio-scsi-pci"),
             machine("the processor of its node", "--cpu host"),
             machine("less memory while others need it", "--balloon 512"),
-            row("a machine that has moved", "n1: qm migrate 100 n2 --online && sleep 10"),
             row("a container that has moved", "n1: pct migrate 200 n3 --restart && sleep 20"),
             row("a second disk on shared storage, and a drive with nothing in it",
                     "n1: qm set 100 --scsi1 nfs:1 --ide0 none,media=cdrom"),

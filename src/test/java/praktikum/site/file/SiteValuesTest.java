@@ -27,7 +27,7 @@ class SiteValuesTest {
                         192.168.137.10 blckpink01.lab.example blckpink01
                         192.168.137.11 blckpink02.lab.example blckpink02
                         192.168.137.12 blckpink03.lab.example blckpink03"""));
-        expected.putAll(Map.of("limits.average", "1", "limits.maximum", "5", "limits.bandwidth", "500"));
+        expected.putAll(Map.of("limits.average", "1", "limits.maximum", "5", "limits.bandwidth", "500", "limits.interruption", "3"));
         expected.putAll(Map.of("pool.name", "blckpink-storage-pool", "pool.disk", "/dev/sdb", "thin.vg", "pve", "thin.pool", "data",
                 "thin.storage", "local-lvm",
                 "pools.lines", "blckpink-storage-pool single 12 on all /dev/sdb", "datasets.lines", """
