@@ -100,12 +100,12 @@ final class MemberChecks {
             // Corosync runs with a configuration, and the cluster file system has not received its data yet.
             return settled(node, judgement.mistake("join-waiting"));
         }
-        // Those of other nodes are what an earlier cluster has left: pvecm counts them as well.
-        if (!all.guests().isEmpty() && node.cluster().joinFiles().isEmpty() && main.filter(one -> one.lists(node)).isEmpty()) {
-            return judgement.mistake("guests-left").with("guests", all.guests().stream().map(guest -> guest.id()).toList());
-        }
         var left = node.cluster().joinFiles();
         var listed = main.filter(one -> one.lists(node)).isPresent();
+        // Those of other nodes are what an earlier cluster has left: pvecm counts them as well.
+        if (!all.guests().isEmpty() && left.isEmpty() && !listed) {
+            return judgement.mistake("guests-left").with("guests", all.guests().stream().map(guest -> guest.id()).toList());
+        }
         return left.isEmpty() ? judgement.mistake(listed ? "still-listed" : "not-joined")
                 : judgement.mistake(listed ? "half-joined" : "leftovers").with("files", left);
     }

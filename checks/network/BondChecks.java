@@ -69,6 +69,10 @@ final class BondChecks {
                 .filter(link -> link.kind().filter("bond"::equals).isPresent()).map(Link::name).findFirst();
     }
 
+    private static Error noBond(Cluster cluster, Node node) {
+        return cannotTell("check.network.no-bond", node.name(), cluster.bridge());
+    }
+
     private static List<String> names(List<Link> links) {
         return links.stream().map(Link::name).toList();
     }
@@ -77,8 +81,8 @@ final class BondChecks {
     void theBondIsThereAfterARestart(Cluster cluster) {
         onlyWherePlanned(cluster.bondMode().isPresent());
         judgeAll(cluster.nodes(), node -> {
-            var name = bond(cluster, node).orElseThrow(() -> cannotTell("check.network.no-bond", node.name(), cluster.bridge()));
-            var bond = node.network().bond(name).orElseThrow(() -> cannotTell("check.network.no-bond", node.name(), cluster.bridge()));
+            var name = bond(cluster, node).orElseThrow(() -> noBond(cluster, node));
+            var bond = node.network().bond(name).orElseThrow(() -> noBond(cluster, node));
             var legs = bond.legs().stream().map(Leg::name).toList();
             var files = node.network().interfacesFiles();
             var configured = files.of(name).stream().flatMap(stanza -> stanza.bondLegs().stream()).toList();

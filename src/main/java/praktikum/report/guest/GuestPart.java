@@ -1,6 +1,7 @@
 package praktikum.report.guest;
 
 import java.util.List;
+import praktikum.report.BoxDrawing;
 import praktikum.report.Chapter;
 import praktikum.report.Table;
 
@@ -13,7 +14,7 @@ import praktikum.report.Table;
  * @param held what holds a guest to its node, a sentence each
  * @param cited the records it rests on
  */
-public record GuestPart(Table guests, Table disks, GuestMapDrawing map, List<String> held, List<Integer> cited)
+public record GuestPart(Table guests, Table disks, BoxDrawing map, List<String> held, List<Integer> cited)
         implements Chapter.Content {
 
     public GuestPart {

@@ -12,6 +12,7 @@ import praktikum.fact.guest.config.Nic;
 import praktikum.fact.storage.StorageConfig;
 import praktikum.fact.storage.StorageEntry;
 import praktikum.net.Addresses;
+import praktikum.report.BoxDrawing;
 import praktikum.report.ChapterSource;
 import praktikum.report.Table;
 import praktikum.report.Table.Cell;
@@ -131,7 +132,7 @@ final class GuestPartBuilder {
                 .filter(entry -> nodes.stream().allMatch(entry::allowedOn)).isPresent();
     }
 
-    private GuestMapDrawing map() {
+    private BoxDrawing map() {
         return GuestMapDrawing.of(guests.stream().filter(guest -> guest.file().isPresent()).map(guest -> new GuestMapDrawing.Guest(
                 guest.host(), guest.title(), guest.disks().stream().map(one -> new GuestMapDrawing.Volume(
                         ObservedGuest.key(one) + " · " + one.disk().storage().orElse(one.disk().source()), shared(one.disk()))).toList()))

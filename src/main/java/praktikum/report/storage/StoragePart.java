@@ -1,6 +1,7 @@
 package praktikum.report.storage;
 
 import java.util.List;
+import praktikum.report.BoxDrawing;
 import praktikum.report.Chapter;
 import praktikum.report.Table;
 
@@ -29,7 +30,7 @@ public record StoragePart(Table table, Table pools, Table thin, List<StorageLayo
     }
 
     /** The storage map. */
-    public StorageMapDrawing map() {
+    public BoxDrawing map() {
         return StorageMapDrawing.of(layouts);
     }
 }
