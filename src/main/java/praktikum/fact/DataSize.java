@@ -2,6 +2,8 @@ package praktikum.fact;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.text.DecimalFormatSymbols;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,6 +34,11 @@ public record DataSize(String text, long bytes) {
     /** The same in mebibytes. */
     public double mebibytes() {
         return bytes / (double) (1 << 20);
+    }
+
+    /** As people write it: 547.1 MiB → {@code 547,1 MiB} in Indonesian. */
+    public String in(Locale locale) {
+        return text.replace('.', DecimalFormatSymbols.getInstance(locale).getDecimalSeparator());
     }
 
     @Override

@@ -83,7 +83,8 @@ public record MigrationTimeline(String guest, long id, List<Round> rounds) imple
                 leg.log().map(log -> Message.of("drill.migration.transfer." + log.log().transfer().name().toLowerCase(Locale.ROOT)
                         .replace('_', '-'))),
                 figures.flatMap(one -> one.downtime()).map(time -> Message.of("drill.migration.downtime", time.toMillis())),
-                figures.flatMap(one -> one.transferred()).map(size -> Message.of("drill.migration.transferred", size)),
+                figures.flatMap(one -> one.transferred())
+                        .map(size -> Message.of("drill.migration.transferred", size.in(language.locale()))),
                 leg.boot().map(same -> Message.of(same ? "drill.migration.same-boot" : "drill.migration.other-boot")))
                 .flatMap(one -> one.stream()).map(one -> one.in(language)).reduce((one, other) -> one + ", " + other)
                 .orElseGet(() -> Message.of("drill.migration.no-log").in(language));

@@ -107,7 +107,7 @@ public record MigrationPart(MigrationTimeline drill, List<Sentence> answer, Dura
         return switch (figure) {
             case "downtime" -> told.downtime().map(time -> time.toMillis() + told.downtimeLimit().map(limit -> " / " + limit.toMillis())
                     .orElse("") + " ms").orElse("–");
-            case "transferred" -> told.transferred().map(size -> size.text()).orElse("–");
+            case "transferred" -> told.transferred().map(size -> size.in(language.locale())).orElse("–");
             case "rate" -> log.rate().isPresent() ? decimal(log.rate().getAsDouble() / (1 << 20)) + " MiB/s" : "–";
             case "duration" -> told.duration().map(time -> time.toSeconds() + " s").orElse("–");
             default -> Message.of("drill.migration.transfer." + log.transfer().name().toLowerCase(Locale.ROOT).replace('_', '-'))

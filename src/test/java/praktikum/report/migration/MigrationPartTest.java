@@ -155,6 +155,7 @@ class MigrationPartTest {
 
         assertEquals(List.of("n1 → n2", "this computer: 0.5 s, n3: 0.4 s", "99 / 100 ms", "547.1 MiB", "78.2 MiB/s", "13 s",
                 "memory alone was moved"), part.figures().rows().getFirst().stream().map(Table.Cell::text).toList());
+        assertEquals("547,1 MiB", part(Language.INDONESIAN, BOOT, 4).figures().rows().getFirst().get(3).text());
         assertEquals(List.of(7, 21, 22, 25, 31), part.cited());
     }
 }
